@@ -1,0 +1,3 @@
+#include "seder/seder.h"
+
+int main() { return 99; }

@@ -1,0 +1,59 @@
+// seder: the reading order of right-to-left documents. The whole C++ front.
+//
+//   auto document = seder::Document::open("page.pdf");
+//   if (!document.ok()) return report(document.error());
+//   for (uint32_t i = 0; i < document->page_count(); ++i) {
+//     auto page = document->page(i);
+//     if (page.ok()) std::cout << seder::to_text(*page);
+//   }
+//
+// No globals, no exceptions but std::bad_alloc, nothing printed. A Document is used by one thread at a
+// time; several Documents may be used at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "seder/limits.h"
+#include "seder/model.h"
+#include "seder/result.h"
+
+namespace seder {
+
+struct Options {
+  std::string password;
+  Limits limits;
+  bool glyphs = false;       ///< fill Page::glyphs
+  bool annotations = true;   ///< form fields and free text
+};
+
+struct DocumentInfo {
+  std::string version, producer, creator, title, language;
+  bool encrypted = false, tagged = false, reconstructed = false;
+};
+
+class Document {
+ public:
+  static Result<Document> open(const std::string& path, const Options& options = {});
+  /// The bytes are copied.
+  static Result<Document> open_bytes(std::string_view bytes, const Options& options = {});
+  Document(Document&&) noexcept;
+  Document& operator=(Document&&) noexcept;
+  ~Document();
+
+  uint32_t page_count() const;
+  const DocumentInfo& info() const;
+  /// One page, complete. Errors: kUsage (no such page), kDamaged, kLimit.
+  Result<Page> page(uint32_t index) const;
+  /// What was found about the file as a whole so far.
+  const Diagnostics& diagnostics() const;
+
+ private:
+  struct State;
+  explicit Document(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace seder

@@ -1,0 +1,77 @@
+#include "base/utf.h"
+
+namespace seder {
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = kReplacement;
+  if (c < 0x80) {
+    out.push_back(static_cast<char>(c));
+  } else if (c < 0x800) {
+    const char bytes[] = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+    out.append(bytes, 2);
+  } else if (c < 0x10000) {
+    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+                          static_cast<char>(0x80 | (c & 0x3F))};
+    out.append(bytes, 3);
+  } else {
+    const char bytes[] = {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)),
+                          static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+    out.append(bytes, 4);
+  }
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  out.reserve(text.size() * 2);
+  for (char32_t c : text) append_utf8(out, c);
+  return out;
+}
+
+namespace {
+
+// Decodes one code point; returns false for an ill-formed sequence, with `at` past its maximal subpart.
+bool decode(std::string_view bytes, size_t& at, char32_t& c) {
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(bytes[i]); };
+  const uint8_t lead = byte(at++);
+  if (lead < 0x80) return c = lead, true;
+  if (lead < 0xC2 || lead > 0xF4) return false;
+  const int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+  c = lead & (0x3F >> more);
+  for (int k = 0; k < more; ++k) {
+    // Unicode table 3-7: the second byte's range depends on the lead byte.
+    uint8_t low = 0x80, high = 0xBF;
+    if (k == 0) {
+      if (lead == 0xE0) low = 0xA0;
+      if (lead == 0xED) high = 0x9F;
+      if (lead == 0xF0) low = 0x90;
+      if (lead == 0xF4) high = 0x8F;
+    }
+    if (at >= bytes.size() || byte(at) < low || byte(at) > high) return false;
+    c = (c << 6) | (byte(at++) & 0x3F);
+  }
+  return true;
+}
+
+}  // namespace
+
+char32_t next_utf8(std::string_view bytes, size_t& at) {
+  char32_t c;
+  return decode(bytes, at, c) ? c : kReplacement;
+}
+
+std::u32string from_utf8(std::string_view bytes) {
+  std::u32string out;
+  out.reserve(bytes.size());
+  for (size_t at = 0; at < bytes.size();) out.push_back(next_utf8(bytes, at));
+  return out;
+}
+
+bool is_valid_utf8(std::string_view bytes) {
+  char32_t c;
+  for (size_t at = 0; at < bytes.size();) {
+    if (!decode(bytes, at, c)) return false;
+  }
+  return true;
+}
+
+}  // namespace seder

@@ -1,0 +1,39 @@
+// From what a page paints to what a reader sees: hidden and doubled glyphs set aside, Unicode settled from
+// all the evidence, marks attached to bases. Input PageContent, output clusters.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/glyph.h"
+
+namespace seder::glyphs {
+
+/// A base with the marks that belong to it; the unit that lines are made of.
+struct Cluster {
+  Rect box;                  ///< of the base glyph (advance wide), upright frame of `angle`
+  Point origin;              ///< of the base
+  float size = 0;            ///< em, points
+  float angle = 0;           ///< degrees counter-clockwise, snapped to its group
+  uint32_t text_first = 0;   ///< SeenPage::text, logical order inside the cluster, presentation forms folded
+  uint16_t text_count = 0;
+  uint16_t flags = 0;        ///< GlyphFlag of the base
+  uint32_t base = kNone;     ///< index into PageContent::glyphs
+  uint32_t first_mark = 0, mark_count = 0;  ///< SeenPage::marks: indices into PageContent::glyphs
+  uint8_t confidence = 0;
+  UnicodeSource source = UnicodeSource::kNone;
+};
+
+struct SeenPage {
+  std::vector<Cluster> clusters;   ///< in paint order; spaces included (kGlyphSpace)
+  std::vector<char32_t> text;
+  std::vector<uint32_t> marks;
+  std::vector<uint32_t> hidden;    ///< glyphs set aside: hidden, doubled, shadow
+  bool text_layer_used = false;    ///< the visible page has no text; the invisible layer was read (OCR)
+};
+
+SeenPage see(const PageContent& page);
+
+}  // namespace seder::glyphs

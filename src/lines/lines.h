@@ -1,0 +1,45 @@
+// Clusters -> visual words and rows. Geometry only: no reading order yet, and no column decided: a row runs
+// over the whole page, its gaps are measured, and blocks cuts it at gutters.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "glyphs/glyphs.h"
+#include "seder/direction.h"
+
+namespace seder::lines {
+
+/// Clusters with no word gap between them, visual order (left to right in the row's frame).
+struct Word {
+  uint32_t first = 0, count = 0;   ///< into Rows::order
+  Rect box;                        ///< in the row's frame: rotated by -angle about the page's origin
+  float baseline = 0;              ///< y in that frame
+  float size = 0;                  ///< em of most of its clusters
+  float gap_em = 0;                ///< to the word at its left in the row, em; 0 for the first
+  bool space_before = false;       ///< a painted space glyph stands in that gap
+  Direction direction = Direction::kLtr;  ///< of most of its strong characters
+  bool has_strong = false;
+  bool superscript = false;        ///< raised and smaller than its row
+  bool bold = false;
+};
+
+struct Row {
+  uint32_t first_word = 0, word_count = 0;  ///< into Rows::words, left to right
+  float angle = 0;                          ///< degrees
+  float baseline = 0;
+  float size = 0;
+  Rect box;
+};
+
+struct Rows {
+  std::vector<uint32_t> order;   ///< cluster indices
+  std::vector<Word> words;
+  std::vector<Row> rows;         ///< by angle (0 first), then top to bottom
+};
+
+Rows find_rows(const PageContent& page, const glyphs::SeenPage& seen);
+
+}  // namespace seder::lines

@@ -1,0 +1,84 @@
+// PDF objects as small trivially copyable values (ISO 32000 7.3). What an object points at lives in the
+// Arena it was parsed into (or in the mapped file), so an Object never outlives that arena.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace seder::pdf {
+
+struct Ref {
+  uint32_t number = 0;
+  uint32_t generation = 0;
+  bool operator==(const Ref&) const = default;
+};
+
+struct DictEntry;
+struct StreamRecord;
+
+class Object {
+ public:
+  enum class Type : uint8_t { kNull, kBool, kInteger, kReal, kString, kName, kArray, kDict, kStream, kRef, kKeyword };
+
+  Object() : integer_(0) {}
+  static Object boolean(bool v);
+  static Object integer(int64_t v);
+  static Object real(double v);
+  static Object string(std::string_view decoded);   ///< after escapes, hex and decryption
+  static Object name(std::string_view decoded);     ///< without the slash, #xx decoded
+  static Object keyword(std::string_view word);     ///< operator in a content stream
+  static Object array(std::span<const Object> items);
+  static Object dict(std::span<const DictEntry> entries);
+  static Object stream(const StreamRecord* record);
+  static Object ref(Ref r);
+
+  Type type() const { return type_; }
+  bool is_null() const { return type_ == Type::kNull; }
+  bool is_number() const { return type_ == Type::kInteger || type_ == Type::kReal; }
+  bool is_integer() const { return type_ == Type::kInteger; }
+  bool is_name() const { return type_ == Type::kName; }
+  bool is_name(std::string_view v) const { return is_name() && bytes() == v; }
+  bool is_string() const { return type_ == Type::kString; }
+  bool is_array() const { return type_ == Type::kArray; }
+  bool is_dict() const { return type_ == Type::kDict; }
+  bool is_stream() const { return type_ == Type::kStream; }
+  bool is_ref() const { return type_ == Type::kRef; }
+  bool is_keyword() const { return type_ == Type::kKeyword; }
+
+  // Accessors never fail: another type gives the default, an empty view or null.
+  bool as_bool(bool otherwise = false) const;
+  int64_t as_integer(int64_t otherwise = 0) const;   ///< reals are truncated
+  double as_number(double otherwise = 0) const;
+  std::string_view bytes() const;                    ///< of a string, name or keyword
+  std::span<const Object> items() const;             ///< of an array
+  std::span<const DictEntry> entries() const;        ///< of a dictionary, or of a stream's dictionary
+  Object get(std::string_view key) const;            ///< of a dictionary or stream; null when absent; not resolved
+  Ref as_ref() const;
+  const StreamRecord* stream_record() const;
+
+ private:
+  Type type_ = Type::kNull;
+  uint32_t count_ = 0;
+  union {
+    int64_t integer_;
+    double real_;
+    const char* bytes_;
+    const Object* items_;
+    const DictEntry* entries_;
+    const StreamRecord* stream_;
+  };
+};
+
+struct DictEntry {
+  std::string_view key;
+  Object value;
+};
+
+struct StreamRecord {
+  std::span<const DictEntry> dict;
+  std::string_view raw;   ///< as stored, undecrypted; empty where the source keeps it elsewhere (qpdf)
+  Ref self;
+};
+
+}  // namespace seder::pdf

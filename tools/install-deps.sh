@@ -1,0 +1,20 @@
+#!/bin/sh
+# Installs what seder needs on a bare Debian 12 machine. Nothing is fetched but Debian packages.
+#   tools/install-deps.sh         to build and run
+#   tools/install-deps.sh tests   also what the tests use
+set -eu
+build="build-essential cmake ninja-build pkg-config python3 libqpdf-dev libdeflate-dev zlib1g-dev
+  libfreetype-dev libicu-dev libharfbuzz-dev libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev
+  libsqlite3-dev libseccomp-dev poppler-data"
+tests="libgtest-dev ccache clang-format-14 poppler-utils mupdf-tools qpdf zstd libpugixml-dev pybind11-dev python3-dev"
+packages=$build
+[ "${1:-}" = tests ] && packages="$build $tests"
+missing=""
+for package in $packages; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+run=""
+[ "$(id -u)" = 0 ] || run=sudo
+$run apt-get update -q
+DEBIAN_FRONTEND=noninteractive $run apt-get install -y -q --no-install-recommends $missing

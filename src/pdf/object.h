@@ -47,7 +47,7 @@ class Object {
   bool is_keyword() const { return type_ == Type::kKeyword; }
 
   // Accessors never fail: another type gives the default, an empty view or null.
-  bool as_bool(bool otherwise = false) const;
+  bool as_bool(bool otherwise = false) const { return type_ == Type::kBool ? integer_ != 0 : otherwise; }
   int64_t as_integer(int64_t otherwise = 0) const;   ///< reals are truncated
   double as_number(double otherwise = 0) const;
   std::string_view bytes() const;                    ///< of a string, name or keyword
@@ -55,7 +55,7 @@ class Object {
   std::span<const DictEntry> entries() const;        ///< of a dictionary, or of a stream's dictionary
   Object get(std::string_view key) const;            ///< of a dictionary or stream; null when absent; not resolved
   Ref as_ref() const;
-  const StreamRecord* stream_record() const;
+  const StreamRecord* stream_record() const { return type_ == Type::kStream ? stream_ : nullptr; }
 
  private:
   Type type_ = Type::kNull;
@@ -80,5 +80,20 @@ struct StreamRecord {
   std::string_view raw;   ///< as stored, undecrypted; empty where the source keeps it elsewhere (qpdf)
   Ref self;
 };
+
+inline double Object::as_number(double otherwise) const {
+  if (type_ == Type::kInteger) return static_cast<double>(integer_);
+  return type_ == Type::kReal ? real_ : otherwise;
+}
+
+inline std::string_view Object::bytes() const {
+  if (type_ == Type::kString || type_ == Type::kName || type_ == Type::kKeyword) return {bytes_, count_};
+  return {};
+}
+
+inline std::span<const Object> Object::items() const {
+  if (type_ != Type::kArray) return {};
+  return {items_, count_};
+}
 
 }  // namespace seder::pdf

@@ -1,0 +1,182 @@
+// Content streams -> operators with their operands.
+// In: decoded content. Out: one Operation at a time, valid until the next. Method: operands gather on a
+// stack until a keyword comes. Source: ISO 32000 7.8.2, 8.9.7 (inline images).
+// Cannot decide: where an inline image with a filter ends, for its data may hold any bytes; the first "EI"
+// between white space that is followed by text-like bytes is taken, as the common viewers do.
+#include <algorithm>
+#include <cstring>
+
+#include "pdf/lexer.h"
+
+namespace seder::pdf {
+
+namespace {
+// Operands of one operator: DeviceN has 33 (table 74). Garbage without operators is dropped beyond this.
+constexpr size_t kMostOperands = 1024;
+// Elements of one array operand, a bound on memory (16 bytes each); a page's longest TJ has some thousands.
+constexpr size_t kMostElements = size_t{1} << 20;
+constexpr size_t kDeepestOperand = 64;   // brackets inside one another
+constexpr size_t kLookBehindEi = 16;     // bytes after EI that must look like text
+constexpr double kLargestInlineImage = 1e9;
+// Bytes looked through beyond a first doubtful EI, over the whole stream and in units of its size: keeps
+// hostile streams linear.
+constexpr size_t kSearchBudget = 8;
+
+bool looks_like_text(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) {
+    return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || c == '\f';
+  });
+}
+
+Object image_entry(std::span<const Object> pairs, std::string_view brief, std::string_view full) {
+  for (size_t i = 0; i + 1 < pairs.size(); i += 2) {
+    if (pairs[i].is_name(brief) || pairs[i].is_name(full)) return pairs[i + 1];
+  }
+  return {};
+}
+
+/// Bytes of an image without filters (8.9.5.1: rows start at byte borders), or -1 where that is not known.
+int64_t unfiltered_size(std::span<const Object> pairs) {
+  if (!image_entry(pairs, "F", "Filter").is_null()) return -1;
+  double width = image_entry(pairs, "W", "Width").as_number(-1);
+  double height = image_entry(pairs, "H", "Height").as_number(-1);
+  double bits = image_entry(pairs, "BPC", "BitsPerComponent").as_number(8);
+  Object space = image_entry(pairs, "CS", "ColorSpace");
+  double components = -1;
+  if (image_entry(pairs, "IM", "ImageMask").as_bool() ) bits = components = 1;
+  else if (space.is_name("G") || space.is_name("DeviceGray")) components = 1;
+  else if (space.is_name("RGB") || space.is_name("DeviceRGB")) components = 3;
+  else if (space.is_name("CMYK") || space.is_name("DeviceCMYK")) components = 4;
+  else if (space.is_array() && !space.items().empty() &&
+           (space.items()[0].is_name("I") || space.items()[0].is_name("Indexed"))) components = 1;
+  if (components < 0 || !(width >= 0 && height >= 0 && bits >= 1 && bits <= 16)) return -1;
+  double row = width * components * bits / 8;
+  if (!(row < kLargestInlineImage && height < kLargestInlineImage && (row + 1) * height < kLargestInlineImage)) return -1;
+  return (static_cast<int64_t>(width * components * bits) + 7) / 8 * static_cast<int64_t>(height);
+}
+
+}  // namespace
+
+ContentLexer::ContentLexer(std::string_view content) : scratch_(1024), lexer_(content, scratch_), search_budget_(content.size() * kSearchBudget) {}
+
+bool ContentLexer::next(Operation& out) {
+  stack_.clear();
+  if (scratch_.bytes_held() > 0) scratch_.reset();
+  out.inline_data = {};
+  Object value;
+  for (;;) {
+    Token token = lexer_.next(value);
+    switch (token) {
+      case Token::kEnd: return false;
+      case Token::kArrayOpen: case Token::kDictOpen:
+        if (stack_.depth() < kDeepestOperand) stack_.open(token);
+        else damaged_ = true;
+        break;
+      case Token::kArrayClose: case Token::kDictClose:
+        if (!stack_.close(token, scratch_)) damaged_ = true;
+        break;
+      case Token::kObject:
+        if (value.is_keyword() && keyword(value, out)) return true;
+        if (value.is_keyword()) break;
+        if (!stack_.nested() && stack_.values().size() >= kMostOperands) {
+          stack_.clear();
+          damaged_ = true;
+        }
+        if (stack_.frame_size() < kMostElements) stack_.push(value);
+        else damaged_ = true;
+        break;
+    }
+  }
+}
+
+/// True when the word was an operator; out is complete then.
+bool ContentLexer::keyword(Object word, Operation& out) {
+  std::string_view text = word.bytes();
+  if (text == "true" || text == "false") {
+    stack_.push(Object::boolean(text == "true"));
+    return false;
+  }
+  if (text == "null") {
+    stack_.push(Object());
+    return false;
+  }
+  if (stack_.nested()) {
+    if (text == "R" && stack_.make_ref()) return false;
+    damaged_ = true;  // an operator inside an open array or dictionary: the bracket was never closed
+    while (stack_.nested()) stack_.close(Token::kArrayClose, scratch_);
+  }
+  out.word = text;
+  out.code = operator_code(text);
+  if (out.code == operator_code("BI")) inline_image(out);
+  else out.operands = stack_.values();
+  return true;
+}
+
+void ContentLexer::inline_image(Operation& out) {
+  stack_.clear();
+  Object value;
+  for (bool more = true; more;) {
+    Token token = lexer_.next(value);
+    switch (token) {
+      case Token::kEnd: damaged_ = true; more = false; break;
+      case Token::kArrayOpen: case Token::kDictOpen:
+        if (stack_.depth() < kDeepestOperand) stack_.open(token);
+        break;
+      case Token::kArrayClose: case Token::kDictClose: stack_.close(token, scratch_); break;
+      case Token::kObject: {
+        bool word = value.is_keyword();
+        std::string_view text = value.bytes();
+        if (word && (text == "ID" || text == "EI")) {
+          while (stack_.nested()) stack_.close(Token::kArrayClose, scratch_);
+          out.operands = stack_.values();
+          if (text == "ID") out.inline_data = inline_image_data();
+          return;
+        }
+        if (word && (text == "true" || text == "false")) value = Object::boolean(text == "true");
+        if (stack_.values().size() < kMostElements) stack_.push(value);
+      }
+    }
+  }
+  out.operands = {};
+}
+
+/// The bytes between ID and EI; the lexer stands behind EI afterwards.
+std::string_view ContentLexer::inline_image_data() {
+  std::string_view all = lexer_.bytes();
+  size_t from = lexer_.position();
+  if (from < all.size() && is_white(all[from])) ++from;
+  auto ei_at = [&](size_t at) {
+    return at + 2 <= all.size() && all[at] == 'E' && all[at + 1] == 'I' && (at + 2 == all.size() || ends_token(all[at + 2]));
+  };
+  if (int64_t size = unfiltered_size(stack_.values()); size >= 0 && static_cast<size_t>(size) <= all.size() - from) {
+    size_t at = from + static_cast<size_t>(size);
+    for (int k = 0; k < 2 && at < all.size() && is_white(all[at]); ++k) ++at;
+    if (ei_at(at)) {
+      lexer_.seek(at + 2);
+      return all.substr(from, static_cast<size_t>(size));
+    }
+  }
+  bool certain = false;
+  size_t first_found = std::string_view::npos;
+  for (size_t at = from; at < all.size(); ++at) {
+    const void* hit = std::memchr(all.data() + at, 'E', all.size() - at);
+    if (!hit) break;
+    at = static_cast<size_t>(static_cast<const char*>(hit) - all.data());
+    if (!ei_at(at) || (at > from && !is_white(all[at - 1]))) continue;
+    if (first_found == std::string_view::npos) first_found = at;
+    if (at - first_found > search_budget_) break;
+    if (looks_like_text(all.substr(at + 2, kLookBehindEi))) {
+      search_budget_ -= std::min(search_budget_, at - first_found);
+      first_found = at;
+      certain = true;
+      break;
+    }
+  }
+  if (!certain && first_found != std::string_view::npos) search_budget_ -= std::min(search_budget_, all.size() - first_found);
+  size_t end = first_found == std::string_view::npos ? all.size() : first_found;
+  if (first_found == std::string_view::npos) damaged_ = true;
+  lexer_.seek(end + 2);
+  return all.substr(from, end - from);
+}
+
+}  // namespace seder::pdf

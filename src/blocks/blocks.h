@@ -16,6 +16,7 @@ struct LayoutLine {
   uint32_t first = 0, count = 0;   ///< PageLayout::word_order: indices into Rows::words, visual left to right
   Rect box;
   float baseline = 0, size = 0, angle = 0;
+  bool joins_next = false;         ///< no space between it and the next line of its block: a drop cap
 };
 
 struct LayoutCell {
@@ -32,7 +33,7 @@ struct LayoutBlock {
   Rect box;
   Direction direction = Direction::kLtr;
   uint8_t level = 0;
-  bool continues = false;          ///< from the block before it
+  bool continues = false;          ///< its text goes on from the block before it
   uint8_t confidence = 100;
   std::string_view reason;         ///< static string: the rule that placed it
 };

@@ -1,0 +1,140 @@
+// Input: columns that stand side by side. Output: whether their rows are read across.
+// Method: text flows down a column when its lines are broken for want of room (the next line's first word
+// would not have fitted). Where no column flows and the rows line up, each row is a unit of its own.
+//   A1 rules between the rows, or verticals between all columns and aligned rows: across
+//   A2 two or more columns flow: down
+//   A3 no column flows and most rows stand in two or more columns: across
+//   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
+// What it cannot decide: verse whose hemistichs are stretched to one width (see verse below).
+#include "blocks/across.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "blocks/markers.h"
+#include "blocks/text_lines.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kFlows = 0.5f;          // share of a column's line ends that were forced
+constexpr float kAligned = 0.6f;        // share of rows that stand in two columns or more
+constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
+constexpr float kVersePitch_em = 1.4f;
+constexpr float kEdge_em = 0.4f;
+
+struct ColumnLine {
+  Rect box;
+  float baseline = 0;
+  float first_word = 0;   ///< width of its first word in reading direction
+  uint32_t words = 0, row = 0;
+  Direction direction = Direction::kLtr;
+};
+
+struct ColumnFlow {
+  std::vector<ColumnLine> lines;
+  float x0 = 0, x1 = 0;
+  uint32_t forced = 0, pairs = 0;
+  uint32_t bullets = 0;
+  bool flows() const { return lines.size() >= 3 && float(forced) >= kFlows * float(pairs); }
+};
+
+std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
+  std::vector<ColumnFlow> columns(borders.size() + 1);
+  for (size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    if (item.word == kNone) continue;
+    ColumnFlow& c = columns[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()];
+    if (c.lines.empty() || c.lines.back().row != item.row) {
+      c.lines.push_back({item.box, item.baseline, item.box.width(), 0, item.row, item.direction});
+    }
+    ColumnLine& line = c.lines.back();
+    line.box.include(item.box);
+    if (item.has_strong) line.direction = item.direction;
+    if (line.direction == Direction::kRtl) line.first_word = item.box.width();
+    ++line.words;
+  }
+  for (ColumnFlow& c : columns) {
+    if (c.lines.empty()) continue;
+    c.x0 = c.lines.front().box.x0, c.x1 = c.lines.front().box.x1;
+    for (const ColumnLine& line : c.lines) c.x0 = std::min(c.x0, line.box.x0), c.x1 = std::max(c.x1, line.box.x1);
+    for (size_t i = 0; i + 1 < c.lines.size(); ++i) {
+      const ColumnLine& line = c.lines[i];
+      const float room = end_gap(line.box, c.x0, c.x1, line.direction);
+      ++c.pairs;
+      if (line.words >= kProseWords && room < c.lines[i + 1].first_word + scene.measures.word_gap) ++c.forced;
+    }
+  }
+  return columns;
+}
+
+float aligned_share(const std::vector<ColumnFlow>& columns) {
+  std::vector<uint32_t> rows;
+  for (const ColumnFlow& c : columns)
+    for (const ColumnLine& line : c.lines) rows.push_back(line.row);
+  std::sort(rows.begin(), rows.end());
+  size_t distinct = 0, shared = 0;
+  for (size_t i = 0; i < rows.size();) {
+    size_t end = i;
+    while (end < rows.size() && rows[end] == rows[i]) ++end;
+    ++distinct;
+    if (end - i >= 2) ++shared;
+    i = end;
+  }
+  return distinct == 0 ? 0 : float(shared) / float(distinct);
+}
+
+// Hemistichs stretched to one width: two columns, every row in both, every line full to both edges (prose
+// would end a paragraph somewhere), pitch larger than prose's.
+bool is_stretched_verse(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (columns.size() != 2 || columns[0].lines.size() != columns[1].lines.size() || columns[0].lines.size() < 2) return false;
+  const float edge = kEdge_em * scene.measures.em;
+  for (const ColumnFlow& c : columns) {
+    for (size_t i = 0; i < c.lines.size(); ++i) {
+      const ColumnLine& line = c.lines[i];
+      if (line.row != columns[0].lines[i].row) return false;
+      if (line.box.x0 - c.x0 > edge || c.x1 - line.box.x1 > edge) return false;
+      if (i > 0 && c.lines[i - 1].baseline - line.baseline < kVersePitch_em * scene.measures.em) return false;
+    }
+  }
+  return true;
+}
+
+// Drawn lines between the rows, through more than one column.
+uint32_t rules_between_rows(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  float x0 = 1e9f, x1 = -1e9f, top = -1e9f, bottom = 1e9f;
+  for (const ColumnFlow& c : columns) {
+    if (c.lines.empty()) continue;
+    x0 = std::min(x0, c.x0), x1 = std::max(x1, c.x1);
+    top = std::max(top, c.lines.front().baseline), bottom = std::min(bottom, c.lines.back().baseline);
+  }
+  uint32_t count = 0;
+  float last = 1e9f;
+  for (const Rule& rule : scene.horizontal) {
+    if (rule.position() > top || rule.position() < bottom || last - rule.position() < 2) continue;
+    if (overlap(rule.box.x0, rule.box.x1, x0, x1) < 0.7f * (x1 - x0)) continue;
+    last = rule.position();
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+bool reads_across(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
+  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
+  size_t flowing = 0, filled = 0;
+  for (const ColumnFlow& c : columns) {
+    if (!c.lines.empty()) ++filled;
+    if (c.flows()) ++flowing;
+  }
+  if (filled < 2) return false;
+  const float aligned = aligned_share(columns);
+  if (is_stretched_verse(scene, columns)) return true;
+  if (rules_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
+  if (flowing >= 2) return false;                                               // A2
+  if (flowing == 0) return aligned >= kAligned;                                 // A3
+  return filled >= 3 && aligned >= 0.4f;                                        // A4
+}
+
+}  // namespace seder::blocks

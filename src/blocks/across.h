@@ -1,0 +1,14 @@
+// Columns whose rows are read across: tables, forms, verse.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "blocks/scene.h"
+
+namespace seder::blocks {
+
+/// borders: x between the columns. True where a reader goes along the rows rather than down the columns.
+bool reads_across(const Scene& scene, std::span<const Item> items, std::span<const float> borders);
+
+}  // namespace seder::blocks

@@ -1,0 +1,271 @@
+// Input: a page's words (and objects that stand in the flow). Output: leaves in reading order.
+// Method: recursive cuts. The rules, in their order of precedence (docs/design.md, "Layout"):
+//   C1 a region without gutters is a leaf;
+//   C2 a drawn horizontal rule across a region that has gutters parts what is above from what is below;
+//   C3 a heading beside which the other columns are blank, with text below it in them, begins a new part;
+//   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
+//   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
+//   C6 where a gutter begins or ends, the region is parted above from below;
+//   C7 where no clear cut exists, lines that cross the best gutter are taken out and follow the rest.
+// What it cannot decide: which articles the leaves belong to (articles.cc).
+#include "blocks/cut_tree.h"
+
+#include <algorithm>
+
+#include "blocks/across.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr int kDeepest = 48;              // nesting of cuts; real pages stay below ten
+constexpr float kRuleSpan = 0.85f;        // of the region's width
+constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
+constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
+
+struct Cutter {
+  const Scene& scene;
+  std::vector<Leaf> leaves;
+  uint32_t band_count = 0;
+
+  void cut(std::vector<Item> items, Leaf origin, int depth);
+  bool cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth);
+  bool cut_at_heading(std::vector<Item>& items, const std::vector<float>& borders, const Leaf& origin, int depth);
+  void cut_columns(std::vector<Item>& items, const std::vector<float>& borders, int depth);
+  bool cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                const Leaf& origin, int depth);
+  void cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter, const Leaf& origin,
+                    int depth);
+  void add_leaf(std::vector<Item> items, const Leaf& origin);
+  /// Parts items at height y and goes on with both parts; false where one part would be empty.
+  bool part_at(std::vector<Item>& items, float y, std::string_view reason, const Leaf& origin, int depth);
+};
+
+Rect hull(std::span<const Item> items) {
+  Rect box = items.front().box;
+  for (const Item& item : items) box.include(item.box);
+  return box;
+}
+
+Direction direction_of(const Scene& scene, std::span<const Item> items) {
+  size_t rtl = 0, ltr = 0;
+  for (const Item& item : items) {
+    if (!item.has_strong) continue;
+    (item.direction == Direction::kRtl ? rtl : ltr) += scene.rows->words[item.word].count;
+  }
+  if (rtl == 0 && ltr == 0) return scene.measures.direction;
+  if (scene.measures.direction == Direction::kRtl) return ltr > 12 * rtl ? Direction::kLtr : Direction::kRtl;
+  return rtl > 2 * ltr ? Direction::kRtl : Direction::kLtr;
+}
+
+// Heights at which no item stands: the middles of the white bands, from the top.
+std::vector<std::pair<float, float>> white_bands(std::span<const Item> items) {
+  std::vector<std::pair<float, float>> spans;   // (top, bottom)
+  for (const Item& item : items) spans.push_back({item.box.y1, item.box.y0});
+  std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::pair<float, float>> bands;
+  float bottom = spans.front().second;
+  for (const auto& [top, low] : spans) {
+    if (top < bottom) bands.push_back({bottom, top});
+    bottom = std::min(bottom, low);
+  }
+  return bands;
+}
+
+// Gutters that reach through all rows, without those that overlap a better one; their middles, left to right.
+std::vector<float> full_borders(const std::vector<Gutter>& gutters, std::span<const RegionRow> rows, float tolerance) {
+  std::vector<const Gutter*> chosen;
+  for (const Gutter& g : gutters) {
+    const bool top = g.first_row == 0 || rows.front().y1 - rows[g.first_row].y1 <= tolerance;
+    const bool bottom = g.last_row + 1 == rows.size() || rows[g.last_row].y0 - rows.back().y0 <= tolerance;
+    if (!top || !bottom) continue;
+    const bool taken = std::any_of(chosen.begin(), chosen.end(),
+                                   [&](const Gutter* c) { return overlap(c->x0, c->x1, g.x0, g.x1) > 0; });
+    if (!taken) chosen.push_back(&g);
+  }
+  std::vector<float> borders;
+  for (const Gutter* g : chosen) borders.push_back((g->x0 + g->x1) / 2);
+  std::sort(borders.begin(), borders.end());
+  return borders;
+}
+
+std::vector<std::vector<Item>> part_columns(std::vector<Item>& items, const std::vector<float>& borders) {
+  std::vector<std::vector<Item>> columns(borders.size() + 1);
+  for (const Item& item : items) {
+    const size_t c = std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin();
+    columns[c].push_back(item);
+  }
+  return columns;
+}
+
+void Cutter::add_leaf(std::vector<Item> items, const Leaf& origin) {
+  if (items.empty()) return;
+  Leaf leaf = origin;
+  leaf.direction = direction_of(scene, items);
+  if (items.size() == 1 && items.front().word == kNone) {
+    leaf.kind = Leaf::Kind::kObject;
+    leaf.object = items.front().object;
+  }
+  leaf.items = std::move(items);
+  leaves.push_back(std::move(leaf));
+}
+
+bool Cutter::part_at(std::vector<Item>& items, float y, std::string_view reason, const Leaf& origin, int depth) {
+  std::vector<Item> above, below;
+  for (const Item& item : items) (item.box.center_y() > y ? above : below).push_back(item);
+  if (above.empty() || below.empty()) return false;
+  Leaf next = origin;
+  next.reason = reason;
+  items.clear();
+  cut(std::move(above), origin, depth + 1);
+  cut(std::move(below), next, depth + 1);
+  return true;
+}
+
+// C2
+bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth) {
+  const Rect box = hull(items);
+  for (const Rule& rule : scene.horizontal) {
+    if (rule.position() >= box.y1 || rule.position() <= box.y0) continue;
+    if (overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) < kRuleSpan * box.width()) continue;
+    const bool struck = std::any_of(items.begin(), items.end(), [&](const Item& item) {
+      return item.box.y0 < rule.position() && item.box.y1 > rule.position();
+    });
+    if (!struck && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
+  }
+  return false;
+}
+
+// C3
+bool Cutter::cut_at_heading(std::vector<Item>& items, const std::vector<float>& borders, const Leaf& origin, int depth) {
+  // Slices of the region between white bands; in each: a heading in the first column, text in the others.
+  struct Slice {
+    bool heading = false, others = false;
+  };
+  const auto bands = white_bands(items);
+  std::vector<Slice> slices(bands.size() + 1);
+  const bool rtl = direction_of(scene, items) == Direction::kRtl;
+  for (const Item& item : items) {
+    const size_t slice = std::partition_point(bands.begin(), bands.end(),
+                                              [&](const auto& band) { return band.second >= item.box.y1 - 0.01f; }) -
+                         bands.begin();
+    const bool first = rtl ? item.box.center_x() > borders.back() : item.box.center_x() < borders.front();
+    if (!first) slices[slice].others = true;
+    else if (item.size >= kHeadingSize * scene.measures.em) slices[slice].heading = true;
+  }
+  size_t last_others = slices.size();
+  while (last_others > 0 && !slices[last_others - 1].others) --last_others;
+  bool others_above = slices.front().others;
+  for (size_t k = 1; k + 1 < last_others; ++k) {
+    if (slices[k].heading && !slices[k].others && others_above)
+      return part_at(items, (bands[k - 1].first + bands[k - 1].second) / 2, "heading beside which the columns are blank",
+                     origin, depth);
+    others_above = others_above || slices[k].others;
+  }
+  return false;
+}
+
+// C4
+void Cutter::cut_columns(std::vector<Item>& items, const std::vector<float>& borders, int depth) {
+  const Direction direction = direction_of(scene, items);
+  std::vector<std::vector<Item>> columns = part_columns(items, borders);
+  if (direction == Direction::kRtl) std::reverse(columns.begin(), columns.end());
+  Leaf part;
+  part.band = ++band_count;
+  part.columns = uint32_t(columns.size());
+  part.reason = direction == Direction::kRtl ? "columns from the right" : "columns from the left";
+  items.clear();
+  for (std::vector<Item>& column : columns) {
+    if (!column.empty()) cut(std::move(column), part, depth + 1);
+    ++part.column;
+  }
+}
+
+// C6
+bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                      const Leaf& origin, int depth) {
+  const auto bands = white_bands(items);
+  for (const Gutter& g : gutters) {
+    // Above: between the last row that crosses the strip and the first that has text on both sides.
+    if (g.first_row > 0) {
+      const float high = rows[g.first_row - 1].y0, low = rows[g.first_text].y1;
+      for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
+        const float y = (band->first + band->second) / 2;
+        if (y >= low - 0.3f * scene.measures.em && y <= high + 0.5f * scene.measures.em &&
+            part_at(items, y, "columns begin", origin, depth))
+          return true;
+      }
+    }
+    if (g.last_row + 1 < rows.size()) {
+      const float low = rows[g.last_row + 1].y1, high = rows[g.last_text].y0;
+      for (const auto& band : bands) {
+        const float y = (band.first + band.second) / 2;
+        if (y <= high + 0.3f * scene.measures.em && y >= low - 0.5f * scene.measures.em &&
+            part_at(items, y, "columns end", origin, depth))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
+// C7
+void Cutter::cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter,
+                          const Leaf& origin, int depth) {
+  std::vector<Item> stay, cross;
+  for (const RegionRow& row : rows) {
+    // The run of words around the strip without a gap as wide as the strip itself.
+    const auto begin = items.begin() + row.first, end = begin + row.count;
+    auto hit = std::find_if(begin, end, [&](const Item& i) { return i.box.x1 > gutter.x0 && i.box.x0 < gutter.x1; });
+    if (hit == end) {
+      stay.insert(stay.end(), begin, end);
+      continue;
+    }
+    auto low = hit, high = hit + 1;
+    const float gap = std::max(gutter.width(), 1.2f * scene.measures.em);
+    while (low != begin && low->box.x0 - (low - 1)->box.x1 < gap) --low;
+    while (high != end && high->box.x0 - (high - 1)->box.x1 < gap) ++high;
+    stay.insert(stay.end(), begin, low);
+    cross.insert(cross.end(), low, high);
+    stay.insert(stay.end(), high, end);
+  }
+  if (stay.empty() || cross.empty()) {
+    add_leaf(std::move(items), origin);
+    return;
+  }
+  Leaf after = origin;
+  after.reason = "cuts across the columns: after them";
+  cut(std::move(stay), origin, depth + 1);
+  cut(std::move(cross), after, depth + 1);
+}
+
+void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
+  if (items.empty()) return;
+  const std::vector<RegionRow> rows = rows_of(items);
+  const std::vector<Gutter> gutters = depth < kDeepest ? find_gutters(scene, items, rows) : std::vector<Gutter>();
+  if (gutters.empty()) return add_leaf(std::move(items), origin);
+  if (cut_at_rule(items, gutters, origin, depth)) return;
+  const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
+  if (!borders.empty()) {
+    if (reads_across(scene, items, borders)) {
+      Leaf across = origin;
+      across.kind = Leaf::Kind::kAcross;
+      across.cuts = borders;
+      across.reason = "rows are read across";
+      return add_leaf(std::move(items), across);
+    }
+    if (cut_at_heading(items, borders, origin, depth)) return;
+    return cut_columns(items, borders, depth);
+  }
+  if (cut_band(items, rows, gutters, origin, depth)) return;
+  cut_by_force(items, rows, gutters.front(), origin, depth);
+}
+
+}  // namespace
+
+std::vector<Leaf> cut_into_leaves(const Scene& scene, std::vector<Item> items) {
+  Cutter cutter{scene, {}, 0};
+  cutter.cut(std::move(items), {}, 0);
+  return std::move(cutter.leaves);
+}
+
+}  // namespace seder::blocks

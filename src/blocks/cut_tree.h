@@ -1,0 +1,28 @@
+// A page's words cut into regions that are read one after the other.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "blocks/gutters.h"
+#include "blocks/scene.h"
+
+namespace seder::blocks {
+
+/// A region that is not cut further, in reading order among its like.
+struct Leaf {
+  enum class Kind : uint8_t { kText, kAcross, kObject } kind = Kind::kText;
+  std::vector<Item> items;           ///< row by row from the top, left to right
+  std::vector<float> cuts;           ///< kAcross: x of the borders between its columns, left to right
+  uint32_t object = kNone;           ///< kObject
+  uint32_t band = 0;                 ///< leaves side by side share it (the same vertical cut)
+  uint32_t column = 0;               ///< reading order inside the band
+  uint32_t columns = 1;              ///< in the band
+  Direction direction = Direction::kLtr;
+  std::string_view reason;
+};
+
+/// Leaves in reading order.
+std::vector<Leaf> cut_into_leaves(const Scene& scene, std::vector<Item> items);
+
+}  // namespace seder::blocks

@@ -1,0 +1,57 @@
+// Input: a text leaf. Output: its paragraphs as draft blocks, in order.
+#include "blocks/draft.h"
+
+#include <cmath>
+
+#include <algorithm>
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kCentered_em = 1.0f;   // both margins at least this wide
+
+bool is_centered(const Column& column, const TextLine& line, float em) {
+  const float left = line.box.x0 - column.x0, right = column.x1 - line.box.x1;
+  return left > kCentered_em * em && right > kCentered_em * em && std::fabs(left - right) < 0.15f * (left + right) + 0.3f * em;
+}
+
+}  // namespace
+
+DraftLine draft_line(const Scene& scene, std::span<const Item> items, const TextLine& line) {
+  DraftLine out;
+  out.box = line.box, out.baseline = line.baseline, out.size = line.size, out.bold = line.bold;
+  out.words.reserve(line.count);
+  for (const Item& item : items.subspan(line.first, line.count)) out.words.push_back(item.word);
+  return out;
+}
+
+void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
+  const std::vector<TextLine> lines = lines_of(scene, leaf.items);
+  const Column column = column_of(scene, leaf.items, lines, leaf.direction);
+  const std::vector<Paragraph> paragraphs = paragraphs_of(scene, leaf.items, lines, column);
+  for (size_t p = 0; p < paragraphs.size(); ++p) {
+    DraftBlock block;
+    block.box = lines[paragraphs[p].first_line].box;
+    uint32_t rtl = 0, ltr = 0, letters = 0;
+    block.bold = block.centered = true;
+    for (uint32_t l = 0; l < paragraphs[p].line_count; ++l) {
+      const TextLine& line = lines[paragraphs[p].first_line + l];
+      block.lines.push_back(draft_line(scene, leaf.items, line));
+      block.box.include(line.box);
+      block.bold = block.bold && line.bold;
+      block.centered = block.centered && is_centered(column, line, scene.measures.em);
+      if (line.has_strong) (line.direction == Direction::kRtl ? rtl : ltr) += line.letters;
+      if (line.letters > letters) letters = line.letters, block.size = line.size;
+    }
+    block.direction = rtl + ltr == 0 ? leaf.direction : rtl >= ltr ? Direction::kRtl : Direction::kLtr;
+    block.indented = paragraphs[p].indented, block.open_end = paragraphs[p].open_end;
+    block.column_start = p == 0, block.column_end = p + 1 == paragraphs.size();
+    const TextLine& last = lines[paragraphs[p].first_line + paragraphs[p].line_count - 1];
+    block.room = end_gap(last.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction);
+    block.leaf = leaf_index, block.band = leaf.band, block.column = leaf.column, block.columns = leaf.columns;
+    block.reason = p == 0 && !leaf.reason.empty() ? leaf.reason : paragraphs[p].reason;
+    out.push_back(std::move(block));
+  }
+}
+
+}  // namespace seder::blocks

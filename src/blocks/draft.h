@@ -1,0 +1,54 @@
+// Blocks on their way to the final layout: each owns its lines for as long as blocks are still moved about.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "blocks/cut_tree.h"
+#include "blocks/paragraphs.h"
+
+namespace seder::blocks {
+
+struct DraftLine {
+  std::vector<uint32_t> words;   ///< Rows::words, visual left to right
+  Rect box;
+  float baseline = 0, size = 0;
+  bool bold = false;
+};
+
+struct DraftCell {
+  uint32_t first_line = 0, line_count = 0;   ///< into the block's lines
+  uint16_t row = 0, column = 0, row_span = 1, column_span = 1;
+  bool header = false;
+};
+
+struct DraftBlock {
+  Role role = Role::kParagraph;
+  std::vector<DraftLine> lines;
+  std::vector<DraftCell> cells;
+  Rect box;
+  Direction direction = Direction::kLtr;
+  float size = 0;
+  float angle = 0;
+  bool bold = false;
+  bool centered = false;
+  uint8_t level = 0;
+  bool continues = false;
+  bool indented = false;       ///< first line set in
+  bool open_end = false;       ///< its last line is full
+  bool column_start = false, column_end = false;   ///< first or last text of its leaf
+  float room = 0;              ///< left at the end of its last line, points
+  uint32_t leaf = 0;
+  uint32_t band = 0, column = 0, columns = 1;
+  uint8_t confidence = 100;
+  std::string_view reason;
+};
+
+DraftLine draft_line(const Scene& scene, std::span<const Item> items, const TextLine& line);
+
+/// Text leaves to paragraphs.
+void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out);
+/// Leaves whose rows are read across: tables, forms, verse (tables.cc).
+void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out);
+
+}  // namespace seder::blocks

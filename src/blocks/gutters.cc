@@ -1,0 +1,197 @@
+// Input: a region's words, row by row. Output: the white strips that are column gutters.
+// Method: a sweep from the top keeps every strip that is still white; where words narrow or end a strip,
+// the maximal rectangle so far is judged (white-space analysis after Breuel, "Two Geometric Algorithms for
+// Layout Analysis", 2002, on rows instead of pixels). A strip no wider than a justified line's word gaps is
+// told from a chance river by its height and by its edges: text beside a gutter ends or begins at one x,
+// text beside a river does not.
+// What it cannot decide: whether the columns are read down or across (tables, verse): see reads_across.
+#include "blocks/gutters.h"
+
+#include <algorithm>
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kNarrowest_em = 0.22f;     // narrower than any word gap: a strip must at least part words
+constexpr float kAligned_em = 0.20f;       // edges this near to the strip are at it (side bearings, rounding)
+constexpr float kWide_em = 1.1f;           // wider than justification stretches word gaps in set text
+constexpr float kWideGaps = 2.6f;          // ... and than this many median gaps of the page
+constexpr float kVeryWide_em = 2.2f;       // a tabulator or gutter even when only two rows show it
+constexpr uint32_t kWideRows = 3;
+constexpr uint32_t kEdgeRows = 5;          // a narrow strip needs this many rows; rivers in set text reach 3 or 4
+constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares (2 = every row)
+constexpr float kEdgeOne = 0.70f;          // the better edge of the two
+constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
+constexpr float kRuled = 0.6f;               // of the strip's height beside a drawn rule
+constexpr size_t kActiveStrips = 192;      // bound of the sweep's state; beyond it the youngest are dropped
+
+struct Strip {
+  float x0, x1;
+  uint32_t first;
+};
+
+constexpr float kFar = 1e9f;
+
+class Sweep {
+ public:
+  Sweep(std::span<const Item> items, std::span<const RegionRow> rows, float narrowest)
+      : items_(items), rows_(rows), narrowest_(narrowest) {
+    for (const Item& item : items)
+      if (item.word == kNone) objects_.push_back(item.box);
+  }
+
+  template <typename Judge>
+  void run(Judge&& judge) {
+    for (uint32_t r = 0; r < rows_.size(); ++r) {
+      find_gaps(r);
+      advance(r, judge);
+    }
+    for (const Strip& s : active_)
+      if (s.x0 > -kFar && s.x1 < kFar) judge(s, uint32_t(rows_.size()) - 1);
+  }
+
+ private:
+  void find_gaps(uint32_t r) {
+    intervals_.clear();
+    for (const Item& item : items_.subspan(rows_[r].first, rows_[r].count))
+      intervals_.push_back({item.box.x0, item.box.x1});
+    for (const Rect& o : objects_)
+      if (overlap(o.y0, o.y1, rows_[r].y0, rows_[r].y1) > 0) intervals_.push_back({o.x0, o.x1});
+    std::sort(intervals_.begin(), intervals_.end());
+    gaps_.clear();
+    float at = -kFar;
+    for (const auto& [x0, x1] : intervals_) {
+      if (x0 - at >= narrowest_) gaps_.push_back({at, x0, r});
+      at = std::max(at, x1);
+    }
+    gaps_.push_back({at, kFar, r});
+  }
+
+  template <typename Judge>
+  void advance(uint32_t r, Judge&& judge) {
+    next_.clear();
+    for (const Strip& s : active_) {
+      bool whole = false;
+      auto gap = std::lower_bound(gaps_.begin(), gaps_.end(), s.x0, [](const Strip& g, float x) { return g.x1 <= x; });
+      for (; gap != gaps_.end() && gap->x0 < s.x1; ++gap) {
+        const Strip common{std::max(s.x0, gap->x0), std::min(s.x1, gap->x1), s.first};
+        if (common.x1 - common.x0 < narrowest_) continue;
+        whole = whole || (common.x0 == s.x0 && common.x1 == s.x1);
+        next_.push_back(common);
+      }
+      if (!whole && r > 0 && s.x0 > -kFar && s.x1 < kFar) judge(s, r - 1);
+    }
+    next_.insert(next_.end(), gaps_.begin(), gaps_.end());
+    keep_distinct();
+    active_.swap(next_);
+  }
+
+  // Equal strips: only the oldest goes on.
+  void keep_distinct() {
+    std::sort(next_.begin(), next_.end(), [](const Strip& a, const Strip& b) {
+      if (a.x0 != b.x0) return a.x0 < b.x0;
+      return a.x1 != b.x1 ? a.x1 < b.x1 : a.first < b.first;
+    });
+    next_.erase(std::unique(next_.begin(), next_.end(),
+                            [](const Strip& a, const Strip& b) { return a.x0 == b.x0 && a.x1 == b.x1; }),
+                next_.end());
+    if (next_.size() <= kActiveStrips) return;
+    std::nth_element(next_.begin(), next_.begin() + kActiveStrips, next_.end(),
+                     [](const Strip& a, const Strip& b) { return a.first < b.first; });
+    next_.resize(kActiveStrips);
+  }
+
+  std::span<const Item> items_;
+  std::span<const RegionRow> rows_;
+  float narrowest_;
+  std::vector<Rect> objects_;
+  std::vector<std::pair<float, float>> intervals_;
+  std::vector<Strip> gaps_, active_, next_;
+};
+
+// Counts the text on both sides of a strip.
+Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, const Strip& s, uint32_t last, float near) {
+  Gutter g;
+  g.x0 = s.x0, g.x1 = s.x1, g.first_row = s.first, g.last_row = last;
+  const float middle = (s.x0 + s.x1) / 2;
+  uint32_t first_left = kNone, last_left = 0, first_right = kNone, last_right = 0, left_at = 0, right_at = 0;
+  for (uint32_t r = s.first; r <= last; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const size_t split = std::lower_bound(row.begin(), row.end(), middle,
+                                          [](const Item& i, float x) { return i.box.center_x() < x; }) - row.begin();
+    if (split > 0) {
+      if (first_left == kNone) first_left = r;
+      last_left = r, ++g.left_rows;
+      if (s.x0 - row[split - 1].box.x1 <= near) ++left_at;
+    }
+    if (split < row.size()) {
+      if (first_right == kNone) first_right = r;
+      last_right = r, ++g.right_rows;
+      if (row[split].box.x0 - s.x1 <= near) ++right_at;
+    }
+    if (split > 0 && split < row.size()) ++g.both_rows;
+  }
+  if (g.left_rows == 0 || g.right_rows == 0) return g;
+  g.left_aligned = float(left_at) / float(g.left_rows);
+  g.right_aligned = float(right_at) / float(g.right_rows);
+  g.first_text = std::max(first_left, first_right);
+  g.last_text = std::min(last_left, last_right);
+  return g;
+}
+
+bool has_rule(const Scene& scene, const Gutter& g, std::span<const RegionRow> rows) {
+  const float top = rows[g.first_text].y1, bottom = rows[g.last_text].y0;
+  auto rule = std::lower_bound(scene.vertical.begin(), scene.vertical.end(), g.x0,
+                               [](const Rule& a, float x) { return a.position() < x; });
+  float covered = 0;
+  for (; rule != scene.vertical.end() && rule->position() <= g.x1; ++rule)
+    covered += std::max(0.0f, overlap(rule->box.y0, rule->box.y1, bottom, top));
+  return covered > kRuled * (top - bottom);
+}
+
+bool is_gutter(const Scene& scene, const Gutter& g) {
+  const float em = scene.measures.em;
+  const uint32_t n = g.support();
+  if (n == 0 || g.last_text < g.first_text) return false;
+  if (g.ruled && n >= 2) return true;
+  if (g.width() >= kVeryWide_em * em && n >= 2) return true;
+  if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
+  if (n < kEdgeRows) return false;
+  const float better = std::max(g.left_aligned, g.right_aligned);
+  if (better >= kEdgeOne && g.left_aligned + g.right_aligned >= kEdgeBoth) return true;
+  return better >= kEdgeOnly && g.width() >= 1.3f * scene.measures.word_gap;
+}
+
+}  // namespace
+
+std::vector<RegionRow> rows_of(std::span<const Item> items) {
+  std::vector<RegionRow> rows;
+  for (uint32_t i = 0; i < items.size(); ++i) {
+    const bool same = i > 0 && items[i].word != kNone && items[i - 1].word != kNone && items[i].row == items[i - 1].row;
+    if (!same) rows.push_back({i, 0, items[i].box.y0, items[i].box.y1});
+    RegionRow& row = rows.back();
+    ++row.count;
+    row.y0 = std::min(row.y0, items[i].box.y0), row.y1 = std::max(row.y1, items[i].box.y1);
+  }
+  return rows;
+}
+
+std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows) {
+  std::vector<Gutter> gutters;
+  const float em = scene.measures.em;
+  Sweep sweep(items, rows, kNarrowest_em * em);
+  sweep.run([&](const Strip& s, uint32_t last) {
+    if (last == s.first) return;
+    Gutter g = look_at(items, rows, s, last, kAligned_em * em);
+    if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
+    g.ruled = has_rule(scene, g, rows);
+    if (is_gutter(scene, g)) gutters.push_back(g);
+  });
+  std::sort(gutters.begin(), gutters.end(), [](const Gutter& a, const Gutter& b) {
+    if (a.support() != b.support()) return a.support() > b.support();
+    return a.width() != b.width() ? a.width() > b.width() : a.x0 < b.x0;
+  });
+  return gutters;
+}
+
+}  // namespace seder::blocks

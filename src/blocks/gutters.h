@@ -1,0 +1,36 @@
+// White strips between columns.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "blocks/scene.h"
+
+namespace seder::blocks {
+
+/// A maximal white strip with text on both sides of it.
+struct Gutter {
+  float x0 = 0, x1 = 0;             ///< white in every row of the range
+  uint32_t first_row = 0, last_row = 0;   ///< rows of the region (see rows_of) in which it is white
+  uint32_t first_text = 0, last_text = 0; ///< rows between which there is text on both sides
+  uint32_t left_rows = 0, right_rows = 0, both_rows = 0;
+  float left_aligned = 0;           ///< share of left_rows whose text ends at the strip
+  float right_aligned = 0;          ///< share of right_rows whose text begins at the strip
+  bool ruled = false;               ///< a drawn vertical rule stands in it
+  float width() const { return x1 - x0; }
+  uint32_t support() const { return both_rows > 0 ? both_rows : std::min(left_rows, right_rows); }
+};
+
+/// Items of one row of the page that lie in a region.
+struct RegionRow {
+  uint32_t first = 0, count = 0;    ///< into the region's items
+  float y0 = 0, y1 = 0;
+};
+
+/// items: a region's, row by row from the top, left to right in a row.
+std::vector<RegionRow> rows_of(std::span<const Item> items);
+
+/// The strips that separate columns of text rather than words, best supported first.
+std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows);
+
+}  // namespace seder::blocks

@@ -1,0 +1,51 @@
+// Input: a word. Output: whether it is a list marker: a bullet, "1.", "(2)", "ג." and the like.
+// What it cannot decide: a number that happens to stand at a line's start; callers ask the lines around it.
+#include "blocks/markers.h"
+
+#include "script/script.h"
+
+namespace seder::blocks {
+namespace {
+
+bool is_bullet(char32_t c) {
+  constexpr std::u32string_view kBullets = U"•‣⁃◦▪▫■□●○◆◇►▶◀◄➢➤✓✔✦★☆❖∙·–—-*\uF0B7\uF0A7\uF0D8\uF076";
+  return kBullets.find(c) != std::u32string_view::npos;
+}
+
+bool is_separator(char32_t c) { return c == U'.' || c == U')' || c == U'(' || c == U':' || c == U'-' || c == U']' || c == U'['; }
+
+}  // namespace
+
+Marker marker_of(std::u32string_view word) {
+  size_t digits = 0, letters = 0, separators = 0, bullets = 0, other = 0;
+  for (char32_t c : word) {
+    if (script::is_mark(c) || script::is_bidi_control(c)) continue;
+    if (script::is_digit(c)) ++digits;
+    else if (script::is_letter(c)) ++letters;
+    else if (is_bullet(c) && word.size() == 1) ++bullets;
+    else if (is_separator(c)) ++separators;
+    else ++other;
+  }
+  if (other > 0) return Marker::kNone;
+  if (bullets == 1) return Marker::kBullet;
+  const char32_t first = word.empty() ? 0 : word.front(), last = word.empty() ? 0 : word.back();
+  const bool at_edge = is_separator(first) || is_separator(last);
+  if (digits >= 1 && digits <= 3 && letters == 0 && separators >= 1 && separators <= 2 && at_edge) return Marker::kNumber;
+  if (digits == 0 && letters >= 1 && letters <= 2 && separators >= 1 && separators <= 2 && at_edge) return Marker::kLetter;
+  if (digits >= 1 && digits <= 3 && letters == 0 && separators == 0) return Marker::kBareNumber;
+  return Marker::kNone;
+}
+
+bool ends_sentence(char32_t c) {
+  constexpr std::u32string_view kEnds = U".!?:…؟۔׃。";
+  return kEnds.find(c) != std::u32string_view::npos;
+}
+
+bool is_hyphen(char32_t c) { return c == U'-' || c == U'\u00AD' || c == U'\u2010' || c == U'\u2011' || c == U'־'; }
+
+bool is_closing(char32_t c) {
+  constexpr std::u32string_view kClosing = U"\"'”’“»«)(][״׳";
+  return kClosing.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace seder::blocks

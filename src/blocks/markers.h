@@ -1,0 +1,18 @@
+// What begins a list item or a note.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace seder::blocks {
+
+enum class Marker : uint8_t { kNone, kBullet, kNumber, kLetter, kBareNumber };
+
+/// word: characters in any order of its clusters (a marker is a few letters and a sign at either end).
+Marker marker_of(std::u32string_view word);
+/// A sign that ends a sentence, or closes one (quotes and brackets are looked through by the caller).
+bool ends_sentence(char32_t c);
+bool is_hyphen(char32_t c);
+bool is_closing(char32_t c);
+
+}  // namespace seder::blocks

@@ -1,0 +1,186 @@
+// Input: the lines of one column. Output: paragraphs.
+// Method: each pair of neighbouring lines is asked, in this order, for a reason to part them; the first that
+// holds is kept in the model:
+//   P1 size changes                      P5 a bullet or number begins the lower line
+//   P2 a drawn rule between them         P6 the lower line is set in, the one after it is not
+//   P3 the pitch is larger than usual    P7 the upper line ends early: the next word would have fitted
+//   P4 bold begins or ends at a line that ends early
+// P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
+// paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
+// What it cannot decide: a last line that happens to be full, without indents or pitch to tell.
+#include "blocks/paragraphs.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "blocks/markers.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kOtherSize = 1.12f;       // ratio: hinting and fallback fonts stay below
+constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scripts make lines up to 1.15 apart
+constexpr float kIndent_em = 0.6f;        // least first-line indent seen in set text
+constexpr float kDeepest_em = 7.0f;       // beyond it, it is no indent but another place
+constexpr float kEdge_em = 0.35f;         // lines that share an edge differ by bearings, quotes and hyphens
+constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this early is a last line
+constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
+constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline underlines
+
+// The outermost x that at least a few lines share; sign +1: the right side, -1: the left.
+float shared_edge(std::vector<float>& edges, float sign, float tolerance) {
+  std::sort(edges.begin(), edges.end(), [&](float a, float b) { return a * sign > b * sign; });
+  const size_t enough = std::max<size_t>(2, edges.size() / 8);
+  for (size_t i = 0; i + enough <= edges.size(); ++i)
+    if (std::fabs(edges[i] - edges[i + enough - 1]) <= tolerance) return edges[i];
+  return edges.front();
+}
+
+struct Judge {
+  const Scene& scene;
+  std::span<const Item> items;
+  std::span<const TextLine> lines;
+  const Column& column;
+
+  float em() const { return scene.measures.em; }
+  float start_of(const TextLine& line) const { return start_gap(line.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction); }
+  float end_of(const TextLine& line) const { return end_gap(line.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction); }
+
+  bool centered(const TextLine& line) const {
+    const float left = line.box.x0 - column.x0, right = column.x1 - line.box.x1;
+    return left > em() && right > em() && std::fabs(left - right) < 0.15f * (left + right) + 0.3f * em();
+  }
+
+  float first_word_width(const TextLine& line) const { return items[first_item(line, column.direction)].box.width(); }
+
+  bool rule_between(const TextLine& a, const TextLine& b) const {
+    const auto& rules = scene.horizontal;
+    auto rule = std::lower_bound(rules.begin(), rules.end(), a.baseline - kUnderline_em * a.size,
+                                 [](const Rule& r, float y) { return r.position() > y; });
+    for (; rule != rules.end() && rule->position() > b.baseline + 0.5f * b.size; ++rule)
+      if (overlap(rule->box.x0, rule->box.x1, column.x0, column.x1) > 0.3f * (column.x1 - column.x0)) return true;
+    return false;
+  }
+
+  Marker marker(const TextLine& line) const {
+    std::u32string text;
+    append_text(scene, items[first_item(line, column.direction)].word, text);
+    const Marker m = marker_of(text);
+    return m != Marker::kNone && line.count > 1 ? m : Marker::kNone;
+  }
+
+  bool short_end(const TextLine& a, const TextLine& b, size_t index) const {
+    if (column.justified) {
+      // A line that ends where its neighbours end stands in a narrower measure (text round a picture).
+      const bool with_above = index > 0 && std::fabs(end_of(lines[index - 1]) - end_of(a)) < kEdge_em * em();
+      const bool with_below = std::fabs(end_of(b) - end_of(a)) < kEdge_em * em();
+      if (with_above || with_below) return has_room(scene, column, a, first_word_width(b)) && !with_above;
+      return end_of(a) > kShortJustified_em * em() || has_room(scene, column, a, first_word_width(b));
+    }
+    return has_room(scene, column, a, first_word_width(b));
+  }
+
+  bool set_in(size_t index) const {
+    const TextLine& b = lines[index];
+    const float indent = start_of(b);
+    if (indent < kIndent_em * em() || indent > kDeepest_em * em()) return false;
+    const float above = start_of(lines[index - 1]);
+    if (indent - above < kIndent_em * em()) return false;
+    if (index + 1 >= lines.size()) return true;
+    return indent - start_of(lines[index + 1]) > 0.5f * kIndent_em * em();
+  }
+
+  // lines[index] against the one above it, which is in a paragraph that began at lines[begin].
+  std::string_view reason(size_t index, size_t begin, bool in_list) const {
+    const TextLine& a = lines[index - 1];
+    const TextLine& b = lines[index];
+    const float pitch = a.baseline - b.baseline;
+    const float ratio = std::max(a.size, b.size) / std::max(0.01f, std::min(a.size, b.size));
+    if (ratio > kOtherSize) return "size changes";                                      // P1
+    if (rule_between(a, b)) return "rule between";                                      // P2
+    const bool display = b.size >= kOtherSize * em();
+    const float usual = display ? 1.45f * b.size : column.pitch;
+    if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
+    if (display) return {};
+    const bool ends_early = short_end(a, b, index - 1);
+    if (a.bold != b.bold && a.has_strong && b.has_strong && ends_early) return "bold changes";   // P4
+    const Marker m = marker(b);
+    if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter) && (ends_early || in_list)))
+      return "list marker";                                                             // P5
+    if (centered(a) && centered(b)) return {};
+    if (set_in(index)) return "first line set in";                                      // P6
+    if (ends_early) return "line above ends early";                                     // P7
+    return {};
+  }
+};
+
+}  // namespace
+
+bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width) {
+  const float left = end_gap(line.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction);
+  return left > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
+}
+
+Column column_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Direction direction) {
+  Column column;
+  column.direction = direction;
+  if (lines.empty()) return column;
+  const float em = scene.measures.em;
+  std::vector<float> lefts, rights, pitches;
+  column.x0 = lines.front().box.x0, column.x1 = lines.front().box.x1;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    column.x0 = std::min(column.x0, lines[i].box.x0), column.x1 = std::max(column.x1, lines[i].box.x1);
+    lefts.push_back(lines[i].box.x0), rights.push_back(lines[i].box.x1);
+    if (i == 0) continue;
+    const float pitch = lines[i - 1].baseline - lines[i].baseline;
+    const float size = std::max(lines[i - 1].size, lines[i].size);
+    if (size < kOtherSize * em && pitch > 0.8f * size && pitch < 2.5f * size) pitches.push_back(pitch);
+  }
+  const float left = shared_edge(lefts, -1, kEdge_em * em), right = shared_edge(rights, 1, kEdge_em * em);
+  const bool rtl = direction == Direction::kRtl;
+  column.start = rtl ? right : left, column.end = rtl ? left : right;
+  // The smaller pitches: those inside paragraphs.
+  column.pitch = scene.measures.pitch;
+  if (pitches.size() >= 2) {
+    const size_t quarter = pitches.size() / 4;
+    std::nth_element(pitches.begin(), pitches.begin() + quarter, pitches.end());
+    column.pitch = std::min(pitches[quarter], 1.6f * std::max(em, scene.measures.pitch));
+  }
+  size_t full = 0;
+  for (const TextLine& line : lines)
+    if (std::fabs(line.box.x0 - left) < kEdge_em * em && std::fabs(line.box.x1 - right) < kEdge_em * em) ++full;
+  size_t full_ends = 0;
+  for (const TextLine& line : lines)
+    if (end_gap(line.box, left, right, direction) < kEdge_em * em) ++full_ends;
+  column.justified = lines.size() >= 3 && full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+  return column;
+}
+
+std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines,
+                                     const Column& column) {
+  std::vector<Paragraph> paragraphs;
+  if (lines.empty()) return paragraphs;
+  const Judge judge{scene, items, lines, column};
+  paragraphs.push_back({0, 0, false, false, "column begins"});
+  bool in_list = judge.marker(lines[0]) != Marker::kNone;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) {
+      const std::string_view reason = judge.reason(i, paragraphs.back().first_line, in_list);
+      if (!reason.empty()) {
+        paragraphs.push_back({uint32_t(i), 0, false, false, reason});
+        in_list = judge.marker(lines[i]) != Marker::kNone;
+      }
+    }
+    ++paragraphs.back().line_count;
+  }
+  const float em = scene.measures.em;
+  for (Paragraph& p : paragraphs) {
+    const TextLine& first = lines[p.first_line];
+    const TextLine& last = lines[p.first_line + p.line_count - 1];
+    p.indented = judge.start_of(first) > kIndent_em * em;
+    p.open_end = judge.end_of(last) < (column.justified ? kEdge_em * em : 4 * em);
+  }
+  return paragraphs;
+}
+
+}  // namespace seder::blocks

@@ -1,0 +1,35 @@
+// A column's lines gathered into paragraphs.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "blocks/text_lines.h"
+
+namespace seder::blocks {
+
+/// The column as its lines show it.
+struct Column {
+  float x0 = 0, x1 = 0;        ///< hull
+  float start = 0, end = 0;    ///< x of the reading start and end edges that lines share
+  float pitch = 12;            ///< baseline to baseline inside a paragraph
+  bool justified = false;      ///< most lines reach both edges
+  Direction direction = Direction::kLtr;
+};
+
+struct Paragraph {
+  uint32_t first_line = 0, line_count = 0;
+  bool indented = false;       ///< its first line is set in
+  bool open_end = false;       ///< its last line is full: nothing says that it ends there
+  std::string_view reason;     ///< why it begins where it begins
+};
+
+Column column_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Direction direction);
+std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines,
+                                     const Column& column);
+
+/// Could `word_width` more have been set on this line? Then whoever broke it there meant to.
+bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width);
+
+}  // namespace seder::blocks

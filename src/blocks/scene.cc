@@ -1,0 +1,185 @@
+// Input: the page's glyphs, rows and graphics. Output: a Scene: word boxes of the main angle, rules, boxes,
+// pictures and the page's own measures, against which all later thresholds are stated.
+// Method: medians and majorities over words; graphics are sorted by shape.
+// What it cannot decide: whether a rule is an underline or a separator; later stages see the text around it.
+#include "blocks/scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "script/script.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kDescent_em = 0.22f;      // a word's box below its baseline: below letters' tails, above the next line
+constexpr float kAscent_em = 0.72f;       // and above it: cap height of common text faces
+constexpr float kRuleThickness = 3.0f;    // pt; thicker is a bar (ISO 32000 leaves it to the eye)
+constexpr float kRuleLength_em = 1.0f;    // shorter is an ornament or part of a letter
+constexpr float kWhite = 250;             // lightness from which a fill cannot be told from paper
+constexpr float kInnerGap_em = 1.5f;      // gaps wider than this are not counted as word gaps
+constexpr float kRtlShare = 0.35f;        // of strong words: Latin terms and numbers are guests on an RTL page
+
+Rect turned(const Rect& r, float angle) {
+  const float radians = -angle * 3.14159265f / 180.0f;
+  const float c = std::cos(radians), s = std::sin(radians);
+  auto turn = [&](float x, float y) { return Point{x * c - y * s, x * s + y * c}; };
+  const Point a = turn(r.x0, r.y0), b = turn(r.x1, r.y1);
+  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+}
+
+float main_angle(const lines::Rows& rows) {
+  float best = 0;
+  size_t best_words = 0, at = 0;
+  while (at < rows.rows.size()) {
+    size_t end = at, words = 0;
+    while (end < rows.rows.size() && rows.rows[end].angle == rows.rows[at].angle) words += rows.rows[end++].word_count;
+    if (words > best_words) best_words = words, best = rows.rows[at].angle;
+    at = end;
+  }
+  return best;
+}
+
+void collect_items(Scene& scene) {
+  const lines::Rows& rows = *scene.rows;
+  for (uint32_t r = 0; r < rows.rows.size(); ++r) {
+    const lines::Row& row = rows.rows[r];
+    if (row.angle != scene.angle) {
+      scene.slanted.push_back(r);
+      continue;
+    }
+    for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) {
+      const lines::Word& word = rows.words[w];
+      Item item;
+      item.box = {word.box.x0, word.baseline - kDescent_em * word.size, word.box.x1, word.baseline + kAscent_em * word.size};
+      item.baseline = word.superscript ? row.baseline : word.baseline;
+      item.size = word.size;
+      item.word = w, item.row = r;
+      item.direction = word.direction, item.has_strong = word.has_strong, item.bold = word.bold;
+      scene.items.push_back(item);
+    }
+  }
+}
+
+void collect_graphics(Scene& scene) {
+  const bool turnable = std::fabs(std::remainder(scene.angle, 90.0f)) < 0.5f;
+  if (!turnable) return;
+  const Rect page = turned({0, 0, scene.page->width, scene.page->height}, scene.angle);
+  const float shortest = kRuleLength_em * scene.measures.em;
+  for (const Graphic& g : scene.page->graphics) {
+    const Rect box = scene.angle == 0 ? g.box : turned(g.box, scene.angle);
+    if (g.kind != Graphic::Kind::kImage && g.kind != Graphic::Kind::kStrokeBox && g.lightness >= kWhite) continue;
+    if (g.kind == Graphic::Kind::kImage) {
+      scene.pictures.push_back(box);
+    } else if (box.height() <= kRuleThickness && box.width() >= shortest) {
+      scene.horizontal.push_back({box, true});
+    } else if (box.width() <= kRuleThickness && box.height() >= shortest) {
+      scene.vertical.push_back({box, false});
+    } else if (g.kind != Graphic::Kind::kPath && g.kind != Graphic::Kind::kRule && box.height() > kRuleThickness &&
+               box.width() > kRuleThickness && box.width() * box.height() < 0.9f * page.width() * page.height()) {
+      scene.boxes.push_back(box);
+    }
+  }
+  std::sort(scene.horizontal.begin(), scene.horizontal.end(), [](const Rule& a, const Rule& b) { return a.position() > b.position(); });
+  std::sort(scene.vertical.begin(), scene.vertical.end(), [](const Rule& a, const Rule& b) { return a.position() < b.position(); });
+}
+
+float common_size(const Scene& scene) {
+  // By letters, not words: long words count for more; sizes to a tenth of a point.
+  std::vector<std::pair<float, uint32_t>> sizes;
+  sizes.reserve(scene.items.size());
+  uint64_t total = 0;
+  for (const Item& item : scene.items) {
+    const uint32_t letters = scene.rows->words[item.word].count;
+    sizes.push_back({item.size, letters});
+    total += letters;
+  }
+  std::sort(sizes.begin(), sizes.end());
+  uint64_t seen = 0;
+  for (const auto& [size, letters] : sizes)
+    if ((seen += letters) * 2 >= total) return size;
+  return 10;
+}
+
+float common_pitch(const Scene& scene) {
+  std::vector<float> pitches;
+  const auto& rows = scene.rows->rows;
+  for (size_t r = 0; r + 1 < rows.size(); ++r) {
+    if (rows[r].angle != scene.angle || rows[r + 1].angle != scene.angle) continue;
+    const float pitch = rows[r].baseline - rows[r + 1].baseline;
+    if (pitch > 0.7f * scene.measures.em && pitch < 3.0f * scene.measures.em) pitches.push_back(pitch);
+  }
+  return median(pitches, 1.2f * scene.measures.em);
+}
+
+void measure(Scene& scene) {
+  Measures& m = scene.measures;
+  if (scene.items.empty()) return;
+  m.em = std::max(common_size(scene), 0.1f);
+  m.pitch = common_pitch(scene);
+  m.text = scene.items.front().box;
+  std::vector<float> gaps;
+  size_t rtl = 0, strong = 0;
+  for (size_t i = 0; i < scene.items.size(); ++i) {
+    const Item& item = scene.items[i];
+    m.text.include(item.box);
+    if (item.has_strong) {
+      const size_t letters = scene.rows->words[item.word].count;
+      strong += letters;
+      if (item.direction == Direction::kRtl) rtl += letters;
+    }
+    if (i == 0 || scene.items[i - 1].row != item.row) continue;
+    const float gap = item.box.x0 - scene.items[i - 1].box.x1;
+    if (gap > 0 && gap < kInnerGap_em * m.em) gaps.push_back(gap);
+  }
+  m.word_gap = median(gaps, 0.3f * m.em);
+  m.direction = strong > 0 && float(rtl) >= kRtlShare * float(strong) ? Direction::kRtl : Direction::kLtr;
+}
+
+bool usable(char32_t c) { return !script::is_mark(c) && !script::is_bidi_control(c); }
+
+char32_t edge_char(const Scene& scene, uint32_t word, bool first) {
+  const lines::Word& w = scene.rows->words[word];
+  const bool from_left = (w.direction == Direction::kLtr) == first;
+  for (uint32_t k = 0; k < w.count; ++k) {
+    const uint32_t at = from_left ? w.first + k : w.first + w.count - 1 - k;
+    const glyphs::Cluster& c = scene.seen->clusters[scene.rows->order[at]];
+    for (uint16_t t = 0; t < c.text_count; ++t) {
+      const char32_t ch = scene.seen->text[c.text_first + (first ? t : c.text_count - 1 - t)];
+      if (usable(ch)) return ch;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+float median(std::vector<float>& values, float fallback) {
+  if (values.empty()) return fallback;
+  const size_t middle = values.size() / 2;
+  std::nth_element(values.begin(), values.begin() + middle, values.end());
+  return values[middle];
+}
+
+char32_t first_char(const Scene& scene, uint32_t word) { return edge_char(scene, word, true); }
+char32_t last_char(const Scene& scene, uint32_t word) { return edge_char(scene, word, false); }
+
+void append_text(const Scene& scene, uint32_t word, std::u32string& out) {
+  const lines::Word& w = scene.rows->words[word];
+  for (uint32_t k = 0; k < w.count; ++k) {
+    const glyphs::Cluster& c = scene.seen->clusters[scene.rows->order[w.first + k]];
+    out.append(scene.seen->text.data() + c.text_first, c.text_count);
+  }
+}
+
+Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows) {
+  Scene scene;
+  scene.page = &page, scene.seen = &seen, scene.rows = &rows;
+  scene.angle = main_angle(rows);
+  collect_items(scene);
+  measure(scene);
+  collect_graphics(scene);
+  return scene;
+}
+
+}  // namespace seder::blocks

@@ -1,0 +1,67 @@
+// What the block stage works on: one page's words as light boxes, its rules and pictures, and its typical
+// measures. Everything is in the frame of the page's main angle, points, y up.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/glyph.h"
+#include "blocks/blocks.h"
+
+namespace seder::blocks {
+
+/// A word, or (word == kNone) an object that stands in the flow as one piece: a table, a box.
+struct Item {
+  Rect box;             ///< x: of the word; y: from a little below the baseline to cap height
+  float baseline = 0;
+  float size = 0;       ///< em
+  uint32_t word = kNone;
+  uint32_t object = kNone;
+  uint32_t row = 0;     ///< Rows::rows; objects: kNone
+  Direction direction = Direction::kLtr;
+  bool has_strong = false;
+  bool bold = false;
+};
+
+/// A drawn straight line. Horizontal: y0 is about y1; vertical: x0 is about x1.
+struct Rule {
+  Rect box;
+  bool horizontal = true;
+  float position() const { return horizontal ? box.center_y() : box.center_x(); }
+};
+
+struct Measures {
+  float em = 10;        ///< size of most of the text
+  float pitch = 12;     ///< baseline to baseline of most neighbouring lines
+  float word_gap = 3;   ///< median gap between words of a row
+  Direction direction = Direction::kLtr;  ///< of the page's columns
+  Rect text;            ///< hull of all words
+};
+
+struct Scene {
+  const PageContent* page = nullptr;
+  const glyphs::SeenPage* seen = nullptr;
+  const lines::Rows* rows = nullptr;
+  float angle = 0;                  ///< main angle of the page's text
+  std::vector<Item> items;          ///< main angle only; row by row from the top, left to right in a row
+  std::vector<uint32_t> slanted;    ///< rows at any other angle
+  std::vector<Rule> horizontal;     ///< by y, top first
+  std::vector<Rule> vertical;       ///< by x, left first
+  std::vector<Rect> boxes;          ///< stroked or tinted rectangles that are not rules
+  std::vector<Rect> pictures;
+  Measures measures;
+};
+
+Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows);
+
+/// First and last characters of a word in logical order, marks left out; 0 for an empty word.
+char32_t first_char(const Scene& scene, uint32_t word);
+char32_t last_char(const Scene& scene, uint32_t word);
+/// All characters of the word, clusters in visual order.
+void append_text(const Scene& scene, uint32_t word, std::u32string& out);
+
+/// Median of values (which it reorders); fallback for an empty list.
+float median(std::vector<float>& values, float fallback);
+
+}  // namespace seder::blocks

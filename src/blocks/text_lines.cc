@@ -1,0 +1,72 @@
+// Input: a leaf's items. Output: its lines from the top.
+// Method: items of one row of the page are a line; rows that share a baseline here (words of two sizes, a
+// raised mark in a row of its own) and do not overlap are one line too.
+#include "blocks/text_lines.h"
+
+#include <algorithm>
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kSameBaseline_em = 0.25f;  // half a superscript's rise; less than any line pitch
+
+bool overlap_in_x(std::span<const Item> a, std::span<const Item> b) {
+  size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    const float common = overlap(a[i].box.x0, a[i].box.x1, b[j].box.x0, b[j].box.x1);
+    if (common > 0.3f * std::min(a[i].box.width(), b[j].box.width())) return true;
+    (a[i].box.x1 < b[j].box.x1 ? i : j)++;
+  }
+  return false;
+}
+
+TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t first) {
+  TextLine line;
+  line.first = first, line.count = uint32_t(items.size());
+  line.box = items.front().box;
+  line.bold = true;
+  uint32_t rtl = 0, ltr = 0, most = 0;
+  for (const Item& item : items) {
+    const uint32_t letters = scene.rows->words[item.word].count;
+    line.box.include(item.box);
+    line.letters += letters;
+    line.bold = line.bold && (item.bold || !item.has_strong);
+    if (letters > most) most = letters, line.baseline = item.baseline, line.size = item.size;
+    if (item.has_strong) (item.direction == Direction::kRtl ? rtl : ltr) += letters;
+  }
+  line.has_strong = rtl + ltr > 0;
+  line.direction = rtl * 2 >= rtl + ltr && rtl > 0 ? Direction::kRtl : Direction::kLtr;
+  if (rtl + ltr == 0) line.direction = scene.measures.direction, line.bold = items.front().bold;
+  return line;
+}
+
+}  // namespace
+
+std::vector<TextLine> lines_of(const Scene& scene, std::vector<Item>& items) {
+  std::vector<std::pair<uint32_t, uint32_t>> spans;   // first, count
+  for (uint32_t i = 0; i < items.size();) {
+    uint32_t end = i + 1;
+    while (end < items.size() && items[end].row == items[i].row) ++end;
+    bool joined = false;
+    if (!spans.empty()) {
+      auto& [first, count] = spans.back();
+      const std::span<const Item> above(items.data() + first, count), here(items.data() + i, end - i);
+      const float size = std::min(above.front().size, here.front().size);
+      joined = std::fabs(above.front().baseline - here.front().baseline) < kSameBaseline_em * size && !overlap_in_x(above, here);
+      if (joined) {
+        count += end - i;
+        std::sort(items.begin() + first, items.begin() + first + count,
+                  [](const Item& a, const Item& b) { return a.box.x0 < b.box.x0; });
+      }
+    }
+    if (!joined) spans.push_back({i, end - i});
+    i = end;
+  }
+  std::vector<TextLine> lines;
+  lines.reserve(spans.size());
+  for (const auto& [first, count] : spans)
+    lines.push_back(describe(scene, std::span<const Item>(items).subspan(first, count), first));
+  return lines;
+}
+
+}  // namespace seder::blocks

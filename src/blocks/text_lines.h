@@ -1,0 +1,40 @@
+// A leaf's words as lines, with what paragraphs and roles are judged by.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "blocks/scene.h"
+
+namespace seder::blocks {
+
+struct TextLine {
+  uint32_t first = 0, count = 0;    ///< into the leaf's items
+  Rect box;
+  float baseline = 0, size = 0;
+  Direction direction = Direction::kLtr;
+  bool has_strong = false;
+  bool bold = false;                ///< all of it
+  uint32_t letters = 0;
+};
+
+/// Brings items of one baseline together (in place, rows that belong to one line become one) and lists the lines,
+/// top to bottom.
+std::vector<TextLine> lines_of(const Scene& scene, std::vector<Item>& items);
+
+/// Gap between the reading start (or end) of a line and that edge of a column.
+inline float start_gap(const Rect& line, float x0, float x1, Direction d) {
+  return d == Direction::kRtl ? x1 - line.x1 : line.x0 - x0;
+}
+inline float end_gap(const Rect& line, float x0, float x1, Direction d) {
+  return d == Direction::kRtl ? line.x0 - x0 : x1 - line.x1;
+}
+/// The line's first item in reading direction.
+inline uint32_t first_item(const TextLine& line, Direction d) {
+  return d == Direction::kRtl ? line.first + line.count - 1 : line.first;
+}
+inline uint32_t last_item(const TextLine& line, Direction d) {
+  return d == Direction::kRtl ? line.first : line.first + line.count - 1;
+}
+
+}  // namespace seder::blocks

@@ -36,6 +36,14 @@ data = {int(r[0], 16): r for r in records("UnicodeData.txt")}
 joining = {c: r[1] for r in records("extracted/DerivedJoiningType.txt") for c in span(r[0])} \
     if (ucd / "extracted/DerivedJoiningType.txt").exists() else {int(r[0], 16): r[2] for r in records("ArabicShaping.txt")}
 bidi_class = {}
+for line in (ucd / "extracted/DerivedBidiClass.txt").read_text().splitlines():
+    if line.startswith("# @missing:"):  # what unassigned code points are; later lines refine earlier ones
+        field, name = [part.strip() for part in line[11:].split(";")]
+        name = {"Left_To_Right": "L", "Right_To_Left": "R", "Arabic_Letter": "AL", "European_Terminator": "ET",
+                "Boundary_Neutral": "BN"}.get(name, name)
+        for c in span(field):
+            if c < 0x10000:
+                bidi_class[c] = name
 for r in records("extracted/DerivedBidiClass.txt"):
     for c in span(r[0]):
         bidi_class[c] = r[1]

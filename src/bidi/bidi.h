@@ -27,12 +27,20 @@ struct LogicalLine {
   uint8_t confidence = 0;           ///< 0..100
 };
 
+/// What stands in the paragraph before and after the line: levels are resolved on the whole paragraph and
+/// only then cut into lines (UAX #9 3.4), so a line that begins with a number needs the letter before it.
+struct Context {
+  char32_t strong_before = 0;   ///< the last strong character of the line before; 0: the paragraph begins
+  char32_t strong_after = 0;    ///< the first strong character of the line after; 0: the paragraph ends
+};
+
 /// visual: clusters left to right over text. Never fails; an impossible line has round_trip == false.
 /// Source: UAX #9 L2 undone level by level, then checked by the forward algorithm.
-LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> visual, Direction direction);
+LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> visual, Direction direction,
+                       const Context& context = {});
 
 /// Forward UAX #9 of one line without line breaking: the characters left to right, L4 mirroring applied,
-/// combining marks kept behind their base (L3).
+/// combining marks kept behind their base (L3), directional characters left out.
 std::u32string to_visual(std::u32string_view logical, Direction direction);
 
 }  // namespace seder::bidi

@@ -1,0 +1,162 @@
+#include <gtest/gtest.h>
+
+#include "base/utf.h"
+#include "bidi/bidi.h"
+#include "bidi/resolve.h"
+
+namespace seder::bidi {
+namespace {
+
+// Each code point with the marks after it is a cluster.
+std::vector<VisualCluster> clusters_of(std::u32string_view visual) {
+  std::vector<VisualCluster> out;
+  for (uint32_t i = 0; i < visual.size(); ++i) {
+    if (!out.empty() && class_of(visual[i]) == kNSM) ++out.back().text_count;
+    else out.push_back({i, 1});
+  }
+  return out;
+}
+
+LogicalLine inverse(std::u32string_view visual, Direction direction = Direction::kRtl, const Context& context = {}) {
+  return to_logical(visual, clusters_of(visual), direction, context);
+}
+
+std::string logical_of(std::u32string_view visual, Direction direction = Direction::kRtl, const Context& context = {}) {
+  return to_utf8(inverse(visual, direction, context).text);
+}
+
+// A line as a person types it must survive display and reading.
+void survives(std::u32string_view typed, Direction direction = Direction::kRtl) {
+  const std::u32string visual = to_visual(typed, direction);
+  const LogicalLine line = inverse(visual, direction);
+  EXPECT_EQ(to_utf8(line.text), to_utf8(typed)) << "seen: " << to_utf8(visual);
+  EXPECT_TRUE(line.round_trip) << to_utf8(typed);
+}
+
+TEST(Inverse, PlainLines) {
+  EXPECT_EQ(logical_of(U"םלוע םולש"), "שלום עולם");
+  EXPECT_EQ(logical_of(U"hello, world", Direction::kLtr), "hello, world");
+  survives(U"שלום, עולם! \"מה נשמע?\"");
+  survives(U"אמר: (לא) ואולי [כן].");
+  survives(U"كتاب، «قلم»؛ دفتر؟");
+  EXPECT_EQ(logical_of(U""), "");
+}
+
+TEST(Inverse, Numbers) {
+  survives(U"נולד ב-12 במרץ 1987.");
+  survives(U"טלפון 04-829-1111 שלוחה 7");
+  survives(U"טלפון: 972-4-829-1111+");
+  survives(U"הגיעו 10-15 איש, 3.5% מהם");
+  survives(U"המחיר $25.50 או 99 ₪ בלבד");
+  survives(U"ב-9:30 בבוקר, 1,250,000 תושבים");
+  survives(U"בתאריך 12/05/2024 נחתם");
+  survives(U"ציונים: 1, 2, 3, 4");
+  survives(U"(12) סעיף [3]");
+  survives(U"מינוס -5 מעלות, טווח 10–15");
+  survives(U"1948");
+  survives(U"סימן א׳ ב״כ 3 מתוך 5 (60%)");
+}
+
+TEST(Inverse, ArabicNumbersFollowTheirLetters) {
+  survives(U"في عام ١٩٤٨ وصل ١٢٫٥ مليون");
+  survives(U"في عام 1948 وصل 12.5 مليون (50%)");
+  survives(U"التاريخ 12/05/2024 والهاتف 04-829-1111");
+  survives(U"الصفحات ١٠-١٥ و10-15");
+  survives(U"سال ۱۴۰۲ تا ۱۴۰۳، حدود ۲۵٪");
+  survives(U"ساعت ۹:۳۰ و ۱۲/۵ کیلو");
+}
+
+TEST(Inverse, LatinInsideRightToLeft) {
+  survives(U"חברת Google הודיעה");
+  survives(U"השתמשו ב-Visual Studio Code, בחינם");
+  survives(U"אתר https://example.org/a/b?c=1&d=2 עובד");
+  survives(U"כתבו אל user.name@example.org היום");
+  survives(U"הקובץ C:\\Users\\dana\\file.txt נמחק");
+  survives(U"הנתיב /home/dana/file.txt קיים");
+  survives(U"גרסה v2.0-beta יצאה");
+  survives(U"ארגון (WHO) הודיע");
+  survives(U"לפי WHO (2020) הנתון");
+  survives(U"דגם A4 ודגם 3D ועוד 10km");
+  survives(U"שאלה: האם \"Hello, world!\" תקין?");
+  survives(U"الشركة Microsoft (MSFT) أعلنت");
+}
+
+TEST(Inverse, NearNumbersGoWhereTheyAreWritten) {
+  survives(U"מערכת Windows 10 חדשה");      // N-follow
+  survives(U"נפח של 10 GB בזיכרון");       // N-unit
+  survives(U"יותר מ-20 Startups בעיר");    // N-prefix
+  survives(U"בשנת 2020, Google הודיעה");   // N-mark
+  survives(U"לפי Google, 2020 שנה");       // N-follow across a comma that hangs on the word
+  survives(U"سال ۲۰۲۰ Google اعلام کرد");  // N-digits
+}
+
+TEST(Inverse, DoubtIsSaid) {
+  EXPECT_TRUE(inverse(to_visual(U"מערכת Windows 10 חדשה", Direction::kRtl)).ambiguous);
+  EXPECT_FALSE(inverse(to_visual(U"נולד ב-12 במרץ 1987", Direction::kRtl)).ambiguous);
+  // A left-to-right phrase in an embedding of its own: no plain text displays like this.
+  const LogicalLine embedded = inverse(U"םויה 12 ABC ונאר");
+  EXPECT_EQ(to_utf8(embedded.text), "ראנו 12 ABC היום");
+  EXPECT_FALSE(embedded.round_trip);
+  EXPECT_LT(embedded.confidence, 50);
+}
+
+TEST(Inverse, RightToLeftInsideLeftToRight) {
+  const Direction ltr = Direction::kLtr;
+  survives(U"The word שלום means peace.", ltr);
+  survives(U"He said שלום עולם, then left.", ltr);
+  survives(U"In 1948 שלום was heard 3 times", ltr);
+  survives(U"see שלום (עולם) there", ltr);
+  survives(U"see (שלום עולם) there", ltr);
+  survives(U"the كتاب 12 قلم pens", ltr);
+  survives(U"عدد ١٢ كتاب", ltr);
+}
+
+TEST(Inverse, BracketsFaceTheirContent) {
+  EXPECT_EQ(logical_of(U"(בא) דג"), "גד (אב)");
+  EXPECT_EQ(logical_of(U"(WHO) ןוגרא"), "ארגון (WHO)");
+  survives(U"א (ב [ג] {ד}) ה");
+  survives(U"ראו (Smith (1999)) שם");
+  survives(U"טלפון (04) 829-1111");
+  survives(U"א < ב > ג");
+}
+
+TEST(Inverse, MarksStayOnTheirBase) {
+  survives(U"בְּרֵאשִׁית בָּרָא 7 אֱלֹהִים");
+  survives(U"بِسْمِ ABC اللَّهِ");
+}
+
+TEST(Inverse, ALineKnowsWhatStoodBeforeIt) {
+  // An Arabic paragraph's second line begins with a number: W2 makes it AN, and the hyphen turns round.
+  Context arabic;
+  arabic.strong_before = U'م';
+  EXPECT_EQ(logical_of(U"ةنس 15-10", Direction::kRtl, arabic), "10-15 سنة");
+  EXPECT_EQ(logical_of(U"הנש 10-15"), "10-15 שנה");
+}
+
+TEST(Inverse, ZeroWidthNonJoinerKeepsItsPlace) { survives(U"می‌روم به Tehran، ۱۲ بار"); }
+
+TEST(Inverse, AllWordDirections) {
+  // 4^7 lines of seven words: Hebrew, Arabic, Latin, number. Every one must display as it was seen.
+  const std::u32string_view words[] = {U"אבג", U"كتب", U"abc", U"12"};
+  for (const Direction direction : {Direction::kRtl, Direction::kLtr}) {
+    int same = 0, display = 0, failed = 0;
+    for (int code = 0; code < 1 << 14; ++code) {
+      std::u32string typed;
+      for (int i = 0; i < 7; ++i) {
+        if (i > 0) typed += U' ';
+        typed += words[code >> (2 * i) & 3];
+      }
+      const std::u32string visual = to_visual(typed, direction);
+      const LogicalLine line = inverse(visual, direction);
+      if (line.text == typed) ++same;
+      else if (to_visual(line.text, direction) == visual) ++display;
+      else ++failed;
+      EXPECT_EQ(line.round_trip, to_visual(line.text, direction) == visual);
+    }
+    EXPECT_EQ(failed, 0);
+    EXPECT_GT(same, 9000) << display;
+  }
+}
+
+}  // namespace
+}  // namespace seder::bidi

@@ -21,7 +21,7 @@ constexpr float kFlows = 0.5f;          // share of a column's line ends that we
 constexpr float kAligned = 0.6f;        // share of rows that stand in two columns or more
 constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
 constexpr float kVersePitch_em = 1.4f;
-constexpr float kEdge_em = 0.4f;
+constexpr float kEdge_em = 1.2f;          // hemistichs are stretched or of much the same length; last lines of prose are not
 
 struct ColumnLine {
   Rect box;

@@ -98,15 +98,23 @@ std::vector<std::vector<Item>> part_columns(std::vector<Item>& items, const std:
 }
 
 void Cutter::add_leaf(std::vector<Item> items, const Leaf& origin) {
-  if (items.empty()) return;
+  // Objects stand alone; the words above and below them are leaves of their own.
   Leaf leaf = origin;
-  leaf.direction = direction_of(scene, items);
-  if (items.size() == 1 && items.front().word == kNone) {
-    leaf.kind = Leaf::Kind::kObject;
-    leaf.object = items.front().object;
+  for (size_t i = 0; i < items.size();) {
+    size_t end = i;
+    if (items[i].word == kNone) {
+      leaf.kind = Leaf::Kind::kObject;
+      leaf.object = items[i].object;
+      end = i + 1;
+    } else {
+      leaf.kind = origin.kind;
+      while (end < items.size() && items[end].word != kNone) ++end;
+    }
+    leaf.items.assign(items.begin() + i, items.begin() + end);
+    leaf.direction = direction_of(scene, leaf.items);
+    leaves.push_back(leaf);
+    i = end;
   }
-  leaf.items = std::move(items);
-  leaves.push_back(std::move(leaf));
 }
 
 bool Cutter::part_at(std::vector<Item>& items, float y, std::string_view reason, const Leaf& origin, int depth) {

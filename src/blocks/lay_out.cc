@@ -5,6 +5,7 @@
 
 #include "blocks/blocks.h"
 #include "blocks/draft.h"
+#include "blocks/grids.h"
 #include "blocks/roles.h"
 
 namespace seder::blocks {
@@ -51,10 +52,14 @@ PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const 
   Scene scene = make_scene(page, seen, rows);
   PageLayout layout;
   layout.direction = scene.measures.direction;
+  std::vector<DraftBlock> objects = take_ruled_tables(scene);
   std::vector<Leaf> leaves = cut_into_leaves(scene, scene.items);
   std::vector<DraftBlock> blocks;
   for (uint32_t l = 0; l < leaves.size(); ++l) {
-    if (leaves[l].kind == Leaf::Kind::kAcross) add_across(scene, leaves[l], l, blocks);
+    if (leaves[l].kind == Leaf::Kind::kObject) {
+      objects[leaves[l].object].leaf = l;
+      blocks.push_back(std::move(objects[leaves[l].object]));
+    } else if (leaves[l].kind == Leaf::Kind::kAcross) add_across(scene, leaves[l], l, blocks);
     else add_paragraphs(scene, leaves[l], l, blocks);
   }
   give_roles(scene, blocks);

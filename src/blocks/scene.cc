@@ -77,7 +77,7 @@ void collect_graphics(Scene& scene) {
       scene.vertical.push_back({box, false});
     } else if (g.kind != Graphic::Kind::kPath && g.kind != Graphic::Kind::kRule && box.height() > kRuleThickness &&
                box.width() > kRuleThickness && box.width() * box.height() < 0.9f * page.width() * page.height()) {
-      scene.boxes.push_back(box);
+      scene.boxes.push_back({box, g.kind == Graphic::Kind::kStrokeBox});
     }
   }
   std::sort(scene.horizontal.begin(), scene.horizontal.end(), [](const Rule& a, const Rule& b) { return a.position() > b.position(); });

@@ -31,6 +31,12 @@ struct Rule {
   float position() const { return horizontal ? box.center_y() : box.center_x(); }
 };
 
+/// A rectangle that is stroked, or filled with a tint that can be told from paper.
+struct DrawnBox {
+  Rect box;
+  bool stroked = false;
+};
+
 struct Measures {
   float em = 10;        ///< size of most of the text
   float pitch = 12;     ///< baseline to baseline of most neighbouring lines
@@ -48,7 +54,7 @@ struct Scene {
   std::vector<uint32_t> slanted;    ///< rows at any other angle
   std::vector<Rule> horizontal;     ///< by y, top first
   std::vector<Rule> vertical;       ///< by x, left first
-  std::vector<Rect> boxes;          ///< stroked or tinted rectangles that are not rules
+  std::vector<DrawnBox> boxes;
   std::vector<Rect> pictures;
   Measures measures;
 };

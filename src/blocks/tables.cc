@@ -1,42 +1,145 @@
 // Input: a leaf whose rows are read across, with the borders of its columns. Output: one block with cells:
 // a table, a form (label and value) or verse (two hemistichs).
+//   U1 a row is the words of one baseline; a row whose cells go on from cells above that had no more room,
+//      at the pitch of lines rather than of rows, belongs to the row above (wrapped cells)
+//   U2 rows that stand closer than lines can, in different columns, are one row (cells centred in height)
+//   U3 two columns of text without numbers, labels or rules, at more than a paragraph's pitch: verse
+// What it cannot decide: cells that span several white columns; they stay in the column of their middle.
 #include <algorithm>
 
 #include "blocks/draft.h"
+#include "blocks/table_cells.h"
+#include "script/script.h"
 
 namespace seder::blocks {
+namespace {
+
+constexpr float kTooClose_em = 0.85f;    // no two lines of text stand closer
+constexpr float kWrapPitch = 1.35f;      // times the em: lines inside a cell
+constexpr float kHemistichs = 0.8f;      // share of rows with both
+constexpr uint32_t kVerseRows = 2;
+
+struct TableRow {
+  std::vector<std::vector<Item>> cells;   // by column, left to right
+  float first_baseline = 0, last_baseline = 0;
+};
+
+std::vector<TableRow> baseline_rows(const Scene& scene, Leaf& leaf) {
+  std::vector<TableRow> rows;
+  for (const TextLine& line : lines_of(scene, leaf.items)) {
+    TableRow row;
+    row.cells.resize(leaf.cuts.size() + 1);
+    row.first_baseline = row.last_baseline = line.baseline;
+    for (const Item& item : std::span<const Item>(leaf.items).subspan(line.first, line.count))
+      row.cells[std::upper_bound(leaf.cuts.begin(), leaf.cuts.end(), item.box.center_x()) - leaf.cuts.begin()].push_back(item);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+struct Extents {
+  std::vector<float> x0, x1;
+};
+
+Extents extents_of(const std::vector<TableRow>& rows) {
+  const size_t columns = rows.front().cells.size();
+  Extents e{std::vector<float>(columns, 1e9f), std::vector<float>(columns, -1e9f)};
+  for (const TableRow& row : rows)
+    for (size_t c = 0; c < columns; ++c)
+      if (!row.cells[c].empty())
+        e.x0[c] = std::min(e.x0[c], row.cells[c].front().box.x0), e.x1[c] = std::max(e.x1[c], row.cells[c].back().box.x1);
+  return e;
+}
+
+// U1: every cell of `row` goes on from the cell above it.
+bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction) {
+  if (above.last_baseline - row.first_baseline > kWrapPitch * scene.measures.em) return false;
+  size_t filled = 0, filled_above = 0;
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    if (!above.cells[c].empty()) ++filled_above;
+    if (row.cells[c].empty()) continue;
+    ++filled;
+    if (above.cells[c].empty()) return false;
+    const uint32_t last_row = above.cells[c].back().row;
+    Rect line = above.cells[c].back().box;
+    for (const Item& item : above.cells[c])
+      if (item.row == last_row) line.include(item.box);
+    const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
+    if (end_gap(line, e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;
+  }
+  return filled < filled_above;
+}
+
+// U2
+bool interleaves(const Scene& scene, const TableRow& above, const TableRow& row) {
+  if (above.last_baseline - row.first_baseline >= kTooClose_em * scene.measures.em) return false;
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    if (row.cells[c].empty() || above.cells[c].empty()) continue;
+    if (above.cells[c].back().baseline - row.cells[c].front().baseline < kTooClose_em * scene.measures.em) return false;
+  }
+  return true;
+}
+
+std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
+  std::vector<TableRow> lines = baseline_rows(scene, leaf), rows;
+  if (lines.empty()) return rows;
+  const Extents extents = extents_of(lines);
+  for (TableRow& line : lines) {
+    if (!rows.empty() &&
+        (interleaves(scene, rows.back(), line) || wraps(scene, rows.back(), line, extents, leaf.direction))) {
+      for (size_t c = 0; c < line.cells.size(); ++c)
+        rows.back().cells[c].insert(rows.back().cells[c].end(), line.cells[c].begin(), line.cells[c].end());
+      rows.back().last_baseline = line.last_baseline;
+    } else {
+      rows.push_back(std::move(line));
+    }
+  }
+  return rows;
+}
+
+bool has_digit(const Scene& scene, const std::vector<Item>& items) {
+  std::u32string text;
+  for (const Item& item : items) append_text(scene, item.word, text);
+  return std::any_of(text.begin(), text.end(), script::is_digit);
+}
+
+// U3
+bool is_verse(const Scene& scene, const std::vector<TableRow>& rows) {
+  if (rows.size() < kVerseRows || rows.front().cells.size() != 2) return false;
+  size_t both = 0, words = 0;
+  for (const TableRow& row : rows) {
+    if (!row.cells[0].empty() && !row.cells[1].empty()) ++both;
+    for (const auto& cell : row.cells) {
+      words += cell.size();
+      if (has_digit(scene, cell)) return false;
+    }
+  }
+  return float(both) >= kHemistichs * float(rows.size()) && float(words) >= 2.5f * 2 * float(rows.size());
+}
+
+}  // namespace
 
 void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
+  std::vector<TableRow> rows = table_rows(scene, leaf);
   DraftBlock block;
   block.role = Role::kTable;
   block.direction = leaf.direction;
   block.leaf = leaf_index, block.band = leaf.band, block.column = leaf.column, block.columns = leaf.columns;
   block.reason = leaf.reason;
-  const std::vector<TextLine> rows = lines_of(scene, leaf.items);
   const size_t columns = leaf.cuts.size() + 1;
-  block.box = rows.front().box;
   for (size_t r = 0; r < rows.size(); ++r) {
-    block.box.include(rows[r].box);
-    block.size = rows[r].size;
-    std::vector<DraftBlock> none;
-    const std::span<const Item> items = std::span<const Item>(leaf.items).subspan(rows[r].first, rows[r].count);
     for (size_t k = 0; k < columns; ++k) {
-      const size_t c = leaf.direction == Direction::kRtl ? columns - 1 - k : k;
-      DraftLine line;
-      for (const Item& item : items) {
-        const size_t at = std::upper_bound(leaf.cuts.begin(), leaf.cuts.end(), item.box.center_x()) - leaf.cuts.begin();
-        if (at != c) continue;
-        if (line.words.empty()) line.box = item.box, line.baseline = item.baseline, line.size = item.size;
-        line.words.push_back(item.word);
-        line.box.include(item.box);
-      }
-      if (line.words.empty()) continue;
+      std::vector<Item>& items = rows[r].cells[leaf.direction == Direction::kRtl ? columns - 1 - k : k];
+      if (items.empty()) continue;
       DraftCell cell;
-      cell.first_line = uint32_t(block.lines.size()), cell.line_count = 1;
       cell.row = uint16_t(std::min<size_t>(r, 65535)), cell.column = uint16_t(std::min<size_t>(k, 65535));
-      block.lines.push_back(std::move(line));
-      block.cells.push_back(cell);
+      add_cell(scene, items, cell, block);
     }
+  }
+  finish_table(scene, block);
+  if (block.role == Role::kTable && is_verse(scene, rows)) {
+    block.role = Role::kVerse;
+    block.reason = "two hemistichs in a row";
   }
   out.push_back(std::move(block));
 }

@@ -1,5 +1,5 @@
 // The one language service: which of these strings is more likely, does B continue A, is this a word,
-// which language is it. Small quantised character n-gram tables, memory-mapped, shared, read-only. A leaf.
+// which language is it. Small quantised character n-gram tables, read-only, shared by all threads. A leaf.
 #pragma once
 
 #include <cstdint>
@@ -7,40 +7,73 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
+#include "lm/alphabet.h"
+#include "lm/language.h"
+#include "lm/ngram_table.h"
 
 namespace seder::lm {
 
-enum class Language : uint8_t { kHebrew, kArabic, kPersian, kUrdu, kYiddish, kEnglish, kUnknown };
-inline constexpr int kLanguages = 6;
-std::string_view code_of(Language language);  ///< "he", "ar", ... BCP 47
-Language language_from_code(std::string_view code);
-
-/// One language's table. Thread-safe: no state.
+/// One language's table. No mutable state: one Model serves all threads.
 class Model {
  public:
-  virtual ~Model() = default;
-  virtual Language language() const = 0;
-  /// Natural log-probability of text's symbols given the context before it.
-  virtual double log_probability(std::u32string_view text, std::u32string_view context = {}) const = 0;
-  /// The same for text standing alone as a whole word.
-  virtual double word(std::u32string_view word) const = 0;
+  explicit Model(NgramTable table) : table_(table) {}
+  /// Owns its bytes (see Service::load).
+  Model(NgramTable table, std::unique_ptr<uint64_t[]> bytes) : table_(table), bytes_(std::move(bytes)) {}
+
+  Language language() const { return table_.language(); }
+
+  /// Natural log-probability of text's symbols (alphabet.h) given the context before it. A space or line
+  /// feed in text or context counts; give U" " as context where a word begins, U"\n" where a paragraph does.
+  double log_probability(std::u32string_view text, std::u32string_view context = {}) const;
+  /// The same for text standing alone as a whole word: the spaces around it are given and scored.
+  double word(std::u32string_view word) const;
+  /// word() a symbol: about -2 for common words, below -4 for strings that are no word of the language.
+  double word_per_symbol(std::u32string_view word) const;
+  /// log P(text) - log P(text with its code points backwards): above 0, the letters run the right way.
+  double forward_over_backward(std::u32string_view text) const;
+
+  /// For callers that score many candidates: encode once, score symbols.
+  void encode(std::u32string_view text, std::vector<Symbol>& out) const { lm::encode(text, language(), out); }
+  double score(std::span<const Symbol> symbols, State& state) const;
+  /// The symbols read from the last to the first.
+  double score_reversed(std::span<const Symbol> symbols, State& state) const;
+  /// The state after the symbols, nothing before them known.
+  State state_after(std::u32string_view context) const;
+  float advance(State& state, Symbol symbol) const { return table_.advance(state, symbol); }
+
+ private:
+  NgramTable table_;
+  std::unique_ptr<uint64_t[]> bytes_;
 };
 
 /// All the languages at hand.
 class Service {
  public:
-  /// The models built into the library. Never null; cheap to call.
+  /// The models built into the library. Cheap to call, cheap to start: pages of a model are read when used.
   static const Service& builtin();
-  /// Errors: kDamaged (magic, version, checksum, bounds).
+  /// A model from a file's bytes (copied). Errors: kDamaged (magic, version, checksum, bounds).
   static Result<std::unique_ptr<Model>> load(std::string_view bytes);
 
-  virtual ~Service() = default;
-  virtual const Model* model(Language language) const = 0;  ///< null where there is none
-  virtual Language identify(std::u32string_view text) const = 0;
-  /// log P(b | end of a) - log P(b | sentence start): above 0, b rather continues a.
-  virtual double continuation(std::u32string_view a, std::u32string_view b, Language language) const = 0;
+  const Model* model(Language language) const {   ///< null for kUnknown
+    return language < Language::kUnknown ? &models_[static_cast<size_t>(language)] : nullptr;
+  }
+  /// The language whose model likes text best, among those of its main script. The letters may run either
+  /// way: text as a broken extractor gives it is recognised too. kUnknown without letters of a known script.
+  Language identify(std::u32string_view text) const;
+  /// log P(b | end of a) - log P(b | paragraph start), over b's first words: above 0, b rather continues a.
+  /// A hyphen at a's end is read as a word broken over the line end and as a hyphen; the better counts.
+  double continuation(std::u32string_view a, std::u32string_view b, Language language) const;
+  /// What joins a line ending in a hyphen to the next: true where the hyphen belongs to the word.
+  bool hyphen_stays(std::u32string_view a, std::u32string_view b, Language language) const;
+
+  Service(const Service&) = delete;
+
+ private:
+  Service();
+  std::vector<Model> models_;
 };
 
 }  // namespace seder::lm

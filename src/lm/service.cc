@@ -1,0 +1,121 @@
+// All languages together: the built-in models, identification, continuation.
+// Identification: the main script by counting letters, then the best model of that script over a sample,
+// read both ways. Cannot tell Hebrew from Yiddish, or Arabic from Persian, on a word or two.
+#include "lm/language_model.h"
+
+#include <algorithm>
+
+// The model files, made part of the library by builtin.S.
+extern "C" {
+#define SEDER_MODEL(code) extern const char seder_lm_##code##_begin[], seder_lm_##code##_end[];
+SEDER_MODEL(he)
+SEDER_MODEL(ar)
+SEDER_MODEL(fa)
+SEDER_MODEL(ur)
+SEDER_MODEL(yi)
+SEDER_MODEL(en)
+#undef SEDER_MODEL
+}
+
+namespace seder::lm {
+namespace {
+
+constexpr size_t kIdentifySample = 600;     // code points looked at: beyond some 60 words the verdict does not change
+constexpr size_t kContinuationSample = 40;  // code points of b: what follows is scored alike by both contexts
+
+std::string_view bytes_between(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
+
+bool is_hebrew_letter(char32_t c) { return (c >= 0x5D0 && c <= 0x5F2) || (c >= 0xFB1D && c <= 0xFB4F); }
+bool is_arabic_letter(char32_t c) {
+  return (c >= 0x620 && c <= 0x64A) || (c >= 0x66E && c <= 0x6D3) || (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+bool is_latin_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+double best_direction(const Model& model, std::u32string_view text, std::vector<Symbol>& symbols) {
+  symbols.clear();
+  model.encode(text, symbols);
+  State forward, backward;
+  return std::max(model.score(symbols, forward), model.score_reversed(symbols, backward));
+}
+
+}  // namespace
+
+Service::Service() {
+  models_.reserve(kLanguages);
+#define SEDER_MODEL(code) models_.emplace_back(NgramTable::trusted(bytes_between(seder_lm_##code##_begin, seder_lm_##code##_end)));
+  SEDER_MODEL(he)
+  SEDER_MODEL(ar)
+  SEDER_MODEL(fa)
+  SEDER_MODEL(ur)
+  SEDER_MODEL(yi)
+  SEDER_MODEL(en)
+#undef SEDER_MODEL
+}
+
+const Service& Service::builtin() {
+  static const Service service;  // six small records, made on first use
+  return service;
+}
+
+Result<std::unique_ptr<Model>> Service::load(std::string_view bytes) {
+  auto copy = std::make_unique<uint64_t[]>(bytes.size() / 8 + 1);
+  std::memcpy(copy.get(), bytes.data(), bytes.size());
+  auto table = NgramTable::open({reinterpret_cast<const char*>(copy.get()), bytes.size()});
+  if (!table.ok()) return table.error();
+  return std::make_unique<Model>(*table, std::move(copy));
+}
+
+Language Service::identify(std::u32string_view text) const {
+  size_t hebrew = 0, arabic = 0, latin = 0;
+  for (char32_t c : text.substr(0, 16 * kIdentifySample)) {
+    hebrew += is_hebrew_letter(c), arabic += is_arabic_letter(c), latin += is_latin_letter(c);
+  }
+  if (hebrew + arabic + latin == 0) return Language::kUnknown;
+  if (latin > 4 * (hebrew + arabic)) return Language::kEnglish;
+  constexpr Language kHebrewScript[] = {Language::kHebrew, Language::kYiddish};
+  constexpr Language kArabicScript[] = {Language::kArabic, Language::kPersian, Language::kUrdu};
+  std::span<const Language> among = hebrew >= arabic ? std::span<const Language>(kHebrewScript) : kArabicScript;
+  std::vector<Symbol> symbols;
+  Language best = among[0];
+  double best_score = -1e300;
+  for (Language language : among) {
+    double s = best_direction(*model(language), text.substr(0, kIdentifySample), symbols);
+    if (s > best_score) best = language, best_score = s;
+  }
+  return best;
+}
+
+double Service::continuation(std::u32string_view a, std::u32string_view b, Language language) const {
+  const Model* m = model(language);
+  if (m == nullptr || b.empty()) return 0;
+  while (!a.empty() && (a.back() == U' ' || a.back() == U'\n')) a.remove_suffix(1);
+  while (!b.empty() && b.front() == U' ') b.remove_prefix(1);
+  b = b.substr(0, kContinuationSample);
+  std::u32string context(a.substr(a.size() > 12 ? a.size() - 12 : 0));
+  double joined = m->log_probability(b, context + U" ");
+  if (!context.empty() && (context.back() == U'-' || context.back() == 0x2010 || context.back() == 0xAD)) {
+    joined = std::max(joined, m->log_probability(b, context));
+    context.pop_back();
+    joined = std::max(joined, m->log_probability(b, context));
+  }
+  return joined - m->log_probability(b, U"\n");
+}
+
+bool Service::hyphen_stays(std::u32string_view a, std::u32string_view b, Language language) const {
+  const Model* m = model(language);
+  if (m == nullptr || a.empty()) return true;
+  std::u32string with(a.substr(a.size() > 16 ? a.size() - 16 : 0));
+  std::u32string_view rest = b.substr(0, std::min<size_t>(b.find(U' '), 12));
+  std::u32string without = with.substr(0, with.size() - 1);
+  State with_state = m->state_after(without), without_state = with_state;
+  double with_score = m->advance(with_state, kHyphen);
+  double without_score = 0;
+  std::vector<Symbol> symbols;
+  m->encode(rest, symbols);
+  symbols.push_back(kSpace);
+  with_score += m->score(symbols, with_state);
+  without_score += m->score(symbols, without_state);
+  return with_score >= without_score;
+}
+
+}  // namespace seder::lm

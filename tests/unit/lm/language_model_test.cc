@@ -1,0 +1,113 @@
+// What users of the language service rely on. Sentences written for these tests.
+#include "lm/language_model.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "base/utf.h"
+
+namespace seder::lm {
+namespace {
+
+const Model& model(Language language) { return *Service::builtin().model(language); }
+
+std::string file_of(Language language) {
+  std::ifstream in(std::string(SEDER_SOURCE_DIR "/data/lm/") + std::string(code_of(language)) + ".sdlm", std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(LanguageModel, TellsWhichWayTheLettersRun) {
+  EXPECT_GT(model(Language::kHebrew).forward_over_backward(U"הילדים הלכו לבית הספר"), 10);
+  EXPECT_LT(model(Language::kHebrew).forward_over_backward(U"רפסה תיבל וכלה םידליה"), -10);
+  EXPECT_GT(model(Language::kArabic).forward_over_backward(U"ذهب الأولاد إلى المدرسة"), 10);
+  EXPECT_GT(model(Language::kPersian).forward_over_backward(U"بچه‌ها به مدرسه رفتند"), 10);
+  EXPECT_GT(model(Language::kUrdu).forward_over_backward(U"بچے اسکول گئے ہیں"), 10);
+  EXPECT_GT(model(Language::kYiddish).forward_over_backward(U"די קינדער זענען געגאַנגען אין שול"), 10);
+  EXPECT_GT(model(Language::kEnglish).forward_over_backward(U"the children went to school"), 10);
+}
+
+TEST(LanguageModel, TellsTheOrderOfWords) {
+  const Model& he = model(Language::kHebrew);
+  EXPECT_GT(he.log_probability(U"ראש הממשלה אמר כי המצב קשה ", U" "), he.log_probability(U"קשה המצב כי אמר הממשלה ראש ", U" "));
+}
+
+TEST(LanguageModel, KnowsWordsFromNonsense) {
+  const Model& he = model(Language::kHebrew);
+  EXPECT_GT(he.word_per_symbol(U"ישראל"), -2.5);
+  EXPECT_LT(he.word_per_symbol(U"גכעדגכ"), -3.5);
+}
+
+TEST(LanguageModel, PointsCarryNoEvidence) {
+  const Model& he = model(Language::kHebrew);
+  EXPECT_DOUBLE_EQ(he.word(U"שָׁלוֹם"), he.word(U"שלום"));
+}
+
+TEST(LanguageModel, ForwardAndBackwardScoresMirrorEachOther) {
+  const Model& he = model(Language::kHebrew);
+  std::vector<Symbol> ab, ba;
+  he.encode(U"אבג דהו", ab);
+  he.encode(U"והד גבא", ba);
+  State s, t;
+  EXPECT_DOUBLE_EQ(he.score(ab, s), he.score_reversed(ba, t));
+}
+
+TEST(Service, IdentifiesLanguagesEitherWay) {
+  const Service& s = Service::builtin();
+  EXPECT_EQ(s.identify(U"הילדים הלכו לבית הספר ואכלו לחם"), Language::kHebrew);
+  EXPECT_EQ(s.identify(U"םחל ולכאו רפסה תיבל וכלה םידליה"), Language::kHebrew);
+  EXPECT_EQ(s.identify(U"די קינדער זענען געגאַנגען אין שול אַרײַן"), Language::kYiddish);
+  EXPECT_EQ(s.identify(U"ذهب الأولاد إلى المدرسة في الصباح"), Language::kArabic);
+  EXPECT_EQ(s.identify(U"بچه‌ها صبح به مدرسه می‌روند"), Language::kPersian);
+  EXPECT_EQ(s.identify(U"بچے صبح اسکول جاتے ہیں"), Language::kUrdu);
+  EXPECT_EQ(s.identify(U"the children went to school"), Language::kEnglish);
+  EXPECT_EQ(s.identify(U"1234 ... 56"), Language::kUnknown);
+  EXPECT_EQ(s.identify(U""), Language::kUnknown);
+}
+
+TEST(Service, ContinuationPrefersTheRestOfTheSentence) {
+  const Service& s = Service::builtin();
+  double rest = s.continuation(U"ראש הממשלה הודיע היום כי", U"הממשלה תתכנס מחר בבוקר", Language::kHebrew);
+  double other = s.continuation(U"ראש הממשלה הודיע היום כי", U"בשנת 1948 קמה המדינה.", Language::kHebrew);
+  EXPECT_GT(rest, other);
+}
+
+TEST(Service, LanguageCodesGoBothWays) {
+  for (int i = 0; i < kLanguages; ++i) EXPECT_EQ(language_from_code(code_of(static_cast<Language>(i))), static_cast<Language>(i));
+  EXPECT_EQ(language_from_code("xx"), Language::kUnknown);
+  EXPECT_EQ(Service::builtin().model(Language::kUnknown), nullptr);
+}
+
+TEST(ModelFile, ShippedFilesAreWholeAndSmall) {
+  size_t total = 0;
+  for (int i = 0; i < kLanguages; ++i) {
+    std::string bytes = file_of(static_cast<Language>(i));
+    auto loaded = Service::load(bytes);
+    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
+    EXPECT_EQ((*loaded)->language(), static_cast<Language>(i));
+    EXPECT_LE(bytes.size(), size_t{4} << 20);
+    total += bytes.size();
+  }
+  EXPECT_LE(total, size_t{16} << 20);
+}
+
+TEST(ModelFile, DamageIsAnError) {
+  const std::string good = file_of(Language::kYiddish);
+  EXPECT_FALSE(Service::load("").ok());
+  EXPECT_FALSE(Service::load("SDLM").ok());
+  for (size_t cut : {size_t{31}, size_t{100}, size_t{1500}, sizeof(TableHeader), good.size() - 1}) {
+    auto r = Service::load(std::string_view(good).substr(0, cut));
+    ASSERT_FALSE(r.ok());
+    EXPECT_EQ(r.error().code, ErrorCode::kDamaged);
+  }
+  for (size_t at = 0; at < good.size(); at += at < 2000 ? 1 : 9973) {
+    std::string bad = good;
+    bad[at] = static_cast<char>(bad[at] ^ 0x10);
+    EXPECT_FALSE(Service::load(bad).ok()) << at;
+  }
+}
+
+}  // namespace
+}  // namespace seder::lm

@@ -64,6 +64,7 @@ struct Glyph {
   uint16_t flags = 0;       ///< GlyphFlag
   uint8_t lightness = 0;    ///< of the fill, 0 black .. 255 white
   uint8_t weight = 0;       ///< 0 unknown; otherwise 1 regular, 2 bold (name, flags or stroke)
+  float ink_x0 = 0, ink_x1 = 0;  ///< horizontal ink extent along the advance, from the origin, em; 0,0 where unknown
   float ink_y0 = 0, ink_y1 = 0;  ///< vertical ink extent relative to the baseline, em; 0,0 where unknown
 };
 

@@ -13,8 +13,9 @@ namespace seder::glyphs {
 
 /// A base with the marks that belong to it; the unit that lines are made of.
 struct Cluster {
-  Rect box;                  ///< of the base glyph (advance wide), upright frame of `angle`
-  Point origin;              ///< of the base
+  Rect box;                  ///< of the base glyph (advance wide), in the frame of `angle`: page space rotated by
+                             ///< -angle about the page's origin, so that the text runs level
+  Point origin;              ///< of the base, in the same frame; y is the baseline
   float size = 0;            ///< em, points
   float angle = 0;           ///< degrees counter-clockwise, snapped to its group
   uint32_t text_first = 0;   ///< SeenPage::text, logical order inside the cluster, presentation forms folded
@@ -26,8 +27,16 @@ struct Cluster {
   UnicodeSource source = UnicodeSource::kNone;
 };
 
+/// Clusters that stand on one baseline, from one edge of the page to the other.
+struct Strip {
+  uint32_t first = 0, count = 0;   ///< SeenPage::order
+  float angle = 0, baseline = 0, size = 0;
+};
+
 struct SeenPage {
   std::vector<Cluster> clusters;   ///< in paint order; spaces included (kGlyphSpace)
+  std::vector<uint32_t> order;     ///< clusters strip by strip, left to right in each; doubled ones left out
+  std::vector<Strip> strips;       ///< by angle (0 first), then top to bottom
   std::vector<char32_t> text;
   std::vector<uint32_t> marks;
   std::vector<uint32_t> hidden;    ///< glyphs set aside: hidden, doubled, shadow

@@ -22,10 +22,18 @@ void* Arena::allocate_slow(size_t bytes, size_t align) {
 }
 
 void Arena::reset() {
-  if (chunks_.empty()) return;
-  auto largest = std::max_element(chunks_.begin(), chunks_.end(),
-                                  [](const Chunk& a, const Chunk& b) { return a.size < b.size; });
-  std::swap(*largest, chunks_.front());
+  size_t keep = chunks_.size();
+  for (size_t i = 0; i < chunks_.size(); ++i) {
+    bool ordinary = chunks_[i].size <= kLargestChunk;
+    if (ordinary && (keep == chunks_.size() || chunks_[i].size > chunks_[keep].size)) keep = i;
+  }
+  if (keep == chunks_.size()) {
+    chunks_.clear();
+    held_ = 0;
+    cursor_ = end_ = nullptr;
+    return;
+  }
+  std::swap(chunks_[keep], chunks_.front());
   chunks_.resize(1);
   held_ = chunks_.front().size;
   cursor_ = chunks_.front().data.get();

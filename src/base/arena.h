@@ -54,7 +54,13 @@ class Arena {
     return {p, from.size()};
   }
 
-  /// Everything given out becomes invalid; the largest chunk is kept for the next page.
+  /// Takes a buffer over: it lives until the next reset.
+  void adopt(std::unique_ptr<char[]> data, size_t size) {
+    held_ += size;
+    chunks_.push_back({std::move(data), size});
+  }
+
+  /// Everything given out becomes invalid; the largest chunk of ordinary size is kept for the next page.
   void reset();
   /// Bytes held from the system.
   size_t bytes_held() const { return held_; }

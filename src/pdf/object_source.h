@@ -27,6 +27,8 @@ class ObjectSource {
   /// True for the lazy layer: errors mean "start again on qpdf" rather than "this object is lost".
   virtual bool refuses() const = 0;
   virtual void take_diagnostics(Diagnostics& into) = 0;
+  /// One more than the highest object number.
+  virtual uint32_t object_count() const = 0;
 
   /// Follows references (bounded); an error in load() gives null and is remembered in failed().
   Object resolve(Object object, Arena& arena);

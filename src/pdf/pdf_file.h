@@ -26,6 +26,7 @@ struct OpenOptions {
 
 struct FileInfo {
   std::string version, producer, creator, title, language;
+  std::string creation_date;   ///< as stored, e.g. D:20240131120000+02'00'
   bool encrypted = false, tagged = false, right_to_left_preference = false;  ///< ViewerPreferences /Direction /R2L
   bool used_qpdf = false;
 };

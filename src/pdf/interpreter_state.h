@@ -1,0 +1,129 @@
+// What the interpreter of content streams remembers (ISO 32000 8.4, 9.3). Private to the pdf folder.
+#pragma once
+
+#include <cstdint>
+#include <ctime>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pdf/color.h"
+#include "pdf/interpreter.h"
+#include "pdf/lexer.h"
+#include "pdf/optional_content.h"
+
+namespace seder::pdf {
+
+struct TextState {
+  uint32_t font = kNone;
+  float size = 0;
+  float char_space = 0, word_space = 0, leading = 0, rise = 0;
+  float horizontal = 1;   ///< Tz / 100
+  uint8_t mode = 0;
+};
+
+struct GraphicsState {
+  Matrix ctm;             ///< user space -> page space
+  Rect clip;              ///< page space; the hull of the clip path
+  TextState text;
+  ColorSpace fill_space, stroke_space;
+  uint8_t fill_light = 0, stroke_light = 0;
+  bool opaque = true;     ///< alpha 1, normal blending, no soft mask
+};
+
+/// A path under construction, reduced to what matters: its hull, and the rectangles and straight lines in it.
+struct PathState {
+  struct Piece {
+    Rect box;
+    bool rectangle;       ///< else a straight line along an axis
+  };
+  std::vector<Piece> pieces;
+  Rect hull;
+  bool any = false, curved = false, clip_pending = false;
+  Point start, current;   ///< page space
+  std::vector<Point> subpath;
+  size_t subpath_first_piece = 0;
+};
+
+/// Where a stream finds its names.
+struct Scope {
+  Object resources;
+  std::vector<std::pair<std::string_view, uint32_t>> fonts;   ///< names looked up so far
+};
+
+class Interpreter {
+ public:
+  Interpreter(ObjectSource& source, FontCache& fonts, Arena& document_arena, Arena& page_arena,
+              const InterpretOptions& options, Diagnostics& diagnostics, PageContent& out);
+
+  void run_page(const PageInput& page);
+
+ private:
+  // interpreter.cc
+  void run(std::string_view content, Scope& scope, uint32_t depth);
+  bool dispatch(const Operation& op, Scope& scope, uint32_t depth);
+  bool state_operator(const Operation& op, Scope& scope);
+  bool color_operator(const Operation& op, Scope& scope);
+  std::string_view page_bytes(Object contents);
+  bool within_limits();
+  void note(const char* code, std::string message, int32_t object = -1);
+
+  // text_operators.cc
+  bool text_operator(const Operation& op, Scope& scope, uint32_t depth);
+  void set_font(const Operation& op, Scope& scope);
+  void next_line(float x, float y);
+  void show(std::string_view bytes, uint32_t depth);
+  void show_array(std::span<const Object> items, uint32_t depth);
+  void adjust(double thousandths);
+  void emit(const FontChar& c, const Font& font, const Matrix& page_matrix, const struct ShowFrame& frame);
+  bool show_type3_text(Font& font, const FontChar& c, uint32_t depth);
+
+  // path_operators.cc
+  bool path_operator(const Operation& op);
+  void move_to(Point p);
+  void line_to(Point p);
+  void curve_to(Point p1, Point p2, Point p3);
+  void rectangle(double x, double y, double width, double height);
+  void end_subpath(bool close);
+  void paint_path(bool fill, bool stroke);
+  void add_graphic(Graphic::Kind kind, Rect box, uint8_t lightness, bool opaque);
+
+  // marked_content.cc
+  bool marked_operator(const Operation& op, Scope& scope);
+  void begin_marked(Object tag, Object properties, Scope& scope);
+  void end_marked();
+
+  // forms.cc
+  void do_xobject(Object name, Scope& scope, uint32_t depth);
+  void run_form(Object form, Scope& scope, uint32_t depth);
+  void paint_image(bool opaque);
+  void run_annotations(Object page);
+  void run_annotation(Object annotation);
+
+  ObjectSource& source_;
+  FontCache& fonts_;
+  Arena& document_arena_;
+  Arena& arena_;
+  const InterpretOptions& options_;
+  Diagnostics& diagnostics_;
+  PageContent& out_;
+
+  GraphicsState state_;
+  std::vector<GraphicsState> saved_;
+  PathState path_;
+  Matrix text_matrix_, line_matrix_;
+  OptionalContent optional_;
+  std::vector<uint8_t> marked_hides_;     ///< per open BMC/BDC: 1 where optional content that is off
+  uint32_t hidden_depth_ = 0;
+  uint32_t marked_ = kNone;
+  uint32_t run_ = 0;
+  uint16_t base_flags_ = 0;               ///< kGlyphAnnotation inside an appearance
+  bool in_type3_ = false;
+  std::vector<uint32_t> open_forms_;      ///< object numbers, against loops
+  std::unordered_map<uint32_t, std::string_view> decoded_;
+  uint64_t operators_ = 0, stream_bytes_ = 0;
+  std::clock_t started_;
+  bool stopped_ = false;
+};
+
+}  // namespace seder::pdf

@@ -1,0 +1,147 @@
+// Paths (ISO 32000 8.5), reduced to rules, boxes, fills and the hull of clips.
+#include <algorithm>
+#include <cmath>
+
+#include "pdf/interpreter_state.h"
+
+namespace seder::pdf {
+
+namespace {
+
+constexpr float kThinnestSide = 3;         // pt: a filled box with a side up to this is a rule
+constexpr float kAxisTolerance = 0.5f;     // pt: a line that strays less from an axis lies along it
+constexpr size_t kMostGraphics = 50'000;   // of one page: maps and plots have millions, and mean nothing to text
+constexpr size_t kMostPieces = 20'000;     // of one path
+
+constexpr uint32_t code(std::string_view word) { return operator_code(word); }
+
+Rect hull_of(Point a, Point b) {
+  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+}
+
+bool along_axis(Point a, Point b) { return std::fabs(a.x - b.x) < kAxisTolerance || std::fabs(a.y - b.y) < kAxisTolerance; }
+
+bool along_both_axes(Point a, Point b) { return std::fabs(a.x - b.x) < kAxisTolerance && std::fabs(a.y - b.y) < kAxisTolerance; }
+
+Rect meet(const Rect& a, const Rect& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+}  // namespace
+
+bool Interpreter::path_operator(const Operation& op) {
+  const auto point = [&](size_t i) {
+    return state_.ctm.apply({static_cast<float>(op.number(i)), static_cast<float>(op.number(i + 1))});
+  };
+  switch (op.code) {
+    case code("re"): rectangle(op.number(0), op.number(1), op.number(2), op.number(3)); return true;
+    case code("m"): move_to(point(0)); return true;
+    case code("l"): line_to(point(0)); return true;
+    case code("c"): curve_to(point(0), point(2), point(4)); return true;
+    case code("v"): curve_to(path_.current, point(0), point(2)); return true;
+    case code("y"): curve_to(point(0), point(2), point(2)); return true;
+    case code("h"): end_subpath(true); return true;
+    case code("f"): case code("F"): case code("f*"): paint_path(true, false); return true;
+    case code("S"): paint_path(false, true); return true;
+    case code("s"): end_subpath(true); paint_path(false, true); return true;
+    case code("B"): case code("B*"): paint_path(true, true); return true;
+    case code("b"): case code("b*"): end_subpath(true); paint_path(true, true); return true;
+    case code("n"): paint_path(false, false); return true;
+    case code("W"): case code("W*"): path_.clip_pending = true; return true;
+    default: return false;
+  }
+}
+
+void Interpreter::move_to(Point p) {
+  end_subpath(false);
+  path_.start = path_.current = p;
+  path_.subpath.assign(1, p);
+}
+
+void Interpreter::line_to(Point p) {
+  if (path_.subpath.empty()) path_.subpath.push_back(path_.current);
+  if (path_.subpath.size() <= 8) path_.subpath.push_back(p);
+  const Rect box = hull_of(path_.current, p);
+  if (!path_.any) path_.hull = box, path_.any = true;
+  path_.hull.include(box);
+  if (along_axis(path_.current, p)) {
+    if (path_.pieces.size() < kMostPieces) path_.pieces.push_back({box, false});
+  } else {
+    path_.curved = true;
+  }
+  path_.current = p;
+}
+
+void Interpreter::curve_to(Point p1, Point p2, Point p3) {
+  Rect box = hull_of(path_.current, p3);
+  box.include(hull_of(p1, p2));
+  if (!path_.any) path_.hull = box, path_.any = true;
+  path_.hull.include(box);
+  path_.curved = true;
+  path_.subpath.clear();
+  path_.current = p3;
+}
+
+void Interpreter::rectangle(double x, double y, double width, double height) {
+  end_subpath(false);
+  const Point a = state_.ctm.apply({static_cast<float>(x), static_cast<float>(y)});
+  const Point b = state_.ctm.apply({static_cast<float>(x + width), static_cast<float>(y + height)});
+  const Rect box = hull_of(a, b);
+  if (!path_.any) path_.hull = box, path_.any = true;
+  path_.hull.include(box);
+  if (path_.pieces.size() < kMostPieces) path_.pieces.push_back({box, true});
+  path_.start = path_.current = a;
+  path_.subpath.clear();
+  path_.subpath_first_piece = path_.pieces.size();
+}
+
+/// Four lines along the axes that come back to their start are a rectangle.
+void Interpreter::end_subpath(bool close) {
+  std::vector<Point>& p = path_.subpath;
+  if (close && p.size() == 5 && along_both_axes(p[4], p[0])) p.pop_back();
+  if (close && p.size() == 4 && along_axis(p[0], p[1]) && along_axis(p[1], p[2]) && along_axis(p[2], p[3]) && along_axis(p[3], p[0])) {
+    path_.pieces.resize(std::min(path_.pieces.size(), path_.subpath_first_piece));
+    path_.pieces.push_back({hull_of(p[0], p[2]), true});
+  }
+  p.clear();
+  path_.subpath_first_piece = path_.pieces.size();
+  if (close) path_.current = path_.start;
+}
+
+void Interpreter::add_graphic(Graphic::Kind kind, Rect box, uint8_t lightness, bool opaque) {
+  if (out_.graphics.size() >= kMostGraphics || hidden_depth_ > 0 || in_type3_) return;
+  // A hairline has no area; let it keep a side of zero, but not outside the clip.
+  const Rect seen = meet(box, state_.clip);
+  if (!(seen.x1 >= seen.x0 && seen.y1 >= seen.y0)) return;
+  Graphic g;
+  g.kind = kind;
+  g.box = seen;
+  g.lightness = lightness;
+  g.opaque = opaque;
+  g.paint = static_cast<uint32_t>(out_.glyphs.size());
+  out_.graphics.push_back(g);
+}
+
+void Interpreter::paint_path(bool fill, bool stroke) {
+  end_subpath(fill);
+  for (const PathState::Piece& piece : path_.pieces) {
+    const bool thin = std::min(piece.box.width(), piece.box.height()) <= kThinnestSide;
+    if (fill && piece.rectangle) {
+      add_graphic(thin ? Graphic::Kind::kRule : Graphic::Kind::kFill, piece.box, state_.fill_light, state_.opaque);
+    }
+    if (stroke) {
+      const bool box = piece.rectangle && !thin;
+      if (!fill || !piece.rectangle || box) add_graphic(box ? Graphic::Kind::kStrokeBox : Graphic::Kind::kRule, piece.box, state_.stroke_light, state_.opaque);
+    }
+  }
+  if ((fill || stroke) && path_.curved) add_graphic(Graphic::Kind::kPath, path_.hull, fill ? state_.fill_light : state_.stroke_light, false);
+  if (path_.clip_pending) {
+    // An empty path clips everything away (8.5.4).
+    state_.clip = path_.any ? meet(state_.clip, path_.hull) : Rect{0, 0, -1, -1};
+  }
+  path_.pieces.clear();
+  path_.subpath_first_piece = 0;
+  path_.any = path_.curved = path_.clip_pending = false;
+}
+
+}  // namespace seder::pdf

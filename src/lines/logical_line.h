@@ -32,10 +32,25 @@ struct LineText {
   Direction direction = Direction::kLtr;
   uint8_t confidence = 100;
   uint32_t reasons = 0;                 ///< Reason bits
+  char32_t last_strong = 0;             ///< LineContext::strong_before of the next line
+};
+
+/// How the producer codes mirrored characters in right-to-left text: by the shape on paper, which is what
+/// bidi::to_logical expects, or by their logical role, which shows pairs that open outwards.
+struct BracketHabit {
+  bool brackets_by_logic = false;
+  bool guillemets_by_logic = false;
+};
+BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows);
+
+struct LineContext {
+  Direction direction = Direction::kLtr;   ///< of the paragraph
+  char32_t strong_before = 0;              ///< last strong character of the paragraph's line before; 0: none
+  BracketHabit brackets;
 };
 
 /// words: visual order, left to right.
 LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
-                      Direction paragraph_direction);
+                      const LineContext& context);
 
 }  // namespace seder::lines

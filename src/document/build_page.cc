@@ -1,0 +1,217 @@
+// Input: what a page paints. Output: the finished page of the model: text in reading order, with its doubts.
+// Method: glyphs::see -> lines::find_rows -> blocks::lay_out; then, block by block, direction (direction.cc), each
+// line's logical text (lines/logical_line), and the lines joined to a paragraph (join_lines.cc).
+// Cannot fail; an empty page has no blocks.
+#include "document/build_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf.h"
+#include "blocks/blocks.h"
+#include "document/direction.h"
+#include "document/join_lines.h"
+#include "glyphs/glyphs.h"
+#include "lines/lines.h"
+#include "lines/logical_line.h"
+
+namespace seder::document {
+namespace {
+
+Range append_text(std::string& to, std::u32string_view text) {
+  const auto first = static_cast<uint32_t>(to.size());
+  for (char32_t c : text) append_utf8(to, c);
+  return {first, static_cast<uint32_t>(to.size()) - first};
+}
+
+Box to_box(const Rect& r) { return {r.x0, r.y0, r.x1, r.y1}; }
+
+// A box of a row's frame (turned by -angle about the origin) as its upright hull on the page.
+Box page_box(const Rect& r, float angle) {
+  if (angle == 0) return to_box(r);
+  const float turn = angle * 3.14159265f / 180, cosine = std::cos(turn), sine = std::sin(turn);
+  Rect hull{1e9f, 1e9f, -1e9f, -1e9f};
+  for (const Point p : {Point{r.x0, r.y0}, Point{r.x1, r.y0}, Point{r.x0, r.y1}, Point{r.x1, r.y1}}) {
+    const float x = p.x * cosine - p.y * sine, y = p.x * sine + p.y * cosine;
+    hull.include({x, y, x, y});
+  }
+  return to_box(hull);
+}
+
+class Builder {
+ public:
+  Builder(const PageContent& content, const BuildOptions& options) : content_(content), options_(options) {}
+
+  Page build() {
+    page_.index = content_.page_index, page_.width = content_.width, page_.height = content_.height;
+    seen_ = glyphs::see(content_);
+    rows_ = lines::find_rows(content_, seen_);
+    layout_ = blocks::lay_out(content_, seen_, rows_);
+    page_.direction = layout_.direction;
+    habit_ = lines::bracket_habit(seen_, rows_);
+    texts_.resize(layout_.lines.size());
+    page_.lines.resize(layout_.lines.size());
+    page_.cells.reserve(layout_.cells.size());
+    for (uint32_t b = 0; b < layout_.blocks.size(); ++b) add_block(b);
+    for (const Range& article : layout_.articles) page_.articles.push_back({article, false});
+    finish();
+    return std::move(page_);
+  }
+
+ private:
+  std::span<const blocks::LayoutLine> lines_of(uint32_t first, uint32_t count) const {
+    return std::span<const blocks::LayoutLine>(layout_.lines).subspan(first, count);
+  }
+
+  void add_line(uint32_t index, const lines::LineContext& context, bool close) {
+    const blocks::LayoutLine& from = layout_.lines[index];
+    const auto words = std::span<const uint32_t>(layout_.word_order).subspan(from.first, from.count);
+    lines::LineText& text = texts_[index] = lines::logical_line(seen_, rows_, words, context);
+    if (close) text.reasons |= lines::kReasonDirection, text.confidence = std::min<uint8_t>(text.confidence, 70);
+    Line& line = page_.lines[index];
+    line.box = page_box(from.box, from.angle);
+    line.baseline = from.baseline, line.angle = from.angle, line.size = from.size;
+    line.direction = text.direction, line.confidence = text.confidence, line.reasons = text.reasons;
+    add_words(text, from.angle, line);
+  }
+
+  void add_words(const lines::LineText& text, float angle, Line& line) {
+    line.text.first = static_cast<uint32_t>(page_.text.size());
+    line.words.first = static_cast<uint32_t>(page_.words.size());
+    uint32_t written = 0;
+    for (const lines::LogicalWord& from : text.words) {
+      append_text(page_.text, std::u32string_view(text.text).substr(written, from.text_first - written));
+      const lines::Word& visual = rows_.words[from.visual_word];
+      Word word;
+      word.text = append_text(page_.text, std::u32string_view(text.text).substr(from.text_first, from.text_count));
+      word.box = page_box(visual.box, angle);
+      word.confidence = text.confidence, word.superscript = visual.superscript, word.bold = visual.bold;
+      if (options_.glyphs) add_glyphs(visual, word);
+      page_.words.push_back(word);
+      written = from.text_first + from.text_count;
+    }
+    append_text(page_.text, std::u32string_view(text.text).substr(written));
+    line.text.count = static_cast<uint32_t>(page_.text.size()) - line.text.first;
+    line.words.count = static_cast<uint32_t>(page_.words.size()) - line.words.first;
+  }
+
+  void add_glyphs(const lines::Word& visual, Word& word) {
+    word.glyphs.first = static_cast<uint32_t>(page_.glyphs.size());
+    for (uint32_t i = visual.first; i < visual.first + visual.count; ++i) {
+      const glyphs::Cluster& cluster = seen_.clusters[rows_.order[i]];
+      if (cluster.base == kNone) continue;
+      add_glyph(cluster.base);
+      for (uint32_t m = 0; m < cluster.mark_count; ++m) add_glyph(seen_.marks[cluster.first_mark + m]);
+    }
+    word.glyphs.count = static_cast<uint32_t>(page_.glyphs.size()) - word.glyphs.first;
+  }
+
+  void add_glyph(uint32_t index) {
+    const Glyph& from = content_.glyphs[index];
+    PageGlyph glyph;
+    glyph.box = to_box(from.box);
+    glyph.font = from.font, glyph.code = from.code;
+    glyph.source = static_cast<uint8_t>(from.source), glyph.confidence = from.confidence;
+    page_.glyphs.push_back(glyph);
+  }
+
+  // The lines [first, first + count) as one line of text.
+  std::u32string joined(uint32_t first, uint32_t count) const {
+    std::u32string text;
+    for (uint32_t i = first; i < first + count; ++i) {
+      if (i > first && layout_.lines[i - 1].joins_next) text += texts_[i].text;
+      else append_line(text, texts_[i].text);
+    }
+    return text;
+  }
+
+  Direction read_lines(uint32_t first, uint32_t count, Direction expected) {
+    const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected);
+    lines::LineContext context;
+    context.direction = verdict.direction, context.brackets = habit_;
+    for (uint32_t i = first; i < first + count; ++i) {
+      add_line(i, context, verdict.close);
+      context.strong_before = texts_[i].last_strong;
+    }
+    return verdict.direction;
+  }
+
+  void add_block(uint32_t index) {
+    const blocks::LayoutBlock& from = layout_.blocks[index];
+    Block block;
+    block.role = from.role, block.box = to_box(from.box), block.level = from.level;
+    block.continues = from.continues, block.reason = from.reason, block.direction = from.direction;
+    block.lines = {from.first_line, from.line_count};
+    block.cells.first = static_cast<uint32_t>(page_.cells.size());
+    if (from.cell_count > 0) {
+      for (uint32_t c = from.first_cell; c < from.first_cell + from.cell_count; ++c) add_cell(layout_.cells[c], from.direction);
+    } else {
+      block.direction = read_lines(from.first_line, from.line_count, from.direction);
+      std::u32string text = joined(from.first_line, from.line_count);
+      if (from.continues) join_to_last(block, text);
+      block.text = append_text(page_.text, text);
+      last_text_ = std::move(text);
+    }
+    block.cells.count = static_cast<uint32_t>(page_.cells.size()) - block.cells.first;
+    block.confidence = std::min(from.confidence, least_confidence(from.first_line, from.line_count));
+    page_.blocks.push_back(block);
+  }
+
+  // A paragraph that goes on in another column: a word may be broken there.
+  void join_to_last(Block& block, std::u32string_view text) {
+    if (page_.blocks.empty() || last_text_.empty() || text.empty()) return;
+    const Join join = join_of(last_text_, text);
+    block.joins_without_space = join != Join::kSpace;
+    if (join != Join::kDropHyphen) return;
+    Block& last = page_.blocks.back();
+    std::string hyphen;
+    append_utf8(hyphen, last_text_.back());
+    if (last.text.count >= hyphen.size()) last.text.count -= static_cast<uint32_t>(hyphen.size());
+  }
+
+  void add_cell(const blocks::LayoutCell& from, Direction expected) {
+    Cell cell;
+    cell.lines = {from.first_line, from.line_count};
+    cell.row = from.row, cell.column = from.column, cell.row_span = from.row_span, cell.column_span = from.column_span;
+    cell.header = from.header;
+    read_lines(from.first_line, from.line_count, expected);
+    cell.text = append_text(page_.text, joined(from.first_line, from.line_count));
+    page_.cells.push_back(cell);
+  }
+
+  uint8_t least_confidence(uint32_t first, uint32_t count) const {
+    uint8_t least = 100;
+    for (uint32_t i = first; i < first + count; ++i) least = std::min(least, texts_[i].confidence);
+    return least;
+  }
+
+  // The page is as sure as its lines are on average, by length.
+  void finish() {
+    uint64_t letters = 0, sure = 0;
+    for (const lines::LineText& text : texts_) {
+      letters += text.text.size();
+      sure += uint64_t{text.confidence} * text.text.size();
+    }
+    if (letters > 0) page_.confidence = static_cast<uint8_t>(sure / letters);
+    if (content_.lost_glyphs > 0) {
+      page_.diagnostics.push_back({Severity::kWarning, "lost-glyphs", "glyphs were painted that no font explains",
+                                   static_cast<int32_t>(content_.page_index), -1, content_.lost_glyphs});
+    }
+  }
+
+  const PageContent& content_;
+  const BuildOptions& options_;
+  Page page_;
+  glyphs::SeenPage seen_;
+  lines::Rows rows_;
+  blocks::PageLayout layout_;
+  lines::BracketHabit habit_;
+  std::vector<lines::LineText> texts_;   // by layout line
+  std::u32string last_text_;
+};
+
+}  // namespace
+
+Page build_page(const PageContent& content, const BuildOptions& options) { return Builder(content, options).build(); }
+
+}  // namespace seder::document

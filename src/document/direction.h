@@ -1,0 +1,19 @@
+// A paragraph's direction, from evidence.
+#pragma once
+
+#include <span>
+
+#include "blocks/blocks.h"
+
+namespace seder::document {
+
+struct DirectionVerdict {
+  Direction direction = Direction::kLtr;
+  bool close = false;   ///< the evidence was nearly even
+};
+
+DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::Rows& rows,
+                                     const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines,
+                                     Direction expected);
+
+}  // namespace seder::document

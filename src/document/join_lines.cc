@@ -1,0 +1,81 @@
+// Input: the text so far and the next line of the same paragraph. Output: how they join.
+// Rules, first that holds:
+//   H-soft    U+00AD or U+2010 at the end: layout's own hyphen, dropped.
+//   H-maqaf   a maqaf ends the line: kept, no space.
+//   H-number  a hyphen between two digits: kept, no space (a range or a telephone number).
+//   H-final   the word before the hyphen ends in a Hebrew final letter: it is a whole word, the hyphen is its own.
+//   H-prefix  one letter before the hyphen: a prefix (typesetters do not break off a single letter), kept.
+//   H-case    a capital or a digit follows, or another script: the hyphen is the word's own, kept.
+//   H-break   a letter stands before the hyphen and a small letter (or a caseless one) after it: a broken word,
+//             the hyphen goes; Arabic-script words are not hyphenated, there the hyphen stays.
+//   H-slash   a slash between letters: no space.
+// Everything else: a space.
+// Cannot decide: a compound that happened to be broken at its own hyphen; `words` elsewhere could tell.
+#include "document/join_lines.h"
+
+#include "script/script.h"
+
+namespace seder::document {
+namespace {
+
+constexpr char32_t kMaqaf = 0x5BE;
+
+bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xAD; }
+bool is_hebrew_final(char32_t c) { return c == U'ם' || c == U'ן' || c == U'ך' || c == U'ף' || c == U'ץ'; }
+bool is_latin_capital(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); }
+
+// Last base character before end, marks skipped; 0: none.
+char32_t base_before(std::u32string_view text, size_t end) {
+  while (end > 0 && script::is_mark(text[end - 1])) --end;
+  return end > 0 ? text[end - 1] : char32_t{0};
+}
+
+size_t letters_before(std::u32string_view text, size_t end) {
+  size_t count = 0;
+  while (end > 0 && (script::is_letter(text[end - 1]) || script::is_mark(text[end - 1]))) {
+    count += script::is_letter(text[end - 1]);
+    --end;
+  }
+  return count;
+}
+
+Join join_at_hyphen(std::u32string_view text, std::u32string_view next) {
+  const char32_t hyphen = text.back(), before = base_before(text, text.size() - 1), after = next.front();
+  if (before == 0 || before == ' ') return Join::kSpace;            // a dash, or a minus sign
+  if ((hyphen == 0xAD || hyphen == 0x2010) && script::is_letter(after)) return Join::kDropHyphen;   // H-soft
+  if (script::is_digit(before) && script::is_digit(after)) return Join::kGlue;                      // H-number
+  if (!script::is_letter(before)) return script::is_digit(before) && script::is_letter(after) ? Join::kGlue : Join::kSpace;
+  if (!script::is_letter(after)) return Join::kGlue;                                                // H-case
+  if (is_hebrew_final(before)) return Join::kGlue;                                                  // H-final
+  if (letters_before(text, text.size() - 1) == 1) return Join::kGlue;                               // H-prefix
+  if (is_latin_capital(after) || script::is_hebrew(before) != script::is_hebrew(after) ||
+      script::is_arabic(before) != script::is_arabic(after)) return Join::kGlue;                    // H-case
+  if (script::is_arabic(before)) return Join::kGlue;
+  return Join::kDropHyphen;                                                                         // H-break
+}
+
+}  // namespace
+
+Join join_of(std::u32string_view text, std::u32string_view next) {
+  if (text.empty() || next.empty()) return Join::kGlue;
+  const char32_t last = text.back();
+  if (is_hyphen(last)) return join_at_hyphen(text, next);
+  if (last == kMaqaf) return Join::kGlue;                                                           // H-maqaf
+  if (next.front() == kMaqaf) return Join::kGlue;
+  if (last == '/' && script::is_letter(base_before(text, text.size() - 1)) && script::is_letter(next.front())) {
+    return Join::kGlue;                                                                             // H-slash
+  }
+  return Join::kSpace;
+}
+
+void append_line(std::u32string& text, std::u32string_view next) {
+  if (next.empty()) return;
+  switch (join_of(text, next)) {
+    case Join::kSpace: text.push_back(U' '); break;
+    case Join::kDropHyphen: text.pop_back(); break;
+    case Join::kGlue: break;
+  }
+  text += next;
+}
+
+}  // namespace seder::document

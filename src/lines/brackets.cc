@@ -1,0 +1,112 @@
+// Input: the mirrored characters of a page in visual order. Output: whether right-to-left ones are coded by shape
+// or by logical role; and a line with all of them by shape.
+// Method: B-face: an opening bracket opens towards its content. Left to right on paper, `(` comes before `)`.
+// Pairs beside right-to-left letters are counted both ways over the whole page, each row by itself; the page is
+// coded by role when outward pairs outnumber inward ones. Only then are pairs turned, and pairs that already
+// face their content (left-to-right phrases) are left.
+// Source: ISO 32000 says nothing; UAX #9 L4 makes the shape, and ToUnicode may name either.
+// Cannot decide: a page whose only pair is broken over two lines.
+#include "lines/brackets.h"
+
+#include <vector>
+
+#include "script/script.h"
+
+namespace seder::lines {
+namespace {
+
+constexpr int kNearest = 24;   // clusters looked at on each side for a letter; farther ones say nothing
+
+bool is_guillemet(char32_t c) { return c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A; }
+bool is_bracket(char32_t c) { return c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}'; }
+bool opens_right(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0xAB || c == 0x2039; }
+
+// Is the nearest letter on either side right-to-left, and none of them left-to-right?
+bool beside_rtl(std::span<const char32_t> line, size_t at) {
+  bool rtl = false;
+  for (const int step : {-1, 1}) {
+    for (int k = 1; k <= kNearest; ++k) {
+      const auto i = static_cast<ptrdiff_t>(at) + step * k;
+      if (i < 0 || i >= static_cast<ptrdiff_t>(line.size())) break;
+      const script::Strong strong = script::strong_of(line[static_cast<size_t>(i)]);
+      if (strong == script::Strong::kLtr) return false;
+      if (strong != script::Strong::kRtl) continue;
+      rtl = true;
+      break;
+    }
+  }
+  return rtl;
+}
+
+struct Count {
+  uint32_t inward = 0, outward = 0;
+};
+
+// Pairs of one kind in a line: the next mirrored character after an opening one closes it, either way round.
+void count_pairs(std::span<const char32_t> line, bool (*kind)(char32_t), Count& count) {
+  size_t last = line.size();
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (!kind(line[i]) || !beside_rtl(line, i)) continue;
+    if (last < line.size() && line[i] == script::mirrored(line[last])) {
+      ++(opens_right(line[last]) ? count.inward : count.outward);
+      last = line.size();
+    } else {
+      last = i;
+    }
+  }
+}
+
+// Turns what pairs outward, and what stands alone beside right-to-left letters.
+void turn_kind(std::span<char32_t> line, bool (*kind)(char32_t)) {
+  std::vector<size_t> stack;
+  std::vector<char> decided(line.size(), 0);
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (!kind(line[i])) continue;
+    if (!opens_right(line[i])) {
+      stack.push_back(i);                                // by role, the one met first on paper is a closing one
+      continue;
+    }
+    for (size_t k = stack.size(); k-- > 0;) {
+      if (line[stack[k]] != script::mirrored(line[i])) continue;
+      decided[stack[k]] = decided[i] = 1;
+      stack.resize(k);
+      break;
+    }
+  }
+  std::vector<size_t> turned;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (kind(line[i]) && (decided[i] || beside_rtl(line, i))) turned.push_back(i);
+  }
+  for (size_t i : turned) line[i] = script::mirrored(line[i]);
+}
+
+}  // namespace
+
+BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows) {
+  Count brackets, guillemets;
+  std::vector<char32_t> line;
+  for (const Row& row : rows.rows) {
+    line.clear();
+    bool any = false;
+    for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) {
+      const Word& word = rows.words[w];
+      for (uint32_t i = word.first; i < word.first + word.count; ++i) {
+        const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
+        const char32_t c = cluster.text_count ? seen.text[cluster.text_first] : U' ';
+        any = any || is_bracket(c) || is_guillemet(c);
+        line.push_back(c);
+      }
+    }
+    if (!any) continue;
+    count_pairs(line, is_bracket, brackets);
+    count_pairs(line, is_guillemet, guillemets);
+  }
+  return {brackets.outward > brackets.inward, guillemets.outward > guillemets.inward};
+}
+
+void turn_brackets(std::span<char32_t> line, const BracketHabit& habit) {
+  if (habit.brackets_by_logic) turn_kind(line, is_bracket);
+  if (habit.guillemets_by_logic) turn_kind(line, is_guillemet);
+}
+
+}  // namespace seder::lines

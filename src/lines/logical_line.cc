@@ -1,0 +1,119 @@
+// Input: the visual words of one line. Output: its logical text, words in reading order, and how sure that is.
+// Method: the words' clusters, with one space between words, go through bidi::to_logical; then each logical word
+// is normalised (NFC) by itself, so that words keep their places. Mirrored characters are put by shape first
+// (brackets.cc).
+// Cannot decide: the paragraph's direction; document does, and tries.
+#include "lines/logical_line.h"
+
+#include <algorithm>
+
+#include "bidi/bidi.h"
+#include "lines/brackets.h"
+#include "script/script.h"
+
+namespace seder::lines {
+namespace {
+
+constexpr float kGluedMark_em = 0.25f;   // a raised mark this near to a word belongs to it: footnote signs
+
+struct VisualText {
+  std::u32string text;
+  std::vector<bidi::VisualCluster> clusters;
+  std::vector<uint32_t> word;          // of each cluster: index into Rows::words; kNone for the space between
+};
+
+bool glued(const Rows& rows, uint32_t left, uint32_t right) {
+  const Word& a = rows.words[left];
+  const Word& b = rows.words[right];
+  return (a.superscript != b.superscript) && !b.space_before && b.gap_em < kGluedMark_em;
+}
+
+VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words) {
+  VisualText out;
+  for (size_t w = 0; w < words.size(); ++w) {
+    if (w > 0 && !glued(rows, words[w - 1], words[w])) {
+      out.clusters.push_back({static_cast<uint32_t>(out.text.size()), 1});
+      out.word.push_back(kNone);
+      out.text.push_back(U' ');
+    }
+    const Word& word = rows.words[words[w]];
+    for (uint32_t i = word.first; i < word.first + word.count; ++i) {
+      const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
+      const auto first = static_cast<uint32_t>(out.text.size());
+      for (uint32_t k = 0; k < cluster.text_count; ++k) {
+        const char32_t c = seen.text[cluster.text_first + k];
+        if (!script::is_bidi_control(c)) out.text.push_back(c);
+      }
+      if (cluster.text_count == 0 && !(cluster.flags & kGlyphSpace)) out.text.push_back(0xFFFD);
+      const auto count = static_cast<uint32_t>(out.text.size()) - first;
+      if (count == 0) continue;
+      out.clusters.push_back({first, count});
+      out.word.push_back(words[w]);
+    }
+  }
+  return out;
+}
+
+void face_brackets(VisualText& line, const BracketHabit& habit) {
+  if (!habit.brackets_by_logic && !habit.guillemets_by_logic) return;
+  std::vector<char32_t> characters(line.clusters.size());
+  for (size_t i = 0; i < characters.size(); ++i) characters[i] = line.text[line.clusters[i].text_first];
+  turn_brackets(characters, habit);
+  for (size_t i = 0; i < characters.size(); ++i) line.text[line.clusters[i].text_first] = characters[i];
+}
+
+void add_reasons(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, LineText& out) {
+  uint32_t total = 0, unknown = 0, guessed = 0;
+  for (uint32_t w : words) {
+    for (uint32_t i = rows.words[w].first; i < rows.words[w].first + rows.words[w].count; ++i) {
+      const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
+      if (cluster.flags & kGlyphSpace) continue;
+      ++total;
+      if (cluster.text_count == 0 || cluster.source == UnicodeSource::kNone) ++unknown;
+      else if (cluster.source >= UnicodeSource::kCodePage && cluster.source <= UnicodeSource::kGuess) ++guessed;
+      if (cluster.flags & kGlyphInvisible) out.reasons |= kReasonInvisible;
+    }
+  }
+  if (unknown) out.reasons |= kReasonUnknownGlyphs;
+  if (guessed) out.reasons |= kReasonGuessedUnicode;
+  if (total == 0) return;
+  const uint32_t known_share = 100 * (total - unknown) / total;
+  out.confidence = static_cast<uint8_t>(std::min<uint32_t>(out.confidence, known_share));
+  if (guessed) out.confidence = std::min<uint8_t>(out.confidence, 60);
+}
+
+}  // namespace
+
+LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
+                      const LineContext& context) {
+  VisualText visual = visual_text(seen, rows, words);
+  face_brackets(visual, context.brackets);
+  bidi::Context around;
+  around.strong_before = context.strong_before;
+  const bidi::LogicalLine logical = bidi::to_logical(visual.text, visual.clusters, context.direction, around);
+
+  LineText out;
+  out.direction = context.direction;
+  out.confidence = logical.confidence;
+  if (!logical.round_trip) out.reasons |= kReasonRoundTrip;
+  if (logical.ambiguous) out.reasons |= kReasonAmbiguous;
+  out.text.reserve(logical.text.size());
+  for (size_t i = 0; i < logical.text.size();) {
+    const uint32_t word = visual.word[logical.source[i]];
+    size_t end = i;
+    while (end < logical.text.size() && visual.word[logical.source[end]] == word) ++end;
+    const auto first = static_cast<uint32_t>(out.text.size());
+    out.text += script::nfc(std::u32string_view(logical.text).substr(i, end - i));
+    if (word != kNone) out.words.push_back({first, static_cast<uint32_t>(out.text.size()) - first, word});
+    i = end;
+  }
+  for (size_t i = out.text.size(); i-- > 0 && out.last_strong == 0;) {
+    const script::Strong strong = script::strong_of(out.text[i]);
+    if (strong == script::Strong::kLtr || strong == script::Strong::kRtl) out.last_strong = out.text[i];
+  }
+  if (out.last_strong == 0) out.last_strong = context.strong_before;
+  add_reasons(seen, rows, words, out);
+  return out;
+}
+
+}  // namespace seder::lines

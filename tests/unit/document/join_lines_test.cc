@@ -1,0 +1,41 @@
+#include "document/join_lines.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf.h"
+
+namespace seder::document {
+namespace {
+
+std::string joined(std::u32string text, std::u32string_view next) {
+  append_line(text, next);
+  return to_utf8(text);
+}
+
+TEST(JoinLines, LinesAreWordsApart) {
+  EXPECT_EQ(joined(U"שלום", U"עולם"), "שלום עולם");
+  EXPECT_EQ(joined(U"", U"עולם"), "עולם");
+  EXPECT_EQ(joined(U"סוף –", U"המשך"), "סוף – המשך");
+  EXPECT_EQ(joined(U"נוסף -", U"המשך"), "נוסף - המשך");
+}
+
+TEST(JoinLines, BrokenWordsAreWholeAgain) {
+  EXPECT_EQ(joined(U"פרסים ראשו-", U"נים"), "פרסים ראשונים");
+  EXPECT_EQ(joined(U"רעזול-", U"טאַטן"), "רעזולטאַטן");
+  EXPECT_EQ(joined(U"the exam-", U"ple"), "the example");
+  EXPECT_EQ(joined(U"soft\u00AD", U"ware"), "software");
+}
+
+TEST(JoinLines, HyphensOfTheWordItselfStay) {
+  EXPECT_EQ(joined(U"כתבי־", U"יד"), "כתבי־יד");
+  EXPECT_EQ(joined(U"תל-", U"Aviv"), "תל-Aviv");
+  EXPECT_EQ(joined(U"בן-", U"גוריון"), "בן-גוריון");        // a final letter ends a word
+  EXPECT_EQ(joined(U"ה-", U"אחרים"), "ה-אחרים");            // one letter is a prefix
+  EXPECT_EQ(joined(U"ב-", U"12 במרץ"), "ב-12 במרץ");
+  EXPECT_EQ(joined(U"10-", U"15 איש"), "10-15 איש");
+  EXPECT_EQ(joined(U"Jean-", U"Paul"), "Jean-Paul");
+  EXPECT_EQ(joined(U"و/", U"أو"), "و/أو");
+}
+
+}  // namespace
+}  // namespace seder::document

@@ -1,3 +1,71 @@
-#include "seder/seder.h"
+// seder: finds the command and hands over. `seder FILE.pdf` alone means `seder extract FILE.pdf`.
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <string_view>
 
-int main() { return 99; }
+#include "commands.h"
+
+namespace {
+
+using seder::cli::kOther;
+
+struct Command {
+  std::string_view name;
+  int (*run)(int, char**);
+  std::string_view about;
+};
+
+constexpr Command kCommands[] = {
+    {"extract", seder::cli::run_extract, "text of a PDF in reading order (the default command)"},
+};
+
+void help() {
+  std::fputs(
+      "seder: the reading order of right-to-left documents\n\n"
+      "  seder FILE.pdf            the text of a PDF, in the order in which a person reads it\n"
+      "  seder COMMAND --help      what a command can do\n\n"
+      "Commands:\n",
+      stdout);
+  for (const Command& c : kCommands) std::printf("  %-10s %s\n", c.name.data(), c.about.data());
+}
+
+int run(int argc, char** argv) {
+  if (argc < 2) return help(), kOther;
+  const std::string_view first = argv[1];
+  if (first == "--help" || first == "-h" || first == "help") return help(), 0;
+  if (first == "--version" || first == "-v") return std::puts("seder " SEDER_VERSION), 0;
+  for (const Command& c : kCommands) {
+    if (first == c.name) return c.run(argc - 1, argv + 1);
+  }
+  return seder::cli::run_extract(argc, argv);
+}
+
+}  // namespace
+
+namespace seder::cli {
+
+void complain(const std::string& message) { std::fprintf(stderr, "seder: %s\n", message.c_str()); }
+
+ExitStatus status_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kCannotOpen: case ErrorCode::kNotPdf: case ErrorCode::kDamaged: return kCannotOpen;
+    case ErrorCode::kCannotWrite: return kCannotWrite;
+    case ErrorCode::kPassword: return kNotPermitted;
+    default: return kOther;
+  }
+}
+
+}  // namespace seder::cli
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    seder::cli::complain("out of memory");
+  } catch (const std::exception& e) {
+    seder::cli::complain(std::string("internal fault: ") + e.what());
+  }
+  return kOther;
+}

@@ -104,6 +104,9 @@ struct Page {
   std::string_view string(Range r) const { return std::string_view(text).substr(r.first, r.count); }
 };
 
+/// BCP 47 code of Block::language; empty where it is unknown.
+std::string_view language_code(uint8_t language);
+
 /// Stable kebab-case names of a Line's reasons.
 std::vector<std::string_view> reason_names(uint32_t reasons);
 

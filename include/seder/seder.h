@@ -31,6 +31,7 @@ struct Options {
 
 struct DocumentInfo {
   std::string version, producer, creator, title, language;
+  std::string creation_date;   ///< as stored: D:YYYYMMDDHHmmSS...
   bool encrypted = false, tagged = false, reconstructed = false;
 };
 
@@ -39,6 +40,8 @@ class Document {
   static Result<Document> open(const std::string& path, const Options& options = {});
   /// The bytes are copied.
   static Result<Document> open_bytes(std::string_view bytes, const Options& options = {});
+  /// The bytes are not copied and must outlive the document.
+  static Result<Document> open_view(std::string_view bytes, const Options& options = {});
   Document(Document&&) noexcept;
   Document& operator=(Document&&) noexcept;
   ~Document();

@@ -1,6 +1,8 @@
 // Names of the model's enumerations.
 #include "seder/model.h"
 
+#include <iterator>
+
 namespace seder {
 
 std::string_view name_of(Role role) {
@@ -27,6 +29,23 @@ std::string_view name_of(Role role) {
 
 bool is_furniture(Role role) {
   return role == Role::kRunningHead || role == Role::kPageNumber || role == Role::kWatermark;
+}
+
+std::string_view language_code(uint8_t language) {
+  // In the order of lm::Language.
+  constexpr std::string_view kCodes[] = {"he", "ar", "fa", "ur", "yi", "en"};
+  return language < std::size(kCodes) ? kCodes[language] : std::string_view();
+}
+
+std::vector<std::string_view> reason_names(uint32_t reasons) {
+  // In the order of the bits of lines::Reason.
+  constexpr std::string_view kNames[] = {"round-trip", "ambiguous", "unknown-glyphs", "guessed-unicode",
+                                         "word-gaps",  "invisible", "overlap",        "direction"};
+  std::vector<std::string_view> names;
+  for (size_t bit = 0; bit < std::size(kNames); ++bit) {
+    if (reasons & (1u << bit)) names.push_back(kNames[bit]);
+  }
+  return names;
 }
 
 }  // namespace seder

@@ -1,0 +1,95 @@
+// The facade: a PDF file (pdf) and the pipeline of a page (document) behind one class.
+#include "api/mapped_file.h"
+#include "base/result.h"
+#include "document/build_page.h"
+#include "pdf/pdf_file.h"
+#include "seder/seder.h"
+
+namespace seder {
+
+struct Document::State {
+  std::unique_ptr<api::MappedFile> mapped;
+  std::unique_ptr<std::string> copied;
+  std::unique_ptr<pdf::PdfFile> file;
+  Options options;
+  DocumentInfo info;
+  Diagnostics diagnostics;
+};
+
+namespace {
+
+DocumentInfo info_of(const pdf::FileInfo& from) {
+  DocumentInfo info;
+  info.version = from.version;
+  info.producer = from.producer;
+  info.creator = from.creator;
+  info.title = from.title;
+  info.language = from.language;
+  info.creation_date = from.creation_date;
+  info.encrypted = from.encrypted;
+  info.tagged = from.tagged;
+  info.reconstructed = from.used_qpdf;
+  return info;
+}
+
+}  // namespace
+
+Document::Document(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+Document::~Document() = default;
+
+Result<Document> Document::open_view(std::string_view bytes, const Options& options) {
+  auto state = std::make_unique<State>();
+  state->options = options;
+  if (bytes.size() > options.limits.file_bytes) return Error{ErrorCode::kLimit, "the file is larger than the limit"};
+  pdf::OpenOptions open;
+  open.password = options.password;
+  open.limits = options.limits;
+  open.annotations = options.annotations;
+  SEDER_TRY(state->file, pdf::PdfFile::open(bytes, open));
+  state->info = info_of(state->file->info());
+  return Document(std::move(state));
+}
+
+Result<Document> Document::open_bytes(std::string_view bytes, const Options& options) {
+  auto copied = std::make_unique<std::string>(bytes);
+  SEDER_TRY(Document document, open_view(*copied, options));
+  document.state_->copied = std::move(copied);
+  return document;
+}
+
+Result<Document> Document::open(const std::string& path, const Options& options) {
+  SEDER_TRY(auto mapped, api::MappedFile::open(path, options.limits.file_bytes));
+  auto document = open_view(mapped->bytes(), options);
+  if (!document.ok()) {
+    Error error = document.error();
+    error.message = path + ": " + error.message;
+    return error;
+  }
+  document->state_->mapped = std::move(mapped);
+  return document;
+}
+
+uint32_t Document::page_count() const { return state_->file->page_count(); }
+const DocumentInfo& Document::info() const { return state_->info; }
+const Diagnostics& Document::diagnostics() const { return state_->diagnostics; }
+
+Result<Page> Document::page(uint32_t index) const {
+  if (index >= page_count()) {
+    return Error{ErrorCode::kUsage, "there is no page " + std::to_string(index + 1), static_cast<int32_t>(index)};
+  }
+  Diagnostics found;
+  SEDER_TRY(const PageContent content, state_->file->page(index, found));
+  state_->info.reconstructed = state_->file->info().used_qpdf;
+  document::BuildOptions build;
+  build.glyphs = state_->options.glyphs;
+  Page page = document::build_page(content, build);
+  for (Diagnostic& d : found) {
+    Diagnostics& into = d.page == static_cast<int32_t>(index) ? page.diagnostics : state_->diagnostics;
+    into.push_back(std::move(d));
+  }
+  return page;
+}
+
+}  // namespace seder

@@ -23,14 +23,22 @@ constexpr size_t kNumberGroups = 16;
 enum class Near : uint8_t { kByRule, kApart, kWithCore };   // numbers read before the core
 enum class Far : uint8_t { kByRule, kApart, kWithCore };    // numbers read after it: no plain logical line has them
 
+// Bracketed groups inside an island: part of the core (their opening bracket follows a foreign letter), or with
+// brackets of the base direction (N0 c), all of them or those that are read before any bare foreign letter.
+enum class Groups : uint8_t { kJoined, kLeadingApart, kApart };
+
 struct Policy {
+  Groups groups = Groups::kJoined;
   Near near = Near::kByRule;
   Far far = Far::kByRule;
 };
 
 constexpr Policy kPolicies[] = {
-    {Near::kByRule, Far::kByRule},  {Near::kApart, Far::kByRule},   {Near::kWithCore, Far::kByRule},
-    {Near::kByRule, Far::kApart},   {Near::kApart, Far::kApart},    {Near::kWithCore, Far::kWithCore},
+    {Groups::kJoined, Near::kByRule, Far::kByRule},       {Groups::kJoined, Near::kApart, Far::kByRule},
+    {Groups::kJoined, Near::kWithCore, Far::kByRule},     {Groups::kLeadingApart, Near::kByRule, Far::kByRule},
+    {Groups::kLeadingApart, Near::kWithCore, Far::kWithCore}, {Groups::kApart, Near::kByRule, Far::kByRule},
+    {Groups::kApart, Near::kWithCore, Far::kWithCore},    {Groups::kJoined, Near::kByRule, Far::kApart},
+    {Groups::kJoined, Near::kApart, Far::kApart},         {Groups::kJoined, Near::kWithCore, Far::kWithCore},
 };
 
 // What Hebrew and Arabic writers put after a number: `10 GB` is seen as `GB 10`.
@@ -50,7 +58,8 @@ struct Line {
   std::vector<char32_t> leading;  // first code point, by place
   std::vector<uint8_t> levels;    // by place
   std::vector<uint32_t> partner;  // of a bracket pair, by place; kNoPartner
-  std::vector<uint8_t> wall;      // by place: brackets that N0 b gives the base direction
+  std::vector<uint8_t> wall;      // by place: brackets that N0 gives the base direction
+  std::vector<uint8_t> sure_wall; // those of them that N0 b decides whatever the policy
   bool ambiguous = false;
 
   bool rtl() const { return direction == Direction::kRtl; }
@@ -86,7 +95,7 @@ void pair_brackets(Line& line) {
   };
   std::vector<Open> stack;
   line.partner.assign(line.size(), kNoPartner);
-  line.wall.assign(line.size(), 0);
+  line.sure_wall.assign(line.size(), 0);
   std::vector<uint32_t> own_before(line.size() + 1, 0);
   for (uint32_t i = 0; i < line.size(); ++i) own_before[i + 1] = own_before[i] + line.own(line.types[i]);
   for (uint32_t i = 0; i < line.size(); ++i) {
@@ -102,7 +111,7 @@ void pair_brackets(Line& line) {
       if (stack[k].pair != bracket.pair) continue;
       const uint32_t open = stack[k].place;
       line.partner[open] = i, line.partner[i] = open;
-      if (own_before[i] > own_before[open]) line.wall[open] = line.wall[i] = 1;   // N0 b
+      if (own_before[i] > own_before[open]) line.sure_wall[open] = line.sure_wall[i] = 1;   // N0 b
       stack.resize(k);
       break;
     }
@@ -143,7 +152,8 @@ void level_numbers(Line& line, size_t first, size_t last, bool after_arabic) {
 struct Island {
   size_t first, last;        // places
   size_t core, core_end;     // the foreign core; equal: none
-  bool after_arabic;         // W2 for numbers read before the core
+  Class before;              // W2, W7: the last strong character read before the island
+  bool after_arabic() const { return before == kAL; }
 };
 
 bool is_unit(const Line& line, const Island& island) {
@@ -154,6 +164,15 @@ bool is_unit(const Line& line, const Island& island) {
   }
   if (line.rtl()) std::reverse(word.begin(), word.end());
   return std::find(std::begin(kUnits), std::end(kUnits), word) != std::end(kUnits);
+}
+
+// Does a letter of the line's own direction touch the number, with or without a hyphen?
+bool has_prefix(const Line& line, size_t number) {
+  for (size_t i = number; i-- > 0 && number - i <= 3;) {
+    if (line.own(line.types[i])) return true;
+    if (space_at(line, i) || line.types[i] == kCS || line.partner[i] != kNoPartner) return false;
+  }
+  return false;
 }
 
 // May the number [number, number_end) that is read just before the core belong to it? Right-to-left lines only:
@@ -172,7 +191,7 @@ bool joins_core(const Line& line, const Island& island, size_t number, size_t nu
   if (space_at(line, gap) && !space_at(line, gap_end - 1)) return true;   // N-mark: it hangs on the core
   const char32_t digit = line.leading[number];
   if (digit >= 0x6F0 && digit <= 0x6F9) return false;               // N-digits: Persian digits go with Persian
-  if (number > 0 && !space_at(line, number - 1)) return false;      // N-prefix: a Hebrew prefix or mark holds it
+  if (has_prefix(line, number)) return false;                       // N-prefix: `v-12`
   if (!space_at(line, gap)) return false;                           // N-mark: it hangs on the number
   if (is_unit(line, island)) return false;                          // N-unit: `10 GB`
   return true;                                                      // N-follow: `Windows 10`
@@ -246,19 +265,23 @@ void level_core(Line& line, const Island& island) {
   level_numbers(line, island.core, end, arabic);
 }
 
-void level_island(Line& line, Island island, const Policy& policy) {
+// Returns whether the island has a foreign letter.
+bool level_island(Line& line, Island island, const Policy& policy) {
   island.core = island.core_end = island.last;
-  bool found = false;
+  bool found = false, letter = false;
   for (size_t i = island.first; i < island.last; ++i) {
-    if (!line.foreign(line.types[i])) continue;
+    const bool foreign = line.foreign(line.types[i]);
+    letter = letter || foreign;
+    // W7: after a left-to-right letter, numbers are left-to-right too.
+    if (!foreign && !(line.rtl() && island.before == kL && line.types[i] == kEN)) continue;
     if (!found) island.core = i;
     island.core_end = i + 1, found = true;
   }
   if (!found) {
-    if (line.rtl()) level_numbers(line, island.first, island.last, island.after_arabic);
-    return;
+    if (line.rtl()) level_numbers(line, island.first, island.last, island.after_arabic());
+    return false;
   }
-  level_numbers(line, island.first, island.core, line.rtl() && island.after_arabic);
+  level_numbers(line, island.first, island.core, line.rtl() && island.after_arabic());
   level_numbers(line, island.core_end, island.last, false);
   extend_near(line, island, policy.near);
   extend_far(line, island, policy.far);
@@ -268,27 +291,51 @@ void level_island(Line& line, Island island, const Policy& policy) {
               line.levels.begin() + static_cast<ptrdiff_t>(island.last), uint8_t{0});
   }
   level_core(line, island);
+  return letter;
+}
+
+// Bracketed groups of [first, last) that the policy keeps out of the core.
+void raise_walls(Line& line, size_t first, size_t last, Groups groups) {
+  for (size_t i = first; i < last; ++i) {
+    const uint32_t close = line.partner[i];
+    if (close != kNoPartner && close > i && close < last) {
+      line.wall[i] = line.wall[close] = 1;
+      i = close;
+    } else if (groups == Groups::kLeadingApart && (line.foreign(line.types[i]) || is_number(line.types[i]))) {
+      return;
+    }
+  }
+}
+
+void raise_walls(Line& line, Groups groups) {
+  line.wall = line.sure_wall;
+  if (groups == Groups::kJoined) return;
+  for (size_t i = 0; i < line.size();) {
+    size_t end = i;
+    while (end < line.size() && !line.is_wall(end)) ++end;
+    raise_walls(line, i, end, groups);
+    i = end + 1;
+  }
 }
 
 void level_line(Line& line, const Policy& policy) {
   line.levels.assign(line.size(), line.base());
   line.ambiguous = false;
-  bool arabic = line.context.strong_before && class_of(line.context.strong_before) == kAL;
+  raise_walls(line, policy.groups);
+  Class before = line.context.strong_before ? class_of(line.context.strong_before) : line.rtl() ? kR : kL;
   for (size_t i = 0; i < line.size();) {
-    if (line.is_wall(i)) {
-      if (is_strong(line.types[i])) arabic = line.types[i] == kAL;
-      if (line.types[i] == kAN) {
-        size_t end = i;
-        while (end < line.size() && (line.types[end] == kAN || line.types[end] == kCS ||
-                                     (arabic && line.types[end] == kEN))) ++end;
-        level_numbers(line, i, end, arabic);
-      }
-      ++i;
-      continue;
-    }
     size_t end = i;
-    while (end < line.size() && !line.is_wall(end)) ++end;
-    level_island(line, {i, end, end, end, arabic}, policy);
+    if (!line.is_wall(i)) {
+      while (end < line.size() && !line.is_wall(end)) ++end;
+      if (level_island(line, {i, end, end, end, before}, policy)) before = line.rtl() ? kL : kR;
+    } else if (line.types[i] == kAN) {
+      while (end < line.size() && (line.types[end] == kAN || line.types[end] == kCS ||
+                                   (before == kAL && line.types[end] == kEN))) ++end;
+      level_numbers(line, i, end, before == kAL);
+    } else {
+      if (is_strong(line.types[i])) before = line.types[i];
+      end = i + 1;
+    }
     i = end;
   }
 }
@@ -371,7 +418,7 @@ LogicalLine plain(std::u32string_view text, std::span<const VisualCluster> visua
 LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> visual, Direction direction,
                        const Context& context) {
   if (one_direction(classes_in(text, visual), direction, context)) return plain(text, visual, direction);
-  Line line{text, visual, direction, context, {}, {}, {}, {}, {}, false};
+  Line line{text, visual, direction, context, {}, {}, {}, {}, {}, {}, false};
   line.types.resize(visual.size()), line.leading.resize(visual.size());
   for (size_t place = 0; place < visual.size(); ++place) {
     line.leading[place] = leading_of(text, visual[line.cluster(place)]);

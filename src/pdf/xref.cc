@@ -133,7 +133,7 @@ class Reader {
         return refuse("bad cross-reference entry", at);
       }
       uint32_t number = static_cast<uint32_t>(first + i);
-      if (line[17] == 'f' || offset == 0) {  // nothing can stand at 0: writers that forget to say "free"
+      if (line[17] == 'f' || (line[17] == 'n' && offset == 0)) {  // nothing stands at 0: writers forget to say "free"
         freed.push_back(number);
       } else if (line[17] == 'n') {
         if (generation > kMostGeneration) return refuse("bad cross-reference entry", at);

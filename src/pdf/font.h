@@ -41,7 +41,18 @@ struct FontInfo {
   bool embedded = false, subset = false, vertical = false, type3 = false, symbolic = false;
   bool has_to_unicode = false;
   bool bold = false, italic = false, fixed_pitch = false;
+  bool program_damaged = false; ///< embedded, but FreeType cannot read it
   float ascent = 0.8f, descent = -0.2f;  ///< em
+};
+
+class FontProgram;
+
+/// What each rung below ToUnicode says of one code, asked for apart; empty: nothing.
+struct CodeEvidence {
+  uint32_t glyph_id = 0;
+  std::string name;                 ///< glyph name, from the PDF or the program
+  std::u32string to_unicode;        ///< as written, private and replacement characters too
+  std::u32string by_name, by_encoding, by_font_cmap;
 };
 
 class Font {
@@ -57,6 +68,10 @@ class Font {
   virtual Object type3_resources() const = 0;
   /// The embedded font program, decoded; empty when there is none. Loaded on demand.
   virtual std::string_view program() = 0;
+  /// The same through FreeType; null where there is none or it cannot be read.
+  virtual FontProgram* outlines() = 0;
+  /// Slow; for fonts under suspicion. May load the program.
+  virtual CodeEvidence evidence(uint32_t code) = 0;
 };
 
 /// Never fails: what cannot be read becomes a diagnostic and a font with fewer characters known. The

@@ -1,0 +1,71 @@
+// What simple and composite fonts share. Internal to the font loader.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pdf/cmap.h"
+#include "pdf/font.h"
+#include "pdf/font_program.h"
+
+namespace seder::pdf {
+
+// Confidence in a glyph's character by the rung it came from, 0..100. Judged from how often each is wrong in
+// right-to-left files: a ToUnicode is usually made with the font, an encoding name often only copied along.
+inline constexpr uint8_t kSureToUnicode = 90;
+inline constexpr uint8_t kSureGlyphName = 90;
+inline constexpr uint8_t kSureProducerName = 80;
+inline constexpr uint8_t kSureEncoding = 80;
+inline constexpr uint8_t kSureCollection = 85;
+inline constexpr uint8_t kSureFontCmap = 80;
+inline constexpr uint8_t kSureBlank = 80;
+inline constexpr uint8_t kSurePrivate = 10;   ///< a private-use character: a code, no text
+inline constexpr uint8_t kSureGuess = 20;
+
+class FontBase : public Font {
+ public:
+  FontBase(ObjectSource& source, Object dict, Arena& arena);
+  std::u32string_view text() const override { return text_; }
+  const FontInfo& info() const override { return info_; }
+  Object type3_procedure(uint32_t) const override { return {}; }
+  Matrix type3_matrix() const override { return {}; }
+  Object type3_resources() const override { return {}; }
+  std::string_view program() override;
+  FontProgram* outlines() override;
+
+ protected:
+  /// Name, flags, style and vertical metrics; where the embedded program is.
+  void read_descriptor(const Object& descriptor);
+  void read_to_unicode();
+  /// False where ToUnicode has nothing that is text; then out is untouched.
+  bool append_to_unicode(uint32_t code, std::u32string& out);
+  /// Puts text_ from first on into c.
+  void set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t confidence);
+  /// Ink and blankness from the program, where the character needs it: marks hang on their ink, and a glyph
+  /// without a character may at least be a space.
+  void add_ink(FontChar& c, bool width_missing);
+  Object get(const Object& dict, std::string_view key) { return source_.get(dict, key, arena_); }
+
+  ObjectSource& source_;
+  Arena& arena_;
+  Object dict_, descriptor_;
+  FontInfo info_;
+  UnicodeMap to_unicode_;
+  std::u32string text_;
+
+ private:
+  std::string program_bytes_;
+  bool to_unicode_read_ = false, program_read_ = false, outlines_tried_ = false;
+  std::unique_ptr<FontProgram> outlines_;
+};
+
+/// True for what stands for text: no control, no surrogate, not U+FFFD, not private.
+bool is_text(char32_t c);
+bool is_private_use(char32_t c);
+
+std::unique_ptr<Font> load_simple_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
+std::unique_ptr<Font> load_composite_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
+
+}  // namespace seder::pdf

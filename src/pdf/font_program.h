@@ -1,0 +1,45 @@
+// An embedded font program through FreeType: what it knows of its glyphs. Opened only where the PDF itself leaves
+// something open.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/geometry.h"
+
+namespace seder::pdf {
+
+class FontProgram {
+ public:
+  /// Null where FreeType cannot read it. bytes must outlive the program.
+  static std::unique_ptr<FontProgram> open(std::string_view bytes);
+  virtual ~FontProgram() = default;
+
+  virtual uint32_t glyph_count() const = 0;
+  virtual bool is_cid_keyed() const = 0;
+  /// TrueType outlines or an OpenType wrapper: glyph ids are what PDF means by GID.
+  virtual bool is_sfnt() const = 0;
+
+  virtual uint32_t glyph_by_name(std::string_view name) = 0;        ///< 0: none
+  virtual uint32_t glyph_by_unicode(char32_t c) = 0;                ///< 0: none
+  virtual uint32_t glyph_by_cid(uint32_t cid) = 0;                  ///< CID-keyed CFF; 0: none
+  /// By the program's own code table: the built-in encoding of Type 1, the (3,0) or (1,0) cmap of TrueType.
+  virtual uint32_t glyph_by_code(uint8_t code) = 0;
+  /// Backwards through the Unicode cmap (not the private area); 0: none.
+  virtual char32_t unicode_of(uint32_t glyph) = 0;
+  virtual std::string name_of(uint32_t glyph) = 0;
+
+  struct Metrics {
+    bool known = false;
+    float advance = 0;   ///< em
+    Rect ink;            ///< em; all 0 for a blank glyph
+    bool blank = false;
+  };
+  virtual Metrics metrics(uint32_t glyph) = 0;
+  virtual float ascent() const = 0;   ///< em; 0 unknown
+  virtual float descent() const = 0;
+};
+
+}  // namespace seder::pdf

@@ -1,0 +1,184 @@
+// Glyph names -> characters.
+// In: a name from /Differences, a Type 1 charstring, a post table or a Type 3 font. Out: characters in logical
+// order and the rule that gave them. Method: the Adobe Glyph List by binary search over a generated table, then
+// the composition rules of the AGL specification (suffix cut at the first point, parts at underscores, uniXXXX,
+// uXXXXXX), then a short list of the Arabic names that fonts use although they are not in the list.
+// Source: https://github.com/adobe-type-tools/agl-specification, section 2; names seen in Arabic and Persian fonts.
+// Cannot decide: names that only count (g12, cid:7, glyph45): they say nothing.
+#include "pdf/glyph_names.h"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "pdf/lexer.h"
+
+namespace seder::pdf {
+
+namespace {
+
+#include "pdf/glyph_list.inc"
+
+struct Table {
+  const char* names;
+  const uint16_t* offsets;
+  const uint16_t* values;
+  size_t size;
+
+  std::string_view name(size_t i) const { return {names + offsets[i], static_cast<size_t>(offsets[i + 1] - offsets[i])}; }
+  /// Its value, or 0.
+  uint16_t find(std::string_view wanted) const {
+    size_t low = 0, high = size;
+    while (low < high) {
+      const size_t middle = (low + high) / 2;
+      if (name(middle) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low < size && name(low) == wanted ? values[low] : 0;
+  }
+};
+
+constexpr Table kGlyphs{kGlyphNames, kGlyphOffsets, kGlyphValues, std::size(kGlyphValues)};
+constexpr Table kDingbats{kDingbatNames, kDingbatOffsets, kDingbatValues, std::size(kDingbatValues)};
+
+// Arabic names outside the Adobe Glyph List, in Unicode's spelling and in the shorter ones that fonts have. Some
+// (alef, kaf, ...) are Hebrew in the list: they count as Arabic only where another part or a joining suffix says so.
+struct ArabicName {
+  std::string_view name;
+  char16_t character;
+  bool also_hebrew = false;
+};
+constexpr ArabicName kArabicNames[] = {
+    {"ain", 0x639}, {"alef", 0x627, true}, {"alefhamza", 0x623}, {"alefhamzaabove", 0x623}, {"alefhamzabelow", 0x625},
+    {"alefmadda", 0x622}, {"alefmaksura", 0x649}, {"alefwasla", 0x671}, {"alif", 0x627}, {"allah", 0xFDF2}, {"baa", 0x628},
+    {"beh", 0x628}, {"comma", 0x60C, true}, {"dad", 0x636}, {"dal", 0x62F}, {"damma", 0x64F}, {"dammatan", 0x64C},
+    {"ddal", 0x688}, {"dotlessbeh", 0x66E}, {"dotlessfeh", 0x6A1}, {"dotlessqaf", 0x66F}, {"eight", 0x668, true},
+    {"farsiyeh", 0x6CC}, {"fatha", 0x64E}, {"fathatan", 0x64B}, {"feh", 0x641}, {"five", 0x665, true}, {"four", 0x664, true},
+    {"gaf", 0x6AF}, {"ghain", 0x63A}, {"hah", 0x62D}, {"hamza", 0x621}, {"hamzaabove", 0x654}, {"hamzabelow", 0x655},
+    {"heh", 0x647}, {"hehdoachashmee", 0x6BE}, {"hehgoal", 0x6C1}, {"jeem", 0x62C}, {"jeh", 0x698}, {"kaf", 0x643, true},
+    {"kashida", 0x640}, {"kasra", 0x650}, {"kasratan", 0x64D}, {"keheh", 0x6A9}, {"khah", 0x62E}, {"lam", 0x644},
+    {"lamalef", 0xFEFB}, {"lamalefhamzaabove", 0xFEF7}, {"lamalefhamzabelow", 0xFEF9}, {"lamalefmadda", 0xFEF5},
+    {"maddah", 0x653}, {"maddahabove", 0x653}, {"meem", 0x645}, {"nine", 0x669, true}, {"noon", 0x646}, {"noonghunna", 0x6BA},
+    {"one", 0x661, true}, {"peh", 0x67E}, {"qaf", 0x642}, {"question", 0x61F, true}, {"reh", 0x631}, {"rreh", 0x691},
+    {"sad", 0x635}, {"seen", 0x633}, {"semicolon", 0x61B, true}, {"seven", 0x667, true}, {"shadda", 0x651}, {"sheen", 0x634},
+    {"six", 0x666, true}, {"sukun", 0x652}, {"superscriptalef", 0x670}, {"tah", 0x637}, {"tatweel", 0x640}, {"tcheh", 0x686},
+    {"teh", 0x62A}, {"tehmarbuta", 0x629}, {"thal", 0x630}, {"theh", 0x62B}, {"three", 0x663, true}, {"tteh", 0x679},
+    {"two", 0x662, true}, {"veh", 0x6A4}, {"waw", 0x648}, {"wawhamza", 0x624}, {"wawhamzaabove", 0x624}, {"yeh", 0x64A},
+    {"yehbarree", 0x6D2}, {"yehfarsi", 0x6CC}, {"yehhamza", 0x626}, {"yehhamzaabove", 0x626}, {"zah", 0x638}, {"zain", 0x632},
+    {"zero", 0x660, true},
+};
+static_assert(std::is_sorted(std::begin(kArabicNames), std::end(kArabicNames),
+                             [](const ArabicName& a, const ArabicName& b) { return a.name < b.name; }));
+
+const ArabicName* arabic_name(std::string_view name) {
+  const auto* at = std::lower_bound(std::begin(kArabicNames), std::end(kArabicNames), name,
+                                    [](const ArabicName& a, std::string_view b) { return a.name < b; });
+  return at != std::end(kArabicNames) && at->name == name ? at : nullptr;
+}
+
+bool is_character(uint32_t c) { return c > 0 && c < 0x110000 && (c < 0xD800 || c > 0xDFFF); }
+
+// Digits as a number where all are (upper case in the specification, either case in the wild); else -1.
+int64_t hex_number(std::string_view digits) {
+  int64_t value = 0;
+  for (char c : digits) {
+    const int d = hex_digit(c);
+    if (d < 0) return -1;
+    value = value << 4 | d;
+  }
+  return digits.empty() || digits.size() > 8 ? -1 : value;
+}
+
+// uniXXXX[XXXX...], uXXXX to uXXXXXX.
+bool append_numbered(std::string_view part, std::u32string& out) {
+  if (part.starts_with("uni") && part.size() >= 7 && (part.size() - 3) % 4 == 0 && part.size() <= 3 + 4 * 16) {
+    const size_t before = out.size();
+    for (size_t i = 3; i < part.size(); i += 4) {
+      const int64_t c = hex_number(part.substr(i, 4));
+      if (c < 0 || !is_character(static_cast<uint32_t>(c))) return out.resize(before), false;
+      out.push_back(static_cast<char32_t>(c));
+    }
+    return true;
+  }
+  if ((part.starts_with("u") || part.starts_with("U")) && part.size() >= 5 && part.size() <= 8) {
+    std::string_view digits = part.substr(1);
+    if (digits.starts_with("+")) digits.remove_prefix(1);
+    const int64_t c = hex_number(digits);
+    if (digits.size() >= 4 && c > 0 && is_character(static_cast<uint32_t>(c))) return out.push_back(static_cast<char32_t>(c)), true;
+  }
+  return false;
+}
+
+bool append_part(std::string_view part, bool dingbats, std::u32string& out) {
+  uint16_t value = dingbats ? kDingbats.find(part) : 0;
+  if (value == 0) value = kGlyphs.find(part);
+  if (value == 0) return append_numbered(part, out);
+  if (value >= 0xD800 && value < 0xE000) {
+    for (char32_t c : kGlyphSequences[value - 0xD800]) {
+      if (c != 0) out.push_back(c);
+    }
+  } else {
+    out.push_back(value);
+  }
+  return true;
+}
+
+template <typename Visit>
+bool for_parts(std::string_view name, Visit visit) {
+  while (!name.empty()) {
+    const size_t end = std::min(name.find('_'), name.size());
+    if (end > 0 && !visit(name.substr(0, end))) return false;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return true;
+}
+
+bool joins(std::string_view suffix) {
+  for (std::string_view s : {"init", "medi", "fina", "isol", "initial", "medial", "final", "isolated"}) {
+    if (suffix.starts_with(s)) return true;
+  }
+  return false;
+}
+
+// lam_alef, _lam_alef, alefhamza.fina, arab_zero, arabic_beh, beh-ar, aleffinal.
+bool append_arabic(std::string_view base, std::string_view suffix, std::u32string& out) {
+  bool arabic = joins(suffix);
+  for (std::string_view prefix : {"arab_", "arabic_", "ar_", "Arab_"}) {
+    if (base.starts_with(prefix)) base.remove_prefix(prefix.size()), arabic = true;
+  }
+  for (std::string_view ending : {"-ar", "arabic", "-arab"}) {
+    if (base.size() > ending.size() && base.ends_with(ending)) base.remove_suffix(ending.size()), arabic = true;
+  }
+  for_parts(base, [&](std::string_view part) {
+    const ArabicName* known = arabic_name(part);
+    arabic = arabic || (known != nullptr && !known->also_hebrew);
+    return true;
+  });
+  if (!arabic) return false;
+  const size_t before = out.size();
+  const bool all = for_parts(base, [&](std::string_view part) {
+    if (joins(part)) return true;
+    if (const ArabicName* known = arabic_name(part)) return out.push_back(known->character), true;
+    return append_part(part, false, out);
+  });
+  if (!all) out.resize(before);
+  return all && out.size() > before;
+}
+
+}  // namespace
+
+NameRule append_glyph_name(std::string_view name, bool dingbats, std::u32string& out) {
+  if (name.empty() || name[0] == '.' || name.size() > 200) return NameRule::kUnknown;
+  if (append_part(name, dingbats, out)) return NameRule::kListed;
+  const size_t point = std::min(name.find('.'), name.size());
+  const std::string_view base = name.substr(0, point), suffix = name.substr(std::min(point + 1, name.size()));
+  if (append_arabic(base, suffix, out)) return NameRule::kProducer;
+  const size_t before = out.size();
+  if (for_parts(base, [&](std::string_view part) { return append_part(part, dingbats, out); }) && out.size() > before) {
+    return NameRule::kComposed;
+  }
+  out.resize(before);
+  return NameRule::kUnknown;
+}
+
+}  // namespace seder::pdf

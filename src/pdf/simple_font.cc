@@ -1,0 +1,254 @@
+// Simple fonts: one byte, one character (ISO 32000 9.6).
+// In: a Type1, MMType1, TrueType or Type3 dictionary. Out: a table of 256 characters, each filled when it is first
+// shown. Method: the ladder's first rungs in order: ToUnicode, glyph names of /Differences and of the base
+// encoding, the program's own code table and its names or Unicode cmap. Widths: /Widths, else the standard 14
+// metrics, else the program.
+// Source: ISO 32000 9.6.2 to 9.6.6, 9.10.2; for TrueType's tables 9.6.6.4.
+// Cannot decide: what a symbolic font without names and cmap draws; codes stay unknown, or where every code
+// shown is printable ASCII they are guessed (kGuess) and left to the document's second look.
+#include <array>
+#include <cmath>
+
+#include "pdf/font_base.h"
+#include "pdf/glyph_names.h"
+#include "script/script.h"
+
+namespace seder::pdf {
+
+namespace {
+
+constexpr float kWidestEm = 20;            // advances beyond this are damage
+constexpr float kDefaultWidthEm = 0.5f;    // nothing known: about a lower-case letter
+
+class SimpleFont final : public FontBase {
+ public:
+  SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
+  const FontChar& next(std::string_view bytes, size_t at) override {
+    const auto code = static_cast<uint8_t>(bytes[at]);
+    if (!(filled_[code >> 6] >> (code & 63) & 1)) fill(code);
+    return chars_[code];
+  }
+  Object type3_procedure(uint32_t code) const override;
+  Matrix type3_matrix() const override { return matrix_; }
+  Object type3_resources() const override { return resources_; }
+  CodeEvidence evidence(uint32_t code) override;
+
+ private:
+  void read_encoding(Diagnostics& diagnostics);
+  void read_widths();
+  void read_type3();
+  void fill(uint8_t code);
+  void fill_text(FontChar& c, uint8_t code);
+  bool fill_from_name(FontChar& c, std::string_view name);
+  bool fill_from_program(FontChar& c, uint8_t code);
+  bool fill_width(FontChar& c, uint8_t code);
+  uint32_t find_glyph(uint8_t code);
+  bool is_true_type() const { return info_.type == "TrueType"; }
+
+  std::array<FontChar, 256> chars_{};
+  std::array<uint64_t, 4> filled_{};
+  std::array<std::string_view, 256> names_{};   // of /Differences
+  const uint16_t* base_ = nullptr;              // base encoding, where the dictionary or the font's name gives one
+  bool dingbats_ = false;
+  StandardMetrics standard_;
+  int64_t first_char_ = 0;
+  std::span<const Object> widths_;
+  float missing_width_ = 0;
+  float width_unit_ = 0.001f;
+  Matrix matrix_{0.001f, 0, 0, 0.001f, 0, 0};
+  Object procedures_, resources_;
+};
+
+SimpleFont::SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics)
+    : FontBase(source, dict, arena), standard_(info_.name) {
+  info_.type3 = info_.type == "Type3";
+  const Object descriptor = get(dict, "FontDescriptor");
+  if (standard_ && descriptor.is_null()) info_.ascent = standard_.ascent(), info_.descent = standard_.descent();
+  read_descriptor(descriptor);
+  read_encoding(diagnostics);
+  if (info_.type3) read_type3();
+  read_widths();
+}
+
+void SimpleFont::read_encoding(Diagnostics& diagnostics) {
+  const Object encoding = get(dict_, "Encoding");
+  Object base = encoding.is_dict() ? get(encoding, "BaseEncoding") : encoding;
+  dingbats_ = info_.name == "ZapfDingbats";
+  if (base.is_name()) base_ = encoding_table(base.bytes());
+  if (base_ != nullptr) info_.encoding = base.bytes();
+  // 9.6.6.1: without a base encoding the program's own counts; that of a standard font is known, and a font
+  // that is not embedded and not symbolic has StandardEncoding.
+  if (base_ == nullptr && !info_.type3 && !info_.embedded) {
+    if (info_.name == "Symbol" || dingbats_) base_ = encoding_table(info_.name);
+    else if (!info_.symbolic || standard_) base_ = encoding_table("StandardEncoding");
+  }
+  uint32_t code = 0;
+  const Object differences = encoding.is_dict() ? get(encoding, "Differences") : Object();
+  for (const Object& item : differences.items()) {
+    const Object value = item.is_ref() ? source_.resolve(item, arena_) : item;
+    if (value.is_number()) {
+      const int64_t n = value.as_integer();
+      code = n < 0 || n > 255 ? 256 : static_cast<uint32_t>(n);
+    } else if (value.is_name()) {
+      if (code < 256) names_[code] = value.bytes();
+      ++code;
+    }
+  }
+  if (!differences.items().empty()) info_.encoding = "custom";
+  if (!encoding.is_null() && !encoding.is_dict() && base_ == nullptr) {
+    diagnostics.push_back({Severity::kInfo, "font-encoding", "a font's encoding is not one that PDF defines", -1, info_.object});
+  }
+}
+
+void SimpleFont::read_type3() {
+  const std::span<const Object> m = get(dict_, "FontMatrix").items();
+  if (m.size() == 6) {
+    float v[6];
+    for (size_t i = 0; i < 6; ++i) v[i] = static_cast<float>(source_.resolve(m[i], arena_).as_number());
+    matrix_ = {v[0], v[1], v[2], v[3], v[4], v[5]};
+  }
+  // 9.2.4: widths are in glyph space; a font whose x axis is turned (a = 0) advances along b.
+  width_unit_ = matrix_.a != 0 ? std::fabs(matrix_.a) : std::fabs(matrix_.b);
+  procedures_ = get(dict_, "CharProcs");
+  resources_ = get(dict_, "Resources");
+  const std::span<const Object> box = get(dict_, "FontBBox").items();
+  if (box.size() == 4) {
+    const float top = static_cast<float>(box[3].as_number()) * std::fabs(matrix_.d);
+    const float bottom = static_cast<float>(box[1].as_number()) * std::fabs(matrix_.d);
+    if (top > 0.2f && top < 2 && bottom > -1 && bottom <= 0.1f) info_.ascent = top, info_.descent = std::min(bottom, 0.0f);
+  }
+}
+
+void SimpleFont::read_widths() {
+  first_char_ = get(dict_, "FirstChar").as_integer();
+  widths_ = get(dict_, "Widths").items();
+  missing_width_ = static_cast<float>(get(descriptor_, "MissingWidth").as_number()) * width_unit_;
+}
+
+// False where neither the dictionary nor the standard metrics know it.
+bool SimpleFont::fill_width(FontChar& c, uint8_t code) {
+  const int64_t i = static_cast<int64_t>(code) - first_char_;
+  if (i >= 0 && i < static_cast<int64_t>(widths_.size())) {
+    const Object width = widths_[static_cast<size_t>(i)];
+    c.width = static_cast<float>((width.is_ref() ? source_.resolve(width, arena_) : width).as_number()) * width_unit_;
+    if (!(std::fabs(c.width) < kWidestEm)) c.width = 0;
+    return true;
+  }
+  if (!widths_.empty()) return c.width = missing_width_, true;
+  const char32_t character = c.text_count > 0 ? text_[c.text_first] : 0;
+  const float known = standard_ ? standard_.width(character) : -1;
+  if (known >= 0) return c.width = known, true;
+  c.width = missing_width_ > 0 ? missing_width_ : kDefaultWidthEm;
+  if (info_.type3) return true;
+  if (info_.embedded) return false;
+  const float like = StandardMetrics("Helvetica").width(character);
+  if (like >= 0) c.width = like;
+  return true;
+}
+
+bool SimpleFont::fill_from_name(FontChar& c, std::string_view name) {
+  const size_t first = text_.size();
+  const NameRule rule = append_glyph_name(name, dingbats_, text_);
+  if (rule == NameRule::kUnknown) return false;
+  const bool plain = is_text(text_[first]);
+  set_text(c, first, UnicodeSource::kGlyphName, !plain ? kSurePrivate : rule == NameRule::kProducer ? kSureProducerName : kSureGlyphName);
+  return true;
+}
+
+uint32_t SimpleFont::find_glyph(uint8_t code) {
+  FontProgram* program = info_.type3 ? nullptr : outlines();
+  if (program == nullptr) return 0;
+  if (!names_[code].empty()) {
+    if (uint32_t glyph = program->glyph_by_name(names_[code])) return glyph;
+    std::u32string text;
+    if (append_glyph_name(names_[code], dingbats_, text) != NameRule::kUnknown && text.size() == 1) {
+      if (uint32_t glyph = program->glyph_by_unicode(text[0])) return glyph;
+    }
+  }
+  // 9.6.6.4: a symbolic TrueType font's own table counts before the encoding's name.
+  if (is_true_type() && (info_.symbolic || base_ == nullptr)) {
+    if (uint32_t glyph = program->glyph_by_code(code)) return glyph;
+  }
+  if (base_ != nullptr && base_[code] != 0) {
+    if (uint32_t glyph = program->glyph_by_unicode(base_[code])) return glyph;
+  }
+  return program->glyph_by_code(code);
+}
+
+bool SimpleFont::fill_from_program(FontChar& c, uint8_t code) {
+  c.glyph_id = find_glyph(code);
+  if (c.glyph_id == 0) return false;
+  FontProgram* program = outlines();
+  const bool names_first = !program->is_sfnt();
+  if (names_first && fill_from_name(c, program->name_of(c.glyph_id))) return true;
+  if (const char32_t character = program->unicode_of(c.glyph_id)) {
+    const size_t first = text_.size();
+    text_.push_back(character);
+    set_text(c, first, UnicodeSource::kFontCmap, kSureFontCmap);
+    return true;
+  }
+  return !names_first && fill_from_name(c, program->name_of(c.glyph_id));
+}
+
+void SimpleFont::fill_text(FontChar& c, uint8_t code) {
+  const size_t first = text_.size();
+  if (append_to_unicode(code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
+  if (!names_[code].empty()) {
+    if (fill_from_name(c, names_[code])) return;
+  } else if (base_ != nullptr && base_[code] != 0) {
+    text_.push_back(base_[code]);
+    return set_text(c, first, UnicodeSource::kEncoding, kSureEncoding);
+  }
+  if (info_.embedded && fill_from_program(c, code)) return;
+  // For want of anything better: the code as ASCII, marked as the guess it is. Not where a name says that the
+  // producer numbered its glyphs.
+  if (names_[code].empty() && code > 0x20 && code < 0x7F) {
+    text_.push_back(code);
+    set_text(c, first, UnicodeSource::kGuess, kSureGuess);
+  } else if (code == 0x20 && names_[code].empty()) {
+    text_.push_back(U' ');
+    set_text(c, first, UnicodeSource::kGuess, kSureGuess);
+  }
+}
+
+void SimpleFont::fill(uint8_t code) {
+  filled_[code >> 6] |= uint64_t{1} << (code & 63);
+  FontChar& c = chars_[code];
+  c.code = code;
+  c.is_word_space = code == 32;
+  fill_text(c, code);
+  const bool width_known = fill_width(c, code);
+  const bool wants_ink = !width_known || c.text_count == 0 || script::is_mark(text_[c.text_first]);
+  if (wants_ink && c.glyph_id == 0 && info_.embedded) c.glyph_id = find_glyph(code);
+  add_ink(c, !width_known);
+}
+
+Object SimpleFont::type3_procedure(uint32_t code) const {
+  if (!info_.type3 || code > 255 || names_[code].empty()) return {};
+  return procedures_.get(names_[code]);
+}
+
+CodeEvidence SimpleFont::evidence(uint32_t code) {
+  CodeEvidence out;
+  if (code > 255) return out;
+  const auto c = static_cast<uint8_t>(code);
+  read_to_unicode();
+  to_unicode_.append(code, out.to_unicode);
+  out.glyph_id = find_glyph(c);
+  out.name = names_[c];
+  if (outlines() != nullptr && out.glyph_id != 0) {
+    if (out.name.empty()) out.name = outlines()->name_of(out.glyph_id);
+    if (const char32_t character = outlines()->unicode_of(out.glyph_id)) out.by_font_cmap.push_back(character);
+  }
+  append_glyph_name(out.name, dingbats_, out.by_name);
+  if (base_ != nullptr && names_[c].empty() && base_[c] != 0) out.by_encoding.push_back(base_[c]);
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<Font> load_simple_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics) {
+  return std::make_unique<SimpleFont>(source, dict, arena, diagnostics);
+}
+
+}  // namespace seder::pdf

@@ -299,7 +299,7 @@ CodeEvidence CompositeFont::evidence(uint32_t code) {
 
 }  // namespace
 
-std::unique_ptr<Font> load_composite_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics) {
+std::unique_ptr<FontBase> load_composite_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics) {
   return std::make_unique<CompositeFont>(source, dict, arena, diagnostics);
 }
 

@@ -157,13 +157,14 @@ FontProgram* FontBase::outlines() {
 }
 
 std::unique_ptr<Font> load_font(ObjectSource& source, Object font_dict, Arena& document_arena, Diagnostics& diagnostics) {
+  const int32_t number = font_dict.is_ref() ? static_cast<int32_t>(font_dict.as_ref().number) : -1;
   const Object dict = source.resolve(font_dict, document_arena);
-  if (!dict.is_dict()) {
-    diagnostics.push_back({Severity::kWarning, "font-missing", "a font's dictionary could not be read", -1,
-                           font_dict.is_ref() ? static_cast<int32_t>(font_dict.as_ref().number) : -1});
-  }
-  if (source.get(dict, "Subtype", document_arena).is_name("Type0")) return load_composite_font(source, dict, document_arena, diagnostics);
-  return load_simple_font(source, dict, document_arena, diagnostics);
+  if (!dict.is_dict()) diagnostics.push_back({Severity::kWarning, "font-missing", "a font's dictionary could not be read", -1, number});
+  const bool composite = source.get(dict, "Subtype", document_arena).is_name("Type0");
+  std::unique_ptr<FontBase> font = composite ? load_composite_font(source, dict, document_arena, diagnostics)
+                                             : load_simple_font(source, dict, document_arena, diagnostics);
+  font->set_object(number);
+  return font;
 }
 
 }  // namespace seder::pdf

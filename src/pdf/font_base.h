@@ -34,6 +34,7 @@ class FontBase : public Font {
   Object type3_resources() const override { return {}; }
   std::string_view program() override;
   FontProgram* outlines() override;
+  void set_object(int32_t number) { info_.object = number; }
 
  protected:
   /// Name, flags, style and vertical metrics; where the embedded program is.
@@ -65,7 +66,7 @@ class FontBase : public Font {
 bool is_text(char32_t c);
 bool is_private_use(char32_t c);
 
-std::unique_ptr<Font> load_simple_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
-std::unique_ptr<Font> load_composite_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
+std::unique_ptr<FontBase> load_simple_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
+std::unique_ptr<FontBase> load_composite_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
 
 }  // namespace seder::pdf

@@ -9,7 +9,7 @@ uint32_t FontCache::index_of(ObjectSource& source, Object font, Arena& document_
     const auto [place, fresh] = by_object_.try_emplace(uint64_t{ref.number} << 32 | ref.generation, next);
     if (!fresh) return place->second;
   }
-  fonts_.push_back(load_font(source, source.resolve(font, document_arena), document_arena, diagnostics));
+  fonts_.push_back(load_font(source, font, document_arena, diagnostics));
   return next;
 }
 

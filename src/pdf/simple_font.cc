@@ -247,7 +247,7 @@ CodeEvidence SimpleFont::evidence(uint32_t code) {
 
 }  // namespace
 
-std::unique_ptr<Font> load_simple_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics) {
+std::unique_ptr<FontBase> load_simple_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics) {
   return std::make_unique<SimpleFont>(source, dict, arena, diagnostics);
 }
 

@@ -1,0 +1,182 @@
+// In: a file's bytes. Out: a Reading. Pages are written one by one into the text, so that memory is bounded
+// by the text and one page. What cannot be known here (crash, timeout) is filled in by the parent.
+#include "batch/record.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
+
+#include "seder/writers.h"
+
+namespace seder::batch {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned int length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) return "";
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out;
+  for (unsigned int i = 0; i < length; ++i) {
+    out.push_back(kHex[digest[i] >> 4]);
+    out.push_back(kHex[digest[i] & 15]);
+  }
+  return out;
+}
+
+std::string dump(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Sums over the pages of one file.
+struct Totals {
+  uint64_t lines = 0, confidence = 0;
+  std::map<std::string, uint64_t> language_bytes;
+  std::map<std::string, uint32_t> faults;
+  uint32_t failed_pages = 0;
+
+  void add(const Page& page) {
+    std::set<std::string> codes;
+    for (const Diagnostic& d : page.diagnostics) codes.insert(d.code);
+    for (const std::string& code : codes) ++faults[code];
+    for (const Line& line : page.lines) ++lines, confidence += line.confidence;
+    for (const Block& block : page.blocks) {
+      if (is_furniture(block.role)) continue;
+      language_bytes[std::string(language_code(block.language))] += block.text.count;
+    }
+  }
+
+  std::string language() const {
+    std::string best;
+    uint64_t most = 0;
+    for (const auto& [code, bytes] : language_bytes) {
+      if (bytes > most && !code.empty()) best = code, most = bytes;
+    }
+    return best;
+  }
+
+  double mean_confidence() const { return lines == 0 ? 0 : static_cast<double>(confidence) / (100.0 * static_cast<double>(lines)); }
+};
+
+Reading failed(const Error& error) {
+  Reading reading;
+  reading.status = "failed";
+  reading.error = error.message;
+  return reading;
+}
+
+/// The first four digits of a PDF date, D:YYYY...
+int32_t year_of(std::string_view date) {
+  if (date.substr(0, 2) == "D:") date.remove_prefix(2);
+  if (date.size() < 4) return 0;
+  int32_t year = 0;
+  for (int i = 0; i < 4; ++i) {
+    if (date[i] < '0' || date[i] > '9') return 0;
+    year = year * 10 + (date[i] - '0');
+  }
+  return year;
+}
+
+}  // namespace
+
+Reading read_file(std::string_view bytes, const ReadOptions& options) {
+  Json head;
+  head["sha256"] = sha256(bytes);
+  Options open_options;
+  open_options.password = options.password;
+  open_options.limits = options.limits;
+  auto document = Document::open_view(bytes, open_options);
+  if (!document.ok()) {
+    Reading reading = failed(document.error());
+    const std::string object = dump(head);
+    reading.json = object.substr(1, object.size() - 2);
+    return reading;
+  }
+
+  const bool inside = options.format == "jsonl";
+  auto writer = make_writer(inside ? "text" : options.format, {});
+  std::string text;
+  std::vector<uint64_t> offsets;
+  Totals totals;
+  Reading reading;
+  writer->begin(document->info(), document->page_count(), text);
+  for (uint32_t i = 0; i < document->page_count(); ++i) {
+    offsets.push_back(text.size());
+    auto page = document->page(i);
+    if (!page.ok()) {
+      writer->failed_page(i, page.error(), text);
+      if (totals.failed_pages++ == 0) reading.error = page.error().message;
+      continue;
+    }
+    totals.add(*page);
+    writer->page(*page, text);
+  }
+  writer->end(document->diagnostics(), text);
+
+  reading.status = totals.failed_pages == 0 ? "ok" : "partial";
+  reading.pages = document->page_count();
+  reading.producer = document->info().producer;
+  reading.language = totals.language();
+  reading.year = year_of(document->info().creation_date);
+  reading.confidence = totals.mean_confidence();
+  reading.faults = totals.faults;
+  for (const Diagnostic& d : document->diagnostics()) {
+    if (d.page < 0) ++reading.faults[d.code];
+  }
+  head["producer"] = reading.producer;
+  head["num_pages"] = reading.pages;
+  if (inside) head["page_offsets"] = offsets;
+  if (inside) head["text"] = text;
+  head["language"] = reading.language;
+  head["confidence"] = reading.confidence;
+  head["diagnosis"] = Json(reading.faults);
+  const std::string object = dump(head);
+  reading.json = object.substr(1, object.size() - 2);
+  if (!inside) reading.output = std::move(text);
+  return reading;
+}
+
+std::string record_line(std::string_view id, std::string_view path, double seconds, const Reading& reading) {
+  std::string line = "{\"id\":" + dump(Json(id)) + ",\"path\":" + dump(Json(path));
+  if (!reading.json.empty()) line += "," + reading.json;
+  line += ",\"status\":" + dump(Json(reading.status)) + ",\"error\":";
+  line += reading.error.empty() ? "null" : dump(Json(reading.error));
+  // Three places: a stopwatch, not a measurement.
+  Json rounded = static_cast<double>(static_cast<int64_t>(seconds * 1000 + 0.5)) / 1000;
+  return line + ",\"seconds\":" + dump(rounded) + "}";
+}
+
+std::string encode(const Reading& r) {
+  // CBOR: the record's text goes through untouched and a worker's answer is one message.
+  const Json value = {{"s", r.status}, {"e", r.error}, {"j", r.json},  {"o", r.output},    {"p", r.producer},
+                      {"l", r.language}, {"y", r.year}, {"n", r.pages}, {"c", r.confidence}, {"f", r.faults}};
+  const std::vector<uint8_t> bytes = Json::to_cbor(value);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+bool decode(std::string_view bytes, Reading& r) {
+  const Json value = Json::from_cbor(bytes.begin(), bytes.end(), true, false);
+  if (!value.is_object()) return false;
+  r.status = value.value("s", "failed");
+  r.error = value.value("e", "");
+  r.json = value.value("j", "");
+  r.output = value.value("o", "");
+  r.producer = value.value("p", "");
+  r.language = value.value("l", "");
+  r.year = value.value("y", 0);
+  r.pages = value.value("n", 0u);
+  r.confidence = value.value("c", 0.0);
+  if (auto faults = value.find("f"); faults != value.end() && faults->is_object()) {
+    for (const auto& [code, pages] : faults->items()) r.faults[code] = pages.is_number_unsigned() ? pages.get<uint32_t>() : 0;
+  }
+  return true;
+}
+
+}  // namespace seder::batch

@@ -26,6 +26,13 @@ TEST(JoinLines, BrokenWordsAreWholeAgain) {
   EXPECT_EQ(joined(U"soft\u00AD", U"ware"), "software");
 }
 
+TEST(JoinLines, CompoundsKeepTheirHyphen) {
+  EXPECT_EQ(joined(U"בית-", U"ספר גדול"), "בית-ספר גדול");
+  EXPECT_EQ(joined(U"זה אי-", U"אפשר"), "זה אי-אפשר");
+  EXPECT_EQ(joined(U"a well-", U"known man"), "a well-known man");
+  EXPECT_EQ(joined(U"the govern-", U"ment said"), "the government said");
+}
+
 TEST(JoinLines, HyphensOfTheWordItselfStay) {
   EXPECT_EQ(joined(U"כתבי־", U"יד"), "כתבי־יד");
   EXPECT_EQ(joined(U"תל-", U"Aviv"), "תל-Aviv");

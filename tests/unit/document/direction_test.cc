@@ -1,0 +1,90 @@
+#include "document/direction.h"
+
+#include <gtest/gtest.h>
+
+#include "script/script.h"
+
+namespace seder::document {
+namespace {
+
+// One line of ten-point text, as it stands on paper; words are parted by spaces.
+struct Paper {
+  glyphs::SeenPage seen;
+  lines::Rows rows;
+  blocks::PageLayout layout;
+
+  void line(std::u32string_view visual, float x0, float x1) {
+    blocks::LayoutLine out;
+    out.first = static_cast<uint32_t>(layout.word_order.size());
+    out.box = {x0, 0, x1, 10}, out.size = 10;
+    for (size_t at = 0; at < visual.size();) {
+      size_t end = visual.find(U' ', at);
+      if (end == std::u32string_view::npos) end = visual.size();
+      add_word(visual.substr(at, end - at));
+      ++out.count;
+      at = end + 1;
+    }
+    layout.lines.push_back(out);
+  }
+
+  Direction direction(Direction expected) const {
+    return paragraph_direction(seen, rows, layout, layout.lines, expected).direction;
+  }
+
+ private:
+  void add_word(std::u32string_view text) {
+    lines::Word word;
+    word.first = static_cast<uint32_t>(rows.order.size()), word.count = static_cast<uint32_t>(text.size());
+    uint32_t rtl = 0, ltr = 0;
+    for (char32_t c : text) {
+      const script::Strong strong = script::strong_of(c);
+      rtl += strong == script::Strong::kRtl, ltr += strong == script::Strong::kLtr;
+      glyphs::Cluster cluster;
+      cluster.text_first = static_cast<uint32_t>(seen.text.size()), cluster.text_count = 1;
+      seen.text.push_back(c);
+      rows.order.push_back(static_cast<uint32_t>(seen.clusters.size()));
+      seen.clusters.push_back(cluster);
+    }
+    word.has_strong = rtl + ltr > 0;
+    word.direction = rtl > ltr ? Direction::kRtl : Direction::kLtr;
+    layout.word_order.push_back(static_cast<uint32_t>(rows.words.size()));
+    rows.words.push_back(word);
+  }
+};
+
+TEST(ParagraphDirection, LettersDecide) {
+  Paper paper;
+  paper.line(U"םלוע םולש", 0, 100);
+  EXPECT_EQ(paper.direction(Direction::kLtr), Direction::kRtl);
+}
+
+TEST(ParagraphDirection, ALatinNameAtTheStartDoesNotTurnAHebrewSentence) {
+  Paper paper;
+  paper.line(U".הלודג הרבח איה Microsoft", 0, 100);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kRtl);
+}
+
+TEST(ParagraphDirection, TheFinalMarkTellsWhereTheSentenceEnds) {
+  Paper left, right;
+  left.line(U".international cooperation לש אשונב", 0, 100);
+  right.line(U"the word םולש is well known.", 0, 100);
+  EXPECT_EQ(left.direction(Direction::kRtl), Direction::kRtl);
+  EXPECT_EQ(right.direction(Direction::kRtl), Direction::kLtr);
+}
+
+TEST(ParagraphDirection, NothingButNumbersFollowsThePage) {
+  Paper paper;
+  paper.line(U"12 34", 0, 100);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kRtl);
+  EXPECT_EQ(paper.direction(Direction::kLtr), Direction::kLtr);
+}
+
+TEST(ParagraphDirection, AnEnglishParagraphOnAHebrewPageIsEnglish) {
+  Paper paper;
+  paper.line(U"Abstract. This paper is about order", 0, 200);
+  paper.line(U"and nothing else.", 0, 80);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kLtr);
+}
+
+}  // namespace
+}  // namespace seder::document

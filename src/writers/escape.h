@@ -1,0 +1,17 @@
+// Strings and numbers inside JSON and XML.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace seder::writers {
+
+/// With its quotes. The text must be UTF-8; control characters become \uXXXX.
+void append_json(std::string& out, std::string_view text);
+/// For element text and double-quoted attributes; characters that XML 1.0 forbids become U+FFFD.
+void append_xml(std::string& out, std::string_view text);
+/// Two places, no trailing zeros; NaN and infinities become 0.
+void append_number(std::string& out, double value);
+void append_integer(std::string& out, long long value);
+
+}  // namespace seder::writers

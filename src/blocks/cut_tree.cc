@@ -5,8 +5,10 @@
 //   C3 a heading beside which the other columns are blank, with text below it in them, begins a new part;
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
-//   C6 where a gutter begins or ends, the region is parted above from below;
-//   C7 where no clear cut exists, lines that cross the best gutter are taken out and follow the rest.
+//   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
+//      taken out and follows the region;
+//   C7 where a gutter begins or ends, the region is parted above from below;
+//   C8 where no clear cut exists, lines that cross the best gutter are taken out and follow the rest.
 // What it cannot decide: which articles the leaves belong to (articles.cc).
 #include "blocks/cut_tree.h"
 
@@ -20,11 +22,14 @@ namespace {
 constexpr int kDeepest = 48;              // nesting of cuts; real pages stay below ten
 constexpr float kRuleSpan = 0.85f;        // of the region's width
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
+constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions are looked at
+constexpr float kIslandBeside = 0.6f;     // rows with text at each side of an island, per line pitch of its height
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
 
 struct Cutter {
   const Scene& scene;
   std::vector<Leaf> leaves;
+  std::vector<Rect> islands;
   uint32_t band_count = 0;
 
   void cut(std::vector<Item> items, Leaf origin, int depth);
@@ -33,6 +38,8 @@ struct Cutter {
   void cut_columns(std::vector<Item>& items, const std::vector<float>& borders, int depth);
   bool cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                 const Leaf& origin, int depth);
+  bool take_island(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                   const Leaf& origin, int depth);
   void cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter, const Leaf& origin,
                     int depth);
   void add_leaf(std::vector<Item> items, const Leaf& origin);
@@ -188,7 +195,7 @@ void Cutter::cut_columns(std::vector<Item>& items, const std::vector<float>& bor
   }
 }
 
-// C6
+// C7
 bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
   const auto bands = white_bands(items);
@@ -216,34 +223,84 @@ bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows,
   return false;
 }
 
-// C7
+// The run of words in a row that crosses the strip, without gaps as wide as a gutter: [first, last) in items.
+std::pair<uint32_t, uint32_t> crossing_run(std::span<const Item> items, const RegionRow& row, const Gutter& g, float gap) {
+  uint32_t low = row.first;
+  const uint32_t end = row.first + row.count;
+  while (low < end && !(items[low].box.x1 > g.x0 && items[low].box.x0 < g.x1)) ++low;
+  if (low == end) return {end, end};
+  uint32_t high = low + 1;
+  while (low > row.first && items[low].box.x0 - items[low - 1].box.x1 < gap) --low;
+  while (high < end && items[high].box.x0 - items[high - 1].box.x1 < gap) ++high;
+  return {low, high};
+}
+
+struct Island {
+  std::vector<Item> items;   // of the runs that cross
+  std::vector<Item> rest;    // everything else of the region
+  uint32_t rows = 0, left = 0, right = 0;   // rows with a run; rows beside it with text at its left and right
+};
+
+Island find_island(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
+                   uint32_t first, uint32_t last) {
+  Island island;
+  const float gap = std::max(std::min(g.width(), scene.measures.em), 1.8f * scene.measures.word_gap);
+  for (uint32_t r = 0; r < rows.size(); ++r) {
+    const uint32_t begin = rows[r].first, end = begin + rows[r].count;
+    const auto [low, high] = r >= first && r <= last ? crossing_run(items, rows[r], g, gap) : std::pair(end, end);
+    island.rest.insert(island.rest.end(), items.begin() + begin, items.begin() + low);
+    island.items.insert(island.items.end(), items.begin() + low, items.begin() + high);
+    island.rest.insert(island.rest.end(), items.begin() + high, items.begin() + end);
+    if (high > low) ++island.rows;
+  }
+  if (island.items.empty()) return island;
+  const Rect box = hull(island.items);
+  uint32_t left_row = kNone, right_row = kNone;
+  for (const Item& item : island.rest) {
+    if (overlap(item.box.y0, item.box.y1, box.y0, box.y1) <= 0) continue;
+    if (item.box.x1 <= box.x0 + 1 && item.row != left_row) ++island.left, left_row = item.row;
+    if (item.box.x0 >= box.x1 - 1 && item.row != right_row) ++island.right, right_row = item.row;
+  }
+  return island;
+}
+
+// C6
+bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                         const Leaf& origin, int depth) {
+  const size_t looked_at = std::min(gutters.size(), kIslandGutters);
+  for (size_t i = 0; i < looked_at; ++i) {
+    for (size_t j = 0; j < looked_at; ++j) {
+      const Gutter &upper = gutters[i], &lower = gutters[j];
+      if (upper.last_row >= lower.first_row || overlap(upper.x0, upper.x1, lower.x0, lower.x1) <= 0) continue;
+      Gutter both = upper;
+      both.x0 = std::max(upper.x0, lower.x0), both.x1 = std::min(upper.x1, lower.x1);
+      Island island = find_island(scene, items, rows, both, upper.last_row + 1, lower.first_row - 1);
+      if (island.items.empty() || island.rest.empty()) continue;
+      const Rect box = hull(island.items);
+      const float beside = kIslandBeside * std::max(1.0f, box.height() / scene.measures.pitch);
+      if (float(island.left) < beside || float(island.right) < beside) continue;
+      items.clear();
+      islands.push_back(box);
+      Leaf after = origin;
+      after.floats = true;
+      after.reason = "cuts across the columns: after them";
+      cut(std::move(island.rest), origin, depth + 1);
+      cut(std::move(island.items), after, depth + 1);
+      return true;
+    }
+  }
+  return false;
+}
+
+// C8
 void Cutter::cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter,
                           const Leaf& origin, int depth) {
-  std::vector<Item> stay, cross;
-  for (const RegionRow& row : rows) {
-    // The run of words around the strip without a gap as wide as the strip itself.
-    const auto begin = items.begin() + row.first, end = begin + row.count;
-    auto hit = std::find_if(begin, end, [&](const Item& i) { return i.box.x1 > gutter.x0 && i.box.x0 < gutter.x1; });
-    if (hit == end) {
-      stay.insert(stay.end(), begin, end);
-      continue;
-    }
-    auto low = hit, high = hit + 1;
-    const float gap = std::max(gutter.width(), 1.2f * scene.measures.em);
-    while (low != begin && low->box.x0 - (low - 1)->box.x1 < gap) --low;
-    while (high != end && high->box.x0 - (high - 1)->box.x1 < gap) ++high;
-    stay.insert(stay.end(), begin, low);
-    cross.insert(cross.end(), low, high);
-    stay.insert(stay.end(), high, end);
-  }
-  if (stay.empty() || cross.empty()) {
-    add_leaf(std::move(items), origin);
-    return;
-  }
+  Island crossing = find_island(scene, items, rows, gutter, 0, uint32_t(rows.size()) - 1);
+  if (crossing.rest.empty() || crossing.items.empty()) return add_leaf(std::move(items), origin);
   Leaf after = origin;
-  after.reason = "cuts across the columns: after them";
-  cut(std::move(stay), origin, depth + 1);
-  cut(std::move(cross), after, depth + 1);
+  after.reason = "crosses the columns: after them";
+  cut(std::move(crossing.rest), origin, depth + 1);
+  cut(std::move(crossing.items), after, depth + 1);
 }
 
 void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
@@ -264,16 +321,17 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
     if (cut_at_heading(items, borders, origin, depth)) return;
     return cut_columns(items, borders, depth);
   }
+  if (take_island(items, rows, gutters, origin, depth)) return;
   if (cut_band(items, rows, gutters, origin, depth)) return;
   cut_by_force(items, rows, gutters.front(), origin, depth);
 }
 
 }  // namespace
 
-std::vector<Leaf> cut_into_leaves(const Scene& scene, std::vector<Item> items) {
-  Cutter cutter{scene, {}, 0};
+CutTree cut_into_leaves(const Scene& scene, std::vector<Item> items) {
+  Cutter cutter{scene, {}, {}, 0};
   cutter.cut(std::move(items), {}, 0);
-  return std::move(cutter.leaves);
+  return {std::move(cutter.leaves), std::move(cutter.islands)};
 }
 
 }  // namespace seder::blocks

@@ -19,10 +19,15 @@ struct Leaf {
   uint32_t column = 0;               ///< reading order inside the band
   uint32_t columns = 1;              ///< in the band
   Direction direction = Direction::kLtr;
+  bool floats = false;               ///< taken out of the flow: follows the article that it cuts
   std::string_view reason;
 };
 
-/// Leaves in reading order.
-std::vector<Leaf> cut_into_leaves(const Scene& scene, std::vector<Item> items);
+struct CutTree {
+  std::vector<Leaf> leaves;          ///< reading order
+  std::vector<Rect> islands;         ///< what was taken out of the columns' way
+};
+
+CutTree cut_into_leaves(const Scene& scene, std::vector<Item> items);
 
 }  // namespace seder::blocks

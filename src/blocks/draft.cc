@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "blocks/initials.h"
+
 namespace seder::blocks {
 namespace {
 
@@ -13,6 +15,18 @@ constexpr float kCentered_em = 1.0f;   // both margins at least this wide
 bool is_centered(const Column& column, const TextLine& line, float em) {
   const float left = line.box.x0 - column.x0, right = column.x1 - line.box.x1;
   return left > kCentered_em * em && right > kCentered_em * em && std::fabs(left - right) < 0.15f * (left + right) + 0.3f * em;
+}
+
+void add_initial(const Scene& scene, std::span<const Item> items, DraftBlock& block) {
+  for (const Item& item : items) {
+    if (item.initial == kNone) continue;
+    const lines::Word& cap = scene.rows->words[item.initial];
+    DraftLine line;
+    line.words.push_back(item.initial);
+    line.box = cap.box, line.baseline = cap.baseline, line.size = cap.size, line.bold = cap.bold;
+    line.joins_next = initial_joins(scene, item.initial);
+    block.lines.push_back(std::move(line));
+  }
 }
 
 }  // namespace
@@ -27,7 +41,8 @@ DraftLine draft_line(const Scene& scene, std::span<const Item> items, const Text
 
 void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
   const std::vector<TextLine> lines = lines_of(scene, leaf.items);
-  const Column column = column_of(scene, leaf.items, lines, leaf.direction);
+  Column column = column_of(scene, leaf.items, lines, leaf.direction);
+  column.display = leaf.floats;
   const std::vector<Paragraph> paragraphs = paragraphs_of(scene, leaf.items, lines, column);
   for (size_t p = 0; p < paragraphs.size(); ++p) {
     DraftBlock block;
@@ -36,6 +51,7 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
     block.bold = block.centered = true;
     for (uint32_t l = 0; l < paragraphs[p].line_count; ++l) {
       const TextLine& line = lines[paragraphs[p].first_line + l];
+      add_initial(scene, std::span<const Item>(leaf.items).subspan(line.first, line.count), block);
       block.lines.push_back(draft_line(scene, leaf.items, line));
       block.box.include(line.box);
       block.bold = block.bold && line.bold;
@@ -47,8 +63,11 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
     block.indented = paragraphs[p].indented, block.open_end = paragraphs[p].open_end;
     block.column_start = p == 0, block.column_end = p + 1 == paragraphs.size();
     const TextLine& last = lines[paragraphs[p].first_line + paragraphs[p].line_count - 1];
-    block.room = end_gap(last.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction);
+    const auto [x0, x1] = measure_of(scene, column, last);
+    block.room = end_gap(last.box, x0, x1, column.direction);
+    block.justified = column.justified;
     block.leaf = leaf_index, block.band = leaf.band, block.column = leaf.column, block.columns = leaf.columns;
+    block.floats = leaf.floats;
     block.reason = p == 0 && !leaf.reason.empty() ? leaf.reason : paragraphs[p].reason;
     out.push_back(std::move(block));
   }

@@ -14,6 +14,7 @@ struct DraftLine {
   Rect box;
   float baseline = 0, size = 0;
   bool bold = false;
+  bool joins_next = false;       ///< a drop cap that is part of the next line's first word
 };
 
 struct DraftCell {
@@ -37,7 +38,10 @@ struct DraftBlock {
   bool indented = false;       ///< first line set in
   bool open_end = false;       ///< its last line is full
   bool column_start = false, column_end = false;   ///< first or last text of its leaf
+  bool justified = false;      ///< its column is set to both edges
   float room = 0;              ///< left at the end of its last line, points
+  bool floats = false;         ///< out of the flow: follows the article that it cuts
+  uint32_t sidebar = kNone;    ///< number of the box it stands in
   uint32_t leaf = 0;
   uint32_t band = 0, column = 0, columns = 1;
   uint8_t confidence = 100;

@@ -6,10 +6,15 @@
 #include "blocks/blocks.h"
 #include "blocks/draft.h"
 #include "blocks/grids.h"
+#include "blocks/initials.h"
+#include "blocks/order.h"
 #include "blocks/roles.h"
+#include "blocks/sidebars.h"
 
 namespace seder::blocks {
 namespace {
+
+constexpr size_t kMostObstacles = 64;   // pictures that text may run around; pages of tiles have thousands
 
 DraftBlock slanted_block(const Scene& scene, uint32_t row_index) {
   const lines::Row& row = scene.rows->rows[row_index];
@@ -36,6 +41,7 @@ void flatten(const std::vector<DraftBlock>& drafts, float angle, PageLayout& lay
       out.first = uint32_t(layout.word_order.size()), out.count = uint32_t(line.words.size());
       out.box = line.box, out.baseline = line.baseline, out.size = line.size;
       out.angle = draft.angle != 0 ? draft.angle : angle;
+      out.joins_next = line.joins_next;
       layout.word_order.insert(layout.word_order.end(), line.words.begin(), line.words.end());
       layout.lines.push_back(out);
     }
@@ -48,25 +54,67 @@ void flatten(const std::vector<DraftBlock>& drafts, float angle, PageLayout& lay
 
 }  // namespace
 
+namespace {
+
+// One flow of items (the page's, a sidebar's) cut, and its leaves made into blocks.
+void add_flow(Scene& scene, std::vector<Item> items, std::vector<DraftBlock>& objects, std::vector<DraftBlock>& blocks) {
+  CutTree tree = cut_into_leaves(scene, std::move(items));
+  std::vector<Leaf>& leaves = tree.leaves;
+  scene.obstacles.insert(scene.obstacles.end(), tree.islands.begin(), tree.islands.end());
+  const uint32_t base = blocks.empty() ? 0 : blocks.back().leaf + 1;
+  for (uint32_t l = 0; l < leaves.size(); ++l) {
+    if (leaves[l].kind == Leaf::Kind::kObject) {
+      objects[leaves[l].object].leaf = base + l;
+      blocks.push_back(std::move(objects[leaves[l].object]));
+    } else if (leaves[l].kind == Leaf::Kind::kAcross) {
+      add_across(scene, leaves[l], base + l, blocks);
+    } else {
+      add_paragraphs(scene, leaves[l], base + l, blocks);
+    }
+  }
+}
+
+// A sidebar stands before the first block that lies wholly below its top, or last; O2 moves it to its article's end.
+void place_sidebar(std::vector<DraftBlock>& blocks, std::vector<DraftBlock> sidebar, const Rect& box) {
+  size_t best = blocks.size();
+  float most = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const float common = overlap(blocks[i].box.y0, blocks[i].box.y1, box.y0, box.y1);
+    if (blocks[i].sidebar == kNone && common > most) most = common, best = i + 1;
+  }
+  blocks.insert(blocks.begin() + best, std::make_move_iterator(sidebar.begin()), std::make_move_iterator(sidebar.end()));
+}
+
+}  // namespace
+
 PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows) {
   Scene scene = make_scene(page, seen, rows);
   PageLayout layout;
   layout.direction = scene.measures.direction;
+  take_initials(scene);
   std::vector<DraftBlock> objects = take_ruled_tables(scene);
-  std::vector<Leaf> leaves = cut_into_leaves(scene, scene.items);
+  std::vector<Sidebar> sidebars = take_sidebars(scene);
+  scene.obstacles = scene.pictures;
+  if (scene.obstacles.size() > kMostObstacles) scene.obstacles.resize(kMostObstacles);
+  for (const Sidebar& sidebar : sidebars) scene.obstacles.push_back(sidebar.box);
   std::vector<DraftBlock> blocks;
-  for (uint32_t l = 0; l < leaves.size(); ++l) {
-    if (leaves[l].kind == Leaf::Kind::kObject) {
-      objects[leaves[l].object].leaf = l;
-      blocks.push_back(std::move(objects[leaves[l].object]));
-    } else if (leaves[l].kind == Leaf::Kind::kAcross) add_across(scene, leaves[l], l, blocks);
-    else add_paragraphs(scene, leaves[l], l, blocks);
+  add_flow(scene, scene.items, objects, blocks);
+  for (uint32_t s = 0; s < sidebars.size(); ++s) {
+    std::vector<DraftBlock> inside;
+    if (!blocks.empty()) inside.push_back({}), inside.back().leaf = blocks.back().leaf + 1000;   // leaves numbered on
+    add_flow(scene, std::move(sidebars[s].items), objects, inside);
+    if (!blocks.empty()) inside.erase(inside.begin());
+    for (DraftBlock& block : inside) block.sidebar = s, block.reason = "in a box: after the article beside it";
+    place_sidebar(blocks, std::move(inside), sidebars[s].box);
   }
-  give_roles(scene, blocks);
-  join_columns(scene, blocks);
   for (uint32_t row : scene.slanted) blocks.push_back(slanted_block(scene, row));
+  give_roles(scene, blocks);
+  std::vector<uint32_t> starts = settle_order(scene, blocks);
   flatten(blocks, scene.angle, layout);
-  if (!layout.blocks.empty()) layout.articles.push_back({0, uint32_t(layout.blocks.size())});
+  for (size_t a = 0; a < starts.size(); ++a) {
+    const uint32_t end = a + 1 < starts.size() ? starts[a + 1] : uint32_t(layout.blocks.size());
+    layout.articles.push_back({starts[a], end - starts[a]});
+  }
   return layout;
 }
 

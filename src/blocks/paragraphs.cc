@@ -1,6 +1,7 @@
 // Input: the lines of one column. Output: paragraphs.
 // Method: each pair of neighbouring lines is asked, in this order, for a reason to part them; the first that
 // holds is kept in the model:
+//   P0 a drop cap begins the lower line
 //   P1 size changes                      P5 a bullet or number begins the lower line
 //   P2 a drawn rule between them         P6 the lower line is set in, the one after it is not
 //   P3 the pitch is larger than usual    P7 the upper line ends early: the next word would have fitted
@@ -43,8 +44,14 @@ struct Judge {
   const Column& column;
 
   float em() const { return scene.measures.em; }
-  float start_of(const TextLine& line) const { return start_gap(line.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction); }
-  float end_of(const TextLine& line) const { return end_gap(line.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction); }
+  float start_of(const TextLine& line) const {
+    const auto [x0, x1] = measure_of(scene, column, line);
+    return start_gap(line.box, x0, x1, column.direction);
+  }
+  float end_of(const TextLine& line) const {
+    const auto [x0, x1] = measure_of(scene, column, line);
+    return end_gap(line.box, x0, x1, column.direction);
+  }
 
   bool centered(const TextLine& line) const {
     const float left = line.box.x0 - column.x0, right = column.x1 - line.box.x1;
@@ -74,6 +81,9 @@ struct Judge {
       // A line that ends where its neighbours end stands in a narrower measure (text round a picture).
       const bool with_above = index > 0 && std::fabs(end_of(lines[index - 1]) - end_of(a)) < kEdge_em * em();
       const bool with_below = std::fabs(end_of(b) - end_of(a)) < kEdge_em * em();
+      const auto [x0, x1] = measure_of(scene, column, a);
+      const bool runs_around = x1 - x0 < std::fabs(column.end - column.start) - 1;
+      if (runs_around) return has_room(scene, column, a, first_word_width(b));
       if (with_above || with_below) return has_room(scene, column, a, first_word_width(b)) && !with_above;
       return end_of(a) > kShortJustified_em * em() || has_room(scene, column, a, first_word_width(b));
     }
@@ -94,11 +104,13 @@ struct Judge {
   std::string_view reason(size_t index, size_t begin, bool in_list) const {
     const TextLine& a = lines[index - 1];
     const TextLine& b = lines[index];
+    for (const Item& item : items.subspan(b.first, b.count))
+      if (item.initial != kNone) return "drop cap";                                     // P0
     const float pitch = a.baseline - b.baseline;
     const float ratio = std::max(a.size, b.size) / std::max(0.01f, std::min(a.size, b.size));
     if (ratio > kOtherSize) return "size changes";                                      // P1
     if (rule_between(a, b)) return "rule between";                                      // P2
-    const bool display = b.size >= kOtherSize * em();
+    const bool display = column.display || b.size >= kOtherSize * em();
     const float usual = display ? 1.45f * b.size : column.pitch;
     if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
     if (display) return {};
@@ -116,9 +128,20 @@ struct Judge {
 
 }  // namespace
 
+// The column's edges at this line: nearer where text runs around something.
+std::pair<float, float> measure_of(const Scene& scene, const Column& column, const TextLine& line) {
+  float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
+  for (const Rect& o : scene.obstacles) {
+    if (overlap(o.y0, o.y1, line.box.y0, line.box.y1) <= 0.1f * line.size || o.x1 <= x0 || o.x0 >= x1) continue;
+    if (o.x0 >= line.box.x1 - 1) x1 = std::max(line.box.x1, std::min(x1, o.x0));
+    else if (o.x1 <= line.box.x0 + 1) x0 = std::min(line.box.x0, std::max(x0, o.x1));
+  }
+  return {x0, x1};
+}
+
 bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width) {
-  const float left = end_gap(line.box, std::min(column.start, column.end), std::max(column.start, column.end), column.direction);
-  return left > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
+  const auto [x0, x1] = measure_of(scene, column, line);
+  return end_gap(line.box, x0, x1, column.direction) > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
 }
 
 Column column_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Direction direction) {

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "blocks/text_lines.h"
@@ -15,6 +16,7 @@ struct Column {
   float start = 0, end = 0;    ///< x of the reading start and end edges that lines share
   float pitch = 12;            ///< baseline to baseline inside a paragraph
   bool justified = false;      ///< most lines reach both edges
+  bool display = false;        ///< a quote or the like: its lines end where it pleases the eye
   Direction direction = Direction::kLtr;
 };
 
@@ -28,6 +30,9 @@ struct Paragraph {
 Column column_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Direction direction);
 std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines,
                                      const Column& column);
+
+/// The column's left and right edge at a line.
+std::pair<float, float> measure_of(const Scene& scene, const Column& column, const TextLine& line);
 
 /// Could `word_width` more have been set on this line? Then whoever broke it there meant to.
 bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width);

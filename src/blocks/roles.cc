@@ -1,8 +1,15 @@
-// Input: draft blocks in reading order. Output: their roles.
-// Method: size against the body, weight, place and first word; a rule each.
-//   R1 heading: larger than the body, or all bold and short between blocks that are not
-//   R2 list item: begins with a marker
-//   R3 page number: a number alone in the page's top or bottom margin
+// Input: draft blocks in the order of the cut tree. Output: their roles.
+// Method: size against the body, weight, place and first word; one rule a role, the first that holds:
+//   R1 furniture (furniture.cc)
+//   R2 list item: begins with a bullet, or with a number or letter and a sign
+//   R3 pull quote: out of the flow, or larger than the body, parted from the text by rules at both sides or
+//      between quotation marks, inside a column
+//   R4 caption: smaller than the body or centred, right below (or above) a picture
+//   R5 heading: larger than the body, or all bold and short, with text after it
+//   R6 footnote: smaller than the body, at the foot of its column, below a short rule or beginning with a mark
+//   R7 section label: one short line right above a headline; byline: one short line right below it
+//   R8 lede: the first paragraph under a headline, larger or bold
+// What it cannot decide: bylines and labels in words; it goes by place alone.
 #include "blocks/roles.h"
 
 #include <algorithm>
@@ -14,10 +21,165 @@
 namespace seder::blocks {
 namespace {
 
-constexpr float kHeadingSize = 1.15f;    // times the body
-constexpr uint32_t kHeadingLines = 4;
-constexpr float kMargin = 0.12f;         // of the page's height: where furniture stands
-constexpr float kApart = 1.6f;           // pitches between furniture and text
+constexpr float kHeadingSize = 1.13f;    // times the body
+constexpr size_t kHeadingLines = 5;
+constexpr float kHeadlineSize = 1.3f;
+constexpr float kCaptionNear_em = 2.2f;  // between a picture and its caption
+constexpr float kSmall = 0.93f;          // times the body
+constexpr size_t kShortWords = 9;        // of a byline or label
+
+Marker first_marker(const Scene& scene, const DraftBlock& block) {
+  const DraftLine& line = block.lines.front();
+  if (line.words.size() < 2) return Marker::kNone;
+  std::u32string text;
+  append_text(scene, block.direction == Direction::kRtl ? line.words.back() : line.words.front(), text);
+  return marker_of(text);
+}
+
+size_t word_count(const DraftBlock& block) {
+  size_t words = 0;
+  for (const DraftLine& line : block.lines) words += line.words.size();
+  return words;
+}
+
+bool is_caption(const Scene& scene, const DraftBlock& block) {
+  if (block.lines.size() > 4) return false;
+  const float em = scene.measures.em;
+  for (const Rect& picture : scene.pictures) {
+    if (picture.width() < 4 * em || picture.height() < 2 * em) continue;
+    const float below = picture.y0 - block.box.y1, above = block.box.y0 - picture.y1;
+    const bool near = (below > -0.5f * em && below < kCaptionNear_em * em) || (above > -0.5f * em && above < 0.6f * kCaptionNear_em * em);
+    if (!near || overlap(block.box.x0, block.box.x1, picture.x0, picture.x1) < 0.7f * block.box.width()) continue;
+    const bool centered = std::fabs(block.box.center_x() - picture.center_x()) < em;
+    if (block.size <= kSmall * em || (centered && block.lines.size() <= 2) || block.lines.size() == 1) return true;
+  }
+  return false;
+}
+
+// Rules near above and below, about as wide as the block.
+bool between_rules(const Scene& scene, const DraftBlock& block) {
+  bool above = false, below = false;
+  for (const Rule& rule : scene.horizontal) {
+    if (overlap(rule.box.x0, rule.box.x1, block.box.x0, block.box.x1) < 0.7f * block.box.width()) continue;
+    const float up = rule.position() - block.box.y1, down = block.box.y0 - rule.position();
+    above = above || (up > -1 && up < 1.5f * block.size);
+    below = below || (down > -1 && down < 1.5f * block.size);
+  }
+  return above && below;
+}
+
+bool quoted(const Scene& scene, const DraftBlock& block) {
+  const std::u32string first = text_of(scene, block.lines.front()), last = text_of(scene, block.lines.back());
+  auto quote = [](char32_t c) { return std::u32string_view(U"\"”“„«»״'").find(c) != std::u32string_view::npos; };
+  const bool rtl = block.direction == Direction::kRtl;
+  return !first.empty() && !last.empty() && quote(rtl ? first.back() : first.front()) && quote(rtl ? last.front() : last.back());
+}
+
+bool is_pull_quote(const Scene& scene, const DraftBlock& block) {
+  if (block.floats) return true;
+  if (block.size < kHeadingSize * scene.measures.em && !block.bold) return false;
+  return block.columns > 1 && block.lines.size() <= 8 && (between_rules(scene, block) || quoted(scene, block));
+}
+
+bool below_short_rule(const Scene& scene, const DraftBlock& block) {
+  for (const Rule& rule : scene.horizontal) {
+    const float gap = rule.position() - block.box.y1;
+    if (gap > -1 && gap < 3 * scene.measures.pitch && rule.box.width() < 0.6f * scene.measures.text.width() &&
+        overlap(rule.box.x0, rule.box.x1, block.box.x0 - scene.measures.em, block.box.x1 + scene.measures.em) > 0)
+      return true;
+  }
+  return false;
+}
+
+bool begins_with_mark(const Scene& scene, const DraftBlock& block) {
+  const Marker marker = first_marker(scene, block);
+  if (marker == Marker::kBareNumber || marker == Marker::kNumber) return true;
+  const DraftLine& line = block.lines.front();
+  const uint32_t word = block.direction == Direction::kRtl ? line.words.back() : line.words.front();
+  const char32_t first = first_char(scene, word);
+  return scene.rows->words[word].superscript || first == U'*' || first == U'†' || first == U'‡' ||
+         (first >= U'¹' && first <= U'³') || first == U'⁰' || (first >= U'⁴' && first <= U'⁹');
+}
+
+bool is_heading(const Scene& scene, const DraftBlock& block) {
+  const float em = scene.measures.em;
+  if (block.lines.size() > kHeadingLines) return false;
+  if (block.size >= kHeadingSize * em) return true;
+  return block.bold && block.lines.size() <= 2 && word_count(block) <= 14 && block.size >= 0.98f * em &&
+         !ends_sentence(last_char(scene, block.direction == Direction::kRtl ? block.lines.back().words.front()
+                                                                             : block.lines.back().words.back()));
+}
+
+uint8_t heading_level(const Scene& scene, float size) {
+  const float ratio = size / scene.measures.em;
+  return ratio >= 1.7f ? 1 : ratio >= 1.35f ? 2 : ratio >= kHeadingSize ? 3 : 4;
+}
+
+// From the last block of a column upwards, while the blocks look like notes.
+void find_footnotes(const Scene& scene, std::vector<DraftBlock>& blocks) {
+  for (size_t end = blocks.size(); end > 0;) {
+    size_t begin = end;
+    while (begin > 0 && blocks[begin - 1].leaf == blocks[end - 1].leaf) --begin;
+    size_t first = end;
+    for (size_t i = end; i > begin; --i) {
+      DraftBlock& block = blocks[i - 1];
+      if (is_furniture(block.role)) continue;
+      const bool may = (block.role == Role::kParagraph || block.role == Role::kListItem) && block.size <= 0.97f * scene.measures.em;
+      if (!may) break;
+      if (begins_with_mark(scene, block) || below_short_rule(scene, block)) first = i - 1;
+      if (below_short_rule(scene, block)) break;
+    }
+    for (size_t i = first; i < end; ++i)
+      if (!is_furniture(blocks[i].role)) blocks[i].role = Role::kFootnote, blocks[i].level = 0;
+    end = begin;
+  }
+}
+
+bool short_line(const DraftBlock& block) {
+  return block.role == Role::kParagraph && block.lines.size() == 1 && word_count(block) <= kShortWords;
+}
+
+// R7, R8
+void find_headline_company(const Scene& scene, std::vector<DraftBlock>& blocks) {
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    DraftBlock& headline = blocks[i];
+    if (headline.role != Role::kHeading || headline.size < kHeadlineSize * scene.measures.em) continue;
+    if (i > 0 && blocks[i - 1].sidebar == headline.sidebar) {
+      DraftBlock& label = blocks[i - 1];
+      const float gap = label.box.y0 - headline.box.y1;
+      const bool small_heading = label.role == Role::kHeading && label.lines.size() == 1 && label.size < kHeadlineSize * scene.measures.em;
+      if ((short_line(label) || small_heading) && word_count(label) <= 4 && gap > -label.size && gap < 2 * headline.size)
+        label.role = Role::kSectionLabel, label.level = 0;
+    }
+    if (i + 1 >= blocks.size()) continue;
+    DraftBlock& next = blocks[i + 1];
+    const bool sentence = !next.lines.empty() &&
+                          ends_sentence(last_char(scene, next.direction == Direction::kRtl ? next.lines.back().words.front()
+                                                                                           : next.lines.back().words.back()));
+    if (short_line(next) && !sentence && headline.box.y0 - next.box.y1 < 2.5f * headline.size) next.role = Role::kByline;
+    const size_t body = next.role == Role::kByline ? i + 2 : i + 1;
+    if (body + 1 < blocks.size() && blocks[body].role == Role::kHeading && blocks[body].lines.size() >= 2 &&
+        blocks[body].size < kHeadlineSize * scene.measures.em)
+      blocks[body].role = Role::kLede, blocks[body].level = 0;
+  }
+}
+
+// Nesting of list items from how far their markers are set in.
+void find_list_levels(const Scene& scene, std::vector<DraftBlock>& blocks) {
+  std::vector<float> depths;
+  for (DraftBlock& block : blocks) {
+    if (block.role != Role::kListItem) {
+      if (block.role != Role::kParagraph) depths.clear();
+      continue;
+    }
+    const float at = block.direction == Direction::kRtl ? -block.box.x1 : block.box.x0;
+    while (!depths.empty() && depths.back() > at + 0.5f * scene.measures.em) depths.pop_back();
+    if (depths.empty() || at > depths.back() + 0.5f * scene.measures.em) depths.push_back(at);
+    block.level = uint8_t(std::min<size_t>(depths.size(), 9));
+  }
+}
+
+}  // namespace
 
 std::u32string text_of(const Scene& scene, const DraftLine& line) {
   std::u32string text;
@@ -28,66 +190,25 @@ std::u32string text_of(const Scene& scene, const DraftLine& line) {
   return text;
 }
 
-Marker first_marker(const Scene& scene, const DraftBlock& block) {
-  const DraftLine& line = block.lines.front();
-  if (line.words.size() < 2) return Marker::kNone;
-  std::u32string text;
-  append_text(scene, block.direction == Direction::kRtl ? line.words.back() : line.words.front(), text);
-  return marker_of(text);
-}
-
-bool is_page_number(const Scene& scene, const DraftBlock& block) {
-  if (block.lines.size() != 1 || block.lines.front().words.size() > 3) return false;
-  const float height = scene.page->height;
-  const bool margin = block.box.y1 < kMargin * height || block.box.y0 > (1 - kMargin) * height;
-  if (!margin) return false;
-  size_t digits = 0, other = 0;
-  for (char32_t c : text_of(scene, block.lines.front())) {
-    if (script::is_digit(c)) ++digits;
-    else if (c != U' ' && c != U'-' && c != U'–' && c != U'—' && c != U'|') ++other;
-  }
-  if (digits == 0 || digits > 4 || other > 0) return false;
-  const Rect& text = scene.measures.text;
-  return block.box.y0 <= text.y0 + 0.01f || block.box.y1 >= text.y1 - 0.01f;
-}
-
-}  // namespace
-
 void give_roles(const Scene& scene, std::vector<DraftBlock>& blocks) {
-  const float em = scene.measures.em;
+  find_furniture(scene, blocks);
   for (DraftBlock& block : blocks) {
     if (block.role != Role::kParagraph || block.lines.empty()) continue;
     const Marker marker = first_marker(scene, block);
-    if (is_page_number(scene, block)) {
-      block.role = Role::kPageNumber;
-      block.reason = "a number alone in the margin";
-    } else if (block.size >= kHeadingSize * em && block.lines.size() <= kHeadingLines) {
-      block.role = Role::kHeading;
-      block.level = block.size >= 1.6f * em ? 1 : block.size >= 1.3f * em ? 2 : 3;
-    } else if (marker == Marker::kBullet || marker == Marker::kNumber) {
+    if (marker == Marker::kBullet || marker == Marker::kNumber || marker == Marker::kLetter) {
       block.role = Role::kListItem;
-      block.level = 1;
+    } else if (is_pull_quote(scene, block)) {
+      block.role = Role::kPullQuote;
+    } else if (is_caption(scene, block)) {
+      block.role = Role::kCaption;
+    } else if (is_heading(scene, block)) {
+      block.role = Role::kHeading;
+      block.level = heading_level(scene, block.size);
     }
   }
-}
-
-void join_columns(const Scene& scene, std::vector<DraftBlock>& blocks) {
-  const DraftBlock* before = nullptr;
-  for (DraftBlock& block : blocks) {
-    if (is_furniture(block.role)) continue;
-    if (before != nullptr && before->role == Role::kParagraph && block.role == Role::kParagraph && before->leaf != block.leaf &&
-        before->open_end && !block.indented && block.column_start && before->column_end &&
-        std::fabs(before->size - block.size) < 0.08f * before->size && before->direction == block.direction &&
-        before->bold == block.bold) {
-      const DraftLine& last = before->lines.back();
-      const char32_t end = last_char(scene, before->direction == Direction::kRtl ? last.words.front() : last.words.back());
-      if (!ends_sentence(end)) {
-        block.continues = true;
-        block.reason = "goes on from the column before";
-      }
-    }
-    before = &block;
-  }
+  find_footnotes(scene, blocks);
+  find_headline_company(scene, blocks);
+  find_list_levels(scene, blocks);
 }
 
 }  // namespace seder::blocks

@@ -19,6 +19,7 @@ struct Item {
   uint32_t word = kNone;
   uint32_t object = kNone;
   uint32_t row = 0;     ///< Rows::rows; objects: kNone
+  uint32_t initial = kNone;  ///< word of the drop cap that begins this one
   Direction direction = Direction::kLtr;
   bool has_strong = false;
   bool bold = false;
@@ -56,6 +57,7 @@ struct Scene {
   std::vector<Rule> vertical;       ///< by x, left first
   std::vector<DrawnBox> boxes;
   std::vector<Rect> pictures;
+  std::vector<Rect> obstacles;      ///< what text runs around: pictures, sidebars, what cuts across columns
   Measures measures;
 };
 

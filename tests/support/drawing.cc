@@ -144,7 +144,10 @@ std::string describe(const Drawing& drawing, const blocks::PageLayout& layout) {
       std::vector<uint32_t> words(layout.word_order.begin() + layout.lines[l].first,
                                   layout.word_order.begin() + layout.lines[l].first + layout.lines[l].count);
       if (block.direction == Direction::kRtl) std::reverse(words.begin(), words.end());
-      for (uint32_t word : words) text += (l > block.first_line && layout.lines[l - 1].joins_next ? "" : " ") + word_text(drawing, word);
+      for (size_t w = 0; w < words.size(); ++w) {
+        const bool joined = w == 0 && l > block.first_line && layout.lines[l - 1].joins_next;
+        text += (joined ? "" : " ") + word_text(drawing, words[w]);
+      }
     }
     text += "\n";
   }

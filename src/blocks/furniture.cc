@@ -1,0 +1,106 @@
+// Input: draft blocks. Output: page numbers, running heads and watermarks among them.
+//   F1 a number alone in the top or bottom margin, outermost there, is a page number
+//   F2 a line in a margin that the producer marked as an artifact is furniture
+//   F3 the page's outermost line, parted from the text by a rule across it or by two pitches, is a running
+//      head where it falls into parts at opposite edges or has a number at one end
+//   F4 large light text, or large text at an angle, is a watermark
+// What it cannot decide: a running head like any other line; one page does not show that it repeats.
+#include <algorithm>
+
+#include "blocks/roles.h"
+#include "script/script.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kMargin = 0.13f;         // of the page's height
+constexpr float kApart = 1.8f;           // pitches between furniture and text
+constexpr float kParts_em = 4.0f;        // gap inside a running head that falls into parts
+constexpr float kWatermark = 2.5f;       // times the body
+constexpr uint8_t kLight = 140;          // of 255
+
+bool outermost(const Scene& scene, const DraftBlock& block) {
+  return block.box.y0 <= scene.measures.text.y0 + 0.5f * scene.measures.em ||
+         block.box.y1 >= scene.measures.text.y1 - 0.5f * scene.measures.em;
+}
+
+bool in_margin(const Scene& scene, const DraftBlock& block) {
+  const float height = scene.page->height;
+  return block.box.y1 < kMargin * height || block.box.y0 > (1 - kMargin) * height;
+}
+
+bool is_number(const std::u32string& text) {
+  size_t digits = 0;
+  for (char32_t c : text) {
+    if (script::is_digit(c)) ++digits;
+    else if (!(c == U' ' || c == U'-' || c == U'–' || c == U'—' || c == U'|' || c == U'[' || c == U']')) return false;
+  }
+  return digits >= 1 && digits <= 4;
+}
+
+bool all_glyphs(const Scene& scene, const DraftBlock& block, bool (*holds)(const Glyph&)) {
+  for (const DraftLine& line : block.lines) {
+    for (uint32_t word : line.words) {
+      const lines::Word& w = scene.rows->words[word];
+      for (uint32_t k = w.first; k < w.first + w.count; ++k) {
+        const uint32_t base = scene.seen->clusters[scene.rows->order[k]].base;
+        if (base == kNone || base >= scene.page->glyphs.size() || !holds(scene.page->glyphs[base])) return false;
+      }
+    }
+  }
+  return true;
+}
+
+bool is_artifact(const Glyph& g) { return (g.flags & kGlyphArtifact) != 0; }
+bool is_light(const Glyph& g) { return g.lightness >= kLight; }
+
+// White between the block and the nearest text towards the page's middle, or a rule that parts them.
+bool parted(const Scene& scene, const std::vector<DraftBlock>& blocks, const DraftBlock& block) {
+  const bool at_top = block.box.center_y() > scene.page->height / 2;
+  float nearest = 1e9f;
+  for (const DraftBlock& other : blocks) {
+    if (&other == &block) continue;
+    const float gap = at_top ? block.box.y0 - other.box.y1 : other.box.y0 - block.box.y1;
+    if (gap > -0.5f) nearest = std::min(nearest, gap);
+  }
+  if (nearest > kApart * scene.measures.pitch) return true;
+  for (const Rule& rule : scene.horizontal) {
+    const float gap = at_top ? block.box.y0 - rule.position() : rule.position() - block.box.y1;
+    if (gap > -0.3f * scene.measures.em && gap < nearest && rule.box.width() > 0.6f * scene.measures.text.width()) return true;
+  }
+  return false;
+}
+
+bool falls_into_parts(const Scene& scene, const DraftLine& line) {
+  std::u32string left, right;
+  append_text(scene, line.words.front(), left), append_text(scene, line.words.back(), right);
+  if (line.words.size() >= 2 && (is_number(left) || is_number(right))) return true;
+  for (size_t w = 0; w + 1 < line.words.size(); ++w) {
+    const float gap = scene.rows->words[line.words[w + 1]].box.x0 - scene.rows->words[line.words[w]].box.x1;
+    if (gap > kParts_em * scene.measures.em) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void find_furniture(const Scene& scene, std::vector<DraftBlock>& blocks) {
+  for (DraftBlock& block : blocks) {
+    if (block.lines.empty() || !block.cells.empty()) continue;
+    const DraftLine& line = block.lines.front();
+    if (block.size >= kWatermark * scene.measures.em && (block.angle != 0 || all_glyphs(scene, block, is_light))) {
+      block.role = Role::kWatermark, block.reason = "large and light, or at an angle";
+    } else if (block.lines.size() > 1 || !in_margin(scene, block)) {
+      continue;
+    } else if (is_number(text_of(scene, line)) && line.words.size() <= 3 && outermost(scene, block)) {
+      block.role = Role::kPageNumber, block.reason = "a number alone in the margin";
+    } else if (all_glyphs(scene, block, is_artifact)) {
+      block.role = Role::kRunningHead, block.reason = "an artifact in the margin";
+    } else if (block.size <= 1.05f * scene.measures.em && outermost(scene, block) && falls_into_parts(scene, line) &&
+               parted(scene, blocks, block)) {
+      block.role = Role::kRunningHead, block.reason = "parted from the text, in pieces";
+    }
+  }
+}
+
+}  // namespace seder::blocks

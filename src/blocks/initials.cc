@@ -1,0 +1,89 @@
+// Input: the page's words. Output: drop caps, each tied to the first word of the first line beside it.
+// Method: a large word of few letters with two or more lines of smaller text beside it at its reading end.
+// What it cannot decide: a large Hebrew or Latin first word of several letters; it is taken for a word.
+#include "blocks/initials.h"
+
+#include <algorithm>
+
+#include "script/script.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kLarge = 1.6f;          // times the body: two lines high at least
+constexpr uint32_t kMostLetters = 6;    // a dropped word
+constexpr float kNear_em = 1.8f;        // between the cap and the text at its side
+constexpr size_t kMostInitials = 64;    // looked at on one page
+
+struct Beside {
+  uint32_t rows = 0;
+  uint32_t first = kNone;   // item of the first line, nearest to the cap
+};
+
+bool is_beside(const Scene& scene, const Item& cap, const Item& item) {
+  if (item.size * kLarge > cap.size * 1.02f || item.word == cap.word) return false;
+  const float middle = item.baseline + 0.3f * item.size;
+  return middle > cap.box.y0 && middle < cap.box.y1 + 0.25f * scene.measures.em;
+}
+
+Beside look_beside(const Scene& scene, const Item& cap) {
+  Beside beside;
+  const bool rtl = cap.has_strong ? cap.direction == Direction::kRtl : scene.measures.direction == Direction::kRtl;
+  uint32_t last_row = kNone;
+  for (uint32_t i = 0; i < scene.items.size(); ++i) {
+    const Item& item = scene.items[i];
+    if (!is_beside(scene, cap, item)) continue;
+    const float gap = rtl ? cap.box.x0 - item.box.x1 : item.box.x0 - cap.box.x1;
+    if (gap < -0.3f * scene.measures.em || gap > kNear_em * scene.measures.em) continue;
+    if (item.row == last_row) continue;
+    last_row = item.row;
+    ++beside.rows;
+    if (beside.first == kNone || item.baseline > scene.items[beside.first].baseline) beside.first = i;
+  }
+  return beside;
+}
+
+// A word of the cap's size next to it: part of a headline.
+bool has_like_neighbour(const Scene& scene, uint32_t index) {
+  const Item& cap = scene.items[index];
+  for (uint32_t other : {index - 1, index + 1}) {
+    if (other >= scene.items.size() || scene.items[other].row != cap.row) continue;
+    const Item& item = scene.items[other];
+    const float gap = std::max(item.box.x0 - cap.box.x1, cap.box.x0 - item.box.x1);
+    if (item.size > 0.75f * cap.size && gap < cap.size) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void take_initials(Scene& scene) {
+  std::vector<uint32_t> caps;
+  for (uint32_t i = 0; i < scene.items.size() && caps.size() < kMostInitials; ++i) {
+    const Item& item = scene.items[i];
+    if (item.size < kLarge * scene.measures.em || scene.rows->words[item.word].count > kMostLetters) continue;
+    if (has_like_neighbour(scene, i)) continue;
+    const Beside beside = look_beside(scene, item);
+    if (beside.rows < 2) continue;
+    scene.items[beside.first].initial = item.word;
+    caps.push_back(i);
+  }
+  if (caps.empty()) return;
+  std::vector<Item> left;
+  left.reserve(scene.items.size());
+  size_t next = 0;
+  for (uint32_t i = 0; i < scene.items.size(); ++i) {
+    if (next < caps.size() && caps[next] == i) ++next;
+    else left.push_back(scene.items[i]);
+  }
+  scene.items.swap(left);
+}
+
+bool initial_joins(const Scene& scene, uint32_t cap_word) {
+  std::u32string text;
+  append_text(scene, cap_word, text);
+  const auto letters = std::count_if(text.begin(), text.end(), script::is_letter);
+  return letters <= 1 && !text.empty() && script::is_letter(last_char(scene, cap_word));
+}
+
+}  // namespace seder::blocks

@@ -1,0 +1,134 @@
+// Input: blocks with roles, in the order of the cut tree. Output: the same in reading order, cut into articles,
+// with joins over column breaks.
+// Method: named rules, in this order:
+//   O1 a new article begins with its section label or headline: a heading that is larger than most
+//      subheadings, or that stands over other columns than the text before it
+//   O2 sidebars, and what cuts across columns, follow the article they stand in
+//   O3 footnotes follow the text of their article; they never part a paragraph
+//   O4 a paragraph goes on from the one before where the column broke it: same size and weight, the last
+//      line full, no sentence end or the next line not set in; captions and quotes between the two halves
+//      follow the second
+// What it cannot decide: full lines that end a sentence at a column's end, without indents to tell: the language
+// service's vote is asked.
+#include "blocks/order.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "blocks/markers.h"
+#include "lm/language_model.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kHeadline = 1.3f;        // times the body
+constexpr float kLikeHeadline = 0.85f;   // of the largest heading of the article before
+constexpr float kSameSize = 0.07f;
+
+bool is_flow(const DraftBlock& block) { return block.role == Role::kParagraph || block.role == Role::kLede; }
+
+bool is_out_of_flow(const DraftBlock& block) {
+  return block.role == Role::kCaption || block.role == Role::kPullQuote || block.role == Role::kFootnote || block.floats ||
+         block.sidebar != kNone || is_furniture(block.role);
+}
+
+// O1: does an article begin at blocks[i]? text_before: the article so far has text; largest: its largest heading.
+bool begins_article(const Scene& scene, const std::vector<DraftBlock>& blocks, size_t i, bool text_before, float largest) {
+  const DraftBlock& block = blocks[i];
+  if (!text_before || block.sidebar != kNone || block.floats) return false;
+  if (block.role == Role::kSectionLabel) return true;
+  if (block.role != Role::kHeading) return false;
+  if (i > 0 && blocks[i - 1].role == Role::kSectionLabel) return false;
+  return block.size >= kHeadline * scene.measures.em && block.size >= kLikeHeadline * std::min(largest, 2 * kHeadline * scene.measures.em);
+}
+
+std::vector<uint32_t> find_articles(const Scene& scene, const std::vector<DraftBlock>& blocks) {
+  std::vector<uint32_t> starts{0};
+  bool text = false;
+  float largest = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    if (begins_article(scene, blocks, i, text, largest)) starts.push_back(uint32_t(i)), text = false, largest = 0;
+    if (blocks[i].role == Role::kHeading) largest = std::max(largest, blocks[i].size);
+    text = text || is_flow(blocks[i]) || blocks[i].role == Role::kListItem || blocks[i].role == Role::kTable;
+  }
+  return starts;
+}
+
+// O2, O3: inside [begin, end), body first, then what follows it; otherwise the order stays.
+void defer(std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
+  auto rank = [](const DraftBlock& b) {
+    if (b.sidebar != kNone) return 2;
+    if (b.floats) return 1;
+    if (b.role == Role::kFootnote) return 3;
+    return is_furniture(b.role) ? 4 : 0;
+  };
+  std::stable_sort(blocks.begin() + begin, blocks.begin() + end,
+                   [&](const DraftBlock& a, const DraftBlock& b) { return rank(a) < rank(b); });
+}
+
+char32_t last_sign(const Scene& scene, const DraftBlock& block) {
+  const DraftLine& line = block.lines.back();
+  const bool rtl = block.direction == Direction::kRtl;
+  const uint32_t word = rtl ? line.words.front() : line.words.back();
+  std::u32string text;
+  append_text(scene, word, text);
+  if (text.empty()) return 0;
+  // Closing quotes and brackets after the sentence's end are looked through.
+  const lines::Word& w = scene.rows->words[word];
+  size_t at = 0;
+  auto sign = [&](size_t k) { return w.direction == Direction::kRtl || (!w.has_strong && rtl) ? text[k] : text[text.size() - 1 - k]; };
+  while (at + 1 < text.size() && is_closing(sign(at))) ++at;
+  return ends_sentence(sign(at)) ? sign(at) : sign(0);
+}
+
+// O4
+bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& block) {
+  if (before.role != Role::kParagraph && before.role != Role::kListItem && before.role != Role::kLede) return false;
+  if (block.role != Role::kParagraph || before.leaf == block.leaf) return false;
+  if (!block.column_start || !before.column_end || block.indented) return false;
+  if (std::fabs(before.size - block.size) > kSameSize * before.size) return false;
+  if (before.direction != block.direction || before.bold != block.bold) return false;
+  const char32_t end = last_sign(scene, before);
+  if (is_hyphen(end)) return true;
+  if (before.justified && !before.open_end) return false;
+  const DraftLine& first = block.lines.front();
+  const uint32_t word = block.direction == Direction::kRtl ? first.words.back() : first.words.front();
+  const float width = scene.rows->words[word].box.width();
+  if (before.room > width + scene.measures.word_gap + 0.3f * scene.measures.em) return false;
+  return !ends_sentence(end);
+}
+
+// Captions and the like between two halves of a paragraph go behind the second half.
+void join_over(std::vector<DraftBlock>& blocks, size_t before, size_t block) {
+  blocks[block].continues = true;
+  blocks[block].reason = "goes on from the column before";
+  std::rotate(blocks.begin() + before + 1, blocks.begin() + block, blocks.begin() + block + 1);
+}
+
+void join_columns(const Scene& scene, std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
+  size_t before = SIZE_MAX;
+  for (size_t i = begin; i < end; ++i) {
+    if (is_out_of_flow(blocks[i])) continue;
+    size_t at = i;
+    if (before != SIZE_MAX && goes_on(scene, blocks[before], blocks[i])) {
+      join_over(blocks, before, i);
+      at = before + 1;
+    }
+    before = at;
+  }
+}
+
+}  // namespace
+
+std::vector<uint32_t> settle_order(const Scene& scene, std::vector<DraftBlock>& blocks) {
+  if (blocks.empty()) return {};
+  const std::vector<uint32_t> starts = find_articles(scene, blocks);
+  for (size_t a = 0; a < starts.size(); ++a) {
+    const size_t end = a + 1 < starts.size() ? starts[a + 1] : blocks.size();
+    defer(blocks, starts[a], end);
+    join_columns(scene, blocks, starts[a], end);
+  }
+  return starts;
+}
+
+}  // namespace seder::blocks

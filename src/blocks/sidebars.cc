@@ -1,0 +1,92 @@
+// Input: the page's rectangles and words. Output: sidebars: boxes (stroked, tinted, or drawn with four rules)
+// with a few lines of text, beside which other text runs.
+//   S1 it holds two lines or more, and no word crosses its border
+//   S2 it holds less than half of the page's words, and is not the page's frame
+//   S3 words outside stand beside it over a good part of its height; a box that stands alone at its height
+//      stays in the flow
+// What it cannot decide: whether a boxed piece is an article by itself; it is read after the one it stands in.
+#include "blocks/sidebars.h"
+
+#include <algorithm>
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kShareOfWords = 0.45f;
+constexpr float kBeside = 0.5f;          // of the box's lines: as many lines beside it
+constexpr size_t kMostBoxes = 64;        // the largest ones are looked at
+constexpr float kInside = 1.0f;          // pt a word may poke out
+
+// Four rules that close a rectangle.
+void add_ruled_boxes(const Scene& scene, std::vector<Rect>& boxes) {
+  constexpr float kTouch = 2.5f;
+  constexpr size_t kMostRules = 400;
+  if (scene.horizontal.size() > kMostRules || scene.vertical.size() > kMostRules) return;
+  for (const Rule& top : scene.horizontal) {
+    for (const Rule& bottom : scene.horizontal) {
+      if (bottom.position() >= top.position() - scene.measures.em) continue;
+      if (std::abs(top.box.x0 - bottom.box.x0) > kTouch || std::abs(top.box.x1 - bottom.box.x1) > kTouch) continue;
+      bool left = false, right = false;
+      for (const Rule& side : scene.vertical) {
+        if (side.box.y1 < top.position() - kTouch || side.box.y0 > bottom.position() + kTouch) continue;
+        left = left || std::abs(side.position() - top.box.x0) < kTouch;
+        right = right || std::abs(side.position() - top.box.x1) < kTouch;
+      }
+      if (left && right) boxes.push_back({top.box.x0, bottom.position(), top.box.x1, top.position()});
+    }
+  }
+}
+
+std::vector<Rect> candidates(const Scene& scene) {
+  std::vector<Rect> boxes;
+  for (const DrawnBox& drawn : scene.boxes) boxes.push_back(drawn.box);
+  add_ruled_boxes(scene, boxes);
+  std::erase_if(boxes, [&](const Rect& b) { return b.height() < 2 * scene.measures.em || b.width() < 4 * scene.measures.em; });
+  std::sort(boxes.begin(), boxes.end(),
+            [](const Rect& a, const Rect& b) { return a.width() * a.height() > b.width() * b.height(); });
+  if (boxes.size() > kMostBoxes) boxes.resize(kMostBoxes);
+  return boxes;
+}
+
+bool is_inside(const Item& item, const Rect& box) {
+  return item.box.x0 >= box.x0 - kInside && item.box.x1 <= box.x1 + kInside && item.box.center_y() > box.y0 &&
+         item.box.center_y() < box.y1;
+}
+
+bool is_sidebar(const Scene& scene, const Rect& box) {
+  size_t inside = 0, lines = 0, beside = 0;
+  uint32_t row = kNone, beside_row = kNone;
+  for (const Item& item : scene.items) {
+    const float y = item.box.center_y();
+    if (y < box.y0 || y > box.y1) continue;
+    if (is_inside(item, box)) {
+      ++inside;
+      if (item.row != row) ++lines, row = item.row;
+    } else if (item.box.x1 > box.x0 + kInside && item.box.x0 < box.x1 - kInside) {
+      return false;   // crosses the border
+    } else if (item.row != beside_row) {
+      ++beside, beside_row = item.row;
+    }
+  }
+  if (lines < 2 || float(inside) > kShareOfWords * float(scene.items.size())) return false;
+  return float(beside) >= kBeside * float(lines) && beside >= 2;
+}
+
+}  // namespace
+
+std::vector<Sidebar> take_sidebars(Scene& scene) {
+  std::vector<Sidebar> sidebars;
+  for (const Rect& box : candidates(scene)) {
+    if (!is_sidebar(scene, box)) continue;
+    Sidebar sidebar;
+    sidebar.box = box;
+    std::vector<Item> left;
+    left.reserve(scene.items.size());
+    for (const Item& item : scene.items) (is_inside(item, box) ? sidebar.items : left).push_back(item);
+    scene.items.swap(left);
+    sidebars.push_back(std::move(sidebar));
+  }
+  return sidebars;
+}
+
+}  // namespace seder::blocks

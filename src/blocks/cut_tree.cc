@@ -264,6 +264,20 @@ Island find_island(const Scene& scene, std::span<const Item> items, std::span<co
   return island;
 }
 
+// The island with the white that the text keeps from it.
+Rect with_clearance(const Rect& box, std::span<const Item> around) {
+  float left = 1e9f, right = 1e9f;
+  for (const Item& item : around) {
+    if (overlap(item.box.y0, item.box.y1, box.y0, box.y1) <= 0) continue;
+    if (item.box.x1 <= box.x0 + 1) left = std::min(left, box.x0 - item.box.x1);
+    if (item.box.x0 >= box.x1 - 1) right = std::min(right, item.box.x0 - box.x1);
+  }
+  Rect out = box;
+  if (left < box.width()) out.x0 -= std::max(0.0f, left);
+  if (right < box.width()) out.x1 += std::max(0.0f, right);
+  return out;
+}
+
 // C6
 bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                          const Leaf& origin, int depth) {
@@ -280,7 +294,7 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
       const float beside = kIslandBeside * std::max(1.0f, box.height() / scene.measures.pitch);
       if (float(island.left) < beside || float(island.right) < beside) continue;
       items.clear();
-      islands.push_back(box);
+      islands.push_back(with_clearance(box, island.rest));
       Leaf after = origin;
       after.floats = true;
       after.reason = "cuts across the columns: after them";

@@ -34,6 +34,7 @@ ReadingResult start_reading(Result<std::unique_ptr<ObjectSource>> source, const 
   auto reading = std::make_unique<Reading>();
   reading->source = *std::move(source);
   SEDER_TRY(reading->tree, PageTree::read(*reading->source, reading->arena, limits, diagnostics));
+  if (reading->tree.count() == 0) return Error{.code = ErrorCode::kDamaged, .message = "no pages could be found"};
   return reading;
 }
 

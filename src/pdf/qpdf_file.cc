@@ -15,6 +15,7 @@
 #include "pdf/filters.h"
 #include "pdf/object_source.h"
 #include "pdf/qpdf_input.h"
+#include "pdf/rebuild.h"
 
 namespace seder::pdf {
 
@@ -46,14 +47,23 @@ class QpdfFile : public ObjectSource {
   QpdfFile(std::string_view data, const Limits& limits) : data_(data), limits_(limits), decoder_(limits.stream_bytes) {}
 
   Status open(std::string_view password) {
-    Status opened = try_open(password);
-    if (!opened.ok() && opened.error().code == ErrorCode::kPassword) {
-      // Revisions up to 4 hash the password in PDFDocEncoding, near enough to Latin-1 (7.6.4.3.2).
-      std::string latin;
-      for (char32_t c : from_utf8(password)) latin.push_back(c < 256 ? static_cast<char>(c) : '?');
-      if (latin != password) opened = try_open(latin);
+    Status opened = open_as_is(password);
+    if (opened.ok() ? sound() : opened.error().code == ErrorCode::kPassword) return opened;
+    size_t header = data_.substr(0, kHeaderBytes).find("%PDF-");
+    if (header == std::string_view::npos || data_.size() > limits_.memory_bytes / 4) return opened;
+    std::string addition = rebuild_cross_reference(data_.substr(header), limits_);
+    if (addition.empty()) return opened;
+    const std::string_view whole = data_;
+    repaired_.assign(data_.substr(header));
+    repaired_ += addition;
+    data_ = repaired_;
+    Status again = open_as_is(password);
+    if (again.ok() && (has_pages() || !opened.ok())) {
+      note("file-reconstructed", "the cross-reference was damaged and has been rebuilt", -1);
+      return again;
     }
-    return opened;
+    data_ = whole;
+    return opened.ok() ? open_as_is(password) : opened;
   }
 
   Object trailer() const override { return trailer_; }
@@ -99,6 +109,29 @@ class QpdfFile : public ObjectSource {
   }
 
  private:
+  Status open_as_is(std::string_view password) {
+    Status opened = try_open(password);
+    if (!opened.ok() && opened.error().code == ErrorCode::kPassword) {
+      // Revisions up to 4 hash the password in PDFDocEncoding, near enough to Latin-1 (7.6.4.3.2).
+      std::string latin;
+      for (char32_t c : from_utf8(password)) latin.push_back(c < 256 ? static_cast<char>(c) : '?');
+      if (latin != password) opened = try_open(latin);
+    }
+    return opened;
+  }
+
+  bool has_pages() {
+    Arena arena(1024);
+    Object pages = get(get(trailer_, "Root", arena), "Pages", arena);
+    return pages.is_dict();
+  }
+
+  /// libqpdf looks for plain objects only when it reconstructs: then members of object streams are lost.
+  bool sound() {
+    bool rebuilt = std::any_of(notes_.begin(), notes_.end(), [](const Diagnostic& d) { return d.code == "file-reconstructed"; });
+    return has_pages() && !(rebuilt && data_.find("/ObjStm") != std::string_view::npos);
+  }
+
   Status try_open(std::string_view password) {
     input_ = std::make_shared<QpdfInput>(data_);
     qpdf_ = std::make_unique<QPDF>();
@@ -222,6 +255,7 @@ class QpdfFile : public ObjectSource {
   uint32_t object_count_ = 0;
   StreamDecoder decoder_;
   std::string raw_;
+  std::string repaired_;   ///< the file with a new cross-reference behind it
   Diagnostics notes_;
 };
 

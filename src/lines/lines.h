@@ -20,6 +20,7 @@ struct Word {
   float size = 0;                  ///< em of most of its clusters
   float gap_em = 0;                ///< to the word at its left in the row, em; 0 for the first
   bool space_before = false;       ///< a painted space glyph stands in that gap
+  bool glued = false;              ///< no word gap at its left: the two are one word for the text (a footnote mark)
   Direction direction = Direction::kLtr;  ///< of most of its strong characters
   bool has_strong = false;
   bool superscript = false;        ///< raised and smaller than its row

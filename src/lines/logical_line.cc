@@ -25,7 +25,7 @@ struct VisualText {
 bool glued(const Rows& rows, uint32_t left, uint32_t right) {
   const Word& a = rows.words[left];
   const Word& b = rows.words[right];
-  return (a.superscript != b.superscript) && !b.space_before && b.gap_em < kGluedMark_em;
+  return b.glued || ((a.superscript != b.superscript) && !b.space_before && b.gap_em < kGluedMark_em);
 }
 
 VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words) {

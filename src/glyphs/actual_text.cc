@@ -1,0 +1,190 @@
+// Input: marked-content spans with replacement text, strips. Output: clusters whose text is the replacement's where the
+// fonts' own is missing or wrong.
+// Method: a span whose glyphs already read as its replacement (the same letters, in whatever order) is left alone: the
+// paper decides the order. Otherwise the replacement's letters, each with its marks, are laid out in visual
+// order (UAX #9) and given to the span's clusters one by one; where the counts differ, the first cluster in
+// reading order gets all and the others nothing.
+// Source: ISO 32000 14.9.4. Cannot decide: which glyph of an uneven cluster is which letter.
+#include <algorithm>
+
+#include "bidi/bidi.h"
+#include "glyphs/steps.h"
+#include "script/script.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr uint32_t kLongestSpan = 20000;   // letters; a longer replacement is a document's, not a line's
+
+bool counts(char32_t c) {
+  return c > 0x20 && c != 0xA0 && c != 0xAD && c != 0x200B && c != 0x34F && c != 0x640 && c != 0xFEFF && !script::is_bidi_control(c);
+}
+
+/// The letters of text, sorted: order does not count, spaces and stretching do not either.
+std::u32string bag_of(std::u32string_view text) {
+  std::u32string bag;
+  for (char32_t c : text) {
+    if (!counts(c) || c == 0x200C || c == 0x200D) continue;
+    if (script::is_presentation_form(c)) script::append_folded(bag, c);
+    else bag.push_back(script::mirrored(c) < c ? script::mirrored(c) : c);
+  }
+  bag = script::nfc(bag);
+  std::sort(bag.begin(), bag.end());
+  return bag;
+}
+
+/// One letter with the marks behind it.
+struct Letter {
+  uint32_t first = 0, count = 0;
+};
+
+std::vector<Letter> letters_of(std::u32string_view text) {
+  std::vector<Letter> letters;
+  for (uint32_t i = 0; i < text.size(); ++i) {
+    if (script::is_mark(text[i]) && !letters.empty()) ++letters.back().count;
+    else letters.push_back({i, 1});
+  }
+  return letters;
+}
+
+class Replacer {
+ public:
+  explicit Replacer(Work& work) : work_(work), seen_(work.seen) {}
+
+  void run() {
+    collect();
+    for (uint32_t span = 0; span < work_.page.marked.size(); ++span)
+      if (start_[span] < start_[span + 1] || mark_start_[span] < mark_start_[span + 1]) replace(span);
+    if (marks_dropped_) {
+      std::erase_if(work_.marks, [](const MarkGlyph& m) { return m.glyph == kNone; });
+    }
+  }
+
+ private:
+  /// The outermost span with a replacement that a marked-content record stands in.
+  void resolve_owners() {
+    const auto& marked = work_.page.marked;
+    owner_.assign(marked.size(), kNone);
+    for (uint32_t m = 0; m < marked.size(); ++m) {
+      if (marked[m].parent != kNone && marked[m].parent < m) owner_[m] = owner_[marked[m].parent];
+      if (owner_[m] == kNone && marked[m].has_actual_text) owner_[m] = m;
+    }
+  }
+
+  uint32_t owner_of(uint32_t glyph) const {
+    const uint32_t marked = work_.page.glyphs[glyph].marked;
+    return marked < owner_.size() ? owner_[marked] : kNone;
+  }
+
+  /// Clusters (visual order) and marks of each span, by counting sort.
+  void collect() {
+    resolve_owners();
+    const size_t spans = owner_.size();
+    start_.assign(spans + 1, 0), mark_start_.assign(spans + 1, 0);
+    for (uint32_t c : seen_.order)
+      if (const uint32_t o = owner_of(seen_.clusters[c].base); o != kNone) ++start_[o + 1];
+    for (const MarkGlyph& m : work_.marks)
+      if (const uint32_t o = owner_of(m.glyph); o != kNone) ++mark_start_[o + 1];
+    for (size_t s = 0; s < spans; ++s) start_[s + 1] += start_[s], mark_start_[s + 1] += mark_start_[s];
+    clusters_.resize(start_[spans]), marks_.resize(mark_start_[spans]);
+    std::vector<uint32_t> fill(start_.begin(), start_.end()), mark_fill(mark_start_.begin(), mark_start_.end());
+    for (uint32_t c : seen_.order)
+      if (const uint32_t o = owner_of(seen_.clusters[c].base); o != kNone) clusters_[fill[o]++] = c;
+    for (uint32_t m = 0; m < work_.marks.size(); ++m)
+      if (const uint32_t o = owner_of(work_.marks[m].glyph); o != kNone) marks_[mark_fill[o]++] = m;
+  }
+
+  std::u32string_view text_of(const Cluster& c) const { return {seen_.text.data() + c.text_first, c.text_count}; }
+
+  void replace(uint32_t span) {
+    const MarkedContent& marked = work_.page.marked[span];
+    if (marked.actual_count > kLongestSpan || uint64_t{marked.actual_first} + marked.actual_count > work_.page.text.size()) return;
+    const std::u32string_view raw(work_.page.text.data() + marked.actual_first, marked.actual_count);
+    const std::span<const uint32_t> clusters(clusters_.data() + start_[span], start_[span + 1] - start_[span]);
+    const std::span<const uint32_t> marks(marks_.data() + mark_start_[span], mark_start_[span + 1] - mark_start_[span]);
+    std::u32string own;
+    bool unknown = false;
+    for (uint32_t c : clusters) {
+      own += text_of(seen_.clusters[c]);
+      unknown |= seen_.clusters[c].confidence == 0;
+    }
+    for (uint32_t m : marks) own += work_.page.text_of(work_.page.glyphs[work_.marks[m].glyph]);
+    if (raw.find(U'\uFFFD') != std::u32string_view::npos) return;
+    if (soft_hyphen(raw, clusters)) return;
+    const std::u32string wanted = bag_of(raw);
+    if (wanted == bag_of(own) || (wanted.empty() && !unknown)) return;
+    give(raw, clusters, marks);
+  }
+
+  /// A hyphen that the producer says is layout's only.
+  bool soft_hyphen(std::u32string_view raw, std::span<const uint32_t> clusters) {
+    if (clusters.size() != 1 || raw.size() > 1 || (raw.size() == 1 && raw[0] != 0xAD)) return false;
+    Cluster& c = seen_.clusters[clusters[0]];
+    const std::u32string_view text = text_of(c);
+    if (text.size() != 1 || (text[0] != U'-' && text[0] != 0x2010 && text[0] != 0xAD && text[0] != 0x5BE)) return false;
+    seen_.text[c.text_first] = 0xAD;
+    return true;
+  }
+
+  void set_text(Cluster& c, std::u32string_view text) {
+    c.text_first = static_cast<uint32_t>(seen_.text.size());
+    c.text_count = static_cast<uint16_t>(std::min<size_t>(text.size(), 0xFFFF));
+    seen_.text.insert(seen_.text.end(), text.begin(), text.begin() + c.text_count);
+    c.source = UnicodeSource::kActualText;
+    c.confidence = 95;
+    c.flags &= static_cast<uint16_t>(~kGlyphSpace);
+  }
+
+  void give(std::u32string_view raw, std::span<const uint32_t> clusters, std::span<const uint32_t> marks) {
+    std::u32string clean;
+    for (char32_t c : raw) {
+      if (!counts(c)) continue;
+      if (script::is_presentation_form(c)) script::append_folded(clean, c);
+      else clean.push_back(c);
+    }
+    ink_.clear();
+    for (uint32_t c : clusters)
+      if (!(seen_.clusters[c].flags & kGlyphSpace)) ink_.push_back(c);
+    if (ink_.empty() || clean.empty()) return;
+    for (uint32_t m : marks) {
+      seen_.hidden.push_back(work_.marks[m].glyph);
+      work_.marks[m].glyph = kNone;
+      marks_dropped_ = true;
+    }
+    const bool rtl = std::any_of(clean.begin(), clean.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
+    const std::u32string visual = rtl ? bidi::to_visual(clean, Direction::kRtl) : clean;
+    const std::vector<Letter> letters = letters_of(visual);
+    if (letters.size() == ink_.size()) {
+      for (size_t i = 0; i < ink_.size(); ++i)
+        set_text(seen_.clusters[ink_[i]], std::u32string_view(visual).substr(letters[i].first, letters[i].count));
+      return;
+    }
+    const size_t reader = rtl ? first_of_top_line(true) : first_of_top_line(false);
+    for (size_t i = 0; i < ink_.size(); ++i)
+      set_text(seen_.clusters[ink_[i]], i == reader ? std::u32string_view(clean) : std::u32string_view());
+  }
+
+  /// ink_ is in strip order; the span's first line is the one of its first cluster.
+  size_t first_of_top_line(bool rtl) const {
+    if (!rtl) return 0;
+    size_t at = 0;
+    const float y = seen_.clusters[ink_[0]].origin.y, size = seen_.clusters[ink_[0]].size;
+    while (at + 1 < ink_.size() && std::abs(seen_.clusters[ink_[at + 1]].origin.y - y) < 0.3f * size) ++at;
+    return at;
+  }
+
+  Work& work_;
+  SeenPage& seen_;
+  std::vector<uint32_t> owner_, start_, mark_start_, clusters_, marks_, ink_;
+  bool marks_dropped_ = false;
+};
+
+}  // namespace
+
+void apply_actual_text(Work& work) {
+  const auto& marked = work.page.marked;
+  if (std::none_of(marked.begin(), marked.end(), [](const MarkedContent& m) { return m.has_actual_text; })) return;
+  Replacer(work).run();
+}
+
+}  // namespace seder::glyphs

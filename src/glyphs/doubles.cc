@@ -1,0 +1,53 @@
+// Input: strips. Output: the same without clusters that were painted twice: bold by double painting, shadows, a text
+// layer under the same text.
+// Method: in a strip doubled clusters stand side by side, nearer than two letters can; the same text within that
+// distance is one letter. A window of a few neighbours makes it linear.
+// Source: none. Cannot decide: two equal letters that a designer laid over each other.
+#include <algorithm>
+#include <cmath>
+
+#include "glyphs/steps.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr float kDoubleWidth = 0.45f;  // of the letter's own advance: equal letters are never set so tight
+constexpr float kDoubleEm = 0.12f;     // a shadow's shift, under the narrowest letter's advance
+constexpr uint32_t kWindow = 8;        // neighbours looked at
+
+std::u32string_view text_of(const SeenPage& seen, const Cluster& c) { return {seen.text.data() + c.text_first, c.text_count}; }
+
+bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b) {
+  return text_of(seen, a) == text_of(seen, b) && std::fabs(a.box.width() - b.box.width()) <= 0.15f * a.size;
+}
+
+}  // namespace
+
+void drop_doubles(Work& work) {
+  SeenPage& seen = work.seen;
+  uint32_t kept = 0;
+  for (Strip& strip : seen.strips) {
+    const uint32_t first = kept, end = strip.first + strip.count;
+    for (uint32_t i = strip.first; i < end; ++i) {
+      const uint32_t at = seen.order[i];
+      const Cluster& c = seen.clusters[at];
+      bool drop = false;
+      for (uint32_t k = kept; k > first && kept - k < kWindow && !drop; --k) {
+        const Cluster& before = seen.clusters[seen.order[k - 1]];
+        const float step = std::fabs((c.box.x0 + c.box.x1) - (before.box.x0 + before.box.x1)) * 0.5f;
+        if (step > std::max(kDoubleWidth * before.box.width(), kDoubleEm * before.size)) {
+          if (k + 2 < kept) break;
+          continue;
+        }
+        drop = doubled(seen, before, c);
+      }
+      if (drop) seen.hidden.push_back(c.base);
+      else seen.order[kept++] = at;
+    }
+    strip.first = first;
+    strip.count = kept - first;
+  }
+  seen.order.resize(kept);
+}
+
+}  // namespace seder::glyphs

@@ -1,0 +1,197 @@
+// Input: visible glyphs and their code points. Output: clusters in paint order with folded text, and the marks
+// that wait for a base.
+// Method: one pass. Presentation forms are folded to letters; control characters vanish; what has no code point
+// becomes U+FFFD. A font's strings for ligatures are turned round where the font as a whole stores them
+// backwards: lam-alef that reads alef-lam, a mark before its letter, and for the rest the language models.
+// Source: Unicode 15 chapter 9.2 (Arabic ligatures), ISO 32000 9.10.3 (ToUnicode).
+// Cannot decide: the order of a backward font whose page shows none of its telling ligatures.
+#include <algorithm>
+
+#include "glyphs/steps.h"
+#include "lm/language_model.h"
+#include "script/script.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr char32_t kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphemeJoiner = 0x34F,
+                   kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD;
+constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font has seldom more on a page
+constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
+constexpr float kSpaceEm = 0.12f;     // a non-joiner this wide is a space under a wrong name
+
+bool is_alef(char32_t c) { return c == 0x627 || c == 0x622 || c == 0x623 || c == 0x625 || c == 0x671; }
+
+bool is_blank_text(char32_t c) {
+  return c == 0x20 || c == 0xA0 || c == 0x9 || c == 0xA || c == 0xD || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x2028 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_dropped(char32_t c) {
+  return c == kGraphemeJoiner || c == kByteOrderMark || script::is_bidi_control(c);
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+bool is_right_to_left(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
+}
+
+/// Above 0: the string runs backwards; 0: it does not say.
+double backward_vote(std::u32string_view text) {
+  const bool mark_first = script::is_mark(text.front()), mark_last = script::is_mark(text.back());
+  if (mark_first != mark_last) return mark_first ? kSureVote : -kSureVote;
+  if (mark_first) return 0;
+  if (is_alef(text.front()) && text.back() == kLam) return kSureVote;
+  if (text.front() == kLam && is_alef(text.back())) return -kSureVote;
+  const std::u32string backward(text.rbegin(), text.rend());
+  if (backward == text) return 0;
+  const lm::Service& service = lm::Service::builtin();
+  double best_forward = -1e9, best_backward = -1e9;
+  for (lm::Language language : {lm::Language::kHebrew, lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu}) {
+    const lm::Model* model = service.model(language);
+    if (model == nullptr) continue;
+    best_forward = std::max(best_forward, model->log_probability(text));
+    best_backward = std::max(best_backward, model->log_probability(backward));
+  }
+  return std::clamp(best_backward - best_forward, -1.0, 1.0);
+}
+
+struct FontVote {
+  uint32_t font = kNone;
+  double vote = 0;
+  std::vector<uint32_t> codes;
+};
+
+/// Turns text round, each mark staying behind its letter.
+void append_turned(std::u32string& out, std::u32string_view text) { out.append(text.rbegin(), text.rend()); }
+
+struct Pending {
+  std::u32string text;   // folded text of the glyph in hand
+};
+
+/// Text of a glyph as it should read; out is overwritten.
+void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, std::u32string& out, std::u32string& scratch) {
+  scratch.clear();
+  const bool turn = text.size() > 1 && !work.reversed_fonts.empty() &&
+                    std::binary_search(work.reversed_fonts.begin(), work.reversed_fonts.end(), glyph.font) &&
+                    is_right_to_left(text);
+  if (turn) {
+    append_turned(scratch, text);
+    text = scratch;
+  }
+  out.clear();
+  for (char32_t c : text) {
+    if (is_dropped(c) || is_control(c)) continue;
+    if (script::is_presentation_form(c)) script::append_folded(out, c);
+    else out.push_back(c);
+  }
+}
+
+bool all_marks(std::u32string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) { return script::is_mark(c); });
+}
+
+Cluster cluster_of(const Work& work, uint32_t index) {
+  const Glyph& glyph = work.page.glyphs[index];
+  Cluster cluster;
+  cluster.base = index;
+  cluster.size = glyph.size;
+  cluster.flags = glyph.flags;
+  cluster.confidence = glyph.confidence;
+  cluster.source = glyph.source;
+  if (work.level) {
+    cluster.box = glyph.box;
+    cluster.origin = glyph.origin;
+    return cluster;
+  }
+  const Frame& frame = frame_of(work, glyph);
+  cluster.angle = frame.angle;
+  cluster.origin = frame.turned(glyph.origin);
+  const Point a = frame.turned({glyph.box.x0, glyph.box.y0}), b = frame.turned({glyph.box.x1, glyph.box.y1});
+  if (frame.cosine == 0 || frame.sine == 0) {
+    cluster.box = {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+  } else {
+    // The hull of a slanted glyph says little: the advance and the em are surer.
+    const Point end = frame.turned({glyph.origin.x + glyph.advance.x, glyph.origin.y + glyph.advance.y});
+    cluster.box = {std::min(cluster.origin.x, end.x), cluster.origin.y - 0.2f * glyph.size,
+                   std::max(cluster.origin.x, end.x), cluster.origin.y + 0.8f * glyph.size};
+  }
+  return cluster;
+}
+
+}  // namespace
+
+void find_reversed_fonts(Work& work) {
+  std::vector<FontVote> votes;
+  for (const Glyph& glyph : work.page.glyphs) {
+    if (glyph.text_count < 2 || glyph.source == UnicodeSource::kActualText) continue;
+    const std::u32string_view text = work.page.text_of(glyph);
+    if (!is_right_to_left(text) && !script::is_mark(text.front())) continue;
+    auto vote = std::find_if(votes.begin(), votes.end(), [&](const FontVote& v) { return v.font == glyph.font; });
+    if (vote == votes.end()) {
+      if (votes.size() >= kVotesOfFont) continue;
+      vote = votes.insert(votes.end(), FontVote{glyph.font, 0, {}});
+    }
+    if (vote->codes.size() >= kVotesOfFont ||
+        std::find(vote->codes.begin(), vote->codes.end(), glyph.code) != vote->codes.end())
+      continue;
+    vote->codes.push_back(glyph.code);
+    vote->vote += backward_vote(text);
+  }
+  for (const FontVote& vote : votes)
+    if (vote.vote > 0.5) work.reversed_fonts.push_back(vote.font);
+  std::sort(work.reversed_fonts.begin(), work.reversed_fonts.end());
+}
+
+void make_clusters(Work& work) {
+  const PageContent& page = work.page;
+  SeenPage& seen = work.seen;
+  seen.clusters.reserve(page.glyphs.size());
+  seen.text.reserve(page.glyphs.size() + 64);
+  std::u32string text, scratch;
+  for (uint32_t i = 0; i < page.glyphs.size(); ++i) {
+    const Glyph& glyph = page.glyphs[i];
+    if (!work.hidden.empty() && work.hidden[i]) continue;
+    const std::u32string_view raw = page.text_of(glyph);
+    const char32_t first = raw.empty() ? 0 : raw.front();
+    // The usual glyph: one code point that stands for itself.
+    bool plain = raw.size() == 1 && first > 0x20 && (first < 0x7F || (first > 0xA0 && first < 0x300) ||
+                                                     (first >= 0x5D0 && first <= 0x5EA) || (first >= 0x620 && first < 0x64B));
+    bool space = false;
+    if (!plain) {
+      const bool blank = glyph.flags & kGlyphSpace;
+      space = raw.empty() ? blank : is_blank_text(first) && std::all_of(raw.begin(), raw.end(), is_blank_text);
+      if (!space && raw.size() == 1 && (first == kNonJoiner || first == kJoiner) && blank)
+        space = glyph.box.width() > kSpaceEm * glyph.size;
+      if (!space) {
+        read_glyph(work, glyph, raw, text, scratch);
+        if (text.size() > 1 && text.front() == 0x20 && all_marks(std::u32string_view(text).substr(1))) text.erase(0, 1);
+        if (all_marks(text)) {
+          work.marks.push_back({i, static_cast<uint32_t>(seen.clusters.size())});
+          continue;
+        }
+        if (text.empty()) {
+          if (!raw.empty() && std::all_of(raw.begin(), raw.end(), is_dropped)) continue;
+          if (blank) space = true;
+          else text.push_back(kUnknown);
+        }
+      }
+    }
+    Cluster cluster = cluster_of(work, i);
+    cluster.text_first = static_cast<uint32_t>(seen.text.size());
+    if (space) {
+      cluster.flags |= kGlyphSpace;
+      seen.text.push_back(U' ');
+    } else {
+      cluster.flags &= static_cast<uint16_t>(~kGlyphSpace);
+      if (plain) seen.text.push_back(first);
+      else seen.text.insert(seen.text.end(), text.begin(), text.end());
+      if (!plain && text.front() == kUnknown && text.size() == 1) cluster.confidence = 0;
+    }
+    cluster.text_count = static_cast<uint16_t>(seen.text.size() - cluster.text_first);
+    seen.clusters.push_back(cluster);
+  }
+}
+
+}  // namespace seder::glyphs

@@ -1,0 +1,232 @@
+// Input: marks waiting for a base, strips of bases. Output: clusters whose text holds base and marks in canonical order.
+// Method: a mark belongs to the letter under (or over) whose advance its ink stands. Where ink and place leave two
+// letters open, the painted order settles it, if the page's sure cases show that marks are painted right
+// after their letter, or right before it. A mark of a ligature goes to the letter in whose share of the
+// ligature it stands.
+// Source: Unicode 15 chapter 9.1 and 9.2; UAX #15 for the order of marks.
+// Cannot decide: marks of a font without ink extents whose origins all lie between letters.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "glyphs/steps.h"
+#include "script/script.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr float kReachEm = 1.3f;       // farthest baseline at which a mark's letter may stand (nastaliq)
+constexpr float kRiseWeight = 0.7f;    // an em of height weighs less than one of width: marks move up and down
+constexpr float kCenterWeight = 0.35f; // of the distance between the middles, against the share of ink over the letter
+constexpr float kSureMargin = 0.3f;    // the best letter is this much better than the second
+constexpr float kHabitBonus = 0.35f;   // what the page's habit is worth
+constexpr float kPaintBonus = 0.04f;   // painted order alone: decides ties only
+constexpr int kNeighbours = 3;         // letters looked at on each side of the mark's middle
+
+struct Ink {
+  float x0, x1, y, size;
+  float angle;
+  bool known;
+};
+
+struct Choice {
+  uint32_t best = kNone;
+  float score = -1e9f;
+  uint32_t second = kNone;
+  float second_score = -1e9f;
+};
+
+/// How marks are painted on this page, counted where geometry is sure.
+struct Habit {
+  uint32_t after = 0, before = 0, sure = 0;
+  bool marks_follow() const { return sure >= 4 && after * 10 >= sure * 9; }
+  bool marks_lead() const { return sure >= 4 && before * 10 >= sure * 9; }
+};
+
+Ink ink_of(const Work& work, const Glyph& glyph) {
+  Point origin = glyph.origin, advance = glyph.advance;
+  float angle = 0;
+  if (!work.level) {
+    const Frame& frame = frame_of(work, glyph);
+    angle = frame.angle;
+    origin = frame.turned(origin);
+    advance = frame.turned(advance);
+  }
+  const bool known = glyph.ink_x1 > glyph.ink_x0;
+  const float sign = glyph.flags & kGlyphMirrored ? -1.0f : 1.0f;
+  float x0 = origin.x, x1 = origin.x + advance.x;
+  if (known) x0 = origin.x + sign * glyph.ink_x0 * glyph.size, x1 = origin.x + sign * glyph.ink_x1 * glyph.size;
+  if (x0 > x1) std::swap(x0, x1);
+  return {x0, x1, origin.y, glyph.size, angle, known};
+}
+
+bool takes_marks(const SeenPage& seen, const Cluster& c) {
+  if (c.flags & kGlyphSpace || c.text_count == 0) return false;
+  const char32_t first = seen.text[c.text_first];
+  return first > 0x40 && !(first >= 0x2000 && first < 0x2070);
+}
+
+float score_of(const Ink& ink, const Cluster& c) {
+  const float wide = std::max(ink.x1 - ink.x0, 0.05f * ink.size);
+  const float center = (ink.x0 + ink.x1) * 0.5f;
+  const float x0 = center - wide * 0.5f, x1 = center + wide * 0.5f;
+  const float share = overlap(x0, x1, c.box.x0, c.box.x1) / wide;   // negative: apart
+  const float apart = std::fabs(center - (c.box.x0 + c.box.x1) * 0.5f) / ink.size;
+  const float rise = std::fabs(ink.y - c.origin.y) / ink.size;
+  return std::clamp(share, -1.0f, 1.0f) - kCenterWeight * apart - kRiseWeight * rise;
+}
+
+class Attacher {
+ public:
+  explicit Attacher(Work& work) : work_(work), seen_(work.seen) {}
+
+  void run() {
+    choose_all();
+    write_all();
+  }
+
+ private:
+  void consider(const Ink& ink, uint32_t cluster, float bonus, Choice& choice) const {
+    const Cluster& c = seen_.clusters[cluster];
+    if (c.angle != ink.angle || !takes_marks(seen_, c)) return;
+    const float score = score_of(ink, c) + bonus;
+    if (cluster == choice.best) {
+      choice.score = std::max(choice.score, score);
+      return;
+    }
+    if (score > choice.score) {
+      choice.second = choice.best, choice.second_score = choice.score;
+      choice.best = cluster, choice.score = score;
+    } else if (score > choice.second_score) {
+      choice.second = cluster, choice.second_score = score;
+    }
+  }
+
+  /// Bases painted just before and after the mark; spaces between are passed over once.
+  uint32_t neighbour(const MarkGlyph& mark, int way) const {
+    const auto count = static_cast<int64_t>(seen_.clusters.size());
+    int64_t at = way < 0 ? int64_t{mark.next_base} - 1 : int64_t{mark.next_base};
+    return at >= 0 && at < count ? static_cast<uint32_t>(at) : kNone;
+  }
+
+  void consider_strips(const Ink& ink, Choice& choice) const {
+    const float reach = kReachEm * ink.size;
+    const auto rank = [](float angle) { return angle == 0 ? -1000.0f : angle; };
+    auto strip = std::lower_bound(seen_.strips.begin(), seen_.strips.end(), ink, [&](const Strip& s, const Ink& i) {
+      if (s.angle != i.angle) return rank(s.angle) < rank(i.angle);
+      return s.baseline > i.y + reach;
+    });
+    const float center = (ink.x0 + ink.x1) * 0.5f;
+    for (int looked = 0; strip != seen_.strips.end() && looked < 24; ++strip, ++looked) {
+      if (strip->angle != ink.angle || strip->baseline < ink.y - reach) break;
+      const auto begin = seen_.order.begin() + strip->first, end = begin + strip->count;
+      const auto at = std::lower_bound(begin, end, center, [&](uint32_t c, float x) {
+        return (seen_.clusters[c].box.x0 + seen_.clusters[c].box.x1) * 0.5f < x;
+      });
+      const auto from = at - std::min<ptrdiff_t>(kNeighbours, at - begin), to = at + std::min<ptrdiff_t>(kNeighbours, end - at);
+      for (auto k = from; k != to; ++k) consider(ink, *k, 0, choice);
+    }
+  }
+
+  Choice choose(const MarkGlyph& mark, float after_bonus, float before_bonus) const {
+    const Ink ink = ink_of(work_, work_.page.glyphs[mark.glyph]);
+    Choice choice;
+    consider_strips(ink, choice);
+    const uint32_t previous = neighbour(mark, -1), next = neighbour(mark, 1);
+    if (previous != kNone && in_order_[previous]) consider(ink, previous, after_bonus, choice);
+    if (next != kNone && in_order_[next]) consider(ink, next, before_bonus, choice);
+    return choice;
+  }
+
+  void choose_all() {
+    in_order_.assign(seen_.clusters.size(), 0);
+    for (uint32_t c : seen_.order) in_order_[c] = 1;
+    Habit habit;
+    for (const MarkGlyph& mark : work_.marks) {
+      const Choice choice = choose(mark, 0, 0);
+      if (choice.best == kNone || choice.score - choice.second_score < kSureMargin) continue;
+      ++habit.sure;
+      habit.after += choice.best == neighbour(mark, -1);
+      habit.before += choice.best == neighbour(mark, 1);
+    }
+    const float after = habit.marks_follow() ? kHabitBonus : kPaintBonus;
+    const float before = habit.marks_lead() ? kHabitBonus : 0;
+    base_.reserve(work_.marks.size());
+    for (const MarkGlyph& mark : work_.marks) base_.push_back(choose(mark, after, before).best);
+  }
+
+  /// Marks sorted by base, in painted order at each.
+  void write_all() {
+    std::vector<uint32_t> sorted(work_.marks.size());
+    for (uint32_t m = 0; m < sorted.size(); ++m) sorted[m] = m;
+    std::stable_sort(sorted.begin(), sorted.end(), [&](uint32_t a, uint32_t b) { return base_[a] < base_[b]; });
+    for (size_t i = 0; i < sorted.size();) {
+      const uint32_t base = base_[sorted[i]];
+      size_t end = i;
+      while (end < sorted.size() && base_[sorted[end]] == base) ++end;
+      if (base == kNone) {
+        for (size_t k = i; k < end; ++k) seen_.hidden.push_back(work_.marks[sorted[k]].glyph);
+      } else {
+        write_one(seen_.clusters[base], std::span(sorted).subspan(i, end - i));
+      }
+      i = end;
+    }
+  }
+
+  /// The letter of a ligature in whose share of the advance the mark stands.
+  size_t component(const Cluster& c, uint32_t glyph, size_t letters) const {
+    if (letters < 2) return 0;
+    const Ink ink = ink_of(work_, work_.page.glyphs[glyph]);
+    const float share = ((ink.x0 + ink.x1) * 0.5f - c.box.x0) / std::max(c.box.width(), 0.01f);
+    const bool rtl = script::strong_of(seen_.text[c.text_first]) == script::Strong::kRtl;
+    const float along = std::clamp(rtl ? 1 - share : share, 0.0f, 0.999f);
+    return static_cast<size_t>(along * static_cast<float>(letters));
+  }
+
+  void write_one(Cluster& c, std::span<const uint32_t> marks) {
+    c.first_mark = static_cast<uint32_t>(seen_.marks.size());
+    const std::u32string old(seen_.text.begin() + c.text_first, seen_.text.begin() + c.text_first + c.text_count);
+    size_t letters = 0;
+    for (char32_t ch : old) letters += !script::is_mark(ch);
+    std::u32string text;
+    size_t component_at = 0;
+    for (size_t at = 0; at < old.size(); ++component_at) {
+      text.push_back(old[at++]);
+      while (at < old.size() && script::is_mark(old[at])) text.push_back(old[at++]);
+      for (uint32_t m : marks) {
+        const uint32_t glyph = work_.marks[m].glyph;
+        if (component(c, glyph, letters) == component_at) append_mark(text, glyph);
+      }
+    }
+    for (uint32_t m : marks) seen_.marks.push_back(work_.marks[m].glyph);
+    c.mark_count = static_cast<uint32_t>(seen_.marks.size()) - c.first_mark;
+    const std::u32string composed = script::nfc(text);
+    c.text_first = static_cast<uint32_t>(seen_.text.size());
+    c.text_count = static_cast<uint16_t>(std::min<size_t>(composed.size(), 0xFFFF));
+    seen_.text.insert(seen_.text.end(), composed.begin(), composed.begin() + c.text_count);
+  }
+
+  /// A mark that the letter already has was painted twice.
+  void append_mark(std::u32string& text, uint32_t glyph) const {
+    size_t first = text.size();
+    while (first > 0 && script::is_mark(text[first - 1])) --first;
+    for (char32_t c : script::fold(work_.page.text_of(work_.page.glyphs[glyph]))) {
+      if (!script::is_mark(c) || c == 0x34F) continue;
+      if (std::find(text.begin() + static_cast<ptrdiff_t>(first), text.end(), c) == text.end()) text.push_back(c);
+    }
+  }
+
+  Work& work_;
+  SeenPage& seen_;
+  std::vector<uint8_t> in_order_;
+  std::vector<uint32_t> base_;
+};
+
+}  // namespace
+
+void attach_marks(Work& work) {
+  if (work.marks.empty()) return;
+  Attacher(work).run();
+}
+
+}  // namespace seder::glyphs

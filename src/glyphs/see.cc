@@ -1,0 +1,47 @@
+// Input: what a page paints. Output: what a reader sees, as clusters sorted into strips.
+// Method: a survey of the page first, so that the usual page (level, visible, one code point a glyph, no marks)
+// pays for none of the steps that it does not need; then the steps of steps.h in order.
+// Source: ISO 32000 9.3.6 (render modes), 14.9.4 (ActualText), 9.4.4 (text space).
+// Cannot decide: what reading order is; every result is visual.
+#include <cmath>
+
+#include "glyphs/steps.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr float kLevelDegrees = 0.05f;  // the rounding of a text matrix
+
+void survey(Work& work) {
+  uint16_t flags = 0;
+  bool level = true, ligatures = false;
+  for (const Glyph& glyph : work.page.glyphs) {
+    flags |= glyph.flags;
+    level &= std::fabs(glyph.angle) < kLevelDegrees;
+    ligatures |= glyph.text_count > 1;
+  }
+  work.any_flags = flags;
+  work.level = level && (flags & (kGlyphMirrored | kGlyphVertical)) == 0;
+  work.has_ligatures = ligatures;
+}
+
+}  // namespace
+
+SeenPage see(const PageContent& page) {
+  SeenPage seen;
+  if (page.glyphs.empty()) return seen;
+  Work work(page, seen);
+  survey(work);
+  if (work.any_flags & kGlyphHiddenMask) choose_layer(work);
+  if (!work.level) find_frames(work);
+  if (work.has_ligatures) find_reversed_fonts(work);
+  make_clusters(work);
+  make_strips(work);
+  drop_doubles(work);
+  apply_actual_text(work);
+  attach_marks(work);
+  drop_fillers(work);
+  return seen;
+}
+
+}  // namespace seder::glyphs

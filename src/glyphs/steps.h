@@ -1,0 +1,62 @@
+// The steps of see(), in the order in which it takes them; each reads and changes one Work record.
+// Internal to this folder.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "glyphs/glyphs.h"
+
+namespace seder::glyphs {
+
+/// A combining mark as it was painted, waiting for its base.
+struct MarkGlyph {
+  uint32_t glyph = 0;        ///< PageContent::glyphs
+  uint32_t next_base = 0;    ///< clusters that were there before it: the index of the base painted after it
+};
+
+/// Directions of text on the page; every glyph belongs to the nearest.
+struct Frame {
+  float angle = 0;
+  float cosine = 1, sine = 0;
+
+  Point turned(Point p) const { return {p.x * cosine + p.y * sine, p.y * cosine - p.x * sine}; }
+};
+
+struct Work {
+  explicit Work(const PageContent& content, SeenPage& result) : page(content), seen(result) {}
+
+  const PageContent& page;
+  SeenPage& seen;
+  bool level = true;                    ///< all text runs at angle 0 and is neither mirrored nor vertical
+  bool has_ligatures = false;           ///< some glyph stands for several code points
+  uint16_t any_flags = 0;               ///< GlyphFlag of all glyphs
+  std::vector<Frame> frames;            ///< sorted by angle; empty where level
+  std::vector<uint8_t> hidden;          ///< for each glyph; empty where none is hidden
+  std::vector<uint32_t> reversed_fonts; ///< fonts whose ToUnicode strings run backwards, sorted
+  std::vector<MarkGlyph> marks;
+};
+
+/// visibility.cc: which glyphs are read: fills hidden and SeenPage::hidden.
+void choose_layer(Work& work);
+/// frames.cc: groups the angles of the page.
+void find_frames(Work& work);
+const Frame& frame_of(const Work& work, const Glyph& glyph);
+/// The direction in which a reader's eye goes along the glyph's line, degrees.
+float reading_angle(const Glyph& glyph);
+/// letters.cc: fonts that store a ligature's letters in visual order.
+void find_reversed_fonts(Work& work);
+/// letters.cc: glyphs -> clusters and waiting marks.
+void make_clusters(Work& work);
+/// strips.cc: SeenPage::order and strips.
+void make_strips(Work& work);
+/// doubles.cc: takes clusters that were painted twice out of order.
+void drop_doubles(Work& work);
+/// actual_text.cc: replacement text that knows better than the fonts.
+void apply_actual_text(Work& work);
+/// marks.cc: gives each mark to its base and composes the text.
+void attach_marks(Work& work);
+/// fillers.cc: empties tatweel and the like that only stretch a line.
+void drop_fillers(Work& work);
+
+}  // namespace seder::glyphs

@@ -1,0 +1,146 @@
+// Input: clusters in paint order. Output: strips: clusters of one baseline, left to right, top to bottom.
+// Method: clusters that follow one another on one baseline in one direction are a piece, whatever strings they were
+// painted in; pieces are sorted by baseline and gathered; within a strip pieces that do not overlap are put
+// side by side, and only where they do are single clusters sorted by their middles. A page painted in
+// order costs one pass and a sort of its lines.
+// Source: none; compare the paint-order independence asked for in docs/design.md.
+// Cannot decide: the order of clusters at the very same place; the painted order stands.
+#include <algorithm>
+#include <cmath>
+
+#include "glyphs/steps.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr float kSamePieceEm = 0.03f;   // rounding of coordinates inside a line
+constexpr float kSameStripEm = 0.14f;   // jitter of baselines by hinting, bold and Latin inserts; well under a superscript's rise
+constexpr float kSameSize = 1.8f;       // capitals beside small text; a drop cap is larger
+constexpr float kSamePlaceEm = 0.02f;   // clusters this near have no direction between them
+constexpr float kOverlapEm = 0.25f;     // pieces overlapping by more than a kern are interleaved
+constexpr size_t kOpenStrips = 12;      // strips of other sizes at the same height that are looked back at
+
+struct Piece {
+  uint32_t first = 0, count = 0;   // clusters
+  float angle = 0, baseline = 0, size = 0;
+  float x0 = 0, x1 = 0;
+  bool leftward = false;
+};
+
+float middle(const Cluster& c) { return (c.box.x0 + c.box.x1) * 0.5f; }
+
+std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
+  std::vector<Piece> pieces;
+  pieces.reserve(clusters.size() / 16 + 16);
+  int direction = 0;
+  for (uint32_t i = 0; i < clusters.size(); ++i) {
+    const Cluster& c = clusters[i];
+    if (!pieces.empty()) {
+      Piece& piece = pieces.back();
+      const float step = middle(c) - middle(clusters[i - 1]);
+      const int way = std::fabs(step) <= kSamePlaceEm * piece.size ? 0 : step > 0 ? 1 : -1;
+      if (c.angle == piece.angle && std::fabs(c.origin.y - piece.baseline) <= kSamePieceEm * piece.size &&
+          c.size <= piece.size * 1.1f && c.size * 1.1f >= piece.size && (way == 0 || direction == 0 || way == direction)) {
+        if (way != 0) direction = way;
+        piece.leftward = direction < 0;
+        ++piece.count;
+        piece.x0 = std::min(piece.x0, c.box.x0), piece.x1 = std::max(piece.x1, c.box.x1);
+        continue;
+      }
+    }
+    direction = 0;
+    pieces.push_back({i, 1, c.angle, c.origin.y, c.size, c.box.x0, c.box.x1, false});
+  }
+  return pieces;
+}
+
+float angle_rank(float angle) { return angle == 0 ? -1000.0f : angle; }
+
+/// A strip while its pieces are gathered.
+struct Open {
+  float angle = 0, baseline = 0, size = 0;
+  uint32_t clusters = 0;   // of the piece that gave the baseline
+};
+
+/// For each piece the number of its strip; strips are numbered by angle, then from the top.
+std::vector<uint32_t> gather(const std::vector<Piece>& pieces, std::vector<Open>& strips) {
+  std::vector<uint32_t> strip_of(pieces.size());
+  for (uint32_t p = 0; p < pieces.size(); ++p) {
+    const Piece& piece = pieces[p];
+    uint32_t found = kNone;
+    for (size_t back = 0; back < strips.size() && back < kOpenStrips; ++back) {
+      const Open& strip = strips[strips.size() - 1 - back];
+      if (strip.angle != piece.angle) break;
+      const float small = std::min(strip.size, piece.size), large = std::max(strip.size, piece.size);
+      if (std::fabs(strip.baseline - piece.baseline) <= kSameStripEm * small && large <= kSameSize * small) {
+        found = static_cast<uint32_t>(strips.size() - 1 - back);
+        break;
+      }
+    }
+    if (found == kNone) {
+      found = static_cast<uint32_t>(strips.size());
+      strips.push_back({piece.angle, piece.baseline, piece.size, piece.count});
+    } else if (piece.count > strips[found].clusters) {
+      strips[found].clusters = piece.count;
+      strips[found].size = piece.size;
+    }
+    strip_of[p] = found;
+  }
+  return strip_of;
+}
+
+void append_piece(const Piece& piece, std::vector<uint32_t>& order) {
+  if (piece.leftward) {
+    for (uint32_t i = piece.count; i-- > 0;) order.push_back(piece.first + i);
+  } else {
+    for (uint32_t i = 0; i < piece.count; ++i) order.push_back(piece.first + i);
+  }
+}
+
+/// pieces of one strip -> its clusters, left to right.
+void order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& clusters, std::vector<uint32_t>& order) {
+  std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.x0 + a.x1 < b.x0 + b.x1; });
+  bool apart = true;
+  float reach = -1e30f;
+  for (const Piece& piece : pieces) {
+    apart &= piece.x0 >= reach - kOverlapEm * piece.size;
+    reach = std::max(reach, piece.x1);
+  }
+  const size_t start = order.size();
+  for (const Piece& piece : pieces) append_piece(piece, order);
+  if (apart) return;
+  std::stable_sort(order.begin() + static_cast<ptrdiff_t>(start), order.end(),
+                   [&](uint32_t a, uint32_t b) { return middle(clusters[a]) < middle(clusters[b]); });
+}
+
+}  // namespace
+
+void make_strips(Work& work) {
+  SeenPage& seen = work.seen;
+  std::vector<Piece> pieces = make_pieces(seen.clusters);
+  std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    if (a.angle != b.angle) return angle_rank(a.angle) < angle_rank(b.angle);
+    return a.baseline > b.baseline;
+  });
+  std::vector<Open> open;
+  const std::vector<uint32_t> strip_of = gather(pieces, open);
+  std::vector<uint32_t> start(open.size() + 1, 0);
+  for (uint32_t s : strip_of) ++start[s + 1];
+  for (size_t s = 0; s < open.size(); ++s) start[s + 1] += start[s];
+  std::vector<uint32_t> by_strip(pieces.size());
+  std::vector<uint32_t> fill(start.begin(), start.end() - 1);
+  for (uint32_t p = 0; p < pieces.size(); ++p) by_strip[fill[strip_of[p]]++] = p;
+
+  seen.order.reserve(seen.clusters.size());
+  seen.strips.reserve(open.size());
+  std::vector<Piece> members;
+  for (size_t s = 0; s < open.size(); ++s) {
+    members.clear();
+    for (uint32_t k = start[s]; k < start[s + 1]; ++k) members.push_back(pieces[by_strip[k]]);
+    const auto first = static_cast<uint32_t>(seen.order.size());
+    order_strip(members, seen.clusters, seen.order);
+    seen.strips.push_back({first, static_cast<uint32_t>(seen.order.size()) - first, open[s].angle, open[s].baseline, open[s].size});
+  }
+}
+
+}  // namespace seder::glyphs

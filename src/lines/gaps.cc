@@ -1,0 +1,98 @@
+// Input: the gaps of a row, the gaps of its page. Output: which of them end a word.
+// Method: gaps fall in two heaps, inside words and between them. A space glyph says which heap where it stands in a
+// real gap. Without one the border of the heaps is measured: on the page (the valley of the histogram), then on the
+// row, whose letters may be set apart evenly (letter-spacing) or whose words may be stretched (justification).
+// Source: none; the two-heap idea is Otsu's (1979), here on a dozen bins.
+// Cannot decide: a single gap wider than a kern and narrower than a space on a page without space glyphs.
+#include "lines/gaps.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace seder::lines {
+namespace {
+
+constexpr float kSpacedGapEm = 0.035f;   // a space glyph in a gap at least this wide ends a word: beyond kerning
+constexpr float kRealSpaceEm = 0.1f;     // a space glyph this wide is a space even where the letters behind it are drawn back
+constexpr float kOverlapEm = -0.12f;     // letters overlapping more than a kern have no space between them
+constexpr float kNoSpaceEm = 0.16f;      // word gap without a space glyph: the narrowest space of text fonts is about 0.2 em
+constexpr float kLeastEm = 0.09f, kMostEm = 0.22f;  // bounds of the measured border
+constexpr float kPaintedEm = 0.24f;      // on pages that paint their spaces, white alone must be a whole space wide
+constexpr float kLetterSpacedEm = 0.07f; // half of the inner gaps are at least this wide: letters are set apart
+constexpr size_t kFewGaps = 4;           // fewer gaps show no habit
+constexpr float kSpacedFactor = 1.7f;    // a word gap in letter-spaced text against the gap inside words
+constexpr float kSpacedMoreEm = 0.12f;   // and at least this much wider
+constexpr float kBinEm = 0.02f;
+constexpr size_t kBins = 20;
+
+/// The gap that most gaps inside words have, 0 unless the row is letter-spaced.
+float letter_spacing(std::span<const Gap> gaps, std::vector<float>& scratch) {
+  scratch.clear();
+  for (const Gap& gap : gaps)
+    if (!gap.space) scratch.push_back(gap.width_em);
+  if (scratch.size() < kFewGaps) return 0;
+  // Letters are the majority of what has no space glyph; word gaps without one are at most a third.
+  const auto at = scratch.begin() + static_cast<ptrdiff_t>(scratch.size() * 2 / 5);
+  std::nth_element(scratch.begin(), at, scratch.end());
+  const float typical = *at;
+  if (typical < kLetterSpacedEm) return 0;
+  size_t near = 0, below = 0;
+  for (float width : scratch) {
+    near += std::fabs(width - typical) <= 0.25f * typical + 0.02f;
+    below += width < 0.5f * typical;
+  }
+  // Even gaps are the mark of letter-spacing; a row of single signs has no gaps below either, but wide ones.
+  if (near * 2 < scratch.size() || below * 5 > scratch.size() || typical > 1.2f) return 0;
+  return typical;
+}
+
+}  // namespace
+
+PageGaps measure_page(std::span<const Gap> gaps) {
+  PageGaps page;
+  page.threshold_em = kNoSpaceEm;
+  std::array<uint32_t, kBins> bins{};
+  uint32_t with_space = 0, wide_without = 0;
+  for (const Gap& gap : gaps) {
+    if (gap.space) {
+      with_space += gap.width_em > kSpacedGapEm;
+      continue;
+    }
+    wide_without += gap.width_em > kNoSpaceEm && gap.width_em < 1.2f;
+    if (gap.width_em >= 0 && gap.width_em < kBinEm * kBins) ++bins[static_cast<size_t>(gap.width_em / kBinEm)];
+  }
+  page.paints_spaces = with_space > 4 && with_space > 2 * wide_without;
+  if (page.paints_spaces) {
+    page.threshold_em = kPaintedEm;
+    return page;
+  }
+  // The valley: the emptiest window of two bins between the bounds, the widest such stretch's middle.
+  const auto low = static_cast<size_t>(kLeastEm / kBinEm), high = static_cast<size_t>(kMostEm / kBinEm);
+  uint32_t least = 0xFFFFFFFF;
+  for (size_t b = low; b + 1 <= high; ++b) least = std::min(least, bins[b] + bins[b + 1]);
+  float sum = 0;
+  uint32_t n = 0;
+  for (size_t b = low; b + 1 <= high; ++b) {
+    if (bins[b] + bins[b + 1] > least) continue;
+    sum += static_cast<float>(b + 1) * kBinEm;
+    ++n;
+  }
+  if (gaps.size() >= 40 && n > 0) page.threshold_em = sum / static_cast<float>(n);
+  return page;
+}
+
+void decide_row(std::span<Gap> gaps, const PageGaps& page, std::vector<float>& scratch) {
+  const float spacing = letter_spacing(gaps, scratch);
+  const float bare = spacing > 0 ? std::max(spacing * kSpacedFactor, spacing + kSpacedMoreEm) : page.threshold_em;
+  const float spaced = spacing > 0 ? std::max(spacing * 1.25f, spacing + kSpacedGapEm) : kSpacedGapEm;
+  for (Gap& gap : gaps) {
+    if (gap.space) {
+      gap.break_here = gap.width_em > spaced || (spacing == 0 && gap.space_em >= kRealSpaceEm && gap.width_em > kOverlapEm && !gap.joined);
+    } else {
+      gap.break_here = gap.width_em > bare;
+    }
+  }
+}
+
+}  // namespace seder::lines

@@ -1,0 +1,215 @@
+// Input: strips. Output: rows.
+// Method: a strip is cut at its wide gaps into segments. Segments of one strip are one row. A segment of another strip
+// joins it where it stands right beside one of its segments: small and raised or lowered (superscript), or, on
+// pages whose text is a recogniser's layer, a little off the baseline. Joining asks for nearness side by side, so
+// columns with unequal baselines stay apart.
+// Source: none; union-find. Cannot decide: a recogniser's lines that cross.
+#include "lines/merge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace seder::lines {
+namespace {
+
+using glyphs::Cluster;
+using glyphs::SeenPage;
+using glyphs::Strip;
+
+constexpr float kSegmentGapEm = 0.8f;      // wider than a stretched word gap of most lines; segments join again by strip
+constexpr float kSmaller = 0.86f;          // a superscript against its row
+constexpr uint32_t kLongestScript = 10;    // clusters of a superscript: a mark, an exponent, an ordinal's ending
+constexpr float kScriptRiseEm = 0.75f;     // of the row's size: how far its baseline may be moved
+constexpr float kScriptGapEm = 0.45f;      // white between a superscript and its word
+constexpr float kBesideEm = 0.35f;         // neighbours that share an unsteady baseline are this near
+constexpr float kUnsteadyEm = 0.32f;
+constexpr float kLayerBesideEm = 1.6f;     // words of a recogniser's layer: boxes of ink, wide gaps
+constexpr float kLayerUnsteadyEm = 0.5f;
+constexpr float kLayerSize = 2.2f;         // word sizes of a layer differ as their boxes do
+constexpr float kOverlapEm = 0.3f;
+
+struct Segment {
+  uint32_t strip = 0, first = 0, count = 0, inked = 0;   // SeenPage::order
+  float x0 = 0, x1 = 0, baseline = 0, size = 0;
+};
+
+class Merger {
+ public:
+  Merger(const SeenPage& seen, std::vector<uint32_t>& order) : seen_(seen), order_(order) {}
+
+  std::vector<MergedRow> run() {
+    cut();
+    parent_.resize(segments_.size());
+    std::iota(parent_.begin(), parent_.end(), 0u);
+    if (!seen_.text_layer_used)
+      for (uint32_t s = 1; s < segments_.size(); ++s)
+        if (segments_[s].strip == segments_[s - 1].strip) unite(s, s - 1);
+    for (uint32_t strip = 0; strip < seen_.strips.size(); ++strip) link_down(strip);
+    return write();
+  }
+
+ private:
+  uint32_t root(uint32_t s) {
+    while (parent_[s] != s) s = parent_[s] = parent_[parent_[s]];
+    return s;
+  }
+  void unite(uint32_t a, uint32_t b) {
+    a = root(a), b = root(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+  void cut() {
+    strip_first_.reserve(seen_.strips.size() + 1);
+    for (uint32_t s = 0; s < seen_.strips.size(); ++s) {
+      const Strip& strip = seen_.strips[s];
+      strip_first_.push_back(static_cast<uint32_t>(segments_.size()));
+      for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) {
+        const Cluster& c = seen_.clusters[seen_.order[i]];
+        const bool space = c.flags & glyphs_space();
+        const bool fresh = segments_.size() == strip_first_.back();
+        Segment* last = fresh ? nullptr : &segments_.back();
+        const bool near = last != nullptr && c.box.x0 - last->x1 <= kSegmentGapEm * c.size;
+        const bool alike = last != nullptr && (space || last->inked == 0 ||
+                                               (c.size >= kSmaller * last->size && last->size >= kSmaller * c.size));
+        if (near && alike) {
+          ++last->count;
+          if (!space) {
+            if (last->inked == 0) last->size = c.size, last->baseline = c.origin.y;
+            last->x1 = std::max(last->x1, c.box.x1);
+          }
+          last->inked += !space;
+        } else {
+          segments_.push_back({s, i, 1, space ? 0u : 1u, c.box.x0, space ? c.box.x0 : c.box.x1, c.origin.y, c.size});
+        }
+      }
+    }
+    strip_first_.push_back(static_cast<uint32_t>(segments_.size()));
+  }
+
+  static constexpr uint16_t glyphs_space() { return kGlyphSpace; }
+
+  /// Looks from a strip at those just beneath it.
+  void link_down(uint32_t upper) {
+    const Strip& top = seen_.strips[upper];
+    for (uint32_t lower = upper + 1; lower < seen_.strips.size() && lower < upper + 40; ++lower) {
+      const Strip& bottom = seen_.strips[lower];
+      if (bottom.angle != top.angle) return;
+      const float drop = top.baseline - bottom.baseline;
+      if (drop > kScriptRiseEm * std::max({top.size, bottom.size, largest_between(upper)})) return;
+      for (uint32_t a = strip_first_[upper]; a < strip_first_[upper + 1]; ++a) link_segment(a, lower);
+    }
+  }
+
+  float largest_between(uint32_t strip) const {
+    float largest = 0;
+    for (uint32_t s = strip_first_[strip]; s < strip_first_[strip + 1]; ++s) largest = std::max(largest, segments_[s].size);
+    return largest;
+  }
+
+  void link_segment(uint32_t a, uint32_t lower) {
+    const auto begin = segments_.begin() + strip_first_[lower], end = segments_.begin() + strip_first_[lower + 1];
+    auto at = std::lower_bound(begin, end, segments_[a].x0, [](const Segment& s, float x) { return s.x1 < x; });
+    if (at != begin) --at;
+    for (int looked = 0; at != end && looked < 6; ++at, ++looked) {
+      const auto b = static_cast<uint32_t>(at - segments_.begin());
+      if (belongs(a, b)) unite(a, b);
+    }
+  }
+
+  /// No other text of its own size on its own baseline beside it.
+  bool alone(uint32_t s) const {
+    const Segment& segment = segments_[s];
+    const auto beside = [&](uint32_t other) {
+      const Segment& o = segments_[other];
+      const float gap = -overlap(segment.x0, segment.x1, o.x0, o.x1);
+      return o.strip == segment.strip && o.inked > 0 && gap < 1.2f * segment.size && o.size < segment.size / kSmaller;
+    };
+    return !(s > 0 && beside(s - 1)) && !(s + 1 < segments_.size() && beside(s + 1));
+  }
+
+  bool belongs(uint32_t a, uint32_t b) const {
+    const Segment& p = segments_[a];
+    const Segment& q = segments_[b];
+    if (p.inked == 0 || q.inked == 0) return false;
+    const float small = std::min(p.size, q.size), large = std::max(p.size, q.size);
+    const float rise = std::fabs(p.baseline - q.baseline);
+    const float gap = -overlap(p.x0, p.x1, q.x0, q.x1);
+    if (gap < -kOverlapEm * small) return false;
+    const uint32_t script = p.size < q.size ? a : b;
+    if (small < kSmaller * large && segments_[script].inked <= kLongestScript && rise <= kScriptRiseEm * large &&
+        gap <= kScriptGapEm * large && alone(script))
+      return true;
+    if (seen_.text_layer_used)
+      return rise <= kLayerUnsteadyEm * small && gap <= kLayerBesideEm * large && large <= kLayerSize * small;
+    return rise <= kUnsteadyEm * small && gap <= kBesideEm * small && large <= small / kSmaller;
+  }
+
+  std::vector<MergedRow> write() {
+    // Segments by row, in strip order; a row is numbered by its first segment.
+    const size_t n = segments_.size();
+    std::vector<uint32_t> row_of(n), counts;
+    std::vector<uint32_t> number(n, kNone);
+    for (uint32_t s = 0; s < n; ++s) {
+      const uint32_t r = root(s);
+      if (number[r] == kNone) number[r] = static_cast<uint32_t>(counts.size()), counts.push_back(0);
+      row_of[s] = number[r];
+      ++counts[row_of[s]];
+    }
+    std::vector<uint32_t> start(counts.size() + 1, 0);
+    for (size_t r = 0; r < counts.size(); ++r) start[r + 1] = start[r] + counts[r];
+    std::vector<uint32_t> members(n), fill(start.begin(), start.end());
+    for (uint32_t s = 0; s < n; ++s) members[fill[row_of[s]]++] = s;
+
+    std::vector<MergedRow> rows;
+    rows.reserve(counts.size());
+    order_.clear();
+    order_.reserve(seen_.order.size());
+    for (size_t r = 0; r < counts.size(); ++r)
+      rows.push_back(write_row(std::span(members).subspan(start[r], counts[r])));
+    std::erase_if(rows, [](const MergedRow& row) { return row.count == 0; });
+    sort_rows(rows);
+    return rows;
+  }
+
+  MergedRow write_row(std::span<uint32_t> members) {
+    std::stable_sort(members.begin(), members.end(), [&](uint32_t a, uint32_t b) {
+      return segments_[a].x0 + segments_[a].x1 < segments_[b].x0 + segments_[b].x1;
+    });
+    MergedRow row;
+    row.first = static_cast<uint32_t>(order_.size());
+    const Segment* main = &segments_[members[0]];
+    for (uint32_t s : members) {
+      const Segment& segment = segments_[s];
+      if (weight(segment) > weight(*main)) main = &segment;
+      order_.insert(order_.end(), seen_.order.begin() + segment.first, seen_.order.begin() + segment.first + segment.count);
+    }
+    row.count = static_cast<uint32_t>(order_.size()) - row.first;
+    row.angle = seen_.strips[main->strip].angle, row.baseline = main->baseline, row.size = main->size;
+    if (main->inked == 0) row.count = 0, order_.resize(row.first);
+    return row;
+  }
+
+  static float weight(const Segment& s) { return static_cast<float>(s.inked) * s.size; }
+
+  static void sort_rows(std::vector<MergedRow>& rows) {
+    const auto rank = [](float angle) { return angle == 0 ? -1000.0f : angle; };
+    std::stable_sort(rows.begin(), rows.end(), [&](const MergedRow& a, const MergedRow& b) {
+      if (a.angle != b.angle) return rank(a.angle) < rank(b.angle);
+      return a.baseline > b.baseline;
+    });
+  }
+
+  const SeenPage& seen_;
+  std::vector<uint32_t>& order_;
+  std::vector<Segment> segments_;
+  std::vector<uint32_t> strip_first_, parent_;
+};
+
+}  // namespace
+
+std::vector<MergedRow> merge_strips(const SeenPage& seen, std::vector<uint32_t>& order) {
+  return Merger(seen, order).run();
+}
+
+}  // namespace seder::lines

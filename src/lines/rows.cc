@@ -1,0 +1,183 @@
+// Input: clusters in strips. Output: rows of visual words.
+// Method: strips that are parts of one line (superscripts, words of a text layer whose baselines are unsteady) are
+// merged into rows; between neighbouring inked clusters of a row the white is measured, gaps.cc says which of it
+// ends a word, and the words get their boxes and habits.
+// Source: none. Cannot decide: columns; a row runs over the whole page and blocks cuts it.
+#include <algorithm>
+#include <cmath>
+
+#include "lines/gaps.h"
+#include "lines/lines.h"
+#include "lines/merge.h"
+#include "script/script.h"
+
+namespace seder::lines {
+namespace {
+
+using glyphs::Cluster;
+using glyphs::SeenPage;
+
+constexpr float kRaisedEm = 0.12f;   // of the row's size: a superscript stands at least this high or low
+constexpr float kSmaller = 0.86f;    // and is smaller than its row
+
+/// Scratch that lives as long as the page.
+struct Builder {
+  const PageContent& page;
+  const SeenPage& seen;
+  Rows rows;
+  std::vector<Gap> gaps;               // of all rows, one for each inked cluster but a row's first
+  std::vector<uint32_t> ink_first;     // for each row: its first inked cluster in Rows::order
+  std::vector<uint32_t> gap_first;     // for each row: its first gap
+};
+
+char32_t last_letter(const SeenPage& seen, const Cluster& c, bool rightmost_reads_first) {
+  for (uint32_t i = 0; i < c.text_count; ++i) {
+    const uint32_t at = rightmost_reads_first ? c.text_count - 1 - i : i;
+    const char32_t ch = seen.text[c.text_first + at];
+    if (!script::is_mark(ch)) return ch;
+  }
+  return 0;
+}
+
+/// left and right stand side by side; the right one is read first.
+bool joins(const SeenPage& seen, const Cluster& left, const Cluster& right) {
+  const uint8_t first = script::joining_type(last_letter(seen, right, true));
+  if (first != 2 && first != 3) return false;
+  const uint8_t second = script::joining_type(last_letter(seen, left, false));
+  return second >= 1 && second <= 3;
+}
+
+/// Copies a row's inked clusters to Rows::order and measures the gaps between them.
+void measure_row(Builder& b, std::span<const uint32_t> clusters) {
+  float reach = 0;
+  uint32_t before = kNone;
+  float space_em = 0;
+  bool space = false;
+  b.ink_first.push_back(static_cast<uint32_t>(b.rows.order.size()));
+  b.gap_first.push_back(static_cast<uint32_t>(b.gaps.size()));
+  for (uint32_t index : clusters) {
+    const Cluster& c = b.seen.clusters[index];
+    if (c.flags & kGlyphSpace) {
+      space = true;
+      space_em += c.box.width() / std::max(c.size, 0.01f);
+      continue;
+    }
+    if (before != kNone) {
+      const Cluster& left = b.seen.clusters[before];
+      const float size = std::max(std::min(left.size, c.size), 0.01f);
+      Gap gap;
+      gap.width_em = (c.box.x0 - reach) / size;
+      gap.space = space;
+      gap.space_em = space_em;
+      gap.joined = c.text_count > 0 && left.text_count > 0 && joins(b.seen, left, c);
+      b.gaps.push_back(gap);
+      reach = std::max(reach, c.box.x1);
+    } else {
+      reach = c.box.x1;
+    }
+    space = false, space_em = 0;
+    before = index;
+    b.rows.order.push_back(index);
+  }
+}
+
+struct Counts {
+  uint32_t rtl = 0, ltr = 0;
+};
+
+void count_strong(const SeenPage& seen, const Cluster& c, Counts& counts) {
+  for (uint32_t i = 0; i < c.text_count; ++i) {
+    const script::Strong strong = script::strong_of(seen.text[c.text_first + i]);
+    counts.rtl += strong == script::Strong::kRtl;
+    counts.ltr += strong == script::Strong::kLtr;
+  }
+}
+
+/// The word over Rows::order [first, end).
+Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baseline, float row_size) {
+  Word word;
+  word.first = first, word.count = end - first;
+  Counts counts;
+  uint32_t bold = 0;
+  const Cluster& head = b.seen.clusters[b.rows.order[first]];
+  word.box = head.box;
+  word.baseline = head.origin.y;
+  word.size = head.size;
+  for (uint32_t i = first; i < end; ++i) {
+    const Cluster& c = b.seen.clusters[b.rows.order[i]];
+    word.box.include(c.box);
+    count_strong(b.seen, c, counts);
+    if (c.base < b.page.glyphs.size()) bold += b.page.glyphs[c.base].weight == 2;
+  }
+  if (word.count > 2) {   // most of its clusters: the middle one stands for them
+    const Cluster& middle = b.seen.clusters[b.rows.order[first + word.count / 2]];
+    word.size = middle.size, word.baseline = middle.origin.y;
+  }
+  word.has_strong = counts.rtl + counts.ltr > 0;
+  word.direction = counts.rtl > 0 && counts.rtl >= counts.ltr ? Direction::kRtl : Direction::kLtr;
+  word.bold = bold * 2 > word.count;
+  word.superscript = word.size < kSmaller * row_size && std::fabs(word.baseline - row_baseline) > kRaisedEm * row_size;
+  return word;
+}
+
+/// A word also ends where a raised mark begins, so that blocks can tell it from its word.
+bool script_changes(const Builder& b, uint32_t left, uint32_t right, float row_size) {
+  const Cluster& l = b.seen.clusters[b.rows.order[left]];
+  const Cluster& r = b.seen.clusters[b.rows.order[right]];
+  const float rise = std::fabs(l.origin.y - r.origin.y);
+  return rise > kRaisedEm * row_size && std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size);
+}
+
+void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merged) {
+  Row row;
+  row.first_word = static_cast<uint32_t>(b.rows.words.size());
+  row.angle = merged.angle, row.baseline = merged.baseline, row.size = merged.size;
+  const uint32_t begin = b.ink_first[r], gap0 = b.gap_first[r];
+  uint32_t first = begin;
+  for (uint32_t i = begin + 1; i <= order_end; ++i) {
+    const bool end = i == order_end;
+    const Gap* gap = end ? nullptr : &b.gaps[gap0 + (i - begin) - 1];
+    if (!end && !gap->break_here && !script_changes(b, i - 1, i, row.size)) continue;
+    Word word = make_word(b, first, i, row.baseline, row.size);
+    if (first > begin) {
+      const Gap& before = b.gaps[gap0 + (first - begin) - 1];
+      word.gap_em = before.width_em;
+      word.space_before = before.space && before.break_here;
+      word.glued = !before.break_here;
+    }
+    b.rows.words.push_back(word);
+    first = i;
+  }
+  row.word_count = static_cast<uint32_t>(b.rows.words.size()) - row.first_word;
+  if (row.word_count == 0) return;
+  row.box = b.rows.words[row.first_word].box;
+  for (uint32_t w = 1; w < row.word_count; ++w) row.box.include(b.rows.words[row.first_word + w].box);
+  b.rows.rows.push_back(row);
+}
+
+}  // namespace
+
+Rows find_rows(const PageContent& page, const SeenPage& seen) {
+  Builder b{page, seen, {}, {}, {}, {}};
+  std::vector<uint32_t> order;
+  const std::vector<MergedRow> merged = merge_strips(seen, order);
+  b.rows.order.reserve(order.size());
+  b.gaps.reserve(order.size());
+  b.ink_first.reserve(merged.size()), b.gap_first.reserve(merged.size());
+  for (const MergedRow& row : merged) measure_row(b, std::span(order).subspan(row.first, row.count));
+  const PageGaps page_gaps = measure_page(b.gaps);
+  std::vector<float> scratch;
+  for (size_t r = 0; r < merged.size(); ++r) {
+    const uint32_t gap_end = r + 1 < merged.size() ? b.gap_first[r + 1] : static_cast<uint32_t>(b.gaps.size());
+    decide_row(std::span(b.gaps).subspan(b.gap_first[r], gap_end - b.gap_first[r]), page_gaps, scratch);
+  }
+  b.rows.words.reserve(b.rows.order.size() / 4 + 8);
+  b.rows.rows.reserve(merged.size());
+  for (size_t r = 0; r < merged.size(); ++r) {
+    const uint32_t end = r + 1 < merged.size() ? b.ink_first[r + 1] : static_cast<uint32_t>(b.rows.order.size());
+    make_words(b, r, end, merged[r]);
+  }
+  return std::move(b.rows);
+}
+
+}  // namespace seder::lines

@@ -2,34 +2,14 @@
 // ../shared/bench that the lazy layer accepts. Skipped, and said so, where that folder is not there.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <algorithm>
 #include <string>
 
 #include "pdf/object_source.h"
-#include "pdf/page_tree.h"
+#include "support/bench_files.h"
 
 namespace seder::pdf {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::vector<fs::path> bench_files() {
-  std::vector<fs::path> out;
-  fs::path root = fs::path(SEDER_SOURCE_DIR) / ".." / "shared" / "bench";
-  if (!fs::exists(root)) return out;
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    if (entry.path().extension() == ".pdf") out.push_back(entry.path());
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void append(std::string& out, const Object& o);
 
@@ -101,11 +81,11 @@ std::string difference(const std::string& data, ObjectSource& fast) {
 }
 
 TEST(Layers, GiveTheSameObjects) {
-  std::vector<fs::path> files = bench_files();
+  std::vector<std::filesystem::path> files = test::bench_files();
   if (files.empty()) GTEST_SKIP() << "SKIPPED: ../shared/bench is not there";
   size_t accepted = 0;
-  for (const fs::path& path : files) {
-    std::string data = read_file(path);
+  for (const auto& path : files) {
+    std::string data = test::read_file(path);
     auto fast = open_fast(data, Limits());
     if (!fast.ok()) continue;
     ++accepted;

@@ -20,6 +20,7 @@ import tempfile
 import threading
 import unicodedata
 
+EXTRA = os.environ.get("SEDER_ARGUMENTS", "").split()
 SECONDS = 20
 MEGABYTES = 1024
 DOCUMENTED_EXITS = {0, 1, 2, 3, 4, 5, 99}
@@ -57,7 +58,7 @@ def peer(cache, name, path, command):
 
 
 def examine(seder, path, password, cache):
-    own = [seder, "extract", str(path), "-o", "-"] + (["--password", password] if password else [])
+    own = [seder, "extract", str(path), "-o", "-", *EXTRA] + (["--password", password] if password else [])
     data, status, seconds, megabytes = run(own, SECONDS * 2)
     poppler = ["pdftotext"] + (["-upw", password] if password else []) + [str(path), "-"]
     mupdf = ["mutool", "draw", "-q", "-F", "text"] + (["-p", password] if password else []) + [str(path)]

@@ -57,12 +57,14 @@ bool is_light(const Glyph& g) { return g.lightness >= kLight; }
 // White between the block and the nearest text towards the page's middle, or a rule that parts them.
 bool parted(const Scene& scene, const std::vector<DraftBlock>& blocks, const DraftBlock& block) {
   const bool at_top = block.box.center_y() > scene.page->height / 2;
-  float nearest = 1e9f;
+  constexpr float kNothing = 1e9f;
+  float nearest = kNothing;
   for (const DraftBlock& other : blocks) {
     if (&other == &block) continue;
     const float gap = at_top ? block.box.y0 - other.box.y1 : other.box.y0 - block.box.y1;
     if (gap > -0.5f) nearest = std::min(nearest, gap);
   }
+  if (nearest == kNothing) return false;   // a page with one line only: that line is its text
   if (nearest > kApart * scene.measures.pitch) return true;
   for (const Rule& rule : scene.horizontal) {
     const float gap = at_top ? block.box.y0 - rule.position() : rule.position() - block.box.y1;

@@ -18,7 +18,7 @@ struct Gutter {
   float right_aligned = 0;          ///< share of right_rows whose text begins at the strip
   bool ruled = false;               ///< a drawn vertical rule stands in it
   float width() const { return x1 - x0; }
-  uint32_t support() const { return both_rows > 0 ? both_rows : std::min(left_rows, right_rows); }
+  uint32_t support() const { return std::min(left_rows, right_rows); }
 };
 
 /// Items of one row of the page that lie in a region.

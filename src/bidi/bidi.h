@@ -39,6 +39,15 @@ struct Context {
 LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> visual, Direction direction,
                        const Context& context = {});
 
+/// Where each character of a line is seen.
+struct VisualOrder {
+  std::vector<uint32_t> source;   ///< left to right: index into the logical line; a permutation of all of it
+  std::u32string shape;           ///< the character there, L4 mirroring applied
+};
+
+/// Forward UAX #9 of one line, rules up to L2 and L4; marks stay where L2 puts them.
+VisualOrder visual_order(std::u32string_view logical, Direction direction);
+
 /// Forward UAX #9 of one line without line breaking: the characters left to right, L4 mirroring applied,
 /// combining marks kept behind their base (L3), directional characters left out.
 std::u32string to_visual(std::u32string_view logical, Direction direction);

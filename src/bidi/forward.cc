@@ -37,8 +37,9 @@ void levels_by_icu(std::u32string_view logical, Direction direction, std::vector
 
 }  // namespace
 
-std::u32string to_visual(std::u32string_view logical, Direction direction) {
-  Scratch scratch;
+namespace {
+
+void resolve_and_reorder(std::u32string_view logical, Direction direction, Scratch& scratch) {
   const bool explicit_marks =
       std::any_of(logical.begin(), logical.end(), [](char32_t c) { return is_explicit(class_of(c)); });
   if (explicit_marks) {
@@ -47,6 +48,23 @@ std::u32string to_visual(std::u32string_view logical, Direction direction) {
     resolve_levels(logical, direction, {}, scratch);
   }
   reorder(scratch.levels, scratch.order);
+}
+
+}  // namespace
+
+VisualOrder visual_order(std::u32string_view logical, Direction direction) {
+  Scratch scratch;
+  resolve_and_reorder(logical, direction, scratch);
+  VisualOrder visual;
+  visual.shape.reserve(logical.size());
+  for (uint32_t i : scratch.order) visual.shape.push_back(scratch.levels[i] % 2 ? mirror_of(logical[i]) : logical[i]);
+  visual.source = std::move(scratch.order);
+  return visual;
+}
+
+std::u32string to_visual(std::u32string_view logical, Direction direction) {
+  Scratch scratch;
+  resolve_and_reorder(logical, direction, scratch);
   std::u32string visual, marks;
   visual.reserve(logical.size());
   for (uint32_t i : scratch.order) {

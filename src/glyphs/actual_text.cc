@@ -20,11 +20,15 @@ bool counts(char32_t c) {
   return c > 0x20 && c != 0xA0 && c != 0xAD && c != 0x200B && c != 0x34F && c != 0x640 && c != 0xFEFF && !script::is_bidi_control(c);
 }
 
+bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
+
+bool has_joiner(std::u32string_view text) { return std::any_of(text.begin(), text.end(), is_joiner); }
+
 /// The letters of text, sorted: order does not count, spaces and stretching do not either.
 std::u32string bag_of(std::u32string_view text) {
   std::u32string bag;
   for (char32_t c : text) {
-    if (!counts(c) || c == 0x200C || c == 0x200D) continue;
+    if (!counts(c) || is_joiner(c)) continue;
     if (script::is_presentation_form(c)) script::append_folded(bag, c);
     else bag.push_back(script::mirrored(c) < c ? script::mirrored(c) : c);
   }
@@ -33,7 +37,7 @@ std::u32string bag_of(std::u32string_view text) {
   return bag;
 }
 
-/// One letter with the marks behind it.
+/// One letter with the marks and joiners behind it.
 struct Letter {
   uint32_t first = 0, count = 0;
 };
@@ -41,7 +45,7 @@ struct Letter {
 std::vector<Letter> letters_of(std::u32string_view text) {
   std::vector<Letter> letters;
   for (uint32_t i = 0; i < text.size(); ++i) {
-    if (script::is_mark(text[i]) && !letters.empty()) ++letters.back().count;
+    if ((script::is_mark(text[i]) || is_joiner(text[i])) && !letters.empty()) ++letters.back().count;
     else letters.push_back({i, 1});
   }
   return letters;
@@ -112,7 +116,8 @@ class Replacer {
     if (raw.find(U'\uFFFD') != std::u32string_view::npos) return;
     if (soft_hyphen(raw, clusters)) return;
     const std::u32string wanted = bag_of(raw);
-    if (wanted == bag_of(own) || (wanted.empty() && !unknown)) return;
+    if (wanted.empty() && !unknown) return;
+    if (wanted == bag_of(own) && (!has_joiner(raw) || has_joiner(own))) return;
     give(raw, clusters, marks);
   }
 
@@ -152,16 +157,28 @@ class Replacer {
       marks_dropped_ = true;
     }
     const bool rtl = std::any_of(clean.begin(), clean.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
-    const std::u32string visual = rtl ? bidi::to_visual(clean, Direction::kRtl) : clean;
-    const std::vector<Letter> letters = letters_of(visual);
-    if (letters.size() == ink_.size()) {
-      for (size_t i = 0; i < ink_.size(); ++i)
-        set_text(seen_.clusters[ink_[i]], std::u32string_view(visual).substr(letters[i].first, letters[i].count));
-      return;
-    }
+    if (give_one_by_one(clean, rtl)) return;
     const size_t reader = rtl ? first_of_top_line(true) : first_of_top_line(false);
     for (size_t i = 0; i < ink_.size(); ++i)
       set_text(seen_.clusters[ink_[i]], i == reader ? std::u32string_view(clean) : std::u32string_view());
+  }
+
+  /// Letters of the replacement, in the order in which they are seen, to as many clusters.
+  bool give_one_by_one(std::u32string_view clean, bool rtl) {
+    const std::vector<Letter> letters = letters_of(clean);
+    if (letters.size() != ink_.size()) return false;
+    std::u32string bases;
+    for (const Letter& letter : letters) bases.push_back(clean[letter.first]);
+    const bidi::VisualOrder visual = bidi::visual_order(bases, rtl ? Direction::kRtl : Direction::kLtr);
+    if (visual.source.size() != letters.size()) return false;
+    std::u32string text;
+    for (size_t i = 0; i < ink_.size(); ++i) {
+      const Letter& letter = letters[visual.source[i]];
+      text = clean.substr(letter.first, letter.count);
+      text.front() = visual.shape[i];
+      set_text(seen_.clusters[ink_[i]], text);
+    }
+    return true;
   }
 
   /// ink_ is in strip order; the span's first line is the one of its first cluster.

@@ -6,6 +6,7 @@
 // Source: Unicode 15 chapter 9.2 (Arabic ligatures), ISO 32000 9.10.3 (ToUnicode).
 // Cannot decide: the order of a backward font whose page shows none of its telling ligatures.
 #include <algorithm>
+#include <cmath>
 
 #include "glyphs/steps.h"
 #include "lm/language_model.h"
@@ -18,6 +19,7 @@ constexpr char32_t kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphem
                    kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD;
 constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font has seldom more on a page
 constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
+constexpr float kPartAdvanceEm = 0.01f; // no advance but for rounding
 constexpr float kSpaceEm = 0.12f;     // a non-joiner this wide is a space under a wrong name
 
 bool is_alef(char32_t c) { return c == 0x627 || c == 0x622 || c == 0x623 || c == 0x625 || c == 0x671; }
@@ -57,6 +59,13 @@ double backward_vote(std::u32string_view text) {
   return std::clamp(best_backward - best_forward, -1.0, 1.0);
 }
 
+/// Painted without an advance and without a code: the dots, tails and hamzas that nastaliq and other fonts paint
+/// apart from the letter whose code says it all.
+bool is_part(const Glyph& glyph) {
+  const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
+  return advance < kPartAdvanceEm * glyph.size && !(glyph.flags & kGlyphType3);
+}
+
 struct FontVote {
   uint32_t font = kNone;
   double vote = 0;
@@ -65,10 +74,6 @@ struct FontVote {
 
 /// Turns text round, each mark staying behind its letter.
 void append_turned(std::u32string& out, std::u32string_view text) { out.append(text.rbegin(), text.rend()); }
-
-struct Pending {
-  std::u32string text;   // folded text of the glyph in hand
-};
 
 /// Text of a glyph as it should read; out is overwritten.
 void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, std::u32string& out, std::u32string& scratch) {
@@ -173,8 +178,14 @@ void make_clusters(Work& work) {
         }
         if (text.empty()) {
           if (!raw.empty() && std::all_of(raw.begin(), raw.end(), is_dropped)) continue;
-          if (blank) space = true;
-          else text.push_back(kUnknown);
+          if (blank) {
+            space = true;
+          } else if (is_part(glyph)) {
+            seen.hidden.push_back(i);
+            continue;
+          } else {
+            text.push_back(kUnknown);
+          }
         }
       }
     }

@@ -21,12 +21,15 @@ constexpr float kCenterWeight = 0.35f; // of the distance between the middles, a
 constexpr float kSureMargin = 0.3f;    // the best letter is this much better than the second
 constexpr float kHabitBonus = 0.35f;   // what the page's habit is worth
 constexpr float kPaintBonus = 0.04f;   // painted order alone: decides ties only
+constexpr float kNoAdvanceEm = 0.02f;
+constexpr float kUnknownInkEm = 0.22f; // right-to-left fonts draw a mark without advance to the right of its origin
+constexpr float kWrongLetter = 0.6f;   // a dot of shin over another letter
 constexpr int kNeighbours = 3;         // letters looked at on each side of the mark's middle
 
 struct Ink {
   float x0, x1, y, size;
   float angle;
-  bool known;
+  char32_t mark;
 };
 
 struct Choice {
@@ -54,10 +57,13 @@ Ink ink_of(const Work& work, const Glyph& glyph) {
   }
   const bool known = glyph.ink_x1 > glyph.ink_x0;
   const float sign = glyph.flags & kGlyphMirrored ? -1.0f : 1.0f;
+  const bool no_advance = std::fabs(advance.x) < kNoAdvanceEm * glyph.size;
   float x0 = origin.x, x1 = origin.x + advance.x;
   if (known) x0 = origin.x + sign * glyph.ink_x0 * glyph.size, x1 = origin.x + sign * glyph.ink_x1 * glyph.size;
+  else if (no_advance) x1 = origin.x + sign * kUnknownInkEm * glyph.size;
   if (x0 > x1) std::swap(x0, x1);
-  return {x0, x1, origin.y, glyph.size, angle, known};
+  const std::u32string_view text = work.page.text_of(glyph);
+  return {x0, x1, origin.y, glyph.size, angle, text.empty() ? char32_t{0} : text.front()};
 }
 
 bool takes_marks(const SeenPage& seen, const Cluster& c) {
@@ -66,13 +72,23 @@ bool takes_marks(const SeenPage& seen, const Cluster& c) {
   return first > 0x40 && !(first >= 0x2000 && first < 0x2070);
 }
 
-float score_of(const Ink& ink, const Cluster& c) {
+bool is_holam(char32_t c) { return c == 0x5B9 || c == 0x5BA; }
+bool is_shin_dot(char32_t c) { return c == 0x5C1 || c == 0x5C2; }
+
+float score_of(const SeenPage& seen, const Ink& ink, const Cluster& c) {
   const float wide = std::max(ink.x1 - ink.x0, 0.05f * ink.size);
   const float center = (ink.x0 + ink.x1) * 0.5f;
   const float x0 = center - wide * 0.5f, x1 = center + wide * 0.5f;
   const float share = overlap(x0, x1, c.box.x0, c.box.x1) / wide;   // negative: apart
   const float apart = std::fabs(center - (c.box.x0 + c.box.x1) * 0.5f) / ink.size;
   const float rise = std::fabs(ink.y - c.origin.y) / ink.size;
+  if (is_holam(ink.mark)) {
+    // Holam stands over the left edge of its letter, and may hang over the letter at its left.
+    return 1 - 2 * std::fabs(center - c.box.x0) / ink.size - kRiseWeight * rise;
+  }
+  if (is_shin_dot(ink.mark) && seen.text[c.text_first] != U'ש') {
+    return std::clamp(share, -1.0f, 1.0f) - kWrongLetter - kCenterWeight * apart - kRiseWeight * rise;
+  }
   return std::clamp(share, -1.0f, 1.0f) - kCenterWeight * apart - kRiseWeight * rise;
 }
 
@@ -89,7 +105,7 @@ class Attacher {
   void consider(const Ink& ink, uint32_t cluster, float bonus, Choice& choice) const {
     const Cluster& c = seen_.clusters[cluster];
     if (c.angle != ink.angle || !takes_marks(seen_, c)) return;
-    const float score = score_of(ink, c) + bonus;
+    const float score = score_of(seen_, ink, c) + bonus;
     if (cluster == choice.best) {
       choice.score = std::max(choice.score, score);
       return;

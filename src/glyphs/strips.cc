@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "glyphs/steps.h"
+#include "script/script.h"
 
 namespace seder::glyphs {
 namespace {
@@ -18,6 +19,8 @@ constexpr float kSameStripEm = 0.14f;   // jitter of baselines by hinting, bold 
 constexpr float kSameSize = 1.8f;       // capitals beside small text; a drop cap is larger
 constexpr float kSamePlaceEm = 0.02f;   // clusters this near have no direction between them
 constexpr float kOverlapEm = 0.25f;     // pieces overlapping by more than a kern are interleaved
+constexpr float kCascadeRiseEm = 1.1f;  // nastaliq: from one letter of a joined group down to the next
+constexpr float kCascadeTouchEm = 0.12f;
 constexpr size_t kOpenStrips = 12;      // strips of other sizes at the same height that are looked back at
 
 struct Piece {
@@ -52,6 +55,44 @@ std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
     pieces.push_back({i, 1, c.angle, c.origin.y, c.size, c.box.x0, c.box.x1, false});
   }
   return pieces;
+}
+
+bool joins(const SeenPage& seen, const Cluster& c, bool on_left) {
+  for (uint32_t i = 0; i < c.text_count; ++i) {
+    const uint8_t type = script::joining_type(seen.text[c.text_first + (on_left ? c.text_count - 1 - i : i)]);
+    if (type != 4) return on_left ? type == 2 || type == 3 : type >= 1 && type <= 3;
+  }
+  return false;
+}
+
+/// Two clusters painted one after the other that are letters joined in one word, one higher than the other.
+bool cascades(const SeenPage& seen, const Cluster& a, const Cluster& b) {
+  const float rise = std::fabs(a.origin.y - b.origin.y);
+  if (a.angle != b.angle || rise > kCascadeRiseEm * a.size || a.size > b.size * 1.1f || b.size > a.size * 1.1f) return false;
+  const bool a_left = middle(a) < middle(b);
+  const Cluster& left = a_left ? a : b;
+  const Cluster& right = a_left ? b : a;
+  const float gap = right.box.x0 - left.box.x1;
+  return std::fabs(gap) <= kCascadeTouchEm * a.size && joins(seen, right, true) && joins(seen, left, false);
+}
+
+/// Nastaliq: the letters of a joined group come down to the baseline, which its last letter stands on.
+void settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
+  for (size_t first = 0; first < pieces.size();) {
+    size_t end = first + 1;
+    float lowest = pieces[first].baseline;
+    while (end < pieces.size() && cascades(seen, seen.clusters[pieces[end].first - 1], seen.clusters[pieces[end].first])) {
+      lowest = std::min(lowest, pieces[end].baseline);
+      ++end;
+    }
+    if (end - first > 1) {
+      for (size_t p = first; p < end; ++p) {
+        pieces[p].baseline = lowest;
+        for (uint32_t i = 0; i < pieces[p].count; ++i) seen.clusters[pieces[p].first + i].origin.y = lowest;
+      }
+    }
+    first = end;
+  }
 }
 
 float angle_rank(float angle) { return angle == 0 ? -1000.0f : angle; }
@@ -118,6 +159,7 @@ void order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& cluster
 void make_strips(Work& work) {
   SeenPage& seen = work.seen;
   std::vector<Piece> pieces = make_pieces(seen.clusters);
+  settle_cascades(seen, pieces);
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
     if (a.angle != b.angle) return angle_rank(a.angle) < angle_rank(b.angle);
     return a.baseline > b.baseline;

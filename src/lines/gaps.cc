@@ -14,8 +14,6 @@ namespace seder::lines {
 namespace {
 
 constexpr float kSpacedGapEm = 0.035f;   // a space glyph in a gap at least this wide ends a word: beyond kerning
-constexpr float kRealSpaceEm = 0.1f;     // a space glyph this wide is a space even where the letters behind it are drawn back
-constexpr float kOverlapEm = -0.12f;     // letters overlapping more than a kern have no space between them
 constexpr float kNoSpaceEm = 0.16f;      // word gap without a space glyph: the narrowest space of text fonts is about 0.2 em
 constexpr float kLeastEm = 0.09f, kMostEm = 0.22f;  // bounds of the measured border
 constexpr float kPaintedEm = 0.24f;      // on pages that paint their spaces, white alone must be a whole space wide
@@ -88,7 +86,7 @@ void decide_row(std::span<Gap> gaps, const PageGaps& page, std::vector<float>& s
   const float spaced = spacing > 0 ? std::max(spacing * 1.25f, spacing + kSpacedGapEm) : kSpacedGapEm;
   for (Gap& gap : gaps) {
     if (gap.space) {
-      gap.break_here = gap.width_em > spaced || (spacing == 0 && gap.space_em >= kRealSpaceEm && gap.width_em > kOverlapEm && !gap.joined);
+      gap.break_here = gap.width_em > spaced;
     } else {
       gap.break_here = gap.width_em > bare;
     }

@@ -62,6 +62,10 @@ void measure_row(Builder& b, std::span<const uint32_t> clusters) {
       space_em += c.box.width() / std::max(c.size, 0.01f);
       continue;
     }
+    if (c.text_count == 0) {   // part of a letter beside it (tatweel, a glyph of a cluster): its advance counts, it does not
+      reach = before == kNone ? reach : std::max(reach, c.box.x1);
+      continue;
+    }
     if (before != kNone) {
       const Cluster& left = b.seen.clusters[before];
       const float size = std::max(std::min(left.size, c.size), 0.01f);

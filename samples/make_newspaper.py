@@ -234,7 +234,7 @@ def set_body():
 
 def build():
     for style, path in FONTS.items():
-        FACES[style] = Face("F" + style[0].upper() + style[1], path)
+        FACES[style] = Face("F%d" % (len(FACES) + 1), path)
     content = Content()
     top = 640
     lines = set_body()

@@ -23,7 +23,8 @@ constexpr char kSchema[] =
     "CREATE TABLE IF NOT EXISTS faults(file INTEGER NOT NULL, code TEXT NOT NULL, pages INTEGER NOT NULL,"
     "  PRIMARY KEY(file, code)) WITHOUT ROWID;";
 
-void bind(sqlite3_stmt* statement, int at, std::string_view text) {
+// Not called bind: for a std::string argument std::bind would be the better match.
+void bind_text(sqlite3_stmt* statement, int at, std::string_view text) {
   sqlite3_bind_text(statement, at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
@@ -84,7 +85,7 @@ std::string Ledger::setting(std::string_view name) {
   sqlite3_stmt* statement = nullptr;
   std::string value;
   if (sqlite3_prepare_v2(database_, "SELECT value FROM settings WHERE name=?", -1, &statement, nullptr) == SQLITE_OK) {
-    bind(statement, 1, name);
+    bind_text(statement, 1, name);
     if (sqlite3_step(statement) == SQLITE_ROW) value = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
   }
   sqlite3_finalize(statement);
@@ -95,8 +96,8 @@ Status Ledger::set(std::string_view name, std::string_view value) {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(database_, "INSERT OR REPLACE INTO settings VALUES(?,?)", -1, &statement, nullptr) != SQLITE_OK)
     return error("setting");
-  bind(statement, 1, name);
-  bind(statement, 2, value);
+  bind_text(statement, 1, name);
+  bind_text(statement, 2, value);
   const int code = sqlite3_step(statement);
   sqlite3_finalize(statement);
   if (code != SQLITE_DONE) return error("setting");
@@ -106,7 +107,7 @@ Status Ledger::set(std::string_view name, std::string_view value) {
 bool Ledger::has(std::string_view id) {
   sqlite3_stmt* statement = prepared(has_, "SELECT 1 FROM files WHERE id=?");
   if (statement == nullptr) return false;
-  bind(statement, 1, id);
+  bind_text(statement, 1, id);
   const bool found = sqlite3_step(statement) == SQLITE_ROW;
   sqlite3_reset(statement);
   return found;
@@ -120,22 +121,22 @@ Status Ledger::add(std::string_view id, double seconds, const Reading& r) {
                                 "INSERT INTO files(id,status,producer,language,year,pages,confidence,seconds,error)"
                                 " VALUES(?,?,?,?,?,?,?,?,?)");
   if (file == nullptr) return error("file");
-  bind(file, 1, id);
-  bind(file, 2, r.status);
-  bind(file, 3, r.producer);
-  bind(file, 4, r.language);
+  bind_text(file, 1, id);
+  bind_text(file, 2, r.status);
+  bind_text(file, 3, r.producer);
+  bind_text(file, 4, r.language);
   sqlite3_bind_int(file, 5, r.year);
   sqlite3_bind_int64(file, 6, r.pages);
   sqlite3_bind_double(file, 7, r.confidence);
   sqlite3_bind_double(file, 8, seconds);
-  bind(file, 9, r.error);
+  bind_text(file, 9, r.error);
   if (sqlite3_step(file) != SQLITE_DONE) return error("file");
   const sqlite3_int64 number = sqlite3_last_insert_rowid(database_);
   for (const auto& [code, pages] : r.faults) {
     sqlite3_stmt* fault = prepared(add_fault_, "INSERT OR REPLACE INTO faults VALUES(?,?,?)");
     if (fault == nullptr) return error("fault");
     sqlite3_bind_int64(fault, 1, number);
-    bind(fault, 2, code);
+    bind_text(fault, 2, code);
     sqlite3_bind_int64(fault, 3, pages);
     if (sqlite3_step(fault) != SQLITE_DONE) return error("fault");
   }
@@ -146,7 +147,7 @@ uint64_t Ledger::count(std::string_view status) {
   sqlite3_stmt* statement = nullptr;
   uint64_t count = 0;
   if (sqlite3_prepare_v2(database_, "SELECT count(*) FROM files WHERE ?1='' OR status=?1", -1, &statement, nullptr) == SQLITE_OK) {
-    bind(statement, 1, status);
+    bind_text(statement, 1, status);
     if (sqlite3_step(statement) == SQLITE_ROW) count = static_cast<uint64_t>(sqlite3_column_int64(statement, 0));
   }
   sqlite3_finalize(statement);

@@ -4,6 +4,7 @@
 //   C2 a drawn horizontal rule across a region that has gutters parts what is above from what is below;
 //   C3 a heading beside which the other columns are blank, with text below it in them, begins a new part;
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
+//      but lines above or below that cross another gutter, with nothing beside them, go first (C4a);
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
 //      taken out and follows the region;
@@ -35,6 +36,8 @@ struct Cutter {
   void cut(std::vector<Item> items, Leaf origin, int depth);
   bool cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth);
   bool cut_at_heading(std::vector<Item>& items, const std::vector<float>& borders, const Leaf& origin, int depth);
+  bool cut_spanning_lines(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                          const std::vector<float>& borders, const Leaf& origin, int depth);
   void cut_columns(std::vector<Item>& items, const std::vector<float>& borders, int depth);
   bool cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                 const Leaf& origin, int depth);
@@ -78,13 +81,17 @@ std::vector<std::pair<float, float>> white_bands(std::span<const Item> items) {
   return bands;
 }
 
+bool is_full(const Gutter& g, std::span<const RegionRow> rows, float tolerance) {
+  const bool top = g.first_row == 0 || rows.front().y1 - rows[g.first_row].y1 <= tolerance;
+  const bool bottom = g.last_row + 1 == rows.size() || rows[g.last_row].y0 - rows.back().y0 <= tolerance;
+  return top && bottom;
+}
+
 // Gutters that reach through all rows, without those that overlap a better one; their middles, left to right.
 std::vector<float> full_borders(const std::vector<Gutter>& gutters, std::span<const RegionRow> rows, float tolerance) {
   std::vector<const Gutter*> chosen;
   for (const Gutter& g : gutters) {
-    const bool top = g.first_row == 0 || rows.front().y1 - rows[g.first_row].y1 <= tolerance;
-    const bool bottom = g.last_row + 1 == rows.size() || rows[g.last_row].y0 - rows.back().y0 <= tolerance;
-    if (!top || !bottom) continue;
+    if (!is_full(g, rows, tolerance)) continue;
     const bool taken = std::any_of(chosen.begin(), chosen.end(),
                                    [&](const Gutter* c) { return overlap(c->x0, c->x1, g.x0, g.x1) > 0; });
     if (!taken) chosen.push_back(&g);
@@ -177,6 +184,25 @@ bool Cutter::cut_at_heading(std::vector<Item>& items, const std::vector<float>& 
     others_above = others_above || slices[k].others;
   }
   return false;
+}
+
+// C4a: the rows above and below which no full gutter has text on both sides; where one of them crosses another
+// gutter, it is a headline or a footer of the whole, not the head or tail of one column.
+bool Cutter::cut_spanning_lines(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                                const std::vector<float>& borders, const Leaf& origin, int depth) {
+  uint32_t first = uint32_t(rows.size()), last = 0;
+  for (const Gutter& g : gutters) {
+    const bool full = std::any_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
+    if (full && is_full(g, rows, kFullHeight_em * scene.measures.em)) first = std::min(first, g.first_text), last = std::max(last, g.last_text);
+  }
+  std::vector<Gutter> crossed;
+  for (const Gutter& g : gutters) {
+    const bool above = g.first_row > 0 && g.first_row <= first && g.first_text >= first;
+    const bool below = g.last_row + 1 < rows.size() && g.last_row >= last && g.last_text <= last;
+    const bool beside = std::none_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
+    if (beside && (above || below)) crossed.push_back(g);
+  }
+  return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }
 
 // C4
@@ -325,6 +351,7 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   if (cut_at_rule(items, gutters, origin, depth)) return;
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
+    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
     if (reads_across(scene, items, borders)) {
       Leaf across = origin;
       across.kind = Leaf::Kind::kAcross;

@@ -12,7 +12,10 @@
 namespace seder::blocks {
 namespace {
 
-constexpr float kNarrowest_em = 0.22f;     // narrower than any word gap: a strip must at least part words
+constexpr float kNarrowest_em = 0.30f;     // narrower is a word gap of text that nobody justified
+constexpr float kLargeType = 1.2f;         // times the body: in larger lines the white must grow with the type,
+constexpr float kLargeTypeGap_em = 0.8f;   // or else it is a word gap of a headline
+constexpr float kLeastGaps = 0.6f;         // a narrow gutter against the page's median word gap
 constexpr float kAligned_em = 0.20f;       // edges this near to the strip are at it (side bearings, rounding)
 constexpr float kWide_em = 1.1f;           // wider than justification stretches word gaps in set text
 constexpr float kWideGaps = 2.6f;          // ... and than this many median gaps of the page
@@ -34,8 +37,8 @@ constexpr float kFar = 1e9f;
 
 class Sweep {
  public:
-  Sweep(std::span<const Item> items, std::span<const RegionRow> rows, float narrowest)
-      : items_(items), rows_(rows), narrowest_(narrowest) {
+  Sweep(std::span<const Item> items, std::span<const RegionRow> rows, float narrowest, float large_type)
+      : items_(items), rows_(rows), narrowest_(narrowest), large_type_(large_type) {
     for (const Item& item : items)
       if (item.word == kNone) objects_.push_back(item.box);
   }
@@ -54,15 +57,16 @@ class Sweep {
   void find_gaps(uint32_t r) {
     intervals_.clear();
     for (const Item& item : items_.subspan(rows_[r].first, rows_[r].count))
-      intervals_.push_back({item.box.x0, item.box.x1});
+      intervals_.push_back({item.box.x0, item.box.x1, item.size > large_type_ ? kLargeTypeGap_em * item.size : 0});
     for (const Rect& o : objects_)
-      if (overlap(o.y0, o.y1, rows_[r].y0, rows_[r].y1) > 0) intervals_.push_back({o.x0, o.x1});
-    std::sort(intervals_.begin(), intervals_.end());
+      if (overlap(o.y0, o.y1, rows_[r].y0, rows_[r].y1) > 0) intervals_.push_back({o.x0, o.x1, 0});
+    std::sort(intervals_.begin(), intervals_.end(), [](const Interval& a, const Interval& b) { return a.x0 < b.x0; });
     gaps_.clear();
-    float at = -kFar;
-    for (const auto& [x0, x1] : intervals_) {
-      if (x0 - at >= narrowest_) gaps_.push_back({at, x0, r});
-      at = std::max(at, x1);
+    float at = -kFar, least = 0;
+    for (const Interval& i : intervals_) {
+      if (i.x0 - at >= std::max(narrowest_, std::min(least, i.least_gap))) gaps_.push_back({at, i.x0, r});
+      at = std::max(at, i.x1);
+      least = i.least_gap;
     }
     gaps_.push_back({at, kFar, r});
   }
@@ -101,11 +105,14 @@ class Sweep {
     next_.resize(kActiveStrips);
   }
 
+  struct Interval {
+    float x0, x1, least_gap;
+  };
   std::span<const Item> items_;
   std::span<const RegionRow> rows_;
-  float narrowest_;
+  float narrowest_, large_type_;
   std::vector<Rect> objects_;
-  std::vector<std::pair<float, float>> intervals_;
+  std::vector<Interval> intervals_;
   std::vector<Strip> gaps_, active_, next_;
 };
 
@@ -156,7 +163,7 @@ bool is_gutter(const Scene& scene, const Gutter& g) {
   if (g.ruled && n >= 2) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
-  if (n < kEdgeRows) return false;
+  if (n < kEdgeRows || g.width() < kLeastGaps * scene.measures.word_gap) return false;
   const float better = std::max(g.left_aligned, g.right_aligned);
   if (better >= kEdgeOne && g.left_aligned + g.right_aligned >= kEdgeBoth) return true;
   return better >= kEdgeOnly && g.width() >= 1.3f * scene.measures.word_gap;
@@ -179,7 +186,7 @@ std::vector<RegionRow> rows_of(std::span<const Item> items) {
 std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows) {
   std::vector<Gutter> gutters;
   const float em = scene.measures.em;
-  Sweep sweep(items, rows, kNarrowest_em * em);
+  Sweep sweep(items, rows, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
     if (last == s.first) return;
     Gutter g = look_at(items, rows, s, last, kAligned_em * em);

@@ -8,7 +8,11 @@
 // only thing that the display leaves open, and named rules (N-*) decide them. Policies are tried in order until
 // forward UAX #9 gives the line back; when none does, the first stands and round_trip says false.
 //
-// Source: UAX #9 (W1..W7, N0..N2, I1, I2, L1, L2); the near-side rules are ours.
+// Three things are read against the plain algorithm, because their writers put them in an embedding of their own
+// (T-rules in set_tokens): an international telephone number, a percent sign after an Arabic number, an ascending
+// range. They are checked as one number.
+//
+// Source: UAX #9 (W1..W7, N0..N2, I1, I2, L1, L2); the near-side and token rules are ours.
 // Cannot decide: `ABC 12` beside right-to-left text may be "ABC 12" or "12 ABC": both display alike.
 #include <algorithm>
 
@@ -31,6 +35,8 @@ struct Policy {
   Groups groups = Groups::kJoined;
   Near near = Near::kByRule;
   Far far = Far::kByRule;
+  bool paired_brackets = true;   // false: an engine without N0
+  uint8_t continued = 0;         // neutrals at the far side that belong to a phrase begun on the line before
 };
 
 constexpr Policy kPolicies[] = {
@@ -39,6 +45,13 @@ constexpr Policy kPolicies[] = {
     {Groups::kLeadingApart, Near::kWithCore, Far::kWithCore}, {Groups::kApart, Near::kByRule, Far::kByRule},
     {Groups::kApart, Near::kWithCore, Far::kWithCore},    {Groups::kJoined, Near::kByRule, Far::kApart},
     {Groups::kJoined, Near::kApart, Far::kApart},         {Groups::kJoined, Near::kWithCore, Far::kWithCore},
+    {Groups::kJoined, Near::kByRule, Far::kByRule, false}, {Groups::kJoined, Near::kWithCore, Far::kWithCore, false},
+};
+// N-open: a phrase that goes on from the line before, with an opening bracket that nothing closes at its left: the
+// bracket opens the phrase, it does not close it. Tried before all others.
+constexpr Policy kContinued[] = {
+    {Groups::kJoined, Near::kByRule, Far::kByRule, true, 1},
+    {Groups::kJoined, Near::kByRule, Far::kByRule, false, 1},
 };
 
 // What Hebrew and Arabic writers put after a number: `10 GB` is seen as `GB 10`.
@@ -58,6 +71,7 @@ struct Line {
   std::vector<char32_t> leading;  // first code point, by place
   std::vector<uint8_t> levels;    // by place
   std::vector<uint32_t> partner;  // of a bracket pair, by place; kNoPartner
+  std::vector<uint8_t> token;     // by place: part of a token of set_tokens
   std::vector<uint8_t> wall;      // by place: brackets that N0 gives the base direction
   std::vector<uint8_t> sure_wall; // those of them that N0 b decides whatever the policy
   bool ambiguous = false;
@@ -127,7 +141,7 @@ void level_numbers(Line& line, size_t first, size_t last, bool after_arabic) {
     return type == kEN && after_arabic ? kAN : type;     // W2
   };
   for (size_t i = first; i < last; ++i) {
-    if (is_number(number(i))) line.levels[i] = 2;
+    if (is_number(number(i)) || line.token[i]) line.levels[i] = 2;
   }
   for (size_t i = first + 1; i + 1 < last; ++i) {        // W4
     const Class left = number(i - 1), right = number(i + 1);
@@ -146,6 +160,79 @@ void level_numbers(Line& line, size_t first, size_t last, bool after_arabic) {
     for (; i < end; ++i) {
       if (beside) line.levels[i] = 2;
     }
+  }
+}
+
+bool is_dash(char32_t c) { return c == 0x2013 || c == 0x2014; }
+bool is_digit_class(Class type) { return type == kEN || type == kAN; }
+
+// Value of the digits [first, last) of the visual line; -1: not a short number.
+int value_of(const Line& line, size_t first, size_t last) {
+  if (last - first < 1 || last - first > 4) return -1;
+  int value = 0;
+  for (size_t i = first; i < last; ++i) {
+    const char32_t c = line.leading[line.cluster(i)];
+    const char32_t zero = c >= 0x6F0 ? 0x6F0 : c >= 0x660 ? 0x660 : U'0';
+    if (c < zero || c > zero + 9) return -1;
+    value = value * 10 + static_cast<int>(c - zero);
+  }
+  return value;
+}
+
+// The clusters [first, last), left to right, are one left-to-right thing.
+void set_token(Line& line, size_t first, size_t last) {
+  for (size_t i = first; i < last; ++i) line.token[line.cluster(i)] = 1;
+}
+
+// line.cluster() is its own inverse, so it also gives the place of a cluster.
+Class seen_type(const Line& line, size_t cluster) { return line.types[line.cluster(cluster)]; }
+char32_t seen_character(const Line& line, size_t cluster) { return line.leading[line.cluster(cluster)]; }
+
+// T-plus: `+` stands at the left of a number of at least seven digits: +972-4-829-1111. Typed plainly it would
+// stand at the right.
+void token_plus(Line& line, size_t plus) {
+  if (plus > 0 && (is_digit_class(seen_type(line, plus - 1)) || is_strong(seen_type(line, plus - 1)))) return;
+  size_t end = plus + 1, digits = 0, last = 0;
+  while (end < line.size()) {
+    const Class type = seen_type(line, end);
+    if (is_digit_class(type)) ++digits, last = end;
+    else if (type != kES && type != kCS) break;
+    ++end;
+  }
+  if (digits < 7) return;
+  // At the line's end a hyphen goes on in the next line.
+  set_token(line, plus, plus == 0 && end == last + 2 && seen_type(line, last + 1) == kES ? end : last + 1);
+}
+
+// T-percent: after an Arabic letter a number is AN and a percent sign at its right would be typed before it (W5 knows
+// EN only); nobody does. T-range: seen ascending, typed plainly it would descend.
+void token_number(Line& line, size_t first, size_t last, bool arabic) {
+  if (arabic && last < line.size() && (seen_character(line, last) == '%' || seen_character(line, last) == 0x66A) &&
+      (last + 1 == line.size() || !is_digit_class(seen_type(line, last + 1)))) {
+    set_token(line, first, last + 1);
+  }
+  if (last + 1 >= line.size() || !is_dash(seen_character(line, last))) return;
+  size_t end = last + 1;
+  while (end < line.size() && is_digit_class(seen_type(line, end))) ++end;
+  const int low = value_of(line, first, last), high = value_of(line, last + 1, end);
+  if (low < 0 || high < 10 || low >= high) return;
+  const bool alone = (first == 0 || !is_dash(seen_character(line, first - 1))) && (end == line.size() || !is_dash(seen_character(line, end)));
+  if (alone) set_token(line, first, end);
+}
+
+void set_tokens(Line& line) {
+  line.token.assign(line.size(), 0);
+  if (!line.rtl()) return;
+  bool any_arabic = line.context.strong_before && class_of(line.context.strong_before) == kAL;
+  for (Class type : line.types) any_arabic = any_arabic || type == kAL || type == kAN;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (seen_character(line, i) == '+') token_plus(line, i);
+    if (!is_digit_class(seen_type(line, i))) continue;
+    size_t end = i + 1;
+    while (end < line.size() && (is_digit_class(seen_type(line, end)) ||
+                                 (seen_type(line, end) == kCS && end + 1 < line.size() && is_digit_class(seen_type(line, end + 1))))) ++end;
+    if (!line.token[line.cluster(i)] && !(i > 0 && seen_type(line, i - 1) == kL)) token_number(line, i, end, any_arabic);
+    i = end - 1;
   }
 }
 
@@ -277,6 +364,9 @@ bool level_island(Line& line, Island island, const Policy& policy) {
     if (!found) island.core = i;
     island.core_end = i + 1, found = true;
   }
+  if (found && policy.continued && island.first == 0) {
+    island.core_end = std::min<size_t>(island.core_end + policy.continued, island.last);
+  }
   if (!found) {
     if (line.rtl()) level_numbers(line, island.first, island.last, island.after_arabic());
     return false;
@@ -340,6 +430,18 @@ void level_line(Line& line, const Policy& policy) {
   }
 }
 
+// Does a line that goes on in a foreign phrase show an unpaired opening bracket at that phrase's far side?
+bool opens_continued(const Line& line) {
+  if (!line.rtl() || !line.context.strong_before || class_of(line.context.strong_before) != kL) return false;
+  size_t far = 0;
+  for (size_t i = 0; i < line.size() && !line.own(line.types[i]); ++i) {
+    if (line.types[i] == kL) far = i + 1;
+  }
+  if (far == 0 || far == line.size() || line.partner[far] != kNoPartner) return false;
+  const Bracket bracket = bracket_of(line.leading[far]);
+  return bracket.pair != 0 && bracket.opens;
+}
+
 // Levels by place -> the logical line.
 void write_logical(const Line& line, Scratch& scratch, LogicalLine& out) {
   scratch.levels.resize(line.size());
@@ -357,10 +459,14 @@ void write_logical(const Line& line, Scratch& scratch, LogicalLine& out) {
 }
 
 // Does forward UAX #9 give the visual line back? scratch.levels holds the chosen levels by cluster.
-bool displays_as_seen(const Line& line, const LogicalLine& logical, Scratch& scratch) {
+bool displays_as_seen(const Line& line, const LogicalLine& logical, const Policy& policy, Scratch& scratch) {
   std::vector<uint8_t> chosen;
   chosen.swap(scratch.levels);
-  resolve_levels(logical.text, line.direction, line.context, scratch);
+  std::u32string text = logical.text;
+  for (size_t i = 0; i < text.size(); ++i) {             // a token counts as one number
+    if (line.token[line.cluster(logical.source[i])]) text[i] = U'1';
+  }
+  resolve_levels(text, line.direction, line.context, scratch, policy.paired_brackets);
   reorder(scratch.levels, scratch.order);
   uint32_t next = 0;                                     // cluster expected next, left to right
   for (size_t i = 0; i < scratch.order.size(); ++i) {
@@ -418,7 +524,7 @@ LogicalLine plain(std::u32string_view text, std::span<const VisualCluster> visua
 LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> visual, Direction direction,
                        const Context& context) {
   if (one_direction(classes_in(text, visual), direction, context)) return plain(text, visual, direction);
-  Line line{text, visual, direction, context, {}, {}, {}, {}, {}, {}, false};
+  Line line{text, visual, direction, context, {}, {}, {}, {}, {}, {}, {}, false};
   line.types.resize(visual.size()), line.leading.resize(visual.size());
   for (size_t place = 0; place < visual.size(); ++place) {
     line.leading[place] = leading_of(text, visual[line.cluster(place)]);
@@ -426,16 +532,29 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
     line.types[place] = type == kNSM || type == kBN || is_explicit(type) ? kON : type;
   }
   pair_brackets(line);
+  set_tokens(line);
 
   Scratch scratch;
   LogicalLine first, out;
-  for (const Policy& policy : kPolicies) {
+  const std::vector<uint32_t> partner = line.partner;
+  const std::vector<uint8_t> sure_wall = line.sure_wall;
+  const auto try_policy = [&](const Policy& policy) {
+    line.partner = partner, line.sure_wall = sure_wall;
+    if (!policy.paired_brackets) {
+      std::fill(line.partner.begin(), line.partner.end(), kNoPartner);
+      std::fill(line.sure_wall.begin(), line.sure_wall.end(), uint8_t{0});
+    }
     level_line(line, policy);
     write_logical(line, scratch, out);
     out.ambiguous = line.ambiguous;
-    out.round_trip = displays_as_seen(line, out, scratch);
-    if (out.round_trip) break;
-    if (first.text.empty()) first = out;
+    out.embedded = std::find(line.token.begin(), line.token.end(), 1) != line.token.end();
+    out.round_trip = displays_as_seen(line, out, policy, scratch);
+    return out.round_trip;
+  };
+  bool found = opens_continued(line) && std::any_of(std::begin(kContinued), std::end(kContinued), try_policy);
+  for (size_t i = 0; i < std::size(kPolicies) && !found; ++i) {
+    found = try_policy(kPolicies[i]);
+    if (i == 0 && !found) first = out;
   }
   if (!out.round_trip) out = std::move(first);
   out.confidence = !out.round_trip ? 40 : out.ambiguous ? 85 : 100;

@@ -156,7 +156,8 @@ void reset_whitespace(Scratch& s, uint8_t base) {
 
 }  // namespace
 
-void resolve_levels(std::u32string_view logical, Direction direction, const Context& context, Scratch& s) {
+void resolve_levels(std::u32string_view logical, Direction direction, const Context& context, Scratch& s,
+                    bool paired_brackets) {
   const uint8_t base = direction == Direction::kRtl ? 1 : 0;
   const Class embedding = base ? kR : kL;
   s.original.resize(logical.size());
@@ -171,7 +172,7 @@ void resolve_levels(std::u32string_view logical, Direction direction, const Cont
   Run run{s, logical, direction_of(before), direction_of(after), before};
   weak_w1_to_w3(run);
   weak_w4_to_w7(run);
-  brackets_n0(run, embedding);
+  if (paired_brackets) brackets_n0(run, embedding);
   neutrals_n1_n2(run, embedding);
   s.levels.assign(logical.size(), base);
   for (uint32_t i : s.index) s.levels[i] = level_of(s.types[i], base);

@@ -44,7 +44,9 @@ struct Scratch {
 };
 
 /// Embedding level of each character (W1..L1). Explicit directional characters count as BN (X9).
-void resolve_levels(std::u32string_view logical, Direction direction, const Context& context, Scratch& scratch);
+/// paired_brackets false: without N0, as layout engines did before Unicode 6.3 and some still do.
+void resolve_levels(std::u32string_view logical, Direction direction, const Context& context, Scratch& scratch,
+                    bool paired_brackets = true);
 
 /// L2: order[i] is the logical index of what stands at visual place i, left to right.
 void reorder(const std::vector<uint8_t>& levels, std::vector<uint32_t>& order);

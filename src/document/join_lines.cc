@@ -11,6 +11,8 @@
 //   H-break   a letter stands before the hyphen and a small letter (or a caseless one) after it: a broken word,
 //             the hyphen goes; Arabic-script words are not hyphenated, there the hyphen stays.
 //   H-slash   a slash between letters: no space.
+//   H-open    an opening bracket ends the line, or a closing one begins the next: no space.
+//   H-waw     an Arabic line ends in a lone waw and a number follows: the conjunction is written with it.
 // Everything else: a space.
 // Cannot decide: a compound that is as often written in one word.
 #include "document/join_lines.h"
@@ -80,6 +82,11 @@ bool is_compound(std::u32string_view before, std::u32string_view after) {
   return compound;
 }
 
+// Has letters that Arabic does not use? There the conjunction stands alone.
+bool is_persian(std::u32string_view text) {
+  return text.find_first_of(U"\u06CC\u06A9\u067E\u0686\u0698\u06AF") != std::u32string_view::npos;
+}
+
 Join join_at_hyphen(std::u32string_view text, std::u32string_view next) {
   const char32_t hyphen = text.back(), before = base_before(text, text.size() - 1), after = next.front();
   if (before == 0 || before == ' ') return Join::kSpace;            // a dash, or a minus sign
@@ -106,6 +113,12 @@ Join join_of(std::u32string_view text, std::u32string_view next) {
   if (next.front() == kMaqaf) return Join::kGlue;
   if (last == '/' && script::is_letter(base_before(text, text.size() - 1)) && script::is_letter(next.front())) {
     return Join::kGlue;                                                                             // H-slash
+  }
+  if (last == '(' || last == '[' || last == '{') return Join::kGlue;                                // H-open
+  if (next.front() == ')' || next.front() == ']' || next.front() == '}') return Join::kGlue;
+  if (last == U'و' && (text.size() == 1 || text[text.size() - 2] == ' ') && script::is_digit(next.front()) &&
+      !is_persian(text)) {
+    return Join::kGlue;                                                                             // H-waw
   }
   return Join::kSpace;
 }

@@ -1,11 +1,11 @@
 // Input: the mirrored characters of a page in visual order. Output: whether right-to-left ones are coded by shape
 // or by logical role; and a line with all of them by shape.
-// Method: B-face: an opening bracket opens towards its content. Left to right on paper, `(` comes before `)`.
-// Pairs beside right-to-left letters are counted both ways over the whole page, each row by itself; the page is
-// coded by role when outward pairs outnumber inward ones. Only then are pairs turned, and pairs that already
-// face their content (left-to-right phrases) are left.
+// Method: B-face: a bracket touches what it encloses and stands apart from what it does not. Left to right on
+// paper, `(` has its content at its right. Each bracket that touches right-to-left text or a number on one side and
+// a gap, the line's end or punctuation on the other casts a vote; the page is coded by role when most votes face
+// outward. Only then are pairs turned, and pairs that already face their content (left-to-right phrases) are left.
 // Source: ISO 32000 says nothing; UAX #9 L4 makes the shape, and ToUnicode may name either.
-// Cannot decide: a page whose only pair is broken over two lines.
+// Cannot decide: a page whose brackets all stand between letters without a gap.
 #include "lines/brackets.h"
 
 #include <vector>
@@ -42,17 +42,25 @@ struct Count {
   uint32_t inward = 0, outward = 0;
 };
 
-// Pairs of one kind in a line: the next mirrored character after an opening one closes it, either way round.
-void count_pairs(std::span<const char32_t> line, bool (*kind)(char32_t), Count& count) {
-  size_t last = line.size();
+enum class Side : uint8_t { kContent, kLatin, kOutside };
+
+Side side_of(std::span<const char32_t> line, size_t at, int step) {
+  const auto i = static_cast<ptrdiff_t>(at) + step;
+  if (i < 0 || i >= static_cast<ptrdiff_t>(line.size())) return Side::kOutside;
+  switch (script::strong_of(line[static_cast<size_t>(i)])) {
+    case script::Strong::kLtr: return Side::kLatin;
+    case script::Strong::kNeutral: return Side::kOutside;
+    default: return Side::kContent;
+  }
+}
+
+// line: words parted by U' '.
+void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& count) {
   for (size_t i = 0; i < line.size(); ++i) {
-    if (!kind(line[i]) || !beside_rtl(line, i)) continue;
-    if (last < line.size() && line[i] == script::mirrored(line[last])) {
-      ++(opens_right(line[last]) ? count.inward : count.outward);
-      last = line.size();
-    } else {
-      last = i;
-    }
+    if (!kind(line[i])) continue;
+    const Side left = side_of(line, i, -1), right = side_of(line, i, 1);
+    if (left == right || left == Side::kLatin || right == Side::kLatin || !beside_rtl(line, i)) continue;
+    ++((right == Side::kContent) == opens_right(line[i]) ? count.inward : count.outward);
   }
 }
 
@@ -90,6 +98,7 @@ BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows) {
     bool any = false;
     for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) {
       const Word& word = rows.words[w];
+      if (w > row.first_word) line.push_back(U' ');
       for (uint32_t i = word.first; i < word.first + word.count; ++i) {
         const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
         const char32_t c = cluster.text_count ? seen.text[cluster.text_first] : U' ';
@@ -98,10 +107,13 @@ BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows) {
       }
     }
     if (!any) continue;
-    count_pairs(line, is_bracket, brackets);
-    count_pairs(line, is_guillemet, guillemets);
+    count_faces(line, is_bracket, brackets);
+    count_faces(line, is_guillemet, guillemets);
   }
-  return {brackets.outward > brackets.inward, guillemets.outward > guillemets.inward};
+  BracketHabit habit{brackets.outward > brackets.inward, guillemets.outward > guillemets.inward};
+  if (guillemets.outward == guillemets.inward) habit.guillemets_by_logic = habit.brackets_by_logic;
+  if (brackets.outward == brackets.inward) habit.brackets_by_logic = habit.guillemets_by_logic;
+  return habit;
 }
 
 void turn_brackets(std::span<char32_t> line, const BracketHabit& habit) {

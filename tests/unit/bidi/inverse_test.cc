@@ -45,7 +45,7 @@ TEST(Inverse, PlainLines) {
 TEST(Inverse, Numbers) {
   survives(U"נולד ב-12 במרץ 1987.");
   survives(U"טלפון 04-829-1111 שלוחה 7");
-  survives(U"טלפון: 972-4-829-1111+");
+  survives(U"טלפון: +972-4-829-1111");
   survives(U"הגיעו 10-15 איש, 3.5% מהם");
   survives(U"המחיר $25.50 או 99 ₪ בלבד");
   survives(U"ב-9:30 בבוקר, 1,250,000 תושבים");
@@ -88,6 +88,24 @@ TEST(Inverse, NearNumbersGoWhereTheyAreWritten) {
   survives(U"בשנת 2020, Google הודיעה");   // N-mark
   survives(U"לפי Google, 2020 שנה");       // N-follow across a comma that hangs on the word
   survives(U"سال ۲۰۲۰ Google اعلام کرد");  // N-digits
+}
+
+TEST(Inverse, WhatWritersPutInAnEmbeddingOfItsOwn) {
+  EXPECT_EQ(logical_of(U".+972-3-640-8127 גייחל"), "לחייג +972-3-640-8127.");   // T-plus
+  EXPECT_EQ(logical_of(U"،+962-79-551-2340 باستاو"), "واتساب +962-79-551-2340،");
+  EXPECT_EQ(logical_of(U"+972-3-640- גייחל"), "לחייג +972-3-640-");
+  EXPECT_EQ(logical_of(U"+18 ליגמ"), "מגיל 18+");                               // short: typed after the number
+  EXPECT_EQ(logical_of(U".45% مصخب"), "بخصم 45%.");                             // T-percent
+  EXPECT_EQ(logical_of(U"٪۱۷ زا"), "از ۱۷٪");
+  EXPECT_EQ(logical_of(U"10–15 םיליגב"), "בגילים 10–15");                       // T-range
+  EXPECT_EQ(logical_of(U"15–10 םיליגב"), "בגילים 10–15");
+  EXPECT_TRUE(inverse(U".+972-3-640-8127 גייחל").round_trip);
+}
+
+TEST(Inverse, EnginesWithoutBracketPairs) {
+  Context latin;
+  latin.strong_before = U'V';   // the line before ends in the phrase "... to CSV"
+  EXPECT_EQ(logical_of(U"קוסעת ,\"((and back", Direction::kRtl, latin), "(and back)\", תעסוק");
 }
 
 TEST(Inverse, DoubtIsSaid) {

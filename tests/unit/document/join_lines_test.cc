@@ -44,5 +44,11 @@ TEST(JoinLines, HyphensOfTheWordItselfStay) {
   EXPECT_EQ(joined(U"و/", U"أو"), "و/أو");
 }
 
+TEST(JoinLines, BracketsAndConjunctionsTouch) {
+  EXPECT_EQ(joined(U"במיוחד (", U"11.3 מ\"ק)"), "במיוחד (11.3 מ\"ק)");
+  EXPECT_EQ(joined(U"الدقيقتين 14 و", U"67 من"), "الدقيقتين 14 و67 من");
+  EXPECT_EQ(joined(U"کتاب و", U"12 قلم"), "کتاب و 12 قلم");   // in Persian it stands alone
+}
+
 }  // namespace
 }  // namespace seder::document

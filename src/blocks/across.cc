@@ -4,8 +4,9 @@
 //   A1 rules between the rows, or verticals between all columns and aligned rows: across
 //   A2 two or more columns flow: down
 //   A3 no column flows and most rows stand in two or more columns: across
+//   A0 hemistichs: two columns, centred or stretched lines, all in pairs: across
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
-// What it cannot decide: verse whose hemistichs are stretched to one width (see verse below).
+// What it cannot decide: double-spaced prose in two columns without any short line.
 #include "blocks/across.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ namespace {
 constexpr float kFlows = 0.5f;          // share of a column's line ends that were forced
 constexpr float kAligned = 0.6f;        // share of rows that stand in two columns or more
 constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
+constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
 constexpr float kVersePitch_em = 1.4f;
 constexpr float kEdge_em = 1.2f;          // hemistichs are stretched or of much the same length; last lines of prose are not
 
@@ -62,7 +64,8 @@ std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> ite
       const ColumnLine& line = c.lines[i];
       const float room = end_gap(line.box, c.x0, c.x1, line.direction);
       ++c.pairs;
-      if (line.words >= kProseWords && room < c.lines[i + 1].first_word + scene.measures.word_gap) ++c.forced;
+      if (line.words >= kProseWords && line.box.width() >= kProseWidth_em * scene.measures.em &&
+          room < c.lines[i + 1].first_word + scene.measures.word_gap) ++c.forced;
     }
   }
   return columns;
@@ -84,16 +87,18 @@ float aligned_share(const std::vector<ColumnFlow>& columns) {
   return distinct == 0 ? 0 : float(shared) / float(distinct);
 }
 
-// Hemistichs stretched to one width: two columns, every row in both, every line full to both edges (prose
-// would end a paragraph somewhere), pitch larger than prose's.
-bool is_stretched_verse(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+// Hemistichs: two columns, every row in both, every line stretched to both edges or centred (prose would end
+// a paragraph somewhere, and begins its lines at one edge), pitch larger than prose's.
+bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (columns.size() != 2 || columns[0].lines.size() != columns[1].lines.size() || columns[0].lines.size() < 2) return false;
   const float edge = kEdge_em * scene.measures.em;
   for (const ColumnFlow& c : columns) {
     for (size_t i = 0; i < c.lines.size(); ++i) {
       const ColumnLine& line = c.lines[i];
       if (line.row != columns[0].lines[i].row) return false;
-      if (line.box.x0 - c.x0 > edge || c.x1 - line.box.x1 > edge) return false;
+      const float left = line.box.x0 - c.x0, right = c.x1 - line.box.x1;
+      const bool full = left <= edge && right <= edge, centered = std::fabs(left - right) <= 0.5f * edge;
+      if (!full && !centered) return false;
       if (i > 0 && c.lines[i - 1].baseline - line.baseline < kVersePitch_em * scene.measures.em) return false;
     }
   }
@@ -130,7 +135,7 @@ bool reads_across(const Scene& scene, std::span<const Item> items, std::span<con
   }
   if (filled < 2) return false;
   const float aligned = aligned_share(columns);
-  if (is_stretched_verse(scene, columns)) return true;
+  if (is_paired_verse(scene, columns)) return true;
   if (rules_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
   if (flowing >= 2) return false;                                               // A2
   if (flowing == 0) return aligned >= kAligned;                                 // A3

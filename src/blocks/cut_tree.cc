@@ -23,7 +23,10 @@ namespace {
 constexpr int kDeepest = 48;              // nesting of cuts; real pages stay below ten
 constexpr float kRuleSpan = 0.85f;        // of the region's width
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
+constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
+constexpr size_t kGridGutters = 64;
 constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions are looked at
+constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
 constexpr float kIslandBeside = 0.6f;     // rows with text at each side of an island, per line pitch of its height
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
 
@@ -31,6 +34,7 @@ struct Cutter {
   const Scene& scene;
   std::vector<Leaf> leaves;
   std::vector<Rect> islands;
+  std::vector<KnownGutter> grid;   // gutters with good support, of all regions so far
   uint32_t band_count = 0;
 
   void cut(std::vector<Item> items, Leaf origin, int depth);
@@ -45,6 +49,7 @@ struct Cutter {
                    const Leaf& origin, int depth);
   void cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter, const Leaf& origin,
                     int depth);
+  void remember(const std::vector<Gutter>& gutters);
   void add_leaf(std::vector<Item> items, const Leaf& origin);
   /// Parts items at height y and goes on with both parts; false where one part would be empty.
   bool part_at(std::vector<Item>& items, float y, std::string_view reason, const Leaf& origin, int depth);
@@ -109,6 +114,15 @@ std::vector<std::vector<Item>> part_columns(std::vector<Item>& items, const std:
     columns[c].push_back(item);
   }
   return columns;
+}
+
+void Cutter::remember(const std::vector<Gutter>& gutters) {
+  for (const Gutter& g : gutters) {
+    if (g.support() < kGridRows || grid.size() >= kGridGutters) return;   // best supported first
+    const bool new_one = std::none_of(grid.begin(), grid.end(),
+                                      [&](const KnownGutter& k) { return overlap(k.x0, k.x1, g.x0, g.x1) > 0; });
+    if (new_one) grid.push_back({g.x0, g.x1});
+  }
 }
 
 void Cutter::add_leaf(std::vector<Item> items, const Leaf& origin) {
@@ -304,17 +318,38 @@ Rect with_clearance(const Rect& box, std::span<const Item> around) {
   return out;
 }
 
+// Rows of the region that cross a strip, in groups that stand together: [first, last] row numbers. Only groups
+// with columns both above and below them.
+std::vector<std::pair<uint32_t, uint32_t>> crossing_groups(const Scene& scene, std::span<const Item> items,
+                                                           std::span<const RegionRow> rows, const Gutter& g) {
+  std::vector<std::pair<uint32_t, uint32_t>> groups;
+  uint32_t first_pair = kNone, last_pair = 0;   // rows white at the strip with text on both sides
+  float last_y = 0;
+  for (uint32_t r = 0; r < rows.size(); ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const bool left = row.front().box.x1 <= g.x0 + 1, right = row.back().box.x0 >= g.x1 - 1;
+    const bool crosses = std::any_of(row.begin(), row.end(), [&](const Item& i) { return i.box.x1 > g.x0 + 1 && i.box.x0 < g.x1 - 1; });
+    if (!crosses && left && right) {
+      if (first_pair == kNone) first_pair = r;
+      last_pair = r;
+    }
+    if (!crosses) continue;
+    const float reach = kIslandPitch * std::max(scene.measures.em, row.front().size);
+    if (!groups.empty() && last_y - rows[r].y1 < reach) groups.back().second = r;
+    else groups.push_back({r, r});
+    last_y = rows[r].y0;
+  }
+  std::erase_if(groups, [&](const auto& group) { return first_pair == kNone || group.first < first_pair || group.second > last_pair; });
+  return groups;
+}
+
 // C6
 bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                          const Leaf& origin, int depth) {
   const size_t looked_at = std::min(gutters.size(), kIslandGutters);
   for (size_t i = 0; i < looked_at; ++i) {
-    for (size_t j = 0; j < looked_at; ++j) {
-      const Gutter &upper = gutters[i], &lower = gutters[j];
-      if (upper.last_row >= lower.first_row || overlap(upper.x0, upper.x1, lower.x0, lower.x1) <= 0) continue;
-      Gutter both = upper;
-      both.x0 = std::max(upper.x0, lower.x0), both.x1 = std::min(upper.x1, lower.x1);
-      Island island = find_island(scene, items, rows, both, upper.last_row + 1, lower.first_row - 1);
+    for (const auto& [first, last] : crossing_groups(scene, items, rows, gutters[i])) {
+      Island island = find_island(scene, items, rows, gutters[i], first, last);
       if (island.items.empty() || island.rest.empty()) continue;
       const Rect box = hull(island.items);
       const float beside = kIslandBeside * std::max(1.0f, box.height() / scene.measures.pitch);
@@ -346,8 +381,9 @@ void Cutter::cut_by_force(std::vector<Item>& items, std::span<const RegionRow> r
 void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   if (items.empty()) return;
   const std::vector<RegionRow> rows = rows_of(items);
-  const std::vector<Gutter> gutters = depth < kDeepest ? find_gutters(scene, items, rows) : std::vector<Gutter>();
+  const std::vector<Gutter> gutters = depth < kDeepest ? find_gutters(scene, items, rows, grid) : std::vector<Gutter>();
   if (gutters.empty()) return add_leaf(std::move(items), origin);
+  remember(gutters);
   if (cut_at_rule(items, gutters, origin, depth)) return;
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
@@ -370,7 +406,7 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
 }  // namespace
 
 CutTree cut_into_leaves(const Scene& scene, std::vector<Item> items) {
-  Cutter cutter{scene, {}, {}, 0};
+  Cutter cutter{scene, {}, {}, {}, 0};
   cutter.cut(std::move(items), {}, 0);
   return {std::move(cutter.leaves), std::move(cutter.islands)};
 }

@@ -25,6 +25,7 @@ constexpr uint32_t kEdgeRows = 5;          // a narrow strip needs this many row
 constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares (2 = every row)
 constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
+constexpr float kKnownCovered = 0.85f;
 constexpr float kRuled = 0.6f;               // of the strip's height beside a drawn rule
 constexpr size_t kActiveStrips = 192;      // bound of the sweep's state; beyond it the youngest are dropped
 
@@ -156,11 +157,19 @@ bool has_rule(const Scene& scene, const Gutter& g, std::span<const RegionRow> ro
   return covered > kRuled * (top - bottom);
 }
 
-bool is_gutter(const Scene& scene, const Gutter& g) {
+// The strip covers most of a gutter of the grid, and text keeps to it on one side at least.
+bool is_known(const Gutter& g, std::span<const KnownGutter> known) {
+  for (const KnownGutter& k : known)
+    if (overlap(g.x0, g.x1, k.x0, k.x1) >= kKnownCovered * (k.x1 - k.x0)) return true;
+  return false;
+}
+
+bool is_gutter(const Scene& scene, const Gutter& g, std::span<const KnownGutter> known) {
   const float em = scene.measures.em;
   const uint32_t n = g.support();
   if (n == 0 || g.last_text < g.first_text) return false;
   if (g.ruled && n >= 2) return true;
+  if (n >= 2 && is_known(g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
   if (n < kEdgeRows || g.width() < kLeastGaps * scene.measures.word_gap) return false;
@@ -183,7 +192,8 @@ std::vector<RegionRow> rows_of(std::span<const Item> items) {
   return rows;
 }
 
-std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows) {
+std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows,
+                                 std::span<const KnownGutter> known) {
   std::vector<Gutter> gutters;
   const float em = scene.measures.em;
   Sweep sweep(items, rows, kNarrowest_em * em, kLargeType * em);
@@ -192,7 +202,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
     Gutter g = look_at(items, rows, s, last, kAligned_em * em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);
-    if (is_gutter(scene, g)) gutters.push_back(g);
+    if (is_gutter(scene, g, known)) gutters.push_back(g);
   });
   std::sort(gutters.begin(), gutters.end(), [](const Gutter& a, const Gutter& b) {
     if (a.support() != b.support()) return a.support() > b.support();

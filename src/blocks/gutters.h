@@ -30,7 +30,14 @@ struct RegionRow {
 /// items: a region's, row by row from the top, left to right in a row.
 std::vector<RegionRow> rows_of(std::span<const Item> items);
 
-/// The strips that separate columns of text rather than words, best supported first.
-std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows);
+/// x range of a gutter found elsewhere on the page.
+struct KnownGutter {
+  float x0 = 0, x1 = 0;
+};
+
+/// The strips that separate columns of text rather than words, best supported first. known: a strip where another
+/// part of the page has a gutter needs less support (pages keep to a grid).
+std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows,
+                                 std::span<const KnownGutter> known = {});
 
 }  // namespace seder::blocks

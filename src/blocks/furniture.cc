@@ -6,6 +6,7 @@
 //   F4 large light text, or large text at an angle, is a watermark
 // What it cannot decide: a running head like any other line; one page does not show that it repeats.
 #include <algorithm>
+#include <cmath>
 
 #include "blocks/roles.h"
 #include "script/script.h"
@@ -17,6 +18,7 @@ constexpr float kMargin = 0.13f;         // of the page's height
 constexpr float kApart = 1.8f;           // pitches between furniture and text
 constexpr float kParts_em = 4.0f;        // gap inside a running head that falls into parts
 constexpr float kWatermark = 2.5f;       // times the body
+constexpr float kOblique = 5;            // degrees from the nearest quarter turn
 constexpr uint8_t kLight = 140;          // of 255
 
 bool outermost(const Scene& scene, const DraftBlock& block) {
@@ -54,6 +56,12 @@ bool all_glyphs(const Scene& scene, const DraftBlock& block, bool (*holds)(const
 bool is_artifact(const Glyph& g) { return (g.flags & kGlyphArtifact) != 0; }
 bool is_light(const Glyph& g) { return g.lightness >= kLight; }
 
+// Across the page: text along an edge (a quarter turn) is a label or a caption.
+bool is_oblique(float angle) {
+  const float turn = std::fmod(std::abs(angle), 90.0f);
+  return turn > kOblique && turn < 90 - kOblique;
+}
+
 // White between the block and the nearest text towards the page's middle, or a rule that parts them.
 bool parted(const Scene& scene, const std::vector<DraftBlock>& blocks, const DraftBlock& block) {
   const bool at_top = block.box.center_y() > scene.page->height / 2;
@@ -90,7 +98,7 @@ void find_furniture(const Scene& scene, std::vector<DraftBlock>& blocks) {
   for (DraftBlock& block : blocks) {
     if (block.lines.empty() || !block.cells.empty()) continue;
     const DraftLine& line = block.lines.front();
-    if (block.size >= kWatermark * scene.measures.em && (block.angle != 0 || all_glyphs(scene, block, is_light))) {
+    if (block.size >= kWatermark * scene.measures.em && (is_oblique(block.angle) || all_glyphs(scene, block, is_light))) {
       block.role = Role::kWatermark, block.reason = "large and light, or at an angle";
     } else if (block.lines.size() > 1 || !in_margin(scene, block)) {
       continue;

@@ -43,6 +43,7 @@ struct FontInfo {
   bool bold = false, italic = false, fixed_pitch = false;
   bool program_damaged = false; ///< embedded, but FreeType cannot read it
   float ascent = 0.8f, descent = -0.2f;  ///< em
+  float em = 1;                 ///< text space units at size 1 in one em of the letters; not 1 in odd Type 3 fonts only
 };
 
 class FontProgram;

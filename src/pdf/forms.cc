@@ -73,15 +73,19 @@ void Interpreter::paint_image(bool opaque) {
   add_graphic(Graphic::Kind::kImage, transformed({0, 0, 1, 1}, state_.ctm), 128, opaque);
 }
 
-void Interpreter::run_form(Object form, Scope& scope, uint32_t depth) {
+std::string_view Interpreter::decoded_form(Object form) {
   const uint32_t number = form.stream_record()->self.number;
   auto known = decoded_.find(number);
   if (number == 0 || known == decoded_.end()) {
     auto bytes = source_.decode(form, arena_);
-    if (!bytes.ok()) return note("content-stream", bytes.error().message, static_cast<int32_t>(number));
-    known = decoded_.insert_or_assign(number, *bytes).first;
+    if (!bytes.ok()) note("content-stream", bytes.error().message, static_cast<int32_t>(number));
+    known = decoded_.insert_or_assign(number, bytes.ok() ? *bytes : std::string_view()).first;
   }
-  const std::string_view content = known->second;
+  return known->second;
+}
+
+void Interpreter::run_form(Object form, Scope& scope, uint32_t depth) {
+  const std::string_view content = decoded_form(form);
   const GraphicsState saved = state_;
   const PathState saved_path = std::exchange(path_, {});
   const Matrix saved_text = text_matrix_, saved_line = line_matrix_;

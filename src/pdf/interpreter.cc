@@ -4,6 +4,8 @@
 // Cannot decide: what a pattern, shading or soft mask looks like.
 #include "pdf/interpreter.h"
 
+#include <time.h>
+
 #include <cmath>
 
 #include "pdf/interpreter_state.h"
@@ -46,12 +48,19 @@ Matrix matrix_of(const Operation& op) {
           static_cast<float>(op.number(3)), static_cast<float>(op.number(4)), static_cast<float>(op.number(5))};
 }
 
+/// Processor time of this thread: other threads may be at other files.
+double thread_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
 }  // namespace
 
 Interpreter::Interpreter(ObjectSource& source, FontCache& fonts, Arena& document_arena, Arena& page_arena,
                          const InterpretOptions& options, Diagnostics& diagnostics, PageContent& out)
     : source_(source), fonts_(fonts), document_arena_(document_arena), arena_(page_arena), options_(options),
-      diagnostics_(diagnostics), out_(out), started_(std::clock()) {}
+      diagnostics_(diagnostics), out_(out), started_(thread_seconds()) {}
 
 void Interpreter::note(const char* diagnostic, std::string message, int32_t object) {
   for (Diagnostic& d : diagnostics_) {
@@ -69,7 +78,7 @@ bool Interpreter::within_limits() {
   if (++operators_ > limits.page_operators || out_.glyphs.size() >= limits.page_glyphs) {
     stopped_ = true;
   } else if (operators_ % kOperatorsBetweenClockReads == 0 && limits.page_seconds > 0) {
-    stopped_ = static_cast<double>(std::clock() - started_) / CLOCKS_PER_SEC > limits.page_seconds;
+    stopped_ = thread_seconds() - started_ > limits.page_seconds;
   }
   if (stopped_) note("page-limit", "the page was given up at a limit; its text up to there is kept");
   return !stopped_;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <ctime>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -76,7 +75,7 @@ class Interpreter {
   void show_array(std::span<const Object> items, uint32_t depth);
   void adjust(double thousandths);
   void emit(const FontChar& c, const Font& font, const Matrix& page_matrix, const struct ShowFrame& frame);
-  bool show_type3_text(Font& font, const FontChar& c, uint32_t depth);
+  bool show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth);
 
   // path_operators.cc
   bool path_operator(const Operation& op);
@@ -96,6 +95,8 @@ class Interpreter {
   // forms.cc
   void do_xobject(Object name, Scope& scope, uint32_t depth);
   void run_form(Object form, Scope& scope, uint32_t depth);
+  /// The stream's bytes, decoded once a page; empty, with a diagnostic, where that fails.
+  std::string_view decoded_form(Object form);
   void paint_image(bool opaque);
   void run_annotations(Object page);
   void run_annotation(Object annotation);
@@ -122,7 +123,7 @@ class Interpreter {
   std::vector<uint32_t> open_forms_;      ///< object numbers, against loops
   std::unordered_map<uint32_t, std::string_view> decoded_;
   uint64_t operators_ = 0, stream_bytes_ = 0;
-  std::clock_t started_;
+  double started_;                        ///< processor seconds of this thread
   bool stopped_ = false;
 };
 

@@ -34,8 +34,10 @@ void Interpreter::begin_marked(Object tag, Object properties, Scope& scope) {
   MarkedContent mark;
   mark.parent = marked_;
   mark.tag = arena_.copy(tag.bytes());
-  mark.artifact = tag.is_name("Artifact");
-  mark.reversed_chars = tag.is_name("ReversedChars");
+  // What holds for a span holds for those inside it.
+  const bool inside = marked_ != kNone;
+  mark.artifact = tag.is_name("Artifact") || (inside && out_.marked[marked_].artifact);
+  mark.reversed_chars = tag.is_name("ReversedChars") || (inside && out_.marked[marked_].reversed_chars);
   if (const Object id = dict.get("MCID"); id.is_integer()) mark.mcid = static_cast<int32_t>(id.as_integer());
   if (const Object text = source_.get(dict, "ActualText", arena_); text.is_string()) {
     mark.has_actual_text = true;

@@ -84,12 +84,16 @@ void Interpreter::curve_to(Point p1, Point p2, Point p3) {
 
 void Interpreter::rectangle(double x, double y, double width, double height) {
   end_subpath(false);
-  const Point a = state_.ctm.apply({static_cast<float>(x), static_cast<float>(y)});
-  const Point b = state_.ctm.apply({static_cast<float>(x + width), static_cast<float>(y + height)});
-  const Rect box = hull_of(a, b);
+  const float x0 = static_cast<float>(x), x1 = static_cast<float>(x + width);
+  const float y0 = static_cast<float>(y), y1 = static_cast<float>(y + height);
+  const Point a = state_.ctm.apply({x0, y0}), b = state_.ctm.apply({x1, y0});
+  const Point c = state_.ctm.apply({x1, y1}), d = state_.ctm.apply({x0, y1});
+  Rect box = hull_of(a, c);
+  box.include(hull_of(b, d));
   if (!path_.any) path_.hull = box, path_.any = true;
   path_.hull.include(box);
-  if (path_.pieces.size() < kMostPieces) path_.pieces.push_back({box, true});
+  if (!along_axis(a, b) || !along_axis(b, c)) path_.curved = true;   // turned: its hull is not what it covers
+  else if (path_.pieces.size() < kMostPieces) path_.pieces.push_back({box, true});
   path_.start = path_.current = a;
   path_.subpath.clear();
   path_.subpath_first_piece = path_.pieces.size();

@@ -6,6 +6,7 @@
 // Source: ISO 32000 9.6.2 to 9.6.6, 9.10.2; for TrueType's tables 9.6.6.4.
 // Cannot decide: what a symbolic font without names and cmap draws; codes stay unknown, or where every code
 // shown is printable ASCII they are guessed (kGuess) and left to the document's second look.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -19,6 +20,11 @@ namespace {
 
 constexpr float kWidestEm = 20;            // advances beyond this are damage
 constexpr float kDefaultWidthEm = 0.5f;    // nothing known: about a lower-case letter
+// Mean advance of a font's letters, em: condensed Latin to CJK. Type 3 fonts beyond it have another unit (dvips and
+// bitmap converters draw in pixels and choose a tiny size); their em is taken as twice the mean advance.
+constexpr int kFewestCodes = 4;            // of a font, before gaps between its codes mean anything
+constexpr float kSparse = 1.25f;           // span of the codes over their number
+constexpr float kSmallestMean = 0.15f, kLargestMean = 1.5f;
 
 class SimpleFont final : public FontBase {
  public:
@@ -37,10 +43,12 @@ class SimpleFont final : public FontBase {
   void read_encoding(Diagnostics& diagnostics);
   void read_widths();
   void read_type3();
+  void measure_em();
   void fill(uint8_t code);
   void fill_text(FontChar& c, uint8_t code);
   bool fill_from_name(FontChar& c, std::string_view name);
   bool fill_from_program(FontChar& c, uint8_t code);
+  bool codes_are_sparse() const;
   bool fill_width(FontChar& c, uint8_t code);
   uint32_t find_glyph(uint8_t code);
   bool is_true_type() const { return info_.type == "TrueType"; }
@@ -58,6 +66,20 @@ class SimpleFont final : public FontBase {
   Matrix matrix_{0.001f, 0, 0, 0.001f, 0, 0};
   Object procedures_, resources_;
 };
+
+// Subsets numbered in order of first use leave no gaps; codes with gaps are those of the author's encoding
+// (TeX's bitmap fonts, whose glyph names say nothing), and there letters have their ASCII codes.
+bool SimpleFont::codes_are_sparse() const {
+  int used = 0, ascii = 0, first = 256, last = -1;
+  for (int code = 0; code < 256; ++code) {
+    if (names_[static_cast<size_t>(code)].empty()) continue;
+    ++used;
+    ascii += code > 0x20 && code < 0x7F;
+    first = std::min(first, code);
+    last = code;
+  }
+  return used >= kFewestCodes && 2 * ascii > used && static_cast<float>(last - first + 1) > kSparse * static_cast<float>(used);
+}
 
 SimpleFont::SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics)
     : FontBase(source, dict, arena), standard_(info_.name) {
@@ -123,6 +145,20 @@ void SimpleFont::read_widths() {
   first_char_ = get(dict_, "FirstChar").as_integer();
   widths_ = get(dict_, "Widths").items();
   missing_width_ = static_cast<float>(get(descriptor_, "MissingWidth").as_number()) * width_unit_;
+  if (info_.type3) measure_em();
+}
+
+void SimpleFont::measure_em() {
+  constexpr double kLargestWidth = 1e5;
+  double sum = 0;
+  int count = 0;
+  for (const Object& item : widths_) {
+    const double width = std::fabs((item.is_ref() ? source_.resolve(item, arena_) : item).as_number());
+    if (width > 0 && width < kLargestWidth) sum += width, ++count;
+  }
+  if (count == 0) return;
+  const float mean = static_cast<float>(sum / count) * width_unit_;
+  if (mean > 0 && (mean < kSmallestMean || mean > kLargestMean)) info_.em = 2 * mean;
 }
 
 // False where neither the dictionary nor the standard metrics know it.
@@ -131,7 +167,7 @@ bool SimpleFont::fill_width(FontChar& c, uint8_t code) {
   if (i >= 0 && i < static_cast<int64_t>(widths_.size())) {
     const Object width = widths_[static_cast<size_t>(i)];
     c.width = static_cast<float>((width.is_ref() ? source_.resolve(width, arena_) : width).as_number()) * width_unit_;
-    if (!(std::fabs(c.width) < kWidestEm)) c.width = 0;
+    if (!(std::fabs(c.width) < kWidestEm * info_.em)) c.width = 0;
     return true;
   }
   if (!widths_.empty()) return c.width = missing_width_, true;
@@ -202,7 +238,7 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
   if (info_.embedded && fill_from_program(c, code)) return;
   // For want of anything better: the code as ASCII, marked as the guess it is. Not where a name says that the
   // producer numbered its glyphs.
-  if (names_[code].empty() && code > 0x20 && code < 0x7F) {
+  if ((names_[code].empty() || codes_are_sparse()) && code > 0x20 && code < 0x7F) {
     text_.push_back(code);
     set_text(c, first, UnicodeSource::kGuess, kSureGuess);
   } else if (code == 0x20 && names_[code].empty()) {

@@ -30,15 +30,19 @@ struct ShowFrame {
 
 namespace {
 
-ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const FontInfo& info, uint16_t flags) {
+ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const Font& font, uint16_t flags) {
+  const FontInfo& info = font.info();
   const TextState& text = state.text;
   ShowFrame f;
   const float along = text.size * text.horizontal;
   f.ax = m.a * along, f.ay = m.b * along;
   f.ux = m.c * text.size, f.uy = m.d * text.size;
+  // A Type 3 font may draw its letters downwards, for a text matrix that turns them round again.
+  if (info.type3 && font.type3_matrix().d < 0) f.ux = -f.ux, f.uy = -f.uy;
   f.size = f.ux == 0 ? std::fabs(f.uy) : std::hypot(f.ux, f.uy);
+  f.size *= info.em;
   f.angle = f.ay == 0 ? (f.ax < 0 ? 180.0f : 0.0f) : std::atan2(f.ay, f.ax) * kDegrees;
-  f.ascent = info.ascent, f.descent = info.descent;
+  f.ascent = info.ascent * info.em, f.descent = info.descent * info.em;
   f.flags = flags;
   if (text.mode == kModeInvisible || text.mode == kModeClip) f.flags |= kGlyphInvisible;
   if (f.ax * f.uy - f.ay * f.ux < 0) f.flags |= kGlyphMirrored;
@@ -149,11 +153,9 @@ void Interpreter::show(std::string_view bytes, uint32_t depth) {
   const FontInfo& info = font.info();
   Matrix m = text_matrix_.then(state_.ctm);
   uint16_t flags = base_flags_;
-  for (uint32_t at = marked_; at != kNone; at = out_.marked[at].parent) {
-    if (out_.marked[at].artifact) flags |= kGlyphArtifact;
-    if (out_.marked[at].reversed_chars) flags |= kGlyphReversed;
-  }
-  const ShowFrame frame = frame_of(state_, m, info, flags);
+  if (marked_ != kNone && out_.marked[marked_].artifact) flags |= kGlyphArtifact;
+  if (marked_ != kNone && out_.marked[marked_].reversed_chars) flags |= kGlyphReversed;
+  const ShowFrame frame = frame_of(state_, m, font, flags);
   const Point rise = {text.rise * m.c, text.rise * m.d};
   float tx = 0, ty = 0;  // text space, unscaled, since the string's start
   for (size_t at = 0; at < bytes.size();) {
@@ -163,7 +165,7 @@ void Interpreter::show(std::string_view bytes, uint32_t depth) {
     here.e += tx * m.a + ty * m.c + rise.x;
     here.f += tx * m.b + ty * m.d + rise.y;
     if (hidden_depth_ == 0 && out_.glyphs.size() < options_.limits.page_glyphs &&
-        !(info.type3 && c.text_count == 0 && show_type3_text(font, c, depth)))
+        !(info.type3 && c.text_count == 0 && show_type3_text(font, c, here, depth)))
       emit(c, font, here, frame);
     const float space = text.char_space + (c.is_word_space ? text.word_space : 0);
     if (info.vertical) {
@@ -213,24 +215,23 @@ void Interpreter::emit(const FontChar& c, const Font& font, const Matrix& page_m
 }
 
 /// A Type 3 glyph without Unicode whose procedure shows text of another font: that text is what is seen.
-bool Interpreter::show_type3_text(Font& font, const FontChar& c, uint32_t depth) {
+bool Interpreter::show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth) {
   if (in_type3_ || depth >= options_.limits.form_depth) return false;
   const Object procedure = source_.resolve(font.type3_procedure(c.code), arena_);
   if (!procedure.is_stream()) return false;
-  const auto bytes = source_.decode(procedure, arena_);
-  if (!bytes.ok()) return false;
+  const std::string_view bytes = decoded_form(procedure);
+  if (bytes.empty()) return false;
   const GraphicsState saved = state_;
   const Matrix saved_text = text_matrix_, saved_line = line_matrix_;
   const size_t before = out_.glyphs.size(), depth_before = saved_.size();
   const TextState& text = state_.text;
   state_.ctm = font.type3_matrix()
-                   .then({text.size * text.horizontal, 0, 0, text.size, 0, text.rise})
-                   .then(text_matrix_)
-                   .then(state_.ctm);
+                   .then({text.size * text.horizontal, 0, 0, text.size, 0, 0})
+                   .then(here);
   state_.text = {};
   in_type3_ = true;
   Scope scope{source_.resolve(font.type3_resources(), arena_), {}};
-  run(*bytes, scope, depth + 1);
+  run(bytes, scope, depth + 1);
   in_type3_ = false;
   saved_.resize(std::min(saved_.size(), depth_before));
   state_ = saved;

@@ -2,6 +2,7 @@
 #include "api/mapped_file.h"
 #include "base/result.h"
 #include "document/build_page.h"
+#include "glyphs/second_look.h"
 #include "pdf/pdf_file.h"
 #include "seder/seder.h"
 
@@ -11,6 +12,7 @@ struct Document::State {
   std::unique_ptr<api::MappedFile> mapped;
   std::unique_ptr<std::string> copied;
   std::unique_ptr<pdf::PdfFile> file;
+  glyphs::SecondLook second_look;
   Options options;
   DocumentInfo info;
   Diagnostics diagnostics;
@@ -80,7 +82,8 @@ Result<Page> Document::page(uint32_t index) const {
     return Error{ErrorCode::kUsage, "there is no page " + std::to_string(index + 1), static_cast<int32_t>(index)};
   }
   Diagnostics found;
-  SEDER_TRY(const PageContent content, state_->file->page(index, found));
+  SEDER_TRY(PageContent content, state_->file->page(index, found));
+  state_->second_look.mend(*state_->file, content);
   state_->info.reconstructed = state_->file->info().used_qpdf;
   document::BuildOptions build;
   build.glyphs = state_->options.glyphs;

@@ -20,6 +20,9 @@ namespace {
 
 constexpr size_t kLargestProgram = 64u << 20;      // bytes handed to FreeType
 constexpr uint32_t kMostGlyphs = 65'536;           // of one program
+constexpr int kMostPoints = 5'000;                 // of an outline that is worth comparing
+constexpr FT_Pos kWidestUnits = 30'000;            // font units; larger ink boxes are damage
+constexpr int kShapeSide = 16;
 constexpr uint32_t kMostCmapEntries = 400'000;     // walked when turning a cmap round
 
 bool is_private(FT_ULong c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
@@ -45,6 +48,7 @@ class FreeTypeProgram final : public FontProgram {
   char32_t unicode_of(uint32_t glyph) override;
   std::string name_of(uint32_t glyph) override;
   Metrics metrics(uint32_t glyph) override;
+  bool shape(uint32_t glyph, GlyphShape& out) override;
   float ascent() const override { return em(face_->ascender); }
   float descent() const override { return em(face_->descender); }
 
@@ -57,6 +61,7 @@ class FreeTypeProgram final : public FontProgram {
 
   FT_Library library_ = nullptr;
   FT_Face face_ = nullptr;
+  FT_BBox box_ = {};
   bool cid_keyed_ = false;
   bool backwards_made_ = false, cids_made_ = false;
   std::vector<char32_t> backwards_;
@@ -173,6 +178,36 @@ FontProgram::Metrics FreeTypeProgram::metrics(uint32_t glyph) {
   FT_Outline_Get_CBox(&face_->glyph->outline, &box);
   out.ink = {em(box.xMin), em(box.yMin), em(box.xMax), em(box.yMax)};
   return out;
+}
+
+bool FreeTypeProgram::shape(uint32_t glyph, GlyphShape& out) {
+  const Metrics known = metrics(glyph);  // leaves the outline in the glyph slot, in font units
+  FT_Outline& outline = face_->glyph->outline;
+  if (!known.known || known.blank || face_->glyph->format != FT_GLYPH_FORMAT_OUTLINE || outline.n_points > kMostPoints) return false;
+  out.ink = known.ink;
+  out.advance = known.advance;
+  // To 26.6 pixels with room for the division: the ink box fills the picture, each axis by itself.
+  FT_Outline_Get_CBox(&outline, &box_);
+  const FT_Pos width = std::max<FT_Pos>(box_.xMax - box_.xMin, 1), height = std::max<FT_Pos>(box_.yMax - box_.yMin, 1);
+  if (width > kWidestUnits || height > kWidestUnits) return false;
+  FT_Outline_Translate(&outline, -box_.xMin, -box_.yMin);
+  for (int i = 0; i < outline.n_points; ++i) {
+    outline.points[i].x = outline.points[i].x * (kShapeSide * 64) / width;
+    outline.points[i].y = outline.points[i].y * (kShapeSide * 64) / height;
+  }
+  unsigned char pixels[kShapeSide * kShapeSide] = {};
+  FT_Bitmap bitmap = {};
+  bitmap.rows = bitmap.width = kShapeSide;
+  bitmap.pitch = kShapeSide;
+  bitmap.buffer = pixels;
+  bitmap.num_grays = 256;
+  bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
+  if (FT_Outline_Get_Bitmap(library_, &outline, &bitmap) != 0) return false;
+  out.bits = {};
+  for (size_t i = 0; i < sizeof pixels; ++i) {
+    if (pixels[i] >= 128) out.bits[i / 64] |= uint64_t{1} << (i % 64);
+  }
+  return true;
 }
 
 }  // namespace

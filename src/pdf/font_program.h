@@ -2,6 +2,7 @@
 // something open.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,6 +11,14 @@
 #include "base/geometry.h"
 
 namespace seder::pdf {
+
+/// A glyph's outline as something to compare: a picture of the inside of its ink box, 16 x 16, row by row from the
+/// top, bit 0 at the left of the first row; four rows a word. Where the box lies, and the advance, in em.
+struct GlyphShape {
+  std::array<uint64_t, 4> bits{};
+  Rect ink;
+  float advance = 0;
+};
 
 class FontProgram {
  public:
@@ -38,6 +47,8 @@ class FontProgram {
     bool blank = false;
   };
   virtual Metrics metrics(uint32_t glyph) = 0;
+  /// False for a blank glyph or one without an outline.
+  virtual bool shape(uint32_t glyph, GlyphShape& out) = 0;
   virtual float ascent() const = 0;   ///< em; 0 unknown
   virtual float descent() const = 0;
 };

@@ -1,0 +1,166 @@
+// The readings of one suspect font's codes: the ladder below ToUnicode, rung by rung.
+// In: the font, how the document uses it, the reference shapes. Out: a text for each code. Method: see settle().
+// Source: docs/design.md, "the ladder".
+// Cannot decide: codes without any evidence; they stay U+FFFD.
+#include "glyphs/font_reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cmath>
+
+#include "lm/language_model.h"
+#include "script/script.h"
+
+namespace seder::glyphs {
+
+namespace {
+
+constexpr uint8_t kSureCmap = 85;
+constexpr uint16_t kLongestPlausible = 3;    // as in font_use.cc: longer strings need room
+constexpr float kNarrowestEm = 0.10f;
+constexpr size_t kLanguageSample = 600;      // characters shown to the language service
+
+bool is_private(char32_t c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
+
+// What cannot be told apart on paper, or is a matter of the language, becomes one character.
+char32_t looks(char32_t c) {
+  switch (c) {
+    case 0x6CC: case 0x649: case 0x6D2: return 0x64A;                       // yeh
+    case 0x6A9: case 0x6AA: return 0x643;                                   // kaf
+    case 0x6C1: case 0x6BE: case 0x6C0: case 0x6D5: case 0x629: return 0x647;  // heh
+    case 0x5BE: case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case 0xAD: return '-';
+    case 0x5F3: case 0x2018: case 0x2019: case 0x201A: case 0xB4: case 0x60: case 0x2032: return '\'';
+    case 0x5F4: case 0x201C: case 0x201D: case 0x201E: case 0x2033: return '"';
+    case 0xA0: return ' ';
+    case 0xB7: case 0x2219: case 0x2022: case 0x6D4: return '.';
+    case 0x5C0: case 0x7C: return 'l';
+    default: break;
+  }
+  if (c >= 0x660 && c <= 0x669) return '0' + (c - 0x660);
+  if (c >= 0x6F0 && c <= 0x6F9) return '0' + (c - 0x6F0);
+  return c;
+}
+
+std::u32string paper(std::u32string_view text) {
+  std::u32string out;
+  for (char32_t c : script::fold(text)) {
+    if (c != script::kTatweel && c != 0x200C && c != 0x200D && !script::is_bidi_control(c)) out.push_back(looks(c));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool has_strong(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char32_t c) { return script::is_hebrew(c) || script::is_arabic(c) || script::is_digit(c); });
+}
+
+// Whether two texts of one glyph contradict each other in what a reader would notice.
+bool contradict(std::u32string_view given, std::u32string_view seen) {
+  if (!has_strong(given) && !has_strong(seen)) return false;
+  return paper(given) != paper(seen);
+}
+
+bool overlong(std::u32string_view text, float width_em) {
+  return text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size());
+}
+
+// Reference faces name the joined forms that languages share by their Arabic letters.
+void follow_language(std::u32string& text, lm::Language language) {
+  if (language != lm::Language::kPersian && language != lm::Language::kUrdu) return;
+  for (char32_t& c : text) {
+    if (c == 0x64A || c == 0x649) c = 0x6CC;
+    if (c == 0x643) c = 0x6A9;
+    if (c >= 0x660 && c <= 0x669) c = 0x6F0 + (c - 0x660);
+    if (c == 0x647 && language == lm::Language::kUrdu) c = 0x6C1;
+  }
+}
+
+}  // namespace
+
+bool uses(const Usage& usage, uint32_t font) {
+  return std::any_of(usage.glyphs.begin(), usage.glyphs.end(), [&](const UsedGlyph& g) { return g.font == font; });
+}
+
+FontReading::FontReading(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library)
+    : font_(font), index_(index), library_(library) {
+  std::vector<uint32_t> codes;
+  for (const UsedGlyph& g : usage.glyphs) {
+    if (g.font == index) codes.push_back(g.code);
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  if (font.info().embedded) face_ = recognise_face(font, codes, library);
+  // The language of the whole sample as far as it can be read: by shape where the font is known, else as given.
+  std::u32string text;
+  for (size_t i = usage.glyphs.size(); i-- > 0 && text.size() < kLanguageSample;) {
+    const UsedGlyph& g = usage.glyphs[i];
+    if (g.font == index && face_.face != 0xFFFF) text += of(g.code, usage.text_of(g), UnicodeSource::kToUnicode, 0, 1).text;
+    else text += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
+    if (g.space_after) text.push_back(U' ');
+  }
+  language_ = lm::Service::builtin().identify(text);
+  readings_.clear();
+}
+
+CodeReading FontReading::settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
+  const bool useless = given.empty() || given[0] == 0xFFFD || is_private(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em);
+  CodeReading as_given{std::u32string(given), source, confidence, false};
+  const pdf::CodeEvidence evidence = font_.evidence(code);
+  const ShapeReading shape = read_shape(font_, code, face_, library_);
+  // The outline found in the face that the font was recognised as: what the reader sees.
+  if (shape.known_face) {
+    if (!useless && !contradict(given, shape.text)) return as_given;
+    CodeReading out{shape.text, UnicodeSource::kShape, shape.confidence, true};
+    follow_language(out.text, language_);
+    return out;
+  }
+  if (shape.blank && (useless || has_strong(given))) return {U" ", UnicodeSource::kShape, shape.confidence, true};
+  if (!useless) return as_given;
+  // Nothing, or nothing that can be: the program's own knowledge, best first.
+  if (!evidence.by_name.empty() && !is_private(evidence.by_name[0])) return {evidence.by_name, UnicodeSource::kGlyphName, kSureCmap, true};
+  if (!evidence.by_font_cmap.empty() && !is_private(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
+  if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
+  if (!shape.text.empty()) {
+    CodeReading out{shape.text, UnicodeSource::kShape, shape.confidence, true};
+    follow_language(out.text, language_);
+    return out;
+  }
+  if (overlong(given, width_em)) return {{}, UnicodeSource::kNone, 0, true};
+  return as_given;
+}
+
+const CodeReading& FontReading::of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
+  const auto known = readings_.find(code);
+  if (known != readings_.end()) return known->second;
+  return readings_[code] = settle(code, given, source, confidence, width_em);
+}
+
+void FontReading::mend(PageContent& page, Glyph& g) {
+  const float width = g.size > 0 ? std::hypot(g.advance.x, g.advance.y) / g.size : 0;
+  const CodeReading& reading = of(g.code, page.text_of(g), g.source, g.confidence, width);
+  if (!reading.changed) return;
+  g.text_first = static_cast<uint32_t>(page.text.size());
+  g.text_count = static_cast<uint16_t>(reading.text.size());
+  page.text.insert(page.text.end(), reading.text.begin(), reading.text.end());
+  g.source = reading.source;
+  g.confidence = reading.confidence;
+  if (reading.text == U" ") g.flags |= kGlyphSpace;
+  else g.flags &= static_cast<uint16_t>(~kGlyphSpace);
+}
+
+FontVerdict FontReading::verdict() const {
+  FontVerdict out;
+  out.font = index_;
+  if (face_.face != 0xFFFF) out.face = library_.face_name(face_.face);
+  std::vector<uint32_t> by(16);
+  for (const auto& [code, reading] : readings_) {
+    ++out.codes;
+    if (reading.text.empty()) ++out.unknown;
+    if (reading.changed && !reading.text.empty()) ++out.mended, ++by[static_cast<size_t>(reading.source)];
+  }
+  const auto most = std::max_element(by.begin(), by.end());
+  if (*most > 0) out.by = static_cast<UnicodeSource>(most - by.begin());
+  return out;
+}
+
+}  // namespace seder::glyphs

@@ -1,0 +1,46 @@
+// The readings of one suspect font's codes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "glyphs/font_use.h"
+#include "glyphs/second_look.h"
+#include "glyphs/shape_reading.h"
+#include "lm/language.h"
+#include "pdf/font.h"
+
+namespace seder::glyphs {
+
+/// One code's settled text. changed: it is not what the PDF gave.
+struct CodeReading {
+  std::u32string text;
+  UnicodeSource source = UnicodeSource::kNone;
+  uint8_t confidence = 0;
+  bool changed = false;
+};
+
+bool uses(const Usage& usage, uint32_t font);
+
+class FontReading {
+ public:
+  FontReading(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library);
+  /// Gives the glyph its settled text.
+  void mend(PageContent& page, Glyph& glyph);
+  FontVerdict verdict() const;
+
+ private:
+  const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
+  CodeReading settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
+
+  pdf::Font& font_;
+  uint32_t index_;
+  const ShapeLibrary& library_;
+  FaceMatch face_;
+  lm::Language language_ = lm::Language::kUnknown;
+  std::unordered_map<uint32_t, CodeReading> readings_;
+};
+
+}  // namespace seder::glyphs

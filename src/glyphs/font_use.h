@@ -1,0 +1,52 @@
+// How a document uses its fonts: which codes, in which words. What suspicion and judgement stand on.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/glyph.h"
+
+namespace seder::glyphs {
+
+/// Why a font's Unicode is doubted; bits. Names by fault_name().
+enum FontFault : uint32_t {
+  kFaultMissing = 1 << 0,      ///< glyphs with ink and no character
+  kFaultOverlong = 1 << 1,     ///< strings that no glyph of that width can show
+  kFaultLatinCoded = 1 << 2,   ///< mostly accented Latin letters and signs: a right-to-left font on Latin codes
+  kFaultUnlikely = 1 << 3,     ///< right-to-left letters in proportions that no language has
+  kFaultStray = 1 << 4,        ///< signs squeezed between joined letters
+  kFaultGuessed = 1 << 5,      ///< codes taken as ASCII for want of anything else
+  kFaultPrivate = 1 << 6,      ///< private-use characters
+};
+
+/// One font on one page, from a single pass over the page.
+struct FontSuspicion {
+  uint32_t font = kNone;
+  uint32_t faults = 0;
+  uint32_t glyphs = 0;     ///< with ink
+  uint32_t doubtful = 0;   ///< those that a fault is about
+};
+
+/// Fonts of the page with at least one fault. Linear in the page's glyphs; no tables are loaded.
+std::vector<FontSuspicion> suspect_fonts(const PageContent& page);
+
+/// Words as they lie on pages: glyphs left to right, cut at blanks and gaps.
+struct UsedGlyph {
+  uint32_t font = kNone;
+  uint32_t code = 0;
+  uint32_t text_first = 0;   ///< into Usage::text
+  uint16_t text_count = 0;
+  bool space_after = false;  ///< the last glyph of a word
+};
+struct Usage {
+  std::vector<UsedGlyph> glyphs;
+  std::u32string text;
+  std::u32string_view text_of(const UsedGlyph& g) const { return std::u32string_view(text).substr(g.text_first, g.text_count); }
+};
+/// Adds the page's upright text; stops at `most` glyphs in all.
+void add_usage(const PageContent& page, size_t most, Usage& usage);
+
+}  // namespace seder::glyphs

@@ -1,0 +1,45 @@
+// A second look at fonts whose Unicode is missing, in doubt or false: all the rungs of the ladder below ToUnicode,
+// judged over the document. Clean pages pay for one pass of counters.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "glyphs/font_use.h"
+#include "pdf/pdf_file.h"
+
+namespace seder::glyphs {
+
+/// What became of a suspect font; for check and for JSON.
+struct FontVerdict {
+  uint32_t font = kNone;
+  uint32_t faults = 0;            ///< FontFault bits of the page that raised the suspicion
+  uint32_t codes = 0;             ///< in use
+  uint32_t mended = 0;            ///< of them read anew
+  uint32_t unknown = 0;           ///< of them still without a character
+  UnicodeSource by = UnicodeSource::kNone;  ///< the rung that gave most of the new readings
+  std::string face;               ///< the reference face that its outlines were recognised as; empty: none
+};
+
+/// One for each open document; not thread-safe. What it gives for a page depends on the document alone, not on the
+/// pages that were asked for before.
+class SecondLook {
+ public:
+  SecondLook();
+  ~SecondLook();
+  /// Mends the texts of the page's glyphs in place.
+  void mend(pdf::PdfFile& file, PageContent& page);
+  /// Of the fonts judged by the last call of mend().
+  const std::vector<FontVerdict>& verdicts() const { return verdicts_; }
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+  std::vector<FontVerdict> verdicts_;
+};
+
+}  // namespace seder::glyphs

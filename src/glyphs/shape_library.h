@@ -1,0 +1,68 @@
+// Outlines of known letters to compare strange ones with: the last rung of the Unicode ladder but one.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pdf/font_program.h"
+
+namespace seder::glyphs {
+
+/// A shape in the form in which it is stored and compared. Lengths in 1/64 em, clamped.
+struct ShapeKey {
+  std::array<uint64_t, 4> bits{};
+  int8_t x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  uint8_t advance = 0;
+  bool operator==(const ShapeKey&) const = default;
+};
+ShapeKey key_of(const pdf::GlyphShape& shape);
+
+/// Picture elements that differ, 0..256.
+int picture_distance(const ShapeKey& a, const ShapeKey& b);
+/// Largest difference of the ink box's four edges, 1/64 em. Not of the advance: producers change it.
+int place_distance(const ShapeKey& a, const ShapeKey& b);
+
+struct ShapeMatch {
+  uint32_t entry = 0xFFFFFFFF;
+  int picture = 256;
+  int place = 255;
+};
+
+/// The library's own shapes. Read-only, shared, made at first use by the caller that keeps it.
+class ShapeLibrary {
+ public:
+  /// Empty where the data cannot be read.
+  static ShapeLibrary builtin();
+  static ShapeLibrary from_bytes(std::string_view bytes);
+
+  size_t size() const { return keys_.size(); }
+  size_t face_count() const { return faces_.size(); }
+  std::u32string_view text(uint32_t entry) const;
+  uint16_t face(uint32_t entry) const { return entry_faces_[entry]; }
+  std::string_view face_name(uint16_t face) const { return faces_[face]; }
+  const ShapeKey& key(uint32_t entry) const { return keys_[entry]; }
+
+  /// Entries whose picture and place are within the bounds, nearest first; at most `most`.
+  std::vector<ShapeMatch> near(const ShapeKey& key, int picture, int place, size_t most) const;
+
+ private:
+  std::vector<ShapeKey> keys_;
+  std::vector<uint16_t> entry_faces_;
+  std::vector<uint32_t> text_first_;   // into text_, one more than entries
+  std::u32string text_;
+  std::vector<std::string> faces_;
+};
+
+/// The packed form of shapes (data/shapes/shapes.bin); entries sorted by face.
+struct ShapeRecord {
+  uint16_t face = 0;
+  std::u32string text;
+  ShapeKey key;
+};
+std::string pack_shapes(std::span<const std::string> faces, std::span<const ShapeRecord> records);
+
+}  // namespace seder::glyphs

@@ -1,0 +1,117 @@
+// A font's codes read by the outlines of its glyphs.
+// In: a font with an embedded program, the codes in use. Out: a text for each code whose glyph is known. Method:
+// glyphs of a common free font are found again almost to the bit, and most of a subset comes from one face: so the
+// face is recognised first, by how many codes it explains, and then its own glyphs are read. Glyphs outside it, and
+// fonts that no face explains, are read by the nearest shapes of all faces where these agree.
+// Source: our own; thresholds measured over the reference faces (each left out in turn).
+// Cannot decide: shapes that two letters share; the caller has the language.
+#include "glyphs/shape_reading.h"
+
+#include <algorithm>
+#include <bit>
+#include <cctype>
+#include <map>
+
+namespace seder::glyphs {
+
+namespace {
+
+// Picture elements of 256 and 1/64 em: what one outline loses by conversion between formats and rounding.
+constexpr int kSamePicture = 8;
+constexpr int kSamePlace = 1;
+// For another cut or weight of the same design.
+constexpr int kLikePicture = 40;
+constexpr int kLikePlace = 6;
+constexpr float kFaceShare = 0.5f;       // of the inked codes that a face has to explain
+constexpr size_t kMostNear = 96;
+constexpr uint8_t kSureFace = 92;        // confidence in a glyph found in its font's own face
+constexpr uint8_t kSureSame = 80;        // found to the bit in another face
+constexpr uint8_t kSureLike = 45;
+
+bool shape_key(pdf::Font& font, uint32_t code, ShapeKey& key, bool& blank) {
+  pdf::FontProgram* program = font.outlines();
+  if (program == nullptr) return false;
+  const uint32_t glyph = font.evidence(code).glyph_id;
+  if (glyph == 0) return false;
+  pdf::GlyphShape shape;
+  if (!program->shape(glyph, shape)) {
+    blank = program->metrics(glyph).blank;
+    return false;
+  }
+  key = key_of(shape);
+  return true;
+}
+
+std::string plain_name(std::string_view name) {
+  std::string out;
+  for (char c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c))) out.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+  }
+  return out;
+}
+
+// A picture without detail (a bar, a dot) says nothing by itself: all or nearly all of its box is ink.
+bool featureless(const ShapeKey& key) {
+  int ink = 0;
+  for (uint64_t word : key.bits) ink += std::popcount(word);
+  return ink > 240;
+}
+
+}  // namespace
+
+FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const ShapeLibrary& library) {
+  FaceMatch best;
+  std::vector<uint32_t> votes(library.face_count());
+  uint32_t telling = 0;
+  for (uint32_t code : codes) {
+    ShapeKey key;
+    bool blank = false;
+    if (!shape_key(font, code, key, blank)) continue;
+    ++best.inked;
+    if (featureless(key)) continue;
+    ++telling;
+    std::vector<uint16_t> faces;
+    for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostNear)) faces.push_back(library.face(m.entry));
+    std::sort(faces.begin(), faces.end());
+    faces.erase(std::unique(faces.begin(), faces.end()), faces.end());
+    for (uint16_t face : faces) ++votes[face];
+  }
+  // Of faces that explain as much, the one of the font's own name.
+  const std::string name = plain_name(font.info().name);
+  uint32_t most = 0;
+  for (uint16_t face = 0; face < votes.size(); ++face) {
+    const uint32_t score = votes[face] * 2 + (votes[face] > 0 && name.starts_with(plain_name(library.face_name(face)).substr(0, 6)) ? 1 : 0);
+    if (score > most) most = score, best.face = face, best.matched = votes[face];
+  }
+  if (telling == 0 || static_cast<float>(best.matched) < kFaceShare * static_cast<float>(telling)) best.face = 0xFFFF;
+  return best;
+}
+
+ShapeReading read_shape(pdf::Font& font, uint32_t code, FaceMatch face, const ShapeLibrary& library) {
+  ShapeReading out;
+  ShapeKey key;
+  if (!shape_key(font, code, key, out.blank)) return out;
+  const std::vector<ShapeMatch> found = library.near(key, kLikePicture, kLikePlace, kMostNear);
+  for (const ShapeMatch& m : found) {
+    if (library.face(m.entry) != face.face || m.picture > kSamePicture || m.place > kSamePlace) continue;
+    out.text = library.text(m.entry);
+    out.confidence = kSureFace;
+    out.known_face = true;
+    return out;
+  }
+  // Elsewhere: the text that most of the near shapes stand for, the nearer the heavier.
+  if (found.empty() || featureless(key)) return out;
+  std::map<std::u32string_view, int> weight;
+  int all = 0;
+  for (const ShapeMatch& m : found) {
+    const int w = 1 + kLikePicture + 4 * kLikePlace - m.picture - 4 * m.place;
+    weight[library.text(m.entry)] += w, all += w;
+  }
+  const auto best = std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best->second * 2 < all) return out;
+  out.text = best->first;
+  out.confidence = found.front().picture <= kSamePicture && found.front().place <= kSamePlace ? kSureSame : kSureLike;
+  return out;
+}
+
+}  // namespace seder::glyphs

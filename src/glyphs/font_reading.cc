@@ -18,7 +18,7 @@ namespace {
 constexpr uint8_t kSureCmap = 85;
 constexpr uint16_t kLongestPlausible = 3;    // as in font_use.cc: longer strings need room
 constexpr float kNarrowestEm = 0.10f;
-constexpr size_t kLanguageSample = 600;      // characters shown to the language service
+constexpr size_t kLanguageSample = 6000;     // characters looked at to tell the language
 
 bool is_private(char32_t c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
 
@@ -27,7 +27,7 @@ char32_t looks(char32_t c) {
   switch (c) {
     case 0x6CC: case 0x649: case 0x6D2: return 0x64A;                       // yeh
     case 0x6A9: case 0x6AA: return 0x643;                                   // kaf
-    case 0x6C1: case 0x6BE: case 0x6C0: case 0x6D5: case 0x629: return 0x647;  // heh
+    case 0x6C1: case 0x6BE: case 0x6D5: return 0x647;                       //  // heh
     case 0x5BE: case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case 0xAD: return '-';
     case 0x5F3: case 0x2018: case 0x2019: case 0x201A: case 0xB4: case 0x60: case 0x2032: return '\'';
     case 0x5F4: case 0x201C: case 0x201D: case 0x201E: case 0x2033: return '"';
@@ -75,6 +75,40 @@ void follow_language(std::u32string& text, lm::Language language) {
   }
 }
 
+// Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours.
+bool is_plain(char32_t c) {
+  return (c >= 0x621 && c <= 0x652 && c != 0x640) || (c >= 0x5B0 && c <= 0x5EA) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x67E || c == 0x686 ||
+         c == 0x698 || c == 0x6AF;
+}
+
+enum class Kind : uint8_t { kOther, kHebrew, kArabic, kLatin, kDigit };
+Kind kind_of(std::u32string_view text) {
+  for (char32_t c : text) {
+    if (script::is_hebrew(c)) return Kind::kHebrew;
+    if (script::is_digit(c)) return Kind::kDigit;
+    if (script::is_arabic(c)) return Kind::kArabic;
+    if (script::strong_of(c) == script::Strong::kLtr) return Kind::kLatin;
+  }
+  return Kind::kOther;
+}
+
+// Letters that only one of the languages of the Arabic script writes tell them apart; a share of a hundredth of the
+// letters is beyond quotations. Models cannot: they fold the letters that the shapes leave open.
+constexpr size_t kTellingShare = 100;
+lm::Language language_of(std::u32string_view text) {
+  size_t letters = 0, persian = 0, urdu = 0, arabic = 0;
+  for (char32_t c : text) {
+    if (!script::is_arabic(c) || !script::is_letter(c)) continue;
+    ++letters;
+    if (c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF) ++persian;
+    if (c == 0x679 || c == 0x688 || c == 0x691 || c == 0x6BA || c == 0x6D2) ++urdu;
+    if (c == 0x629 || c == 0x623 || c == 0x625) ++arabic;
+  }
+  if (letters == 0) return lm::Language::kUnknown;
+  if (urdu * kTellingShare > letters) return lm::Language::kUrdu;
+  return persian * kTellingShare > letters && persian > arabic ? lm::Language::kPersian : lm::Language::kArabic;
+}
+
 }  // namespace
 
 bool uses(const Usage& usage, uint32_t font) {
@@ -90,16 +124,60 @@ FontReading::FontReading(pdf::Font& font, uint32_t index, const Usage& usage, co
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   if (font.info().embedded) face_ = recognise_face(font, codes, library);
+  learn_neighbours(usage);
   // The language of the whole sample as far as it can be read: by shape where the font is known, else as given.
   std::u32string text;
-  for (size_t i = usage.glyphs.size(); i-- > 0 && text.size() < kLanguageSample;) {
+  for (size_t i = 0; i < usage.glyphs.size() && text.size() < kLanguageSample; ++i) {
     const UsedGlyph& g = usage.glyphs[i];
     if (g.font == index && face_.face != 0xFFFF) text += of(g.code, usage.text_of(g), UnicodeSource::kToUnicode, 0, 1).text;
     else text += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
-    if (g.space_after) text.push_back(U' ');
   }
-  language_ = lm::Service::builtin().identify(text);
+  language_ = language_of(text);
   readings_.clear();
+}
+
+void FontReading::learn_neighbours(const Usage& usage) {
+  if (face_.face == 0xFFFF) return;
+  std::unordered_map<uint32_t, Kind> kinds;   // of codes whose look is one script's only
+  const auto kind = [&](const UsedGlyph& g) {
+    if (g.font != index_) return kind_of(usage.text_of(g).substr(0, kLongestPlausible));
+    const auto known = kinds.find(g.code);
+    if (known != kinds.end()) return known->second;
+    const ShapeReading shape = read_shape(font_, g.code, face_, library_);
+    Kind k = kind_of(shape.text);
+    for (const std::u32string& text : shape.alike) k = kind_of(text) == k ? k : Kind::kOther;
+    return kinds[g.code] = k;
+  };
+  for (size_t i = 0; i < usage.glyphs.size(); ++i) {
+    const UsedGlyph& g = usage.glyphs[i];
+    if (g.font != index_) continue;
+    Neighbours& n = neighbours_[g.code];
+    const auto add = [&](Kind k) {
+      n.hebrew += k == Kind::kHebrew, n.arabic += k == Kind::kArabic, n.latin += k == Kind::kLatin, n.digit += k == Kind::kDigit;
+    };
+    if (i > 0 && !usage.glyphs[i - 1].space_after) add(kind(usage.glyphs[i - 1]));
+    if (i + 1 < usage.glyphs.size() && !g.space_after) add(kind(usage.glyphs[i + 1]));
+  }
+}
+
+std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32string>& alike) const {
+  const auto known = neighbours_.find(code);
+  const Neighbours n = known != neighbours_.end() ? known->second : Neighbours{};
+  const std::u32string* best = &alike.front();
+  double most = -1;
+  for (const std::u32string& text : alike) {
+    double score = 0;
+    switch (kind_of(text)) {
+      case Kind::kHebrew: score = n.hebrew; break;
+      case Kind::kArabic: score = n.arabic; break;
+      case Kind::kLatin: score = n.latin; break;
+      case Kind::kDigit: score = n.digit; break;
+      case Kind::kOther: break;
+    }
+    score += std::all_of(text.begin(), text.end(), is_plain) ? 0.5 : 0;
+    if (score > most) most = score, best = &text;
+  }
+  return *best;
 }
 
 CodeReading FontReading::settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
@@ -109,8 +187,9 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   const ShapeReading shape = read_shape(font_, code, face_, library_);
   // The outline found in the face that the font was recognised as: what the reader sees.
   if (shape.known_face) {
-    if (!useless && !contradict(given, shape.text)) return as_given;
-    CodeReading out{shape.text, UnicodeSource::kShape, shape.confidence, true};
+    const auto agrees = [&](const std::u32string& seen) { return !contradict(given, seen); };
+    if (!useless && std::any_of(shape.alike.begin(), shape.alike.end(), agrees)) return as_given;
+    CodeReading out{choose(code, shape.alike), UnicodeSource::kShape, shape.confidence, true};
     follow_language(out.text, language_);
     return out;
   }

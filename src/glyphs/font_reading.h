@@ -38,8 +38,16 @@ class FontReading {
   pdf::Font& font_;
   uint32_t index_;
   const ShapeLibrary& library_;
+  /// Of the texts that look alike, the one that fits the words around the code and the language.
+  std::u32string choose(uint32_t code, const std::vector<std::u32string>& alike) const;
+  void learn_neighbours(const Usage& usage);
+
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;
+  struct Neighbours {
+    uint32_t hebrew = 0, arabic = 0, latin = 0, digit = 0;
+  };
+  std::unordered_map<uint32_t, Neighbours> neighbours_;
   std::unordered_map<uint32_t, CodeReading> readings_;
 };
 

@@ -94,9 +94,13 @@ ShapeReading read_shape(pdf::Font& font, uint32_t code, FaceMatch face, const Sh
   const std::vector<ShapeMatch> found = library.near(key, kLikePicture, kLikePlace, kMostNear);
   for (const ShapeMatch& m : found) {
     if (library.face(m.entry) != face.face || m.picture > kSamePicture || m.place > kSamePlace) continue;
-    out.text = library.text(m.entry);
-    out.confidence = kSureFace;
+    const std::u32string text(library.text(m.entry));
+    if (std::find(out.alike.begin(), out.alike.end(), text) == out.alike.end()) out.alike.push_back(text);
     out.known_face = true;
+  }
+  if (out.known_face) {
+    out.text = out.alike.front();
+    out.confidence = kSureFace;
     return out;
   }
   // Elsewhere: the text that most of the near shapes stand for, the nearer the heavier.

@@ -13,6 +13,7 @@ namespace seder::glyphs {
 
 struct ShapeReading {
   std::u32string text;       ///< empty: not recognised
+  std::vector<std::u32string> alike;  ///< known face: all texts whose glyph looks just so there, text among them
   uint8_t confidence = 0;
   bool blank = false;        ///< the glyph has no ink
   bool known_face = false;   ///< found in the face that the whole font was recognised as

@@ -143,7 +143,7 @@ int main(int argc, char** argv) {
     print_glyphs(*page);
     return 0;
   }
-  const glyphs::SeenPage seen = glyphs::see(*page);
+  glyphs::SeenPage seen = glyphs::see(*page);
   if (stage == "clusters") {
     print_clusters(seen);
     return 0;

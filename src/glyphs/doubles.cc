@@ -13,12 +13,17 @@ namespace {
 
 constexpr float kDoubleWidth = 0.45f;  // of the letter's own advance: equal letters are never set so tight
 constexpr float kDoubleEm = 0.12f;     // a shadow's shift, under the narrowest letter's advance
+constexpr float kSamePlaceEm = 0.05f;
 constexpr uint32_t kWindow = 8;        // neighbours looked at
 
 std::u32string_view text_of(const SeenPage& seen, const Cluster& c) { return {seen.text.data() + c.text_first, c.text_count}; }
 
-bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b) {
-  return text_of(seen, a) == text_of(seen, b) && std::fabs(a.box.width() - b.box.width()) <= 0.15f * a.size;
+bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b, float step) {
+  const std::u32string_view text = text_of(seen, a);
+  if (text != text_of(seen, b)) return false;
+  // Pieces of a stretch overlap by design, and two unknown glyphs need not be the same.
+  if (text.size() == 1 && (text[0] == 0x640 || text[0] == 0xFFFD) && step > kSamePlaceEm * a.size) return false;
+  return std::fabs(a.box.width() - b.box.width()) <= 0.15f * a.size;
 }
 
 }  // namespace
@@ -39,7 +44,7 @@ void drop_doubles(Work& work) {
           if (k + 2 < kept) break;
           continue;
         }
-        drop = doubled(seen, before, c);
+        drop = doubled(seen, before, c, step);
       }
       if (drop) seen.hidden.push_back(c.base);
       else seen.order[kept++] = at;

@@ -59,11 +59,12 @@ double backward_vote(std::u32string_view text) {
   return std::clamp(best_backward - best_forward, -1.0, 1.0);
 }
 
-/// Painted without an advance and without a code: the dots, tails and hamzas that nastaliq and other fonts paint
+/// Painted without an advance and without a code, or with one that is only guessed: the dots, tails and hamzas that nastaliq and other fonts paint
 /// apart from the letter whose code says it all.
 bool is_part(const Glyph& glyph) {
   const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
-  return advance < kPartAdvanceEm * glyph.size && !(glyph.flags & kGlyphType3);
+  return advance < kPartAdvanceEm * glyph.size && !(glyph.flags & kGlyphType3) &&
+         (glyph.text_count == 0 || glyph.source == UnicodeSource::kGuess || glyph.source == UnicodeSource::kNone);
 }
 
 struct FontVote {
@@ -161,7 +162,7 @@ void make_clusters(Work& work) {
     const std::u32string_view raw = page.text_of(glyph);
     const char32_t first = raw.empty() ? 0 : raw.front();
     // The usual glyph: one code point that stands for itself.
-    bool plain = raw.size() == 1 && first > 0x20 && (first < 0x7F || (first > 0xA0 && first < 0x300) ||
+    bool plain = raw.size() == 1 && glyph.source != UnicodeSource::kGuess && first > 0x20 && (first < 0x7F || (first > 0xA0 && first < 0x300) ||
                                                      (first >= 0x5D0 && first <= 0x5EA) || (first >= 0x620 && first < 0x64B));
     bool space = false;
     if (!plain) {
@@ -170,6 +171,10 @@ void make_clusters(Work& work) {
       if (!space && raw.size() == 1 && (first == kNonJoiner || first == kJoiner) && blank)
         space = glyph.box.width() > kSpaceEm * glyph.size;
       if (!space) {
+        if (is_part(glyph)) {
+          seen.hidden.push_back(i);
+          continue;
+        }
         read_glyph(work, glyph, raw, text, scratch);
         if (text.size() > 1 && text.front() == 0x20 && all_marks(std::u32string_view(text).substr(1))) text.erase(0, 1);
         if (all_marks(text)) {
@@ -178,14 +183,8 @@ void make_clusters(Work& work) {
         }
         if (text.empty()) {
           if (!raw.empty() && std::all_of(raw.begin(), raw.end(), is_dropped)) continue;
-          if (blank) {
-            space = true;
-          } else if (is_part(glyph)) {
-            seen.hidden.push_back(i);
-            continue;
-          } else {
-            text.push_back(kUnknown);
-          }
+          if (blank) space = true;
+          else text.push_back(kUnknown);
         }
       }
     }

@@ -144,6 +144,22 @@ class Attacher {
     }
   }
 
+  /// A text layer stores its letters in an order, not in places: the mark belongs to the letter stored before it,
+  /// and its own advance, if it has one, is the letter's.
+  uint32_t choose_in_layer(const MarkGlyph& mark) {
+    const Glyph& glyph = work_.page.glyphs[mark.glyph];
+    const uint32_t previous = neighbour(mark, -1);
+    if (previous == kNone || !in_order_[previous] || !takes_marks(seen_, seen_.clusters[previous])) return kNone;
+    const Cluster& c = seen_.clusters[previous];
+    if (work_.page.glyphs[c.base].run != glyph.run) return kNone;
+    const Ink ink = ink_of(work_, glyph);
+    if (std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y) > kNoAdvanceEm * glyph.size) {
+      seen_.clusters[previous].box.x0 = std::min(c.box.x0, ink.x0);
+      seen_.clusters[previous].box.x1 = std::max(c.box.x1, ink.x1);
+    }
+    return previous;
+  }
+
   Choice choose(const MarkGlyph& mark, float after_bonus, float before_bonus) const {
     const Ink ink = ink_of(work_, work_.page.glyphs[mark.glyph]);
     Choice choice;
@@ -168,7 +184,11 @@ class Attacher {
     const float after = habit.marks_follow() ? kHabitBonus : kPaintBonus;
     const float before = habit.marks_lead() ? kHabitBonus : 0;
     base_.reserve(work_.marks.size());
-    for (const MarkGlyph& mark : work_.marks) base_.push_back(choose(mark, after, before).best);
+    for (const MarkGlyph& mark : work_.marks) {
+      const bool layer = seen_.text_layer_used && work_.page.glyphs[mark.glyph].flags & kGlyphInvisible;
+      const uint32_t stored = layer ? choose_in_layer(mark) : kNone;
+      base_.push_back(stored != kNone ? stored : choose(mark, after, before).best);
+    }
   }
 
   /// Marks sorted by base, in painted order at each.

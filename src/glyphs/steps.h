@@ -58,5 +58,8 @@ void apply_actual_text(Work& work);
 void attach_marks(Work& work);
 /// fillers.cc: empties tatweel and the like that only stretch a line.
 void drop_fillers(Work& work);
+/// non_joiners.cc: zero width non-joiners that are seen in the letters' shapes.
+void restore_non_joiners(Work& work);
+bool has_arabic(const Work& work);
 
 }  // namespace seder::glyphs

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "glyphs/joining.h"
 #include "glyphs/steps.h"
-#include "script/script.h"
 
 namespace seder::glyphs {
 namespace {
@@ -30,7 +30,11 @@ struct Piece {
   bool leftward = false;
 };
 
-float middle(const Cluster& c) { return (c.box.x0 + c.box.x1) * 0.5f; }
+/// The place that orders a cluster: its middle; of a space its start, so that one without room (a non-joiner that a
+/// shaper painted as a space, drawn back) stands before the letter that covers it.
+float middle(const Cluster& c) {
+  return c.flags & kGlyphSpace ? c.box.x0 + std::min(0.01f * c.size, c.box.width() * 0.5f) : (c.box.x0 + c.box.x1) * 0.5f;
+}
 
 std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
   std::vector<Piece> pieces;
@@ -57,23 +61,15 @@ std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
   return pieces;
 }
 
-bool joins(const SeenPage& seen, const Cluster& c, bool on_left) {
-  for (uint32_t i = 0; i < c.text_count; ++i) {
-    const uint8_t type = script::joining_type(seen.text[c.text_first + (on_left ? c.text_count - 1 - i : i)]);
-    if (type != 4) return on_left ? type == 2 || type == 3 : type >= 1 && type <= 3;
-  }
-  return false;
-}
-
 /// Two clusters painted one after the other that are letters joined in one word, one higher than the other.
-bool cascades(const SeenPage& seen, const Cluster& a, const Cluster& b) {
+bool cascades(const SeenPage& page, const Cluster& a, const Cluster& b) {
   const float rise = std::fabs(a.origin.y - b.origin.y);
   if (a.angle != b.angle || rise > kCascadeRiseEm * a.size || a.size > b.size * 1.1f || b.size > a.size * 1.1f) return false;
   const bool a_left = middle(a) < middle(b);
   const Cluster& left = a_left ? a : b;
   const Cluster& right = a_left ? b : a;
   const float gap = right.box.x0 - left.box.x1;
-  return std::fabs(gap) <= kCascadeTouchEm * a.size && joins(seen, right, true) && joins(seen, left, false);
+  return std::fabs(gap) <= kCascadeTouchEm * a.size && seen::joins_on_left(page, right) && seen::joins_on_right(page, left);
 }
 
 /// Nastaliq: the letters of a joined group come down to the baseline, which its last letter stands on.

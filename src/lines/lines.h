@@ -41,6 +41,7 @@ struct Rows {
   std::vector<Row> rows;         ///< by angle (0 first), then top to bottom
 };
 
-Rows find_rows(const PageContent& page, const glyphs::SeenPage& seen);
+/// seen: brackets of an invisible text layer are given the shape that would be seen; otherwise unchanged.
+Rows find_rows(const PageContent& page, glyphs::SeenPage& seen);
 
 }  // namespace seder::lines

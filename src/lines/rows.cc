@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "lines/gaps.h"
+#include "lines/layer.h"
 #include "lines/lines.h"
 #include "lines/merge.h"
 #include "script/script.h"
@@ -161,7 +162,7 @@ void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merge
 
 }  // namespace
 
-Rows find_rows(const PageContent& page, const SeenPage& seen) {
+Rows find_rows(const PageContent& page, SeenPage& seen) {
   Builder b{page, seen, {}, {}, {}, {}};
   std::vector<uint32_t> order;
   const std::vector<MergedRow> merged = merge_strips(seen, order);
@@ -181,6 +182,7 @@ Rows find_rows(const PageContent& page, const SeenPage& seen) {
     const uint32_t end = r + 1 < merged.size() ? b.ink_first[r + 1] : static_cast<uint32_t>(b.rows.order.size());
     make_words(b, r, end, merged[r]);
   }
+  settle_layer(seen, b.rows);
   return std::move(b.rows);
 }
 

@@ -1,0 +1,162 @@
+// Input: strips. Output: the same, with the zero width non-joiners that are seen but not stored.
+// Method: two signs. A space glyph without room between letters that would join: shapers (HarfBuzz) paint a
+// non-joiner as a space and take its advance back. And a letter in its final shape inside a word, or one in its
+// initial shape after a letter that would join it: where a font has several codes for one letter, a code that ends
+// (begins) words and has a sister that never does is the final (initial) shape. The second is asked only on
+// pages in a script that writes non-joiners (Persian letters).
+// Source: Unicode 15 chapter 9.2 (cursive joining, U+200C). Cannot decide: fonts with one code for all shapes.
+#include <algorithm>
+
+#include "glyphs/joining.h"
+#include "glyphs/steps.h"
+#include "script/script.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr char32_t kNonJoiner = 0x200C;
+constexpr float kNoRoomEm = 0.02f;     // between two letters: rounding only
+constexpr float kTouchEm = 0.1f;       // letters of one word; cairo rounds to a hundredth of an inch
+constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: the page is not in Arabic
+constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
+constexpr uint32_t kEndShare = 4;      // the final shape ends a word at least every fourth time
+
+bool is_persian(char32_t c) { return c == 0x6CC || c == 0x6A9 || c == 0x6AF || c == 0x67E || c == 0x686; }
+
+/// One code of one font, standing for one dual-joining letter.
+struct Shape {
+  uint64_t code = 0;
+  char32_t letter = 0;
+  uint32_t inside = 0, at_end = 0;    // followed by a letter that joins; by white, or by the line's end
+  uint32_t joined = 0, at_start = 0;  // after a letter that would join it; after anything else
+  bool final_shape = false, initial_shape = false;
+};
+
+class NonJoiners {
+ public:
+  explicit NonJoiners(Work& work) : work_(work), seen_(work.seen) {}
+
+  void settle_spaces() {
+    for (const Strip& strip : seen_.strips)
+      for (uint32_t i = strip.first + 1; i + 1 < strip.first + strip.count; ++i)
+        if (at(i).flags & kGlyphSpace) settle_space(at(i - 1), at(i), at(i + 1));
+  }
+
+  void find_final_shapes() {
+    if (!writes_non_joiners()) return;
+    count();
+    judge();
+    if (std::none_of(shapes_.begin(), shapes_.end(), [](const Shape& s) { return s.final_shape || s.initial_shape; })) return;
+    for (const Strip& strip : seen_.strips)
+      for (uint32_t i = strip.first + 1; i < strip.first + strip.count; ++i) insert_before(at(i - 1), at(i));
+  }
+
+ private:
+  Cluster& at(uint32_t i) const { return seen_.clusters[seen_.order[i]]; }
+
+  void settle_space(const Cluster& left, Cluster& space, const Cluster& right) {
+    if (right.box.x0 - left.box.x1 > kNoRoomEm * space.size || (left.flags | right.flags) & kGlyphSpace) return;
+    if (space.flags & kGlyphInvisible) return;   // places inside a text layer are not to be trusted
+    if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return;
+    seen_.text[space.text_first] = kNonJoiner;
+    space.flags &= static_cast<uint16_t>(~kGlyphSpace);
+    space.box.x0 = space.box.x1 = right.box.x0;
+  }
+
+  bool writes_non_joiners() const {
+    uint32_t letters = 0, persian = 0;
+    for (char32_t c : seen_.text) letters += c >= 0x620 && c < 0x6D4, persian += is_persian(c);
+    return persian > 0 && persian * kPersianShare >= letters;
+  }
+
+  uint64_t code_of(const Cluster& c) const {
+    const Glyph& glyph = work_.page.glyphs[c.base];
+    return uint64_t{glyph.font} << 32 | glyph.code;
+  }
+
+  /// The cluster's letter where its shape can tell something: one joining letter, marks aside.
+  char32_t letter_of(const Cluster& c) const {
+    if (c.text_count == 0 || c.flags & kGlyphSpace) return 0;
+    const char32_t letter = seen_.text[c.text_first];
+    for (uint32_t i = 1; i < c.text_count; ++i)
+      if (!script::is_mark(seen_.text[c.text_first + i])) return 0;
+    const uint8_t type = script::joining_type(letter);
+    return (type == 1 || type == 2) && letter != script::kTatweel ? letter : 0;
+  }
+
+  bool touches(const Cluster& left, const Cluster& right) const {
+    return right.box.x0 - left.box.x1 <= kTouchEm * right.size;
+  }
+
+  Shape* find(uint64_t code) {
+    const auto found = std::lower_bound(shapes_.begin(), shapes_.end(), code, [](const Shape& s, uint64_t k) { return s.code < k; });
+    return found != shapes_.end() && found->code == code ? &*found : nullptr;
+  }
+
+  void count() {
+    for (uint32_t index : seen_.order)
+      if (const char32_t letter = letter_of(seen_.clusters[index])) shapes_.push_back({code_of(seen_.clusters[index]), letter});
+    std::sort(shapes_.begin(), shapes_.end(), [](const Shape& a, const Shape& b) { return a.code < b.code; });
+    shapes_.erase(std::unique(shapes_.begin(), shapes_.end(), [](const Shape& a, const Shape& b) { return a.code == b.code; }),
+                  shapes_.end());
+    for (const Strip& strip : seen_.strips)
+      for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) count_one(strip, i);
+  }
+
+  void count_one(const Strip& strip, uint32_t i) {
+    Shape* shape = letter_of(at(i)) == 0 ? nullptr : find(code_of(at(i)));
+    if (shape == nullptr) return;
+    const bool left = i > strip.first && !(at(i - 1).flags & kGlyphSpace) && touches(at(i - 1), at(i));
+    const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && touches(at(i), at(i + 1));
+    if (!left) ++shape->at_end;
+    else if (seen::joins_on_right(seen_, at(i - 1))) ++shape->inside;
+    if (right && seen::joins_on_left(seen_, at(i + 1))) ++shape->joined;
+    else ++shape->at_start;
+  }
+
+  void judge() {
+    for (Shape& shape : shapes_) {
+      const bool dual = script::joining_type(shape.letter) == 2;
+      const bool ends = dual && shape.at_end > 0 && shape.at_end * kEndShare >= shape.at_end + shape.inside;
+      const bool starts = shape.at_start > 0 && shape.at_start * kEndShare >= shape.at_start + shape.joined;
+      for (const Shape& sister : shapes_) {
+        if (sister.letter != shape.letter || sister.code >> 32 != shape.code >> 32 || sister.code == shape.code) continue;
+        shape.final_shape |= ends && sister.at_end == 0 && sister.inside >= kSisterInside;
+        shape.initial_shape |= starts && sister.at_start == 0 && sister.joined >= kSisterInside;
+      }
+    }
+  }
+
+  /// left follows right in reading; right is the letter that may stand in its final shape.
+  void insert_before(const Cluster& left, Cluster& right) {
+    if (left.flags & kGlyphSpace || letter_of(right) == 0 || letter_of(left) == 0 || !touches(left, right)) return;
+    if (!seen::joins_on_right(seen_, left) || !seen::joins_on_left(seen_, right)) return;
+    const Shape* closing = find(code_of(right));
+    const Shape* opening = find(code_of(left));
+    if (!(closing != nullptr && closing->final_shape) && !(opening != nullptr && opening->initial_shape)) return;
+    const uint32_t first = right.text_first, n = right.text_count;
+    right.text_first = static_cast<uint32_t>(seen_.text.size());
+    for (uint32_t k = 0; k < n; ++k) seen_.text.push_back(char32_t{seen_.text[first + k]});
+    seen_.text.push_back(kNonJoiner);
+    ++right.text_count;
+  }
+
+  Work& work_;
+  SeenPage& seen_;
+  std::vector<Shape> shapes_;
+};
+
+}  // namespace
+
+bool has_arabic(const Work& work) {
+  return std::any_of(work.seen.text.begin(), work.seen.text.end(), [](char32_t c) { return c >= 0x620 && c < 0x6D4; });
+}
+
+void restore_non_joiners(Work& work) {
+  if (!has_arabic(work)) return;
+  NonJoiners non_joiners(work);
+  non_joiners.settle_spaces();
+  non_joiners.find_final_shapes();
+}
+
+}  // namespace seder::glyphs

@@ -129,7 +129,11 @@ void Interpreter::run_annotation(Object annotation) {
   Object normal = source_.get(source_.get(annotation, "AP", arena_), "N", arena_);
   if (normal.is_dict()) normal = source_.get(normal, source_.get(annotation, "AS", arena_).bytes(), arena_);
   Rect target, box;
-  if (!normal.is_stream() || !rect_of(source_, source_.get(annotation, "Rect", arena_), arena_, target)) return;
+  if (!rect_of(source_, source_.get(annotation, "Rect", arena_), arena_, target)) return;
+  if (!normal.is_stream()) {
+    if (subtype.is_name("Widget")) show_field(annotation, target);
+    return;
+  }
   if (!rect_of(source_, source_.get(normal, "BBox", arena_), arena_, box)) return;
   const Rect from = transformed(box, matrix_of(source_, source_.get(normal, "Matrix", arena_), arena_));
   if (from.empty()) return;

@@ -18,12 +18,15 @@ class FontCache {
  public:
   /// The font's index; loads it at its first use. font: the value in /Resources /Font (a Ref or a dictionary).
   uint32_t index_of(ObjectSource& source, Object font, Arena& document_arena, Diagnostics& diagnostics);
+  /// Helvetica with WinAnsiEncoding, for names that the resources do not have.
+  uint32_t substitute(ObjectSource& source, Arena& document_arena, Diagnostics& diagnostics);
   Font& at(uint32_t index) { return *fonts_[index]; }
   size_t size() const { return fonts_.size(); }
 
  private:
   std::vector<std::unique_ptr<Font>> fonts_;
   std::unordered_map<uint64_t, uint32_t> by_object_;
+  uint32_t substitute_ = kNone;
 };
 
 /// A page dictionary with its inherited attributes looked up (7.7.3.4).

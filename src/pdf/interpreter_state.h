@@ -101,6 +101,9 @@ class Interpreter {
   void run_annotations(Object page);
   void run_annotation(Object annotation);
 
+  // form_fields.cc
+  void show_field(Object field, Rect rect);
+
   ObjectSource& source_;
   FontCache& fonts_;
   Arena& document_arena_;

@@ -109,7 +109,9 @@ void Interpreter::set_font(const Operation& op, Scope& scope) {
     scope.fonts.emplace_back(entry.key, state_.text.font);
     return;
   }
-  state_.text.font = kNone;
+  // Viewers take a plain font then; the codes are most often those of Latin letters.
+  state_.text.font = fonts_.substitute(source_, document_arena_, diagnostics_);
+  scope.fonts.emplace_back(arena_.copy(name), state_.text.font);
   note("font-missing", "the page names a font that its resources do not have: " + std::string(name));
 }
 

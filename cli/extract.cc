@@ -112,10 +112,12 @@ int write_document(const Document& document, const std::vector<uint32_t>& pages,
   int status = kOk;
   ProgressLine progress(!a.quiet, static_cast<uint32_t>(pages.size()));
   uint32_t done = 0, lost = 0;
+  PageBreaks breaks;
   writer.begin(document.info(), static_cast<uint32_t>(pages.size()), out);
   for (uint32_t index : pages) {
     auto page = document.page(index);
     if (page.ok()) {
+      breaks.join(*page);
       writer.page(*page, out);
       report(page->diagnostics, a.quiet);
     } else {
@@ -143,6 +145,7 @@ int extract(const Arguments& a) {
   Options options;
   options.password = a.password;
   options.glyphs = a.glyphs;
+  options.languages = a.format != "text";
   const auto document = Document::open(a.input, options);
   if (!document.ok()) return complain(document.error().message), status_of(document.error());
   const auto pages = pages_to_read(a, document->page_count());

@@ -109,10 +109,11 @@ class PyDocument {
     if (writer == nullptr) throw py::value_error("no such format: " + format);
     py::gil_scoped_release release;
     std::string out;
+    seder::PageBreaks breaks;
     writer->begin(document().info(), document().page_count(), out);
     for (uint32_t i = 0; i < document().page_count(); ++i) {
-      const auto page = document().page(i);
-      if (page.ok()) writer->page(*page, out);
+      auto page = document().page(i);
+      if (page.ok()) breaks.join(*page), writer->page(*page, out);
       else writer->failed_page(i, page.error(), out);
     }
     writer->end(document().diagnostics(), out);

@@ -79,6 +79,7 @@ struct Block {
   uint8_t confidence = 100;
   bool continues = false; ///< its text goes on from the block before it in reading order (column or page break)
   bool joins_without_space = false;  ///< with continues: a word was broken there
+  bool drops_hyphen = false;         ///< with continues, over a page break: the hyphen at the end of the page before goes
   std::string_view reason;           ///< why it stands where it stands; a static string
 };
 

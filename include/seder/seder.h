@@ -27,12 +27,29 @@ struct Options {
   Limits limits;
   bool glyphs = false;       ///< fill Page::glyphs
   bool annotations = true;   ///< form fields and free text
+  bool languages = true;     ///< fill Block::language; plain text needs none
 };
 
 struct DocumentInfo {
   std::string version, producer, creator, title, language;
   std::string creation_date;   ///< as stored: D:YYYYMMDDHHmmSS...
   bool encrypted = false, tagged = false, reconstructed = false;
+};
+
+/// Joins text over page breaks. Give it a document's pages one after another, before a writer gets them: where a
+/// page's first paragraph goes on from the page before, its Block::continues is set. A page that is left out, or
+/// could not be read, parts the text.
+class PageBreaks {
+ public:
+  PageBreaks();
+  PageBreaks(PageBreaks&&) noexcept;
+  PageBreaks& operator=(PageBreaks&&) noexcept;
+  ~PageBreaks();
+  void join(Page& page);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 class Document {

@@ -106,6 +106,7 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
   std::vector<uint64_t> offsets;
   Totals totals;
   Reading reading;
+  PageBreaks breaks;
   writer->begin(document->info(), document->page_count(), text);
   for (uint32_t i = 0; i < document->page_count(); ++i) {
     offsets.push_back(text.size());
@@ -116,6 +117,7 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
       continue;
     }
     totals.add(*page);
+    breaks.join(*page);
     writer->page(*page, text);
   }
   writer->end(document->diagnostics(), text);

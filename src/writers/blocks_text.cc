@@ -1,5 +1,7 @@
 #include "writers/blocks_text.h"
 
+#include "base/utf.h"
+
 namespace seder::writers {
 
 std::vector<std::vector<const Cell*>> rows_of(const Page& page, const Block& block) {
@@ -28,9 +30,119 @@ std::string plain_text(const Page& page, const Block& block) {
   return out;
 }
 
-void append_continuation(std::string& text, std::string_view more, bool without_space) {
-  if (!without_space && !text.empty()) text.push_back(' ');
-  text.append(more);
+namespace {
+
+bool is_styled(const Word& word) { return word.bold || word.italic || word.superscript; }
+
+bool any_styled(const Page& page, const Block& block) {
+  for (uint32_t l = block.lines.first; l < block.lines.first + block.lines.count; ++l) {
+    const Range words = page.lines[l].words;
+    for (uint32_t w = words.first; w < words.first + words.count; ++w) {
+      if (is_styled(page.words[w])) return true;
+    }
+  }
+  return false;
+}
+
+// Where word stands in text at or shortly after `at`: only a space, or nothing, can lie between; a word broken
+// at a line end may have lost its hyphen. npos: it is not there as it was.
+size_t find_word(std::string_view text, std::string_view& word, size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  if (text.substr(at, word.size()) == word) return at;
+  for (std::string_view hyphen : {"-", "\u2010", "\u00AD"}) {
+    if (!word.ends_with(hyphen)) continue;
+    word.remove_suffix(hyphen.size());
+    if (!word.empty() && text.substr(at, word.size()) == word) return at;
+  }
+  return std::string_view::npos;
+}
+
+class SpanBuilder {
+ public:
+  explicit SpanBuilder(std::string_view text) : text_(text) {}
+
+  void word(const Word& style, std::string_view word) {
+    const size_t found = find_word(text_, word, at_);
+    if (found == std::string_view::npos) return;
+    const bool same = !spans_.empty() && spans_.back().bold == style.bold && spans_.back().italic == style.italic &&
+                      spans_.back().superscript == style.superscript;
+    if (same) {
+      extend(found + word.size());
+    } else {
+      plain_up_to(found);
+      spans_.push_back({text_.substr(found, word.size()), style.bold, style.italic, style.superscript});
+      at_ = found + word.size();
+    }
+  }
+
+  std::vector<Span> finish() {
+    plain_up_to(text_.size());
+    return std::move(spans_);
+  }
+
+ private:
+  void extend(size_t end) {
+    Span& last = spans_.back();
+    last.text = std::string_view(last.text.data(), last.text.size() + (end - at_));
+    at_ = end;
+  }
+  void plain_up_to(size_t end) {
+    if (end <= at_) return;
+    const bool plain = !spans_.empty() && !spans_.back().bold && !spans_.back().italic && !spans_.back().superscript;
+    if (plain) return extend(end);
+    spans_.push_back({text_.substr(at_, end - at_)});
+    at_ = end;
+  }
+
+  std::string_view text_;
+  std::vector<Span> spans_;
+  size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Span> spans_of(const Page& page, const Block& block) {
+  const std::string_view text = page.string(block.text);
+  if (!any_styled(page, block)) return {{text}};
+  SpanBuilder builder(text);
+  for (uint32_t l = block.lines.first; l < block.lines.first + block.lines.count; ++l) {
+    const Range words = page.lines[l].words;
+    for (uint32_t w = words.first; w < words.first + words.count; ++w) builder.word(page.words[w], page.string(page.words[w].text));
+  }
+  return builder.finish();
+}
+
+namespace {
+
+// European, Arabic-Indic and Extended Arabic-Indic digits; -1: none of them.
+int digit_value(char32_t c) {
+  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
+  if (c >= 0x660 && c <= 0x669) return static_cast<int>(c - 0x660);
+  if (c >= 0x6F0 && c <= 0x6F9) return static_cast<int>(c - 0x6F0);
+  return -1;
+}
+
+}  // namespace
+
+std::string footnote_number(std::string_view text) {
+  constexpr size_t kLongest = 4;   // digits; more is a year or an amount
+  std::string number;
+  for (size_t at = 0; at < text.size();) {
+    const int value = digit_value(next_utf8(text, at));
+    if (value < 0 || number.size() == kLongest) break;
+    number.push_back(static_cast<char>('0' + value));
+  }
+  return number;
+}
+
+std::string ascii_number(std::string_view text) {
+  std::string number;
+  for (size_t at = 0; at < text.size();) {
+    const int value = digit_value(next_utf8(text, at));
+    if (value < 0) return {};
+    number.push_back(static_cast<char>('0' + value));
+  }
+  return number;
 }
 
 }  // namespace seder::writers

@@ -1,7 +1,8 @@
-// What all writers ask of a block: its text, its rows.
+// What all writers ask of a block: its text, its rows, its emphasis.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "seder/model.h"
@@ -15,7 +16,16 @@ std::vector<std::vector<const Cell*>> rows_of(const Page& page, const Block& blo
 /// label and value by a space).
 std::string plain_text(const Page& page, const Block& block);
 
-/// Joins what goes on in another column or page.
-void append_continuation(std::string& text, std::string_view more, bool without_space);
+/// A stretch of a block's text in one style; together they are the whole text.
+struct Span {
+  std::string_view text;   ///< of Page::text
+  bool bold = false, italic = false, superscript = false;
+};
+std::vector<Span> spans_of(const Page& page, const Block& block);
+
+/// The number that a footnote begins with, ASCII digits; empty: none.
+std::string footnote_number(std::string_view text);
+/// Digits of any of our scripts as ASCII; empty where anything else stands in text.
+std::string ascii_number(std::string_view text);
 
 }  // namespace seder::writers

@@ -1,9 +1,13 @@
-// Pages -> one HTML page that reads by itself: articles, headings, paragraphs, lists, tables; lang and dir at
-// every level where they differ from the level above.
+// Pages -> one HTML page that reads by itself: articles, headings, paragraphs, lists, tables, notes with links to
+// them; lang and dir at every level where they differ from the level above.
 #include "writers/html_writer.h"
+
+#include <algorithm>
+#include <set>
 
 #include "writers/blocks_text.h"
 #include "writers/escape.h"
+#include "writers/flow.h"
 
 namespace seder::writers {
 
@@ -13,22 +17,34 @@ std::string_view dir_of(Direction d) { return d == Direction::kRtl ? "rtl" : "lt
 
 std::string_view tag_of(const Block& block) {
   constexpr std::string_view kHeadings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+  if (block.cells.count > 0) return "table";
   switch (block.role) {
-    case Role::kHeading: return kHeadings[block.level >= 1 && block.level <= 6 ? block.level - 1 : 1];
+    case Role::kHeading: return kHeadings[std::clamp<int>(block.level, 1, 6) - 1];
     case Role::kListItem: return "li";
-    case Role::kTable: return "table";
-    case Role::kCaption: return "figcaption";
     case Role::kPullQuote: return "blockquote";
-    case Role::kFootnote: case Role::kRunningHead: case Role::kPageNumber: case Role::kWatermark: return "small";
+    case Role::kFootnote: return "aside";
     default: return "p";
   }
 }
 
 constexpr std::string_view kStyle =
-    ":root{color-scheme:light dark}body{max-width:46rem;margin:2rem auto;padding:0 1rem;line-height:1.6;font-family:serif}"
+    ":root{color-scheme:light dark}body{max-width:42rem;margin:2rem auto;padding:0 1rem;line-height:1.6;font-family:serif}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.2rem .6rem;text-align:start}"
-    "small,figcaption{display:block;font-size:.85em;margin:.6em 0}.byline,.section-label{font-weight:bold}"
-    ".verse td,.form td{border:0}section{border-top:1px dotted;margin-top:2rem}blockquote{font-size:1.2em}";
+    "ul{list-style:none;padding-inline-start:1.2rem}.byline,.section-label{font-weight:bold}.lede{font-size:1.15em}"
+    ".caption,.footnote,.running-head,.page-number,.watermark{font-size:.85em}.caption{font-style:italic}"
+    ".verse td,.form td{border:0}.page+.page{border-top:1px dotted;margin-top:2rem}blockquote{font-size:1.2em}sup{line-height:0}";
+
+void attribute(std::string& out, std::string_view name, std::string_view value) {
+  out.push_back(' ');
+  out.append(name).append("=\"");
+  append_xml(out, value);
+  out.push_back('"');
+}
+
+/// The direction of a cell by itself: that of its lines.
+Direction direction_of(const Page& page, const Cell& cell, Direction otherwise) {
+  return cell.lines.count > 0 ? page.lines[cell.lines.first].direction : otherwise;
+}
 
 class HtmlWriter : public Writer {
  public:
@@ -39,96 +55,149 @@ class HtmlWriter : public Writer {
     if (!info.language.empty()) attribute(out, "lang", info.language);
     out += "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>";
     append_xml(out, info.title.empty() ? std::string_view("seder") : std::string_view(info.title));
-    out += "</title><style>";
-    out += kStyle;
-    out += "</style></head><body>\n";
+    out.append("</title><style>").append(kStyle).append("</style></head><body>\n");
   }
 
   void page(const Page& page, std::string& out) override {
-    out += "<section";
-    attribute(out, "dir", dir_of(page.direction));
-    attribute(out, "id", "page-" + std::to_string(page.index + 1));
-    out += ">\n";
+    flow_.begin_page(page, out);
+    begin_section(page, out);
     for (const Article& article : page.articles) {
-      out += "<article>\n";
-      list_ = false;
+      flow_.mark("<article>\n", out);
       for (uint32_t i = 0; i < article.blocks.count; ++i) write(page, page.blocks[article.blocks.first + i], out);
       end_list(out);
-      out += "</article>\n";
+      flow_.mark("</article>\n", out);
     }
-    out += "</section>\n";
+    flow_.mark("</section>\n", out);
   }
 
   void failed_page(uint32_t index, const Error& error, std::string& out) override {
-    out += "<section";
-    attribute(out, "id", "page-" + std::to_string(index + 1));
-    out += "><p><em>";
-    append_xml(out, error.message);
-    out += "</em></p></section>\n";
+    std::string section = "<section class=\"page\"";
+    attribute(section, "id", "page-" + std::to_string(index + 1));
+    section += "><p><em>";
+    append_xml(section, error.message);
+    section += "</em></p></section>\n";
+    flow_.mark(section, out);
   }
 
-  void end(const Diagnostics&, std::string& out) override { out += "</body></html>\n"; }
+  void end(const Diagnostics&, std::string& out) override {
+    flow_.flush(out);
+    out += "</body></html>\n";
+  }
 
  private:
-  static void attribute(std::string& out, std::string_view name, std::string_view value) {
-    out.push_back(' ');
-    out += name;
-    out += "=\"";
-    append_xml(out, value);
-    out.push_back('"');
+  void begin_section(const Page& page, std::string& out) {
+    page_ = page.index + 1;
+    notes_.clear();
+    language_ = commonest_language(page);
+    for (const Block& block : page.blocks) {
+      if (block.role == Role::kFootnote) notes_.insert(footnote_number(page.string(block.text)));
+    }
+    notes_.erase("");
+    std::string section = "<section class=\"page\"";
+    attribute(section, "id", "page-" + std::to_string(page_));
+    attribute(section, "dir", dir_of(page.direction));
+    if (const auto code = language_code(language_); !code.empty()) attribute(section, "lang", code);
+    flow_.mark(section + ">\n", out);
+  }
+
+  static uint8_t commonest_language(const Page& page) {
+    uint32_t bytes[256] = {};
+    for (const Block& block : page.blocks) bytes[block.language] += block.text.count;
+    bytes[255] = 0;
+    const uint32_t* most = std::max_element(std::begin(bytes), std::end(bytes));
+    return *most > 0 ? static_cast<uint8_t>(most - bytes) : 255;
   }
 
   void end_list(std::string& out) {
-    if (list_) out += "</ul>\n";
+    if (list_) flow_.mark("</ul>\n", out);
     list_ = false;
-  }
-
-  void open(std::string& out, std::string_view tag, const Page& page, const Block& block) {
-    out.push_back('<');
-    out += tag;
-    if (block.role != Role::kParagraph && block.role != Role::kHeading) attribute(out, "class", seder::name_of(block.role));
-    if (block.direction != page.direction) attribute(out, "dir", dir_of(block.direction));
-    if (const auto language = language_code(block.language); !language.empty()) attribute(out, "lang", language);
-    out.push_back('>');
   }
 
   void write(const Page& page, const Block& block, std::string& out) {
     if (is_furniture(block.role) && !options_.furniture) return;
-    if (block.role == Role::kListItem && !list_) out += "<ul style=\"list-style:none\">\n", list_ = true;
-    if (block.role != Role::kListItem) end_list(out);
-    const std::string_view tag = block.cells.count > 0 ? "table" : tag_of(block);
-    open(out, tag, page, block);
-    if (block.cells.count > 0) rows(page, block, out);
-    else append_xml(out, page.string(block.text));
-    out += "</";
-    out += tag;
-    out += ">\n";
+    if (block.text.count == 0 && block.cells.count == 0) return;
+    Piece piece;
+    // A list is opened before the flow lets its first item go, so its tag goes along with the item.
+    if (block.role == Role::kListItem && !list_) piece.open = "<ul>\n", list_ = true;
+    else if (block.role != Role::kListItem && !block.continues) end_list(out);
+    const std::string_view tag = tag_of(block);
+    open(piece.open, tag, page, block);
+    piece.text = block.cells.count > 0 ? rows(page, block) : running(page, block);
+    piece.close = "</" + std::string(tag) + ">\n";
+    flow_.add(block, piece, out);
   }
 
-  static void rows(const Page& page, const Block& block, std::string& out) {
+  void open(std::string& out, std::string_view tag, const Page& page, const Block& block) const {
+    out.append("<").append(tag);
+    if (block.role != Role::kParagraph && block.role != Role::kHeading && block.role != Role::kListItem && block.role != Role::kTable) {
+      attribute(out, "class", seder::name_of(block.role));
+    }
+    if (block.role == Role::kFootnote) {
+      attribute(out, "role", "doc-footnote");
+      if (const std::string number = footnote_number(page.string(block.text)); !number.empty()) attribute(out, "id", note_id(number));
+    }
+    if (block.direction != page.direction) attribute(out, "dir", dir_of(block.direction));
+    if (block.language != language_ && !language_code(block.language).empty()) attribute(out, "lang", language_code(block.language));
+    out.push_back('>');
+  }
+
+  std::string note_id(const std::string& number) const { return "note-" + std::to_string(page_) + "-" + number; }
+
+  std::string running(const Page& page, const Block& block) const {
+    std::string out;
+    const std::vector<Span> spans = spans_of(page, block);
+    for (const Span& span : spans) {
+      const bool emphasised = spans.size() > 1;   // a block that is bold as a whole says nothing by it
+      const std::string number = span.superscript ? ascii_number(span.text) : std::string();
+      if (span.superscript) out += "<sup>";
+      if (notes_.contains(number)) {
+        out += "<a role=\"doc-noteref\"";
+        attribute(out, "href", "#" + note_id(number));
+        out.push_back('>');
+      }
+      if (emphasised && span.bold) out += "<b>";
+      if (emphasised && span.italic) out += "<i>";
+      append_xml(out, span.text);
+      if (emphasised && span.italic) out += "</i>";
+      if (emphasised && span.bold) out += "</b>";
+      if (notes_.contains(number)) out += "</a>";
+      if (span.superscript) out += "</sup>";
+    }
+    return out;
+  }
+
+  static std::string rows(const Page& page, const Block& block) {
+    std::string out = "\n";
     for (const auto& row : rows_of(page, block)) {
       out += "<tr>";
       uint32_t column = 0;
       for (const Cell* cell : row) {
         for (; column < cell->column; ++column) out += "<td></td>";
-        const std::string_view tag = cell->header ? "th" : "td";
-        out.push_back('<');
-        out += tag;
-        if (cell->column_span > 1) attribute(out, "colspan", std::to_string(cell->column_span));
-        if (cell->row_span > 1) attribute(out, "rowspan", std::to_string(cell->row_span));
-        out.push_back('>');
-        append_xml(out, page.string(cell->text));
-        out += "</";
-        out += tag;
-        out.push_back('>');
+        append_cell(page, block, *cell, out);
         column = cell->column + cell->column_span;
       }
       out += "</tr>\n";
     }
+    return out;
+  }
+
+  static void append_cell(const Page& page, const Block& block, const Cell& cell, std::string& out) {
+    const std::string_view tag = cell.header ? "th" : "td";
+    out.append("<").append(tag);
+    if (cell.column_span > 1) attribute(out, "colspan", std::to_string(cell.column_span));
+    if (cell.row_span > 1) attribute(out, "rowspan", std::to_string(cell.row_span));
+    if (const Direction d = direction_of(page, cell, block.direction); d != block.direction) attribute(out, "dir", dir_of(d));
+    out.push_back('>');
+    append_xml(out, page.string(cell.text));
+    out.append("</").append(tag).append(">");
   }
 
   WriterOptions options_;
+  Flow flow_;
   bool list_ = false;
+  uint32_t page_ = 0;
+  uint8_t language_ = 255;         ///< of most of the page
+  std::set<std::string> notes_;    ///< numbers of the page's footnotes
 };
 
 }  // namespace

@@ -148,6 +148,7 @@ class JsonWriter : public Writer {
     m.percent("confidence", b.confidence);
     m.flag("continues", b.continues);
     m.flag("joins_without_space", b.joins_without_space);
+    m.flag("drops_hyphen", b.drops_hyphen);
     m.optional_string("reason", b.reason);
     if (b.cells.count == 0) m.string("text", page.string(b.text));
     if (b.cells.count > 0) m.array("cells", slice(page.cells, b.cells), [&](const Cell& c) { cell(page, c, out); });

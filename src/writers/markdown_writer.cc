@@ -1,32 +1,45 @@
-// Pages -> Markdown (CommonMark with GitHub's tables). Headings by level, list items by nesting, tables as
-// pipe tables in reading order (the first cell is the first in reading direction), bold words emphasised,
-// footnotes as [^1] where a footnote's own mark says which it is. Markdown knows no direction; readers infer it.
+// Pages -> Markdown (CommonMark with GitHub's tables and footnotes). Headings by level, list items by nesting,
+// tables as pipe tables in reading order (the first cell is the first in reading direction), bold words
+// emphasised, footnotes as [^1] where a raised number on the page has a note of that number. Markdown knows no
+// direction: readers infer it, paragraph by paragraph.
+// Cannot say: merged cells (their text stands in the first), a table without a header row (its first row is one).
 #include "writers/markdown_writer.h"
 
+#include <algorithm>
+#include <set>
+
 #include "writers/blocks_text.h"
+#include "writers/flow.h"
 
 namespace seder::writers {
 
 namespace {
 
-/// Characters that would start or end something are escaped; a leading number with a full stop is not a list.
-std::string escaped(std::string_view text) {
-  std::string out;
+/// Characters that would start or end something are escaped.
+void append_escaped(std::string& out, std::string_view text) {
+  constexpr std::string_view kSpecial = "\\*_`[]<|";
   for (char c : text) {
-    if (c == '\\' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '|') out.push_back('\\');
+    if (kSpecial.find(c) != std::string_view::npos) out.push_back('\\');
     out.push_back(c);
   }
-  if (!out.empty() && (out[0] == '#' || out[0] == '>' || out[0] == '-' || out[0] == '+')) out.insert(0, "\\");
+}
+
+/// At a line's start "1." and "-" would begin a list, "#" a heading, ">" a quotation.
+void escape_start(std::string& text) {
+  if (text.empty()) return;
+  if (std::string_view("#>-+=~").find(text[0]) != std::string_view::npos) return text.insert(0, "\\"), void();
+  size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  if (digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')')) text.insert(digits, "\\");
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  append_escaped(out, text);
   return out;
 }
 
-/// A list item's own bullet or number is kept as text; Markdown wants its marker before it.
-std::string list_item(const Block& block, std::string_view text) {
-  const size_t depth = block.level > 1 ? block.level - 1 : 0;
-  return std::string(depth * 2, ' ') + "- " + escaped(text);
-}
-
-std::string table(const Page& page, const Block& block) {
+std::string pipe_table(const Page& page, const Block& block) {
   const auto rows = rows_of(page, block);
   size_t columns = 0;
   for (const auto& row : rows) columns = std::max<size_t>(columns, row.back()->column + row.back()->column_span);
@@ -50,50 +63,87 @@ class MarkdownWriter : public Writer {
   explicit MarkdownWriter(const WriterOptions& options) : options_(options) {}
 
   void page(const Page& page, std::string& out) override {
+    flow_.begin_page(page, out);
+    find_footnotes(page);
     for (const Block& block : page.blocks) {
       if (is_furniture(block.role) && !options_.furniture) continue;
-      if (block.continues && !held_.empty()) {
-        append_continuation(held_, escaped(plain_text(page, block)), block.joins_without_space);
-        continue;
-      }
-      flush(out);
-      held_ = markdown(page, block);
+      if (block.text.count == 0 && block.cells.count == 0) continue;
+      flow_.add(block, piece(page, block), out);
     }
   }
-  void end(const Diagnostics&, std::string& out) override { flush(out); }
+  void end(const Diagnostics&, std::string& out) override { flow_.flush(out); }
 
  private:
-  static std::string markdown(const Page& page, const Block& block) {
-    const std::string_view text = page.string(block.text);
-    switch (block.role) {
-      case Role::kHeading: return std::string(std::min<size_t>(std::max<size_t>(block.level, 1), 6), '#') + " " + escaped(text);
-      case Role::kListItem: return list_item(block, text);
-      case Role::kTable: return table(page, block);
-      case Role::kPullQuote: return "> " + escaped(text);
-      case Role::kByline: case Role::kCaption: return "*" + escaped(text) + "*";
-      default: return block.cells.count > 0 ? rows_with_breaks(page, block) : escaped(text);
+  // Numbers begin anew on each page of many books; Markdown's labels are the document's.
+  void find_footnotes(const Page& page) {
+    on_page_.clear();
+    suffix_.clear();
+    for (const Block& block : page.blocks) {
+      if (block.role != Role::kFootnote) continue;
+      const std::string number = footnote_number(page.string(block.text));
+      if (number.empty()) continue;
+      on_page_.insert(number);
+      if (used_.contains(number)) suffix_ = "-p" + std::to_string(page.index + 1);
     }
+    used_.insert(on_page_.begin(), on_page_.end());
+  }
+
+  Piece piece(const Page& page, const Block& block) const {
+    switch (block.role) {
+      case Role::kHeading: return {std::string(std::clamp<size_t>(block.level, 1, 6), '#') + " ", escaped(page.string(block.text)), "\n\n"};
+      case Role::kListItem: return {std::string(block.level > 1 ? (block.level - 1) * 2 : 0, ' ') + "- ", running(page, block), "\n\n"};
+      case Role::kTable: return {"", pipe_table(page, block), "\n"};
+      case Role::kPullQuote: return {"> ", running(page, block), "\n\n"};
+      case Role::kByline: case Role::kCaption: return {"*", escaped(page.string(block.text)), "*\n\n"};
+      case Role::kSectionLabel: return {"**", escaped(page.string(block.text)), "**\n\n"};
+      case Role::kFootnote: return footnote(page, block);
+      default: return {"", block.cells.count > 0 ? rows_with_breaks(page, block) : running(page, block), "\n\n"};
+    }
+  }
+
+  Piece footnote(const Page& page, const Block& block) const {
+    const std::string_view text = page.string(block.text);
+    const std::string number = footnote_number(text);
+    if (number.empty()) return {"", running(page, block), "\n\n"};
+    size_t begin = text.find_first_of(" \t");
+    if (begin == std::string_view::npos) begin = text.size();
+    return {"[^" + number + suffix_ + "]:", escaped(text.substr(begin)), "\n\n"};
+  }
+
+  std::string running(const Page& page, const Block& block) const {
+    const std::vector<Span> spans = spans_of(page, block);
+    std::string out;
+    for (const Span& span : spans) {
+      const std::string number = span.superscript ? ascii_number(span.text) : std::string();
+      if (on_page_.contains(number)) {
+        out += "[^" + number + suffix_ + "]";
+        continue;
+      }
+      // A paragraph that is bold as a whole says nothing by it.
+      const std::string_view mark = spans.size() == 1 ? "" : span.bold ? "**" : span.italic ? "*" : "";
+      out += mark;
+      append_escaped(out, span.text);
+      out += mark;
+    }
+    escape_start(out);
+    return out;
   }
 
   /// Verse and forms: a hard line break after each row.
   static std::string rows_with_breaks(const Page& page, const Block& block) {
     std::string out;
-    for (char c : plain_text(page, block)) {
-      if (c == '\n') out += "  ";
-      out.push_back(c);
+    for (char c : escaped(plain_text(page, block))) {
+      if (c == '\n') out += "\\";
+      out.push_back(c == '\t' ? ' ' : c);
+      if (c == '\t') out += "\u2003";   // between hemistichs; a TAB would be one space
     }
     return out;
   }
 
-  void flush(std::string& out) {
-    if (held_.empty()) return;
-    out += held_;
-    out += held_.back() == '\n' ? "\n" : "\n\n";
-    held_.clear();
-  }
-
   WriterOptions options_;
-  std::string held_;   ///< the last block, which the next page may go on with
+  Flow flow_;
+  std::set<std::string> used_, on_page_;   ///< footnote numbers
+  std::string suffix_;                     ///< of this page's footnote labels
 };
 
 }  // namespace

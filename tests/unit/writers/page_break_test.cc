@@ -1,0 +1,67 @@
+// Paragraphs over page breaks: printed where they began, in every flowing format.
+#include <gtest/gtest.h>
+
+#include "support/pages.h"
+
+namespace seder::test {
+namespace {
+
+constexpr std::string_view kFull = "שורה ארוכה מאוד שממלאת את כל רוחב הטור עד סופו ממש בלי רווח";
+
+Page first_page(std::string_view last_line) {
+  PageBuilder page(0);
+  page.block(Role::kParagraph, {kFull, last_line});
+  page.block(Role::kFootnote, {"1 הערה"});
+  page.block(Role::kPageNumber, {"17"});
+  return page.done();
+}
+
+Page second_page() {
+  PageBuilder page(1);
+  page.block(Role::kRunningHead, {"פרק שני"});
+  page.block(Role::kParagraph, {"ההמשך כאן", kFull});
+  page.block(Role::kParagraph, {"פסקה אחרת"});
+  return page.done();
+}
+
+TEST(PageBreak, AnOpenSentenceGoesOn) {
+  const std::string text = written("text", {first_page(kFull), second_page()});
+  EXPECT_NE(text.find("בלי רווח ההמשך כאן"), std::string::npos) << text;
+  EXPECT_LT(text.find("ההמשך"), text.find("הערה"));
+  EXPECT_LT(text.find("הערה"), text.find('\f'));
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\f'), 2);
+}
+
+TEST(PageBreak, AFinishedSentenceOrAShortLineDoesNot) {
+  const std::string full = std::string(kFull) + ".";
+  EXPECT_NE(written("text", {first_page(full), second_page()}).find("\f"
+                                                                    "ההמשך"),
+            std::string::npos);
+  const std::string text = written("text", {first_page("שורה קצרה"), second_page()});
+  EXPECT_EQ(text.find("קצרה ההמשך"), std::string::npos) << text;
+}
+
+TEST(PageBreak, ABrokenWordIsJoined) {
+  const std::string broken = "ושוב שורה ארוכה שממלאת את כל רוחב הטור עד סופו ובה הסטו-";
+  PageBuilder next(1);
+  next.block(Role::kParagraph, {"דנטים הגיעו", kFull});
+  const std::string text = written("text", {first_page(broken), next.done()});
+  EXPECT_NE(text.find("הסטודנטים הגיעו"), std::string::npos) << text;
+}
+
+TEST(PageBreak, AHeadingPartsTheText) {
+  PageBuilder next(1);
+  next.block(Role::kHeading, {"כותרת"});
+  next.block(Role::kParagraph, {"ההמשך כאן", kFull});
+  EXPECT_EQ(written("text", {first_page(kFull), next.done()}).find("רווח ההמשך"), std::string::npos);
+}
+
+TEST(PageBreak, MarkdownAndHtmlJoinToo) {
+  EXPECT_NE(written("md", {first_page(kFull), second_page()}).find("רווח ההמשך"), std::string::npos);
+  const std::string html = written("html", {first_page(kFull), second_page()});
+  EXPECT_NE(html.find("רווח ההמשך"), std::string::npos);
+  EXPECT_LT(html.find("ההמשך"), html.find("</section>"));
+}
+
+}  // namespace
+}  // namespace seder::test

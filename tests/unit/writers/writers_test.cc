@@ -1,0 +1,90 @@
+// What the writers make of roles, tables, notes and emphasis.
+#include <gtest/gtest.h>
+
+#include "support/pages.h"
+
+namespace seder::test {
+namespace {
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST(TextWriter, FurnitureIsLeftOutAndRowsAreLines) {
+  PageBuilder page;
+  page.block(Role::kRunningHead, {"עיתון"});
+  page.block(Role::kHeading, {"כותרת"});
+  page.rows(Role::kTable, {{"עיר", "תושבים"}, {"חיפה", "285,000"}});
+  page.rows(Role::kForm, {{"שם:", "דנה"}});
+  EXPECT_EQ(written("text", {page.done()}), "כותרת\n\nעיר\tתושבים\nחיפה\t285,000\n\nשם: דנה\n\n\f");
+}
+
+TEST(TextWriter, WhatContinuesInAnotherColumnIsOneLine) {
+  PageBuilder page;
+  page.block(Role::kParagraph, {"ראשית"});
+  page.block(Role::kParagraph, {"המשך"}).continues = true;
+  EXPECT_EQ(written("text", {page.done()}), "ראשית המשך\n\n\f");
+}
+
+TEST(MarkdownWriter, HeadingsTablesAndEmphasis) {
+  PageBuilder page;
+  page.block(Role::kHeading, {"כותרת"}).level = 2;
+  page.block(Role::kParagraph, {"מילה *חשובה *מאוד כאן"});
+  page.block(Role::kListItem, {"פריט"}).level = 2;
+  page.rows(Role::kTable, {{"א|ב", "ג"}, {"1", "2"}});
+  EXPECT_EQ(written("md", {page.done()}),
+            "## כותרת\n\nמילה **חשובה מאוד** כאן\n\n  - פריט\n\n| א\\|ב | ג |\n| --- | --- |\n| 1 | 2 |\n\n");
+}
+
+TEST(MarkdownWriter, WhatWouldBeMarkupIsEscaped) {
+  PageBuilder page;
+  page.block(Role::kParagraph, {"1. לא רשימה"});
+  page.block(Role::kParagraph, {"- מקף <b>"});
+  const std::string text = written("md", {page.done()});
+  EXPECT_TRUE(has(text, "1\\. לא רשימה")) << text;
+  EXPECT_TRUE(has(text, "\\- מקף \\<b>")) << text;
+}
+
+TEST(MarkdownWriter, NotesAreTiedToTheirMarks) {
+  auto page = [](uint32_t index) {
+    PageBuilder p(index);
+    p.block(Role::kParagraph, {"טענה ^1 ועוד."});
+    p.block(Role::kFootnote, {"1 מקור"});
+    return p.done();
+  };
+  const std::string text = written("md", {page(0), page(1)});
+  EXPECT_TRUE(has(text, "טענה[^1] ועוד.")) << text;
+  EXPECT_TRUE(has(text, "[^1]: מקור")) << text;
+  EXPECT_TRUE(has(text, "טענה[^1-p2]")) << text;
+  EXPECT_TRUE(has(text, "[^1-p2]: מקור")) << text;
+}
+
+TEST(HtmlWriter, DirectionAndLanguageWhereTheyDiffer) {
+  PageBuilder page;
+  page.block(Role::kParagraph, {"עברית ארוכה יותר"}).language = 0;
+  Block& english = page.block(Role::kParagraph, {"English"});
+  english.language = 5, english.direction = Direction::kLtr;
+  const std::string html = written("html", {page.done()});
+  EXPECT_TRUE(has(html, "<section class=\"page\" id=\"page-1\" dir=\"rtl\" lang=\"he\">")) << html;
+  EXPECT_TRUE(has(html, "<p>עברית ארוכה יותר</p>")) << html;
+  EXPECT_TRUE(has(html, "<p dir=\"ltr\" lang=\"en\">English</p>")) << html;
+}
+
+TEST(HtmlWriter, ListsAndNotes) {
+  PageBuilder page;
+  page.block(Role::kListItem, {"• אחד"});
+  page.block(Role::kListItem, {"• שניים ^1"});
+  page.block(Role::kParagraph, {"אחרי & לפני"});
+  page.block(Role::kFootnote, {"1 הערה"});
+  const std::string html = written("html", {page.done()});
+  EXPECT_TRUE(has(html, "<ul>\n<li>• אחד</li>\n<li>• שניים<sup><a role=\"doc-noteref\" href=\"#note-1-1\">1</a></sup></li>\n</ul>\n<p>אחרי &amp; לפני</p>")) << html;
+  EXPECT_TRUE(has(html, "<aside class=\"footnote\" role=\"doc-footnote\" id=\"note-1-1\">1 הערה</aside>")) << html;
+}
+
+TEST(Writers, AnEmptyPageIsAPage) {
+  for (const char* format : {"text", "md", "html", "json", "alto"}) {
+    EXPECT_NO_FATAL_FAILURE(written(format, {PageBuilder().done()})) << format;
+  }
+  EXPECT_EQ(written("text", {PageBuilder().done()}), "\f");
+}
+
+}  // namespace
+}  // namespace seder::test

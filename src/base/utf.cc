@@ -1,29 +1,47 @@
 #include "base/utf.h"
 
+#include <utility>
+
 namespace seder {
 
-void append_utf8(std::string& out, char32_t c) {
+namespace {
+
+/// Writes c to at most four bytes; returns how many.
+size_t encode(char32_t c, char* to) {
   if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = kReplacement;
-  if (c < 0x80) {
-    out.push_back(static_cast<char>(c));
-  } else if (c < 0x800) {
-    const char bytes[] = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
-    out.append(bytes, 2);
-  } else if (c < 0x10000) {
-    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
-                          static_cast<char>(0x80 | (c & 0x3F))};
-    out.append(bytes, 3);
-  } else {
-    const char bytes[] = {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)),
-                          static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-    out.append(bytes, 4);
+  if (c < 0x80) return to[0] = static_cast<char>(c), 1;
+  if (c < 0x800) return to[0] = static_cast<char>(0xC0 | (c >> 6)), to[1] = static_cast<char>(0x80 | (c & 0x3F)), 2;
+  if (c < 0x10000) {
+    to[0] = static_cast<char>(0xE0 | (c >> 12)), to[1] = static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    to[2] = static_cast<char>(0x80 | (c & 0x3F));
+    return 3;
   }
+  to[0] = static_cast<char>(0xF0 | (c >> 18)), to[1] = static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+  to[2] = static_cast<char>(0x80 | ((c >> 6) & 0x3F)), to[3] = static_cast<char>(0x80 | (c & 0x3F));
+  return 4;
+}
+
+}  // namespace
+
+void append_utf8(std::string& out, char32_t c) {
+  char bytes[4];
+  out.append(bytes, encode(c, bytes));
+}
+
+void append_utf8(std::string& out, std::u32string_view text) {
+  char bytes[512];
+  size_t size = 0;
+  for (char32_t c : text) {
+    if (size > sizeof bytes - 4) out.append(bytes, std::exchange(size, 0));
+    size += encode(c, bytes + size);
+  }
+  out.append(bytes, size);
 }
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
   out.reserve(text.size() * 2);
-  for (char32_t c : text) append_utf8(out, c);
+  append_utf8(out, text);
   return out;
 }
 

@@ -12,6 +12,8 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 
 /// Appends c; surrogates and values beyond U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t c);
+/// Appends a string; much faster than character by character.
+void append_utf8(std::string& out, std::u32string_view text);
 std::string to_utf8(std::u32string_view text);
 /// Ill-formed bytes become U+FFFD, one for each maximal subpart (Unicode 3.9, D93b).
 std::u32string from_utf8(std::string_view bytes);

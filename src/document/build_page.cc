@@ -20,7 +20,7 @@ namespace {
 
 Range append_text(std::string& to, std::u32string_view text) {
   const auto first = static_cast<uint32_t>(to.size());
-  for (char32_t c : text) append_utf8(to, c);
+  append_utf8(to, text);
   return {first, static_cast<uint32_t>(to.size()) - first};
 }
 

@@ -15,6 +15,7 @@ constexpr float kDoubleWidth = 0.45f;  // of the letter's own advance: equal let
 constexpr float kDoubleEm = 0.12f;     // a shadow's shift, under the narrowest letter's advance
 constexpr float kSamePlaceEm = 0.05f;
 constexpr uint32_t kWindow = 8;        // neighbours looked at
+constexpr float kClearEm = 0.05f;      // overlap with all before it up to which a letter cannot be a double (kerning)
 
 std::u32string_view text_of(const SeenPage& seen, const Cluster& c) { return {seen.text.data() + c.text_first, c.text_count}; }
 
@@ -33,11 +34,13 @@ void drop_doubles(Work& work) {
   uint32_t kept = 0;
   for (Strip& strip : seen.strips) {
     const uint32_t first = kept, end = strip.first + strip.count;
+    float reach = -1e30f;  // right edge of what was kept: the usual letter begins beyond it
     for (uint32_t i = strip.first; i < end; ++i) {
       const uint32_t at = seen.order[i];
       const Cluster& c = seen.clusters[at];
       bool drop = false;
-      for (uint32_t k = kept; k > first && kept - k < kWindow && !drop; --k) {
+      const bool clear = c.box.x0 >= reach - kClearEm * c.size;
+      for (uint32_t k = kept; !clear && k > first && kept - k < kWindow && !drop; --k) {
         const Cluster& before = seen.clusters[seen.order[k - 1]];
         const float step = std::fabs((c.box.x0 + c.box.x1) - (before.box.x0 + before.box.x1)) * 0.5f;
         if (step > std::max(kDoubleWidth * before.box.width(), kDoubleEm * before.size)) {
@@ -46,8 +49,12 @@ void drop_doubles(Work& work) {
         }
         drop = doubled(seen, before, c, step);
       }
-      if (drop) seen.hidden.push_back(c.base);
-      else seen.order[kept++] = at;
+      if (drop) {
+        seen.hidden.push_back(c.base);
+        continue;
+      }
+      reach = std::max(reach, c.box.x1);
+      seen.order[kept++] = at;
     }
     strip.first = first;
     strip.count = kept - first;

@@ -8,6 +8,7 @@
 // Cannot decide: a page whose brackets all stand between letters without a gap.
 #include "lines/brackets.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "script/script.h"
@@ -90,10 +91,20 @@ void turn_kind(std::span<char32_t> line, bool (*kind)(char32_t)) {
 
 }  // namespace
 
+namespace {
+
+bool has_rtl_word(const Rows& rows, const Row& row) {
+  const auto words = std::span<const Word>(rows.words).subspan(row.first_word, row.word_count);
+  return std::any_of(words.begin(), words.end(), [](const Word& w) { return w.has_strong && w.direction == Direction::kRtl; });
+}
+
+}  // namespace
+
 BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows) {
   Count brackets, guillemets;
   std::vector<char32_t> line;
   for (const Row& row : rows.rows) {
+    if (!has_rtl_word(rows, row)) continue;
     line.clear();
     bool any = false;
     for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) {

@@ -82,10 +82,50 @@ void add_reasons(const glyphs::SeenPage& seen, const Rows& rows, std::span<const
   if (guessed) out.confidence = std::min<uint8_t>(out.confidence, 60);
 }
 
+constexpr char32_t kFirstMark = 0x300;   // below it, no character composes, reorders or reads right to left
+
+/// The usual line of a left-to-right page: nothing but characters below kFirstMark, so that UAX #9 gives level 0
+/// throughout, visual order is logical order, and NFC changes nothing. False: not such a line; out is unusable.
+bool append_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, LineText& out) {
+  for (size_t w = 0; w < words.size(); ++w) {
+    if (w > 0 && !glued(rows, words[w - 1], words[w])) out.text.push_back(U' ');
+    const Word& word = rows.words[words[w]];
+    const auto first = static_cast<uint32_t>(out.text.size());
+    for (uint32_t i = word.first; i < word.first + word.count; ++i) {
+      const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
+      if (cluster.text_count == 0 && !(cluster.flags & kGlyphSpace)) return false;
+      for (uint32_t k = 0; k < cluster.text_count; ++k) {
+        const char32_t c = seen.text[cluster.text_first + k];
+        if (c >= kFirstMark) return false;
+        out.text.push_back(c);
+      }
+    }
+    const auto count = static_cast<uint32_t>(out.text.size()) - first;
+    if (count > 0) out.words.push_back({first, count, words[w]});
+  }
+  return true;
+}
+
+void note_last_strong(LineText& out, char32_t before) {
+  for (size_t i = out.text.size(); i-- > 0 && out.last_strong == 0;) {
+    const script::Strong strong = script::strong_of(out.text[i]);
+    if (strong == script::Strong::kLtr || strong == script::Strong::kRtl) out.last_strong = out.text[i];
+  }
+  if (out.last_strong == 0) out.last_strong = before;
+}
+
 }  // namespace
 
 LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
                       const LineContext& context) {
+  if (context.direction == Direction::kLtr) {
+    LineText plain;
+    if (append_plain_line(seen, rows, words, plain)) {
+      note_last_strong(plain, context.strong_before);
+      add_reasons(seen, rows, words, plain);
+      return plain;
+    }
+  }
   VisualText visual = visual_text(seen, rows, words);
   face_brackets(visual, context.brackets);
   bidi::Context around;
@@ -107,11 +147,7 @@ LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<
     if (word != kNone) out.words.push_back({first, static_cast<uint32_t>(out.text.size()) - first, word});
     i = end;
   }
-  for (size_t i = out.text.size(); i-- > 0 && out.last_strong == 0;) {
-    const script::Strong strong = script::strong_of(out.text[i]);
-    if (strong == script::Strong::kLtr || strong == script::Strong::kRtl) out.last_strong = out.text[i];
-  }
-  if (out.last_strong == 0) out.last_strong = context.strong_before;
+  note_last_strong(out, context.strong_before);
   add_reasons(seen, rows, words, out);
   return out;
 }

@@ -23,6 +23,8 @@ constexpr float kAligned = 0.6f;        // share of rows that stand in two colum
 constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
 constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
 constexpr float kVersePitch_em = 1.4f;
+constexpr float kVerseGutter_em = 2.2f;
+constexpr float kVerseLength = 0.6f;    // of the longest hemistich of its column
 constexpr float kEdge_em = 1.2f;          // hemistichs are stretched or of much the same length; last lines of prose are not
 
 struct ColumnLine {
@@ -87,19 +89,30 @@ float aligned_share(const std::vector<ColumnFlow>& columns) {
   return distinct == 0 ? 0 : float(shared) / float(distinct);
 }
 
-// Hemistichs: two columns, every row in both, every line stretched to both edges or centred (prose would end
-// a paragraph somewhere, and begins its lines at one edge), pitch larger than prose's.
-bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+// Two columns, every row in both, at one pitch that is larger than prose's.
+bool is_paired(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (columns.size() != 2 || columns[0].lines.size() != columns[1].lines.size() || columns[0].lines.size() < 2) return false;
+  const auto& lines = columns[0].lines;
+  const float pitch = lines[0].baseline - lines[1].baseline;
+  if (pitch < kVersePitch_em * scene.measures.em) return false;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].row != columns[1].lines[i].row) return false;
+    if (i > 0 && std::fabs(lines[i - 1].baseline - lines[i].baseline - pitch) > 0.25f * pitch) return false;
+  }
+  return true;
+}
+
+// Hemistichs in pairs: every line stretched to both edges or centred, or, where the white between them is wider than
+// between columns of prose, of much the same length. Prose would end a paragraph somewhere.
+bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (!is_paired(scene, columns)) return false;
   const float edge = kEdge_em * scene.measures.em;
+  const bool wide = columns[1].x0 - columns[0].x1 >= kVerseGutter_em * scene.measures.em;
   for (const ColumnFlow& c : columns) {
-    for (size_t i = 0; i < c.lines.size(); ++i) {
-      const ColumnLine& line = c.lines[i];
-      if (line.row != columns[0].lines[i].row) return false;
+    for (const ColumnLine& line : c.lines) {
       const float left = line.box.x0 - c.x0, right = c.x1 - line.box.x1;
       const bool full = left <= edge && right <= edge, centered = std::fabs(left - right) <= 0.5f * edge;
-      if (!full && !centered) return false;
-      if (i > 0 && c.lines[i - 1].baseline - line.baseline < kVersePitch_em * scene.measures.em) return false;
+      if (!full && !centered && !(wide && line.box.width() >= kVerseLength * (c.x1 - c.x0))) return false;
     }
   }
   return true;

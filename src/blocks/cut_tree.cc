@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kDeepest = 48;              // nesting of cuts; real pages stay below ten
 constexpr float kRuleSpan = 0.85f;        // of the region's width
+constexpr float kRowRules = 3.6f;         // pitches between the rules of a table's rows
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
 constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
 constexpr size_t kGridGutters = 64;
@@ -157,6 +158,16 @@ bool Cutter::part_at(std::vector<Item>& items, float y, std::string_view reason,
   return true;
 }
 
+// Rules of one length that stand a line or two apart part the rows of a table, not articles.
+bool is_row_rule(const Scene& scene, std::span<const Rule> rules, const Rule& rule) {
+  for (const Rule& other : rules) {
+    const float apart = std::fabs(other.position() - rule.position());
+    if (apart < 0.5f * scene.measures.pitch || apart > kRowRules * scene.measures.pitch) continue;
+    if (std::fabs(other.box.x0 - rule.box.x0) < 3 && std::fabs(other.box.x1 - rule.box.x1) < 3) return true;
+  }
+  return false;
+}
+
 // C2
 bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth) {
   const Rect box = hull(items);
@@ -166,7 +177,7 @@ bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gu
     const bool struck = std::any_of(items.begin(), items.end(), [&](const Item& item) {
       return item.box.y0 < rule.position() && item.box.y1 > rule.position();
     });
-    if (!struck && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
+    if (!struck && !is_row_rule(scene, scene.horizontal, rule) && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
   }
   return false;
 }
@@ -349,6 +360,11 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
   const size_t looked_at = std::min(gutters.size(), kIslandGutters);
   for (size_t i = 0; i < looked_at; ++i) {
     for (const auto& [first, last] : crossing_groups(scene, items, rows, gutters[i])) {
+      // A narrower gutter at the same place runs on past these rows: they are longer lines of one column.
+      const bool runs_on = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
+        return g.first_row <= first && g.last_row >= last && overlap(g.x0, g.x1, gutters[i].x0, gutters[i].x1) > 0;
+      });
+      if (runs_on) continue;
       Island island = find_island(scene, items, rows, gutters[i], first, last);
       if (island.items.empty() || island.rest.empty()) continue;
       const Rect box = hull(island.items);
@@ -378,6 +394,17 @@ void Cutter::cut_by_force(std::vector<Item>& items, std::span<const RegionRow> r
   cut(std::move(crossing.items), after, depth + 1);
 }
 
+// The rows of the region between which some full gutter has text on both sides.
+std::pair<uint32_t, uint32_t> core_rows_of(std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                                           const std::vector<float>& borders, float tolerance) {
+  uint32_t first = uint32_t(rows.size()), last = 0;
+  for (const Gutter& g : gutters) {
+    const bool chosen = std::any_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
+    if (chosen && is_full(g, rows, tolerance)) first = std::min(first, g.first_text), last = std::max(last, g.last_text);
+  }
+  return {first, last};
+}
+
 void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   if (items.empty()) return;
   const std::vector<RegionRow> rows = rows_of(items);
@@ -388,7 +415,12 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
     if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
-    if (reads_across(scene, items, borders)) {
+    const auto [first, last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
+    const uint32_t begin = rows[first].first, end = rows[last].first + rows[last].count;
+    if (reads_across(scene, std::span<const Item>(items).subspan(begin, end - begin), borders)) {
+      // C5a: what stands above or below the paired rows goes apart first.
+      if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
+      if (last + 1 < rows.size() && part_at(items, (rows[last].y0 + rows[last + 1].y1) / 2, origin.reason, origin, depth)) return;
       Leaf across = origin;
       across.kind = Leaf::Kind::kAcross;
       across.cuts = borders;

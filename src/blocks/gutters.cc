@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "blocks/markers.h"
+
 namespace seder::blocks {
 namespace {
 
@@ -26,6 +28,7 @@ constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares 
 constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
 constexpr float kKnownCovered = 0.85f;
+constexpr float kMarkerShare = 0.75f;        // of the rows beside a strip that have nothing but a marker there
 constexpr float kRuled = 0.6f;               // of the strip's height beside a drawn rule
 constexpr size_t kActiveStrips = 192;      // bound of the sweep's state; beyond it the youngest are dropped
 
@@ -157,6 +160,36 @@ bool has_rule(const Scene& scene, const Gutter& g, std::span<const RegionRow> ro
   return covered > kRuled * (top - bottom);
 }
 
+// Bullets or numbers that hang in a column of their own belong to the text beside them.
+bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  uint32_t marked = 0, all = 0;
+  std::u32string text;
+  for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const Item& outer = rtl ? row.back() : row.front();
+    if (rtl ? outer.box.x0 < g.x1 - 1 : outer.box.x1 > g.x0 + 1) continue;   // nothing at the start side
+    ++all;
+    if (outer.word == kNone) continue;
+    const bool alone = row.size() == 1 || (rtl ? row[row.size() - 2].box.x1 <= g.x0 + 1 : row[1].box.x0 >= g.x1 - 1);
+    text.clear();
+    append_text(scene, outer.word, text);
+    if (alone && marker_of(text) != Marker::kNone) ++marked;
+  }
+  return all > 0 && float(marked) >= kMarkerShare * float(all);
+}
+
+// Where markers are the only thing that stands apart they are no column; beside two other gutters they are a table's.
+void drop_marker_columns(std::vector<Gutter>& gutters) {
+  std::vector<std::pair<float, float>> others;
+  for (const Gutter& g : gutters) {
+    if (g.markers) continue;
+    const bool known = std::any_of(others.begin(), others.end(), [&](const auto& o) { return overlap(o.first, o.second, g.x0, g.x1) > 0; });
+    if (!known) others.push_back({g.x0, g.x1});
+  }
+  if (others.size() < 2) std::erase_if(gutters, [](const Gutter& g) { return g.markers; });
+}
+
 // The strip covers most of a gutter of the grid, and text keeps to it on one side at least.
 bool is_known(const Gutter& g, std::span<const KnownGutter> known) {
   for (const KnownGutter& k : known)
@@ -202,8 +235,11 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
     Gutter g = look_at(items, rows, s, last, kAligned_em * em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);
-    if (is_gutter(scene, g, known)) gutters.push_back(g);
+    if (!is_gutter(scene, g, known)) return;
+    g.markers = parts_markers(scene, items, rows, g);
+    gutters.push_back(g);
   });
+  drop_marker_columns(gutters);
   std::sort(gutters.begin(), gutters.end(), [](const Gutter& a, const Gutter& b) {
     if (a.support() != b.support()) return a.support() > b.support();
     return a.width() != b.width() ? a.width() > b.width() : a.x0 < b.x0;

@@ -16,6 +16,7 @@ struct Gutter {
   uint32_t left_rows = 0, right_rows = 0, both_rows = 0;
   float left_aligned = 0;           ///< share of left_rows whose text ends at the strip
   float right_aligned = 0;          ///< share of right_rows whose text begins at the strip
+  bool markers = false;             ///< only list markers stand at its reading start
   bool ruled = false;               ///< a drawn vertical rule stands in it
   float width() const { return x1 - x0; }
   uint32_t support() const { return std::min(left_rows, right_rows); }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr float kLarge = 1.6f;          // times the body: two lines high at least
 constexpr uint32_t kMostLetters = 6;    // a dropped word
-constexpr float kNear_em = 1.8f;        // between the cap and the text at its side
+constexpr float kNear_em = 2.6f;        // between the cap and the text at its side
 constexpr size_t kMostInitials = 64;    // looked at on one page
 
 struct Beside {

@@ -85,7 +85,7 @@ char32_t last_sign(const Scene& scene, const DraftBlock& block) {
 bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& block) {
   if (before.role != Role::kParagraph && before.role != Role::kListItem && before.role != Role::kLede) return false;
   if (block.role != Role::kParagraph || before.leaf == block.leaf) return false;
-  if (!block.column_start || !before.column_end || block.indented) return false;
+  if (block.indented) return false;
   if (std::fabs(before.size - block.size) > kSameSize * before.size) return false;
   if (before.direction != block.direction || before.bold != block.bold) return false;
   const char32_t end = last_sign(scene, before);
@@ -110,7 +110,8 @@ void join_columns(const Scene& scene, std::vector<DraftBlock>& blocks, size_t be
   for (size_t i = begin; i < end; ++i) {
     if (is_out_of_flow(blocks[i])) continue;
     size_t at = i;
-    if (before != SIZE_MAX && goes_on(scene, blocks[before], blocks[i])) {
+    // Only the first running text of a column can go on from the last of another.
+    if (before != SIZE_MAX && blocks[before].leaf != blocks[i].leaf && goes_on(scene, blocks[before], blocks[i])) {
       join_over(blocks, before, i);
       at = before + 1;
     }

@@ -3,7 +3,7 @@
 //   F2 a line in a margin that the producer marked as an artifact is furniture
 //   F3 the page's outermost line, parted from the text by a rule across it or by two pitches, is a running
 //      head where it falls into parts at opposite edges or has a number at one end
-//   F4 large light text, or large text at an angle, is a watermark
+//   F4 large light text beneath other text, or large text at an angle, is a watermark
 // What it cannot decide: a running head like any other line; one page does not show that it repeats.
 #include <algorithm>
 #include <cmath>
@@ -19,6 +19,8 @@ constexpr float kApart = 1.8f;           // pitches between furniture and text
 constexpr float kParts_em = 4.0f;        // gap inside a running head that falls into parts
 constexpr float kWatermark = 2.5f;       // times the body
 constexpr float kOblique = 5;            // degrees from the nearest quarter turn
+constexpr size_t kFewestLines = 4;       // of other text, before a line is taken for a head of it
+constexpr float kMostArtifacts = 0.5f;   // of a page's glyphs; where nearly all are marked, the mark means nothing
 constexpr uint8_t kLight = 140;          // of 255
 
 bool outermost(const Scene& scene, const DraftBlock& block) {
@@ -62,6 +64,11 @@ bool is_oblique(float angle) {
   return turn > kOblique && turn < 90 - kOblique;
 }
 
+bool lies_under_text(const std::vector<DraftBlock>& blocks, const DraftBlock& block) {
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [&](const DraftBlock& other) { return &other != &block && other.box.intersects(block.box); });
+}
+
 // White between the block and the nearest text towards the page's middle, or a rule that parts them.
 bool parted(const Scene& scene, const std::vector<DraftBlock>& blocks, const DraftBlock& block) {
   const bool at_top = block.box.center_y() > scene.page->height / 2;
@@ -95,18 +102,23 @@ bool falls_into_parts(const Scene& scene, const DraftLine& line) {
 }  // namespace
 
 void find_furniture(const Scene& scene, std::vector<DraftBlock>& blocks) {
+  size_t lines = 0;
+  for (const DraftBlock& block : blocks) lines += block.lines.size();
+  const auto& glyphs = scene.page->glyphs;
+  const auto artifacts = std::count_if(glyphs.begin(), glyphs.end(), is_artifact);
+  const bool marks_mean_something = static_cast<float>(artifacts) <= kMostArtifacts * static_cast<float>(glyphs.size());
   for (DraftBlock& block : blocks) {
     if (block.lines.empty() || !block.cells.empty()) continue;
     const DraftLine& line = block.lines.front();
-    if (block.size >= kWatermark * scene.measures.em && (is_oblique(block.angle) || all_glyphs(scene, block, is_light))) {
+    if (block.size >= kWatermark * scene.measures.em && (is_oblique(block.angle) || (all_glyphs(scene, block, is_light) && lies_under_text(blocks, block)))) {
       block.role = Role::kWatermark, block.reason = "large and light, or at an angle";
     } else if (block.lines.size() > 1 || !in_margin(scene, block)) {
       continue;
     } else if (is_number(text_of(scene, line)) && line.words.size() <= 3 && outermost(scene, block)) {
       block.role = Role::kPageNumber, block.reason = "a number alone in the margin";
-    } else if (all_glyphs(scene, block, is_artifact)) {
+    } else if (marks_mean_something && all_glyphs(scene, block, is_artifact)) {
       block.role = Role::kRunningHead, block.reason = "an artifact in the margin";
-    } else if (block.size <= 1.05f * scene.measures.em && outermost(scene, block) && falls_into_parts(scene, line) &&
+    } else if (lines > kFewestLines && block.size <= 1.05f * scene.measures.em && outermost(scene, block) && falls_into_parts(scene, line) &&
                parted(scene, blocks, block)) {
       block.role = Role::kRunningHead, block.reason = "parted from the text, in pieces";
     }

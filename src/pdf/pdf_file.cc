@@ -69,6 +69,17 @@ void read_info(ObjectSource& source, FileInfo& out) {
   out.right_to_left_preference = source.get(preferences, "Direction", arena).is_name("R2L");
 }
 
+/// One record for what is the same on one page; the first message stays.
+void fold(Diagnostic found, size_t first, Diagnostics& into) {
+  for (size_t i = first; i < into.size(); ++i) {
+    if (into[i].code == found.code && into[i].page == found.page) {
+      into[i].count += found.count;
+      return;
+    }
+  }
+  into.push_back(std::move(found));
+}
+
 class File : public PdfFile {
  public:
   File(std::string_view bytes, const OpenOptions& options) : bytes_(bytes), options_(options) {}
@@ -111,11 +122,12 @@ class File : public PdfFile {
       }
     }
     now().source->take_diagnostics(found);
-    diagnostics.insert(diagnostics.end(), pending_.begin(), pending_.end());
+    const size_t first = diagnostics.size();
+    for (Diagnostic& d : pending_) fold(std::move(d), first, diagnostics);
     pending_.clear();
     for (Diagnostic& d : found) {
       if (d.page < 0) d.page = static_cast<int32_t>(index);
-      diagnostics.push_back(std::move(d));
+      fold(std::move(d), first, diagnostics);
     }
     return content;
   }

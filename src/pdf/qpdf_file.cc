@@ -219,7 +219,8 @@ class QpdfFile : public ObjectSource {
     try {
       QPDFObjectHandle stream = qpdf_->getObject(static_cast<int>(ref.number), static_cast<int>(ref.generation));
       Collector collector(raw_, limits_.memory_bytes / 3);
-      bool complete = stream.isStream() && stream.pipeStreamData(&collector, 0, qpdf_dl_none, true);
+      bool filtered = false;
+      bool complete = stream.isStream() && stream.pipeStreamData(&collector, &filtered, 0, qpdf_dl_none, true);
       if (!complete) note("stream-damaged", "a stream could not be read to its end", static_cast<int32_t>(ref.number));
     } catch (const std::bad_alloc&) {
       throw;

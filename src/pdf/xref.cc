@@ -43,10 +43,11 @@ Result<size_t> find_start(std::string_view file) {
   if (lexer.next(offset) != Token::kObject || !offset.is_integer() || lexer.damaged()) return refuse("bad startxref", at);
   size_t end = file.find("%%EOF", lexer.position());
   if (end == std::string_view::npos) return refuse("no %%EOF", at);
-  for (size_t i = lexer.position(); i < file.size(); ++i) {
-    if (i == end) i += 5;
-    if (i < file.size() && !is_white(file[i])) return refuse("bytes after %%EOF", i);
+  for (size_t i = lexer.position(); i < end; ++i) {
+    if (!is_white(file[i])) return refuse("bytes before %%EOF", i);
   }
+  // Mail programs and servers append a few bytes; an update that was cut short is another matter.
+  if (file.find("obj", end) != std::string_view::npos) return refuse("objects after %%EOF", end);
   if (offset.as_integer() <= 0 || static_cast<uint64_t>(offset.as_integer()) >= file.size()) {
     return refuse("startxref points outside the file", at);
   }

@@ -88,7 +88,9 @@ TEST(FastFile, RefusesDamage) {
   EXPECT_FALSE(refused(good));
   EXPECT_TRUE(refused(""));
   EXPECT_TRUE(refused("junk" + good));
-  EXPECT_TRUE(refused(good + "<html>"));
+  EXPECT_FALSE(refused(good + "<html>"));
+  EXPECT_TRUE(refused(good + "4 0 obj\n<<>>"));
+  EXPECT_TRUE(refused(good + std::string(2000, '-')));
   EXPECT_TRUE(refused(good.substr(0, good.size() - 30)));
   EXPECT_TRUE(refused(replaced(good, "/Length 5", "/Length 4")) || content_of(replaced(good, "/Length 5", "/Length 4")) == "BT E");
   EXPECT_TRUE(refused(replaced(good, "/Length 5", "/Length 9")));

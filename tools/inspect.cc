@@ -12,6 +12,7 @@
 #include "base/utf.h"
 #include "blocks/blocks.h"
 #include "glyphs/glyphs.h"
+#include "glyphs/second_look.h"
 #include "lines/lines.h"
 #include "lines/logical_line.h"
 #include "pdf/pdf_file.h"
@@ -139,6 +140,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s: %s\n", argv[2], page.error().message.c_str());
     return 1;
   }
+  glyphs::SecondLook second_look;
+  second_look.mend(**file, *page);
   if (stage == "glyphs") {
     print_glyphs(*page);
     return 0;

@@ -15,6 +15,7 @@ namespace seder::glyphs {
 namespace {
 
 constexpr float kTouchEm = 0.06f;   // joined letters touch; hinting and rounding leave a hair
+constexpr float kLapEm = 0.02f;     // stretches lap over the letters, punctuation does not
 constexpr size_t kCodes = 16;       // wrong codes remembered; a page has one or two
 
 char32_t single(const SeenPage& seen, const Cluster& c) { return c.text_count == 1 ? seen.text[c.text_first] : 0; }
@@ -25,6 +26,12 @@ bool is_arabic_letter(char32_t c) { return script::joining_type(c) != 0 && c != 
 bool may_be_wrong(char32_t c) {
   return c != 0 && c != U' ' && !is_arabic_letter(c) && !script::is_digit(c) && !script::is_mark(c) && c != 0x200C &&
          script::strong_of(c) != script::Strong::kRtl;
+}
+
+/// Stands between letters in ordinary text.
+bool is_common(char32_t c) {
+  return (c < 0x7F && std::u32string_view(U".,:;!?'\"()[]-/_").find(c) != std::u32string_view::npos) || c == 0xAB || c == 0xBB ||
+         (c >= 0x2010 && c <= 0x203A) || c == 0x60C || c == 0x61B || c == 0x61F || c == 0x66B || c == 0x66C || c == 0x6D4;
 }
 
 class Fillers {
@@ -74,8 +81,13 @@ class Fillers {
     if (first == strip.first || last + 1 == strip.first + strip.count) return false;
     const Cluster& left = at(first - 1);
     const Cluster& right = at(last + 1);
-    return seen::joins_on_left(seen_, right) && seen::joins_on_right(seen_, left) && touches(left, at(first)) &&
-           touches(at(last), right);
+    if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return false;
+    if (is_common(single(seen_, at(first)))) return last > first && laps(left, at(first)) && laps(at(last), right);
+    return touches(left, at(first)) && touches(at(last), right);
+  }
+
+  bool laps(const Cluster& left, const Cluster& right) const {
+    return right.box.x0 - left.box.x1 < -kLapEm * right.size;
   }
 
   uint64_t code_of(const Cluster& c) const {

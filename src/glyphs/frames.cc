@@ -52,9 +52,13 @@ float reading_angle(const Glyph& glyph) {
       angle = std::atan2(glyph.advance.y, glyph.advance.x) * 180 / std::numbers::pi_v<float>;
     return angle;
   }
-  // A mirrored glyph's x axis runs against the eye: what stands upright on paper is the frame.
-  if (glyph.flags & kGlyphMirrored) angle += 180;
-  return angle > 180 ? angle - 360 : angle;
+  // Mirrored text has no way up of its own (and a Type 3 font may mirror back inside its glyphs): the eye goes along
+  // it as near to level as can be.
+  if (glyph.flags & kGlyphMirrored) {
+    if (angle > 90) angle -= 180;
+    if (angle <= -90) angle += 180;
+  }
+  return angle;
 }
 
 void find_frames(Work& work) {

@@ -59,12 +59,21 @@ double backward_vote(std::u32string_view text) {
   return std::clamp(best_backward - best_forward, -1.0, 1.0);
 }
 
-/// Painted without an advance and without a code, or with one that is only guessed: the dots, tails and hamzas that nastaliq and other fonts paint
+bool all_marks(std::u32string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) { return script::is_mark(c); });
+}
+
+bool is_guessed(UnicodeSource source) {
+  return source == UnicodeSource::kNone || source == UnicodeSource::kGuess || source == UnicodeSource::kShape ||
+         source == UnicodeSource::kCipher;
+}
+
+/// Painted without an advance and without a code, or with a letter that is only guessed: the dots, tails and hamzas that nastaliq and other fonts paint
 /// apart from the letter whose code says it all.
-bool is_part(const Glyph& glyph) {
+bool is_part(const Glyph& glyph, std::u32string_view text) {
   const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
   return advance < kPartAdvanceEm * glyph.size && !(glyph.flags & kGlyphType3) &&
-         (glyph.text_count == 0 || glyph.source == UnicodeSource::kGuess || glyph.source == UnicodeSource::kNone);
+         (text.empty() || is_guessed(glyph.source)) && !all_marks(text);
 }
 
 struct FontVote {
@@ -92,10 +101,6 @@ void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, 
     if (script::is_presentation_form(c)) script::append_folded(out, c);
     else out.push_back(c);
   }
-}
-
-bool all_marks(std::u32string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) { return script::is_mark(c); });
 }
 
 Cluster cluster_of(const Work& work, uint32_t index) {
@@ -162,7 +167,7 @@ void make_clusters(Work& work) {
     const std::u32string_view raw = page.text_of(glyph);
     const char32_t first = raw.empty() ? 0 : raw.front();
     // The usual glyph: one code point that stands for itself.
-    bool plain = raw.size() == 1 && glyph.source != UnicodeSource::kGuess && first > 0x20 && (first < 0x7F || (first > 0xA0 && first < 0x300) ||
+    bool plain = raw.size() == 1 && !is_guessed(glyph.source) && first > 0x20 && (first < 0x7F || (first > 0xA0 && first < 0x300) ||
                                                      (first >= 0x5D0 && first <= 0x5EA) || (first >= 0x620 && first < 0x64B));
     bool space = false;
     if (!plain) {
@@ -170,11 +175,11 @@ void make_clusters(Work& work) {
       space = raw.empty() ? blank : is_blank_text(first) && std::all_of(raw.begin(), raw.end(), is_blank_text);
       if (!space && raw.size() == 1 && (first == kNonJoiner || first == kJoiner) && blank)
         space = glyph.box.width() > kSpaceEm * glyph.size;
+      if (is_part(glyph, raw)) {
+        seen.hidden.push_back(i);
+        continue;
+      }
       if (!space) {
-        if (is_part(glyph)) {
-          seen.hidden.push_back(i);
-          continue;
-        }
         read_glyph(work, glyph, raw, text, scratch);
         if (text.size() > 1 && text.front() == 0x20 && all_marks(std::u32string_view(text).substr(1))) text.erase(0, 1);
         if (all_marks(text)) {

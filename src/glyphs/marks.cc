@@ -23,6 +23,7 @@ constexpr float kHabitBonus = 0.35f;   // what the page's habit is worth
 constexpr float kPaintBonus = 0.04f;   // painted order alone: decides ties only
 constexpr float kNoAdvanceEm = 0.02f;
 constexpr float kUnknownInkEm = 0.22f; // right-to-left fonts draw a mark without advance to the right of its origin
+constexpr float kStemEm = 0.2f;        // the narrowest letter
 constexpr float kWrongLetter = 0.6f;   // a dot of shin over another letter
 constexpr int kNeighbours = 3;         // letters looked at on each side of the mark's middle
 
@@ -66,10 +67,20 @@ Ink ink_of(const Work& work, const Glyph& glyph) {
   return {x0, x1, origin.y, glyph.size, angle, text.empty() ? char32_t{0} : text.front()};
 }
 
+bool is_hebrew_mark(char32_t c) { return c >= 0x591 && c <= 0x5C7; }
+bool is_arabic_mark(char32_t c) { return (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED); }
+
+/// A mark of one script on a letter of another is a misread dot.
+bool same_script(char32_t mark, char32_t letter) {
+  if (is_hebrew_mark(mark)) return !script::is_arabic(letter);
+  if (is_arabic_mark(mark)) return !script::is_hebrew(letter);
+  return true;
+}
+
 bool takes_marks(const SeenPage& seen, const Cluster& c) {
   if (c.flags & kGlyphSpace || c.text_count == 0) return false;
   const char32_t first = seen.text[c.text_first];
-  return first > 0x40 && !(first >= 0x2000 && first < 0x2070);
+  return script::is_letter(first) || first == 0x25CC || first == 0xFFFD;
 }
 
 bool is_holam(char32_t c) { return c == 0x5B9 || c == 0x5BA; }
@@ -79,8 +90,10 @@ float score_of(const SeenPage& seen, const Ink& ink, const Cluster& c) {
   const float wide = std::max(ink.x1 - ink.x0, 0.05f * ink.size);
   const float center = (ink.x0 + ink.x1) * 0.5f;
   const float x0 = center - wide * 0.5f, x1 = center + wide * 0.5f;
-  const float share = overlap(x0, x1, c.box.x0, c.box.x1) / wide;   // negative: apart
-  const float apart = std::fabs(center - (c.box.x0 + c.box.x1) * 0.5f) / ink.size;
+  // A letter without advance (the alef that some fonts lay over their lam) still has a stem's width.
+  const float base_x1 = std::max(c.box.x1, c.box.x0 + kStemEm * c.size);
+  const float share = overlap(x0, x1, c.box.x0, base_x1) / wide;   // negative: apart
+  const float apart = std::fabs(center - (c.box.x0 + base_x1) * 0.5f) / ink.size;
   const float rise = std::fabs(ink.y - c.origin.y) / ink.size;
   if (is_holam(ink.mark)) {
     // Holam stands over the left edge of its letter, and may hang over the letter at its left.
@@ -104,7 +117,7 @@ class Attacher {
  private:
   void consider(const Ink& ink, uint32_t cluster, float bonus, Choice& choice) const {
     const Cluster& c = seen_.clusters[cluster];
-    if (c.angle != ink.angle || !takes_marks(seen_, c)) return;
+    if (c.angle != ink.angle || !takes_marks(seen_, c) || !same_script(ink.mark, seen_.text[c.text_first])) return;
     const float score = score_of(seen_, ink, c) + bonus;
     if (cluster == choice.best) {
       choice.score = std::max(choice.score, score);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr char32_t kNonJoiner = 0x200C;
 constexpr float kNoRoomEm = 0.02f;     // between two letters: rounding only
+constexpr float kSpaceEm = 0.08f;      // the glyph that shapers put there is the font's space
 constexpr float kTouchEm = 0.1f;       // letters of one word; cairo rounds to a hundredth of an inch
 constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: the page is not in Arabic
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
@@ -56,6 +57,7 @@ class NonJoiners {
 
   void settle_space(const Cluster& left, Cluster& space, const Cluster& right) {
     if (right.box.x0 - left.box.x1 > kNoRoomEm * space.size || (left.flags | right.flags) & kGlyphSpace) return;
+    if (space.box.width() < kSpaceEm * space.size) return;
     if (space.flags & kGlyphInvisible) return;   // places inside a text layer are not to be trusted
     if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return;
     seen_.text[space.text_first] = kNonJoiner;
@@ -108,9 +110,10 @@ class NonJoiners {
     if (shape == nullptr) return;
     const bool left = i > strip.first && !(at(i - 1).flags & kGlyphSpace) && touches(at(i - 1), at(i));
     const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && touches(at(i), at(i + 1));
+    // A stretch (a cluster without text) joins on both sides.
     if (!left) ++shape->at_end;
-    else if (seen::joins_on_right(seen_, at(i - 1))) ++shape->inside;
-    if (right && seen::joins_on_left(seen_, at(i + 1))) ++shape->joined;
+    else if (at(i - 1).text_count == 0 || seen::joins_on_right(seen_, at(i - 1))) ++shape->inside;
+    if (right && (at(i + 1).text_count == 0 || seen::joins_on_left(seen_, at(i + 1)))) ++shape->joined;
     else ++shape->at_start;
   }
 

@@ -52,7 +52,7 @@ def main():
         statuses = {r["status"] for r in whole.values()}
         assert "ok" in statuses and "failed" in statuses, statuses
         good = whole["part0/00000.pdf"]
-        assert good["num_pages"] == 1 and "10-15" in good["text"], good
+        assert good["language"] == "he" and good["num_pages"] == 1 and "10-15" in good["text"], good
 
         for _ in range(KILLS):
             run = subprocess.Popen(command(corpus, work / "killed"))

@@ -30,6 +30,7 @@ constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then 
 constexpr float kKnownCovered = 0.85f;
 constexpr float kMarkerShare = 0.75f;        // of the rows beside a strip that have nothing but a marker there
 constexpr float kRuled = 0.6f;               // of the strip's height beside a drawn rule
+constexpr size_t kInsertionSort = 64;      // strips of one row; in set text about two for each word
 constexpr size_t kActiveStrips = 192;      // bound of the sweep's state; beyond it the youngest are dropped
 
 struct Strip {
@@ -64,7 +65,8 @@ class Sweep {
       intervals_.push_back({item.box.x0, item.box.x1, item.size > large_type_ ? kLargeTypeGap_em * item.size : 0});
     for (const Rect& o : objects_)
       if (overlap(o.y0, o.y1, rows_[r].y0, rows_[r].y1) > 0) intervals_.push_back({o.x0, o.x1, 0});
-    std::sort(intervals_.begin(), intervals_.end(), [](const Interval& a, const Interval& b) { return a.x0 < b.x0; });
+    const auto before = [](const Interval& a, const Interval& b) { return a.x0 < b.x0; };
+    if (!std::is_sorted(intervals_.begin(), intervals_.end(), before)) std::sort(intervals_.begin(), intervals_.end(), before);
     gaps_.clear();
     float at = -kFar, least = 0;
     for (const Interval& i : intervals_) {
@@ -78,10 +80,11 @@ class Sweep {
   template <typename Judge>
   void advance(uint32_t r, Judge&& judge) {
     next_.clear();
+    auto first_gap = gaps_.begin();   // both lists are sorted: neither looks back
     for (const Strip& s : active_) {
       bool whole = false;
-      auto gap = std::lower_bound(gaps_.begin(), gaps_.end(), s.x0, [](const Strip& g, float x) { return g.x1 <= x; });
-      for (; gap != gaps_.end() && gap->x0 < s.x1; ++gap) {
+      while (first_gap != gaps_.end() && first_gap->x1 <= s.x0) ++first_gap;
+      for (auto gap = first_gap; gap != gaps_.end() && gap->x0 < s.x1; ++gap) {
         const Strip common{std::max(s.x0, gap->x0), std::min(s.x1, gap->x1), s.first};
         if (common.x1 - common.x0 < narrowest_) continue;
         whole = whole || (common.x0 == s.x0 && common.x1 == s.x1);
@@ -94,12 +97,23 @@ class Sweep {
     active_.swap(next_);
   }
 
-  // Equal strips: only the oldest goes on.
+  // Equal strips: only the oldest goes on. The list is two that were sorted, one behind the other, so that
+  // insertion is quicker than a sort as long as it is short.
   void keep_distinct() {
-    std::sort(next_.begin(), next_.end(), [](const Strip& a, const Strip& b) {
+    const auto before = [](const Strip& a, const Strip& b) {
       if (a.x0 != b.x0) return a.x0 < b.x0;
       return a.x1 != b.x1 ? a.x1 < b.x1 : a.first < b.first;
-    });
+    };
+    if (next_.size() > kInsertionSort) {
+      std::sort(next_.begin(), next_.end(), before);
+    } else {
+      for (auto at = next_.begin(); at != next_.end(); ++at) {
+        const Strip strip = *at;
+        auto hole = at;
+        for (; hole != next_.begin() && before(strip, hole[-1]); --hole) *hole = hole[-1];
+        *hole = strip;
+      }
+    }
     next_.erase(std::unique(next_.begin(), next_.end(),
                             [](const Strip& a, const Strip& b) { return a.x0 == b.x0 && a.x1 == b.x1; }),
                 next_.end());
@@ -107,6 +121,7 @@ class Sweep {
     std::nth_element(next_.begin(), next_.begin() + kActiveStrips, next_.end(),
                      [](const Strip& a, const Strip& b) { return a.first < b.first; });
     next_.resize(kActiveStrips);
+    std::sort(next_.begin(), next_.end(), before);
   }
 
   struct Interval {
@@ -211,6 +226,16 @@ bool is_gutter(const Scene& scene, const Gutter& g, std::span<const KnownGutter>
   return better >= kEdgeOnly && g.width() >= 1.3f * scene.measures.word_gap;
 }
 
+// Cheap and generous: false only where is_gutter would say no whatever the text beside the strip looks like.
+bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows) {
+  const float em = scene.measures.em, width = s.x1 - s.x0;
+  if (rows >= kEdgeRows || (rows >= 2 && width >= kVeryWide_em * em) || (rows >= kWideRows && width >= kWide_em * em)) return true;
+  if (rows < 2 || scene.vertical.empty()) return false;
+  const auto rule = std::lower_bound(scene.vertical.begin(), scene.vertical.end(), s.x0,
+                                     [](const Rule& a, float x) { return a.position() < x; });
+  return rule != scene.vertical.end() && rule->position() <= s.x1;
+}
+
 }  // namespace
 
 std::vector<RegionRow> rows_of(std::span<const Item> items) {
@@ -231,7 +256,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   const float em = scene.measures.em;
   Sweep sweep(items, rows, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
-    if (last == s.first) return;
+    if (!may_be_gutter(scene, s, last - s.first + 1)) return;
     Gutter g = look_at(items, rows, s, last, kAligned_em * em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);

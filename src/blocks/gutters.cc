@@ -227,8 +227,9 @@ bool is_gutter(const Scene& scene, const Gutter& g, std::span<const KnownGutter>
 }
 
 // Cheap and generous: false only where is_gutter would say no whatever the text beside the strip looks like.
-bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows) {
+bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, bool any_known) {
   const float em = scene.measures.em, width = s.x1 - s.x0;
+  if (any_known) return rows >= 2;
   if (rows >= kEdgeRows || (rows >= 2 && width >= kVeryWide_em * em) || (rows >= kWideRows && width >= kWide_em * em)) return true;
   if (rows < 2 || scene.vertical.empty()) return false;
   const auto rule = std::lower_bound(scene.vertical.begin(), scene.vertical.end(), s.x0,
@@ -256,7 +257,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   const float em = scene.measures.em;
   Sweep sweep(items, rows, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
-    if (!may_be_gutter(scene, s, last - s.first + 1)) return;
+    if (!may_be_gutter(scene, s, last - s.first + 1, !known.empty())) return;
     Gutter g = look_at(items, rows, s, last, kAligned_em * em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);

@@ -49,6 +49,7 @@ class Builder {
     layout_ = blocks::lay_out(content_, seen_, rows_);
     page_.direction = layout_.direction;
     habit_ = lines::bracket_habit(seen_, rows_);
+    joins_ = lines::learn_join_shapes(content_, seen_, rows_);
     texts_.resize(layout_.lines.size());
     page_.lines.resize(layout_.lines.size());
     page_.cells.reserve(layout_.cells.size());
@@ -129,6 +130,7 @@ class Builder {
     const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected);
     lines::LineContext context;
     context.direction = verdict.direction, context.brackets = habit_;
+    context.page = &content_, context.joins = &joins_;
     for (uint32_t i = first; i < first + count; ++i) {
       add_line(i, context, verdict.close);
       context.strong_before = texts_[i].last_strong;
@@ -206,6 +208,7 @@ class Builder {
   lines::Rows rows_;
   blocks::PageLayout layout_;
   lines::BracketHabit habit_;
+  lines::JoinShapes joins_;
   std::vector<lines::LineText> texts_;   // by layout line
   std::u32string last_text_;
 };

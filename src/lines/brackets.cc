@@ -22,21 +22,22 @@ bool is_guillemet(char32_t c) { return c == 0xAB || c == 0xBB || c == 0x2039 || 
 bool is_bracket(char32_t c) { return c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}'; }
 bool opens_right(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0xAB || c == 0x2039; }
 
+// The nearest letter to one side.
+script::Strong nearest(std::span<const char32_t> line, size_t at, int step) {
+  for (int k = 1; k <= kNearest; ++k) {
+    const auto i = static_cast<ptrdiff_t>(at) + step * k;
+    if (i < 0 || i >= static_cast<ptrdiff_t>(line.size())) break;
+    const script::Strong strong = script::strong_of(line[static_cast<size_t>(i)]);
+    if (strong == script::Strong::kLtr || strong == script::Strong::kRtl) return strong;
+  }
+  return script::Strong::kNeutral;
+}
+
 // Is the nearest letter on either side right-to-left, and none of them left-to-right?
 bool beside_rtl(std::span<const char32_t> line, size_t at) {
-  bool rtl = false;
-  for (const int step : {-1, 1}) {
-    for (int k = 1; k <= kNearest; ++k) {
-      const auto i = static_cast<ptrdiff_t>(at) + step * k;
-      if (i < 0 || i >= static_cast<ptrdiff_t>(line.size())) break;
-      const script::Strong strong = script::strong_of(line[static_cast<size_t>(i)]);
-      if (strong == script::Strong::kLtr) return false;
-      if (strong != script::Strong::kRtl) continue;
-      rtl = true;
-      break;
-    }
-  }
-  return rtl;
+  const script::Strong left = nearest(line, at, -1), right = nearest(line, at, 1);
+  if (left == script::Strong::kLtr || right == script::Strong::kLtr) return false;
+  return left == script::Strong::kRtl || right == script::Strong::kRtl;
 }
 
 struct Count {
@@ -60,8 +61,14 @@ void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& 
   for (size_t i = 0; i < line.size(); ++i) {
     if (!kind(line[i])) continue;
     const Side left = side_of(line, i, -1), right = side_of(line, i, 1);
-    if (left == right || left == Side::kLatin || right == Side::kLatin || !beside_rtl(line, i)) continue;
-    ++((right == Side::kContent) == opens_right(line[i]) ? count.inward : count.outward);
+    if ((left == Side::kOutside) == (right == Side::kOutside)) continue;
+    const bool content_right = right != Side::kOutside, inward = content_right == opens_right(line[i]);
+    if (left == Side::kLatin || right == Side::kLatin) {
+      // A left-to-right phrase has its brackets right either way when they are part of it, so only outward counts.
+      if (!inward && nearest(line, i, content_right ? -1 : 1) == script::Strong::kRtl) ++count.outward;
+    } else if (beside_rtl(line, i)) {
+      ++(inward ? count.inward : count.outward);
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lines/joins.h"
 #include "lines/lines.h"
 
 namespace seder::lines {
@@ -47,6 +48,8 @@ struct LineContext {
   Direction direction = Direction::kLtr;   ///< of the paragraph
   char32_t strong_before = 0;              ///< last strong character of the paragraph's line before; 0: none
   BracketHabit brackets;
+  const PageContent* page = nullptr;       ///< with joins: where shapes show a zero-width non-joiner, it is put in
+  const JoinShapes* joins = nullptr;
 };
 
 /// words: visual order, left to right.

@@ -33,6 +33,7 @@ struct LogicalLine {
 struct Context {
   char32_t strong_before = 0;   ///< the last strong character of the line before; 0: the paragraph begins
   char32_t strong_after = 0;    ///< the first strong character of the line after; 0: the paragraph ends
+  uint32_t open_brackets = 0;   ///< brackets that the lines before opened and did not close
 };
 
 /// visual: clusters left to right over text. Never fails; an impossible line has round_trip == false.

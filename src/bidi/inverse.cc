@@ -37,6 +37,7 @@ struct Policy {
   Far far = Far::kByRule;
   bool paired_brackets = true;   // false: an engine without N0
   uint8_t continued = 0;         // neutrals at the far side that belong to a phrase begun on the line before
+  bool trailing = false;         // a neutral at the near side that belongs to a phrase that goes on in the next line
 };
 
 constexpr Policy kPolicies[] = {
@@ -52,6 +53,11 @@ constexpr Policy kPolicies[] = {
 constexpr Policy kContinued[] = {
     {Groups::kJoined, Near::kByRule, Far::kByRule, true, 1},
     {Groups::kJoined, Near::kByRule, Far::kByRule, false, 1},
+};
+// N-trail: a phrase that goes on in the next line keeps the mark that touches its end: `C30-` before `C34`.
+constexpr Policy kTrailing[] = {
+    {Groups::kJoined, Near::kByRule, Far::kByRule, true, 0, true},
+    {Groups::kJoined, Near::kApart, Far::kByRule, true, 0, true},
 };
 
 // What Hebrew and Arabic writers put after a number: `10 GB` is seen as `GB 10`.
@@ -374,6 +380,7 @@ bool level_island(Line& line, Island island, const Policy& policy) {
   level_numbers(line, island.first, island.core, line.rtl() && island.after_arabic());
   level_numbers(line, island.core_end, island.last, false);
   extend_near(line, island, policy.near);
+  if (policy.trailing && island.last == line.size() && island.core > island.first) --island.core;
   extend_far(line, island, policy.far);
   extend_brackets(line, island);
   if (!line.rtl()) {                                     // numbers left outside follow left-to-right letters (W7)
@@ -430,16 +437,34 @@ void level_line(Line& line, const Policy& policy) {
   }
 }
 
-// Does a line that goes on in a foreign phrase show an unpaired opening bracket at that phrase's far side?
+// Does a line that goes on in a foreign phrase show an opening bracket at that phrase's far side that cannot be a
+// closing one: nothing before it is open?
 bool opens_continued(const Line& line) {
   if (!line.rtl() || !line.context.strong_before || class_of(line.context.strong_before) != kL) return false;
+  if (line.context.open_brackets > 0) return false;
   size_t far = 0;
   for (size_t i = 0; i < line.size() && !line.own(line.types[i]); ++i) {
     if (line.types[i] == kL) far = i + 1;
   }
   if (far == 0 || far == line.size() || line.partner[far] != kNoPartner) return false;
-  const Bracket bracket = bracket_of(line.leading[far]);
-  return bracket.pair != 0 && bracket.opens;
+  for (size_t i = 0; i < far; ++i) {
+    if (line.partner[i] == kNoPartner && bracket_of(line.leading[i]).opens) return false;
+  }
+  return bracket_of(line.leading[far]).opens;
+}
+
+// Does a foreign phrase at the line's end touch a mark at its near side, and go on in the next line?
+bool trails(const Line& line) {
+  if (!line.rtl() || !line.context.strong_after || class_of(line.context.strong_after) != kL) return false;
+  size_t near = 0;
+  for (size_t i = line.size(); i-- > 0 && !line.own(line.types[i]);) {
+    if (line.types[i] == kL) near = i;
+  }
+  while (near > 0 && is_number(line.types[near - 1])) --near;
+  if (near == 0) return false;
+  const auto loose = [&](size_t i) { return space_at(line, i) || bracket_of(line.leading[i]).pair != 0; };
+  const Class mark = line.types[near - 1];
+  return !loose(near - 1) && !is_strong(mark) && !is_number(mark) && (near == 1 || loose(near - 2));
 }
 
 // Levels by place -> the logical line.
@@ -552,6 +577,7 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
     return out.round_trip;
   };
   bool found = opens_continued(line) && std::any_of(std::begin(kContinued), std::end(kContinued), try_policy);
+  found = found || (trails(line) && std::any_of(std::begin(kTrailing), std::end(kTrailing), try_policy));
   for (size_t i = 0; i < std::size(kPolicies) && !found; ++i) {
     found = try_policy(kPolicies[i]);
     if (i == 0 && !found) first = out;

@@ -64,10 +64,13 @@ class Builder {
     return std::span<const blocks::LayoutLine>(layout_.lines).subspan(first, count);
   }
 
+  std::span<const uint32_t> words_of(uint32_t line) const {
+    return std::span<const uint32_t>(layout_.word_order).subspan(layout_.lines[line].first, layout_.lines[line].count);
+  }
+
   void add_line(uint32_t index, const lines::LineContext& context, bool close) {
     const blocks::LayoutLine& from = layout_.lines[index];
-    const auto words = std::span<const uint32_t>(layout_.word_order).subspan(from.first, from.count);
-    lines::LineText& text = texts_[index] = lines::logical_line(seen_, rows_, words, context);
+    lines::LineText& text = texts_[index] = lines::logical_line(seen_, rows_, words_of(index), context);
     if (close) text.reasons |= lines::kReasonDirection, text.confidence = std::min<uint8_t>(text.confidence, 70);
     Line& line = page_.lines[index];
     line.box = page_box(from.box, from.angle);
@@ -132,8 +135,9 @@ class Builder {
     context.direction = verdict.direction, context.brackets = habit_;
     context.page = &content_, context.joins = &joins_;
     for (uint32_t i = first; i < first + count; ++i) {
+      context.strong_after = i + 1 < first + count ? lines::first_strong(seen_, rows_, words_of(i + 1), verdict.direction) : 0;
       add_line(i, context, verdict.close);
-      context.strong_before = texts_[i].last_strong;
+      context.strong_before = texts_[i].last_strong, context.open_brackets = texts_[i].open_brackets;
     }
     return verdict.direction;
   }

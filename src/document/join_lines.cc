@@ -11,6 +11,7 @@
 //   H-break   a letter stands before the hyphen and a small letter (or a caseless one) after it: a broken word,
 //             the hyphen goes; Arabic-script words are not hyphenated, there the hyphen stays.
 //   H-slash   a slash between letters: no space.
+//   H-dash    a dash that touches the word before it, and a letter or digit after: a range, no space.
 //   H-open    an opening bracket ends the line, or a closing one begins the next: no space.
 //   H-waw     an Arabic line ends in a lone waw and a number follows: the conjunction is written with it.
 // Everything else: a space.
@@ -113,6 +114,11 @@ Join join_of(std::u32string_view text, std::u32string_view next) {
   if (next.front() == kMaqaf) return Join::kGlue;
   if (last == '/' && script::is_letter(base_before(text, text.size() - 1)) && script::is_letter(next.front())) {
     return Join::kGlue;                                                                             // H-slash
+  }
+  if (last == 0x2013 || last == 0x2014) {                                                           // H-dash
+    const char32_t before = base_before(text, text.size() - 1);
+    const bool touches = script::is_letter(before) || script::is_digit(before);
+    if (touches && (script::is_digit(next.front()) || script::is_letter(next.front()))) return Join::kGlue;
   }
   if (last == '(' || last == '[' || last == '{') return Join::kGlue;                                // H-open
   if (next.front() == ')' || next.front() == ']' || next.front() == '}') return Join::kGlue;

@@ -72,6 +72,13 @@ void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& 
   }
 }
 
+// A bracket that turns its back on the left-to-right phrase that it touches.
+bool faces_outward(std::span<const char32_t> line, size_t at) {
+  const Side left = side_of(line, at, -1), right = side_of(line, at, 1);
+  if ((left == Side::kLatin) == (right == Side::kLatin)) return false;
+  return (right == Side::kLatin) != opens_right(line[at]);
+}
+
 // Turns what pairs outward, and what stands alone beside right-to-left letters.
 void turn_kind(std::span<char32_t> line, bool (*kind)(char32_t)) {
   std::vector<size_t> stack;
@@ -91,7 +98,7 @@ void turn_kind(std::span<char32_t> line, bool (*kind)(char32_t)) {
   }
   std::vector<size_t> turned;
   for (size_t i = 0; i < line.size(); ++i) {
-    if (kind(line[i]) && (decided[i] || beside_rtl(line, i))) turned.push_back(i);
+    if (kind(line[i]) && (decided[i] || beside_rtl(line, i) || faces_outward(line, i))) turned.push_back(i);
   }
   for (size_t i : turned) line[i] = script::mirrored(line[i]);
 }

@@ -5,7 +5,8 @@
 // that stands mostly at the end of words, of a letter that has another shape inside words, is a final form
 // (J-final); a shape that stands mostly where nothing can join before it, of a letter with another shape elsewhere,
 // is an initial form (J-initial). A final form inside a word, or an initial form after a letter that could join,
-// marks a non-joiner. Fonts with one shape for all forms teach nothing and are left alone.
+// marks a non-joiner. Two weaker signs count together: a shape where another of its letter is usual (J-odd), before
+// a shape that is otherwise seen where words begin (J-begins). Fonts with one shape for all forms teach nothing and are left alone.
 // Source: Unicode 15, 9.2 (joining), 23.2 (ZWNJ).
 // Cannot decide: a shape that occurs once on the page; a non-joiner after a letter that never joins.
 #include "lines/joins.h"
@@ -19,6 +20,8 @@ namespace {
 
 constexpr uint32_t kLeastPersian = 3;      // letters that Arabic does not use, before a page counts as such
 constexpr float kMostly = 0.5f;            // final and initial forms also stand beside every non-joiner: mi- is frequent
+constexpr float kFinalShare = 0.2f;        // of a shape seen at least twice at a word's end
+constexpr uint32_t kUsual = 2;             // times as often as the odd shape
 constexpr float kInside = 0.1f;            // the contrasting shape of the same letter
 
 struct Seen {
@@ -31,6 +34,7 @@ struct Tally {
   uint64_t key = 0;
   char32_t letter = 0;
   uint32_t end = 0, inner = 0, start = 0, joined = 0;
+  uint32_t medial = 0, initial = 0;   ///< a letter follows, and one joins before it, or none does
   bool dual = false;
   float end_share() const { return end + inner ? static_cast<float>(end) / static_cast<float>(end + inner) : 0; }
   float start_share() const { return start + joined ? static_cast<float>(start) / static_cast<float>(start + joined) : 0; }
@@ -93,6 +97,7 @@ std::vector<Tally> tally(std::vector<Seen>& observed) {
     Tally& t = tallies.back();
     ++(one.kind & 1 ? t.inner : t.end);
     ++(one.kind & 2 ? t.joined : t.start);
+    if (one.kind & 1) ++(one.kind & 2 ? t.medial : t.initial);
     t.dual = one.kind & 4;
   }
   return tallies;
@@ -114,16 +119,24 @@ JoinShapes learn_join_shapes(const PageContent& page, const glyphs::SeenPage& se
   for (size_t i = 0; i < tallies.size();) {
     size_t end = i;
     bool has_inner = false, has_joined = false;
+    uint32_t usual_medial = 0, usual_initial = 0;
     while (end < tallies.size() && !order(tallies[i], tallies[end])) {
       has_inner = has_inner || (tallies[end].inner > 0 && tallies[end].end_share() <= kInside);
+      if (tallies[end].end_share() <= kInside) {
+        usual_medial = std::max(usual_medial, tallies[end].medial);
+        usual_initial = std::max(usual_initial, tallies[end].initial);
+      }
       has_joined = has_joined || (tallies[end].joined > 0 && tallies[end].start_share() <= kInside);
       ++end;
     }
     for (; i < end; ++i) {
       const Tally& t = tallies[i];
-      const bool final = t.letter && t.dual && has_inner && t.end > 0 && t.end_share() >= kMostly;
+      const bool often = t.end_share() >= kMostly || (t.end >= 2 && t.end_share() >= kFinalShare);
+      const bool final = t.letter && t.dual && has_inner && t.end > 0 && often;
+      const bool odd = t.letter && t.dual && t.inner > 0 && usual_medial >= kUsual * t.medial && usual_initial >= kUsual * t.initial;
+      const bool begins = t.start > 0 && t.start_share() >= kMostly;
       const bool initial = t.letter && has_joined && t.start > 0 && t.start_share() >= kMostly;
-      if (final || initial) out.shapes.push_back({t.key, final, initial});
+      if (final || initial || odd || begins) out.shapes.push_back({t.key, final, initial, odd, begins});
     }
   }
   std::sort(out.shapes.begin(), out.shapes.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
@@ -141,7 +154,8 @@ bool parted(const PageContent& page, const glyphs::SeenPage& seen, const JoinSha
                                         [](const auto& shape, uint64_t value) { return shape.key < value; });
     return found != shapes.shapes.end() && found->key == key ? *found : JoinShapes::Shape{};
   };
-  return find(before).ends_word || find(after).starts_word;
+  const JoinShapes::Shape first = find(before), second = find(after);
+  return first.ends_word || second.starts_word || (first.odd && second.begins);
 }
 
 }  // namespace seder::lines

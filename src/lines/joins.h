@@ -14,6 +14,8 @@ struct JoinShapes {
     uint64_t key = 0;          ///< font and code
     bool ends_word = false;    ///< a final or isolated form: no letter joins after it
     bool starts_word = false;  ///< an initial or isolated form: no letter joins before it
+    bool odd = false;          ///< inside words another shape of its letter is usual
+    bool begins = false;       ///< seen where no letter joins before it; its letter has no other shape to compare
   };
   std::vector<Shape> shapes;   ///< by key; empty: nothing can be said, or nothing needs to be
 };

@@ -110,22 +110,43 @@ bool append_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span
   return true;
 }
 
-void note_last_strong(LineText& out, char32_t before) {
+// What the paragraph's next line needs to know of this one.
+void note_context(LineText& out, const LineContext& context) {
   for (size_t i = out.text.size(); i-- > 0 && out.last_strong == 0;) {
     const script::Strong strong = script::strong_of(out.text[i]);
     if (strong == script::Strong::kLtr || strong == script::Strong::kRtl) out.last_strong = out.text[i];
   }
-  if (out.last_strong == 0) out.last_strong = before;
+  if (out.last_strong == 0) out.last_strong = context.strong_before;
+  out.open_brackets = context.open_brackets;
+  for (char32_t c : out.text) {
+    if (c == '(' || c == '[') ++out.open_brackets;
+    else if ((c == ')' || c == ']') && out.open_brackets > 0) --out.open_brackets;
+  }
 }
 
 }  // namespace
+
+char32_t first_strong(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, Direction direction) {
+  const bool rtl = direction == Direction::kRtl;
+  for (size_t w = 0; w < words.size(); ++w) {
+    const Word& word = rows.words[words[rtl ? words.size() - 1 - w : w]];
+    for (uint32_t k = 0; k < word.count; ++k) {
+      const glyphs::Cluster& cluster = seen.clusters[rows.order[rtl ? word.first + word.count - 1 - k : word.first + k]];
+      if (cluster.text_count == 0) continue;
+      const char32_t c = seen.text[cluster.text_first];
+      const script::Strong strong = script::strong_of(c);
+      if (strong == script::Strong::kLtr || strong == script::Strong::kRtl) return c;
+    }
+  }
+  return 0;
+}
 
 LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
                       const LineContext& context) {
   if (context.direction == Direction::kLtr) {
     LineText plain;
     if (append_plain_line(seen, rows, words, plain)) {
-      note_last_strong(plain, context.strong_before);
+      note_context(plain, context);
       add_reasons(seen, rows, words, plain);
       return plain;
     }
@@ -133,7 +154,8 @@ LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<
   VisualText visual = visual_text(seen, rows, words, context);
   face_brackets(visual, context.brackets);
   bidi::Context around;
-  around.strong_before = context.strong_before;
+  around.strong_before = context.strong_before, around.strong_after = context.strong_after;
+  around.open_brackets = context.open_brackets;
   const bidi::LogicalLine logical = bidi::to_logical(visual.text, visual.clusters, context.direction, around);
 
   LineText out;
@@ -151,7 +173,7 @@ LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<
     if (word != kNone) out.words.push_back({first, static_cast<uint32_t>(out.text.size()) - first, word});
     i = end;
   }
-  note_last_strong(out, context.strong_before);
+  note_context(out, context);
   add_reasons(seen, rows, words, out);
   return out;
 }

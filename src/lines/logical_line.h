@@ -34,6 +34,7 @@ struct LineText {
   uint8_t confidence = 100;
   uint32_t reasons = 0;                 ///< Reason bits
   char32_t last_strong = 0;             ///< LineContext::strong_before of the next line
+  uint32_t open_brackets = 0;           ///< LineContext::open_brackets of the next line
 };
 
 /// How the producer codes mirrored characters in right-to-left text: by the shape on paper, which is what
@@ -47,10 +48,15 @@ BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows);
 struct LineContext {
   Direction direction = Direction::kLtr;   ///< of the paragraph
   char32_t strong_before = 0;              ///< last strong character of the paragraph's line before; 0: none
+  char32_t strong_after = 0;               ///< first strong character of its line after; 0: none
+  uint32_t open_brackets = 0;              ///< opened and not closed in its lines before
   BracketHabit brackets;
   const PageContent* page = nullptr;       ///< with joins: where shapes show a zero-width non-joiner, it is put in
   const JoinShapes* joins = nullptr;
 };
+
+/// The strong character that a line of this direction begins with, read from the paper; 0: none.
+char32_t first_strong(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, Direction direction);
 
 /// words: visual order, left to right.
 LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,

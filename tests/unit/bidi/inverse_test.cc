@@ -108,6 +108,16 @@ TEST(Inverse, EnginesWithoutBracketPairs) {
   EXPECT_EQ(logical_of(U"קוסעת ,\"((and back", Direction::kRtl, latin), "(and back)\", תעסוק");
 }
 
+TEST(Inverse, PhrasesThatGoOnInTheNextLine) {
+  Context more, rest;
+  more.strong_after = U'C';
+  EXPECT_EQ(logical_of(U"C30–) ןבא", Direction::kRtl, more), "אבן (C30–");
+  EXPECT_EQ(logical_of(U"C30–) ןבא"), "אבן (–C30");
+  rest.strong_before = U's', rest.open_brackets = 1;   // "(Apis" stands on the line before
+  EXPECT_EQ(logical_of(U"ףועל (mellifera", Direction::kRtl, rest), "mellifera) לעוף");
+  EXPECT_EQ(logical_of(U"ןכו ,\"(CSV (and back", Direction::kRtl, Context{U'o', 0, 0}), "CSV (and back)\", וכן");
+}
+
 TEST(Inverse, DoubtIsSaid) {
   EXPECT_TRUE(inverse(to_visual(U"מערכת Windows 10 חדשה", Direction::kRtl)).ambiguous);
   EXPECT_FALSE(inverse(to_visual(U"נולד ב-12 במרץ 1987", Direction::kRtl)).ambiguous);

@@ -44,6 +44,11 @@ TEST(JoinLines, HyphensOfTheWordItselfStay) {
   EXPECT_EQ(joined(U"و/", U"أو"), "و/أو");
 }
 
+TEST(JoinLines, RangesAreWhole) {
+  EXPECT_EQ(joined(U"في 12–", U"14 نوفمبر"), "في 12–14 نوفمبر");
+  EXPECT_EQ(joined(U"(C30–", U"C34)"), "(C30–C34)");
+}
+
 TEST(JoinLines, BracketsAndConjunctionsTouch) {
   EXPECT_EQ(joined(U"במיוחד (", U"11.3 מ\"ק)"), "במיוחד (11.3 מ\"ק)");
   EXPECT_EQ(joined(U"الدقيقتين 14 و", U"67 من"), "الدقيقتين 14 و67 من");

@@ -49,7 +49,6 @@ class Builder {
     layout_ = blocks::lay_out(content_, seen_, rows_);
     page_.direction = layout_.direction;
     habit_ = lines::bracket_habit(seen_, rows_);
-    joins_ = lines::learn_join_shapes(content_, seen_, rows_);
     texts_.resize(layout_.lines.size());
     page_.lines.resize(layout_.lines.size());
     page_.cells.reserve(layout_.cells.size());
@@ -133,7 +132,6 @@ class Builder {
     const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected);
     lines::LineContext context;
     context.direction = verdict.direction, context.brackets = habit_;
-    context.page = &content_, context.joins = &joins_;
     for (uint32_t i = first; i < first + count; ++i) {
       context.strong_after = i + 1 < first + count ? lines::first_strong(seen_, rows_, words_of(i + 1), verdict.direction) : 0;
       add_line(i, context, verdict.close);
@@ -212,7 +210,6 @@ class Builder {
   lines::Rows rows_;
   blocks::PageLayout layout_;
   lines::BracketHabit habit_;
-  lines::JoinShapes joins_;
   std::vector<lines::LineText> texts_;   // by layout line
   std::u32string last_text_;
 };

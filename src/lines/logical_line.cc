@@ -28,8 +28,7 @@ bool glued(const Rows& rows, uint32_t left, uint32_t right) {
   return b.glued || ((a.superscript != b.superscript) && !b.space_before && b.gap_em < kGluedMark_em);
 }
 
-VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
-                       const LineContext& context) {
+VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words) {
   VisualText out;
   for (size_t w = 0; w < words.size(); ++w) {
     if (w > 0 && !glued(rows, words[w - 1], words[w])) {
@@ -46,9 +45,6 @@ VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span
         if (!script::is_bidi_control(c)) out.text.push_back(c);
       }
       if (cluster.text_count == 0 && !(cluster.flags & kGlyphSpace)) out.text.push_back(0xFFFD);
-      if (context.joins && i > word.first && parted(*context.page, seen, *context.joins, rows.order[i], rows.order[i - 1])) {
-        out.text.push_back(0x200C);                      // after this letter, which the one at its left follows
-      }
       const auto count = static_cast<uint32_t>(out.text.size()) - first;
       if (count == 0) continue;
       out.clusters.push_back({first, count});
@@ -151,7 +147,7 @@ LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<
       return plain;
     }
   }
-  VisualText visual = visual_text(seen, rows, words, context);
+  VisualText visual = visual_text(seen, rows, words);
   face_brackets(visual, context.brackets);
   bidi::Context around;
   around.strong_before = context.strong_before, around.strong_after = context.strong_after;

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "lines/joins.h"
 #include "lines/lines.h"
 
 namespace seder::lines {
@@ -51,8 +50,6 @@ struct LineContext {
   char32_t strong_after = 0;               ///< first strong character of its line after; 0: none
   uint32_t open_brackets = 0;              ///< opened and not closed in its lines before
   BracketHabit brackets;
-  const PageContent* page = nullptr;       ///< with joins: where shapes show a zero-width non-joiner, it is put in
-  const JoinShapes* joins = nullptr;
 };
 
 /// The strong character that a line of this direction begins with, read from the paper; 0: none.

@@ -116,6 +116,10 @@ class QpdfFile : public ObjectSource {
       std::string latin;
       for (char32_t c : from_utf8(password)) latin.push_back(c < 256 ? static_cast<char>(c) : '?');
       if (latin != password) opened = try_open(latin);
+      if (!opened.ok() && !password.empty()) {
+        Status without = try_open("");
+        if (without.ok()) return without;
+      }
     }
     return opened;
   }

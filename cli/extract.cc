@@ -1,4 +1,5 @@
 // seder extract: a PDF in, text (or another format) out, page by page.
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "page_reader.h"
 #include "page_ranges.h"
 #include "seder/seder.h"
 #include "seder/writers.h"
@@ -21,33 +23,35 @@ constexpr double kProgressAfterSeconds = 1.0;  // short files need no progress l
 
 struct Arguments {
   std::string input, output = "-", format = "text", pages, password;
-  uint32_t first = 0, last = 0;
+  uint32_t first = 0, last = 0, jobs = 1;
   bool no_page_breaks = false, furniture = false, glyphs = false, quiet = false;
 };
 
 /// -f is pdftotext's first page when a number follows, and the format otherwise.
-bool take_f(const std::string& value, Arguments& a) {
+void take_f(const std::string& value, Arguments& a) {
   if (!value.empty() && std::all_of(value.begin(), value.end(), [](unsigned char c) { return c >= '0' && c <= '9'; })) {
     a.first = static_cast<uint32_t>(std::strtoul(value.c_str(), nullptr, 10));
   } else {
     a.format = value;
   }
-  return true;
 }
 
 void declare(CLI::App& app, Arguments& a) {
-  app.add_option("FILE", a.input, "the PDF; - for standard input")->required();
-  app.add_option("OUT", a.output, "where the text goes; - for standard output (the default)");
-  app.add_option("-o,--output", a.output, "the same as OUT");
-  app.add_option_function<std::string>("-f", [&a](const std::string& v) { return take_f(v, a); },
-                                       "a number: first page to read, as in pdftotext; a word: the format");
-  app.add_option("--format", a.format, "text, md, html, json or alto");
-  app.add_option("-l", a.last, "last page to read");
-  app.add_option("--pages", a.pages, "pages to read, e.g. 1-5,8,12-");
-  app.add_option("--password", a.password, "password of an encrypted file");
+  app.add_option("FILE", a.input, "the PDF; - for standard input")->required()->type_name("");
+  app.add_option("OUT", a.output, "where the text goes; - for standard output (the default)")->type_name("");
+  app.add_option("-o,--output", a.output, "the same as OUT")->type_name("FILE");
+  app.add_option_function<std::vector<std::string>>(
+         "-f", [&a](const std::vector<std::string>& values) { for (const std::string& v : values) take_f(v, a); },
+         "a number: first page to read, as in pdftotext; a word: the format")
+      ->allow_extra_args(false)->type_name("N|FORMAT");
+  app.add_option("--format", a.format, "text, md, html, json or alto")->type_name("FORMAT");
+  app.add_option("-l", a.last, "last page to read")->type_name("N");
+  app.add_option("--pages", a.pages, "pages to read, e.g. 1-5,8,12-")->type_name("RANGES");
+  app.add_option("--password", a.password, "password of an encrypted file")->type_name("WORD");
   app.add_flag("--nopgbrk", a.no_page_breaks, "no form feed between pages");
   app.add_flag("--furniture", a.furniture, "running heads, page numbers and watermarks too");
   app.add_flag("--glyphs", a.glyphs, "JSON: a box and a source for every glyph");
+  app.add_option("-j,--jobs", a.jobs, "threads that read pages; the output is the same for any number")->type_name("N");
   app.add_flag("-q,--quiet", a.quiet, "no messages but errors");
 }
 
@@ -69,6 +73,18 @@ class Sink {
  private:
   std::FILE* file_;
 };
+
+int cannot_write(const std::string& path) {
+  complain((path == "-" ? "standard output" : path) + ": cannot be written");
+  return kCannotWrite;
+}
+
+/// Writing over the file that is being read would lose both.
+bool same_file(const std::string& a, const std::string& b) {
+  struct stat one, other;
+  return a != "-" && b != "-" && ::stat(a.c_str(), &one) == 0 && ::stat(b.c_str(), &other) == 0 && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino && S_ISREG(one.st_mode);
+}
 
 class ProgressLine {
  public:
@@ -107,15 +123,15 @@ void report(const Diagnostics& diagnostics, bool quiet) {
   }
 }
 
-int write_document(const Document& document, const std::vector<uint32_t>& pages, const Arguments& a, Writer& writer, Sink& sink) {
+int write_document(const DocumentInfo& info, PageReader& reader, const std::vector<uint32_t>& pages, const Arguments& a,
+                   Writer& writer, Sink& sink) {
   std::string out;
-  int status = kOk;
   ProgressLine progress(!a.quiet, static_cast<uint32_t>(pages.size()));
-  uint32_t done = 0, lost = 0;
   PageBreaks breaks;
-  writer.begin(document.info(), static_cast<uint32_t>(pages.size()), out);
+  uint32_t done = 0, lost = 0;
+  writer.begin(info, static_cast<uint32_t>(pages.size()), out);
   for (uint32_t index : pages) {
-    auto page = document.page(index);
+    auto page = reader.next();
     if (page.ok()) {
       breaks.join(*page);
       writer.page(*page, out);
@@ -125,14 +141,14 @@ int write_document(const Document& document, const std::vector<uint32_t>& pages,
       complain("page " + std::to_string(index + 1) + ": " + page.error().message);
       writer.failed_page(index, page.error(), out);
     }
-    if (!sink.write(out)) return kCannotWrite;
+    if (!sink.write(out)) return cannot_write(a.output);
     progress.at(++done);
   }
-  writer.end(document.diagnostics(), out);
-  report(document.diagnostics(), a.quiet);
-  if (!sink.write(out) || !sink.finish()) status = kCannotWrite;
-  if (status == kOk && lost > 0 && lost == pages.size()) status = kCannotOpen;
-  return status;
+  const Diagnostics diagnostics = reader.diagnostics();
+  writer.end(diagnostics, out);
+  report(diagnostics, a.quiet);
+  if (!sink.write(out) || !sink.finish()) return cannot_write(a.output);
+  return lost > 0 && lost == pages.size() ? kCannotOpen : kOk;
 }
 
 int extract(const Arguments& a) {
@@ -150,26 +166,44 @@ int extract(const Arguments& a) {
   if (!document.ok()) return complain(document.error().message), status_of(document.error());
   const auto pages = pages_to_read(a, document->page_count());
   if (!pages.ok()) return complain(pages.error().message), kOther;
+  if (same_file(a.input, a.output)) return complain(a.output + ": is the file that is read"), kCannotWrite;
   Sink sink(a.output);
-  if (!sink.open()) return complain(a.output + ": cannot be written"), kCannotWrite;
-  return write_document(*document, *pages, a, *writer, sink);
+  if (!sink.open()) return cannot_write(a.output);
+  PageReader reader(*document, a.input, options, *pages, a.jobs);
+  return write_document(document->info(), reader, *pages, a, *writer, sink);
+}
+
+/// pdftotext's long options begin with one dash, where CLI11 reads letters. Those that have no meaning here, because
+/// the output is always UTF-8 in reading order, are taken and left.
+std::vector<std::string> translated(int argc, char** argv) {
+  std::vector<std::string> words;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "-upw" || word == "-opw") words.push_back("--password");
+    else if (word == "-nopgbrk") words.push_back("--nopgbrk");
+    else if (word == "-enc" || word == "-eol" || word == "-r") ++i;
+    else if (word != "-layout" && word != "-raw" && word != "-nodiag") words.push_back(word);
+  }
+  std::reverse(words.begin(), words.end());   // CLI11 takes them from the back
+  return words;
 }
 
 }  // namespace
 
 int run_extract(int argc, char** argv) {
-  CLI::App app("seder extract: the text of a PDF in the order in which a person reads it");
-  app.footer("Exit status: 0 fine, 1 cannot be opened, 2 cannot be written, 3 not permitted (password), 99 anything else.");
+  CLI::App app("seder extract: the text of a PDF in the order in which a person reads it", "seder extract");
+  app.footer(
+      "Examples:\n"
+      "  seder paper.pdf                      text on standard output\n"
+      "  seder paper.pdf paper.txt            text into a file\n"
+      "  seder -f md --pages 2-4 paper.pdf    three pages as Markdown\n"
+      "  curl -s URL | seder -                from a pipe\n\n"
+      "pdftotext's -upw, -opw and -nopgbrk work too; its -layout, -raw, -enc and -eol are taken and left.\n"
+      "Exit status: 0 fine, 1 cannot be opened, 2 cannot be written, 3 not permitted (password), 99 anything else.");
   Arguments a;
   declare(app, a);
-  // pdftotext's spelling of long options.
-  std::vector<std::string> words;
-  for (int i = argc - 1; i > 0; --i) {
-    const std::string word = argv[i];
-    words.push_back(word == "-upw" ? "--password" : word == "-nopgbrk" ? "--nopgbrk" : word);
-  }
   try {
-    app.parse(words);
+    app.parse(translated(argc, argv));
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? kOk : kOther;
   }

@@ -36,6 +36,14 @@ DocumentInfo info_of(const pdf::FileInfo& from) {
   return info;
 }
 
+/// The same thing found again is counted, not repeated.
+void fold_in(Diagnostics& into, Diagnostic d) {
+  for (Diagnostic& known : into) {
+    if (known.code == d.code && known.object == d.object && known.message == d.message) return void(known.count += d.count);
+  }
+  into.push_back(std::move(d));
+}
+
 }  // namespace
 
 Document::Document(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -91,10 +99,7 @@ Result<Page> Document::page(uint32_t index) const {
   build.glyphs = state_->options.glyphs;
   Page page = document::build_page(content, build);
   if (state_->options.languages) document::name_languages(page);
-  for (Diagnostic& d : found) {
-    Diagnostics& into = d.page == static_cast<int32_t>(index) ? page.diagnostics : state_->diagnostics;
-    into.push_back(std::move(d));
-  }
+  for (Diagnostic& d : found) fold_in(d.page == static_cast<int32_t>(index) ? page.diagnostics : state_->diagnostics, std::move(d));
   return page;
 }
 

@@ -92,6 +92,8 @@ Kind kind_of(std::u32string_view text) {
   return Kind::kOther;
 }
 
+}  // namespace
+
 // Letters that only one of the languages of the Arabic script writes tell them apart; a share of a hundredth of the
 // letters is beyond quotations. Models cannot: they fold the letters that the shapes leave open.
 constexpr size_t kTellingShare = 100;
@@ -109,8 +111,6 @@ lm::Language language_of(std::u32string_view text) {
   return persian * kTellingShare > letters && persian > arabic ? lm::Language::kPersian : lm::Language::kArabic;
 }
 
-}  // namespace
-
 bool uses(const Usage& usage, uint32_t font) {
   return std::any_of(usage.glyphs.begin(), usage.glyphs.end(), [&](const UsedGlyph& g) { return g.font == font; });
 }
@@ -125,14 +125,12 @@ FontReading::FontReading(pdf::Font& font, uint32_t index, const Usage& usage, co
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   if (font.info().embedded) face_ = recognise_face(font, codes, library);
   learn_neighbours(usage);
-  // The language of the whole sample as far as it can be read: by shape where the font is known, else as given.
-  std::u32string text;
-  for (size_t i = 0; i < usage.glyphs.size() && text.size() < kLanguageSample; ++i) {
+  // By shape where the font is known, else as given.
+  for (size_t i = 0; i < usage.glyphs.size() && provisional_.size() < kLanguageSample; ++i) {
     const UsedGlyph& g = usage.glyphs[i];
-    if (g.font == index && face_.face != 0xFFFF) text += of(g.code, usage.text_of(g), UnicodeSource::kToUnicode, 0, 1).text;
-    else text += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
+    if (g.font == index && face_.face != 0xFFFF) provisional_ += of(g.code, usage.text_of(g), UnicodeSource::kToUnicode, 0, 1).text;
+    else if (g.font == index) provisional_ += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
   }
-  language_ = language_of(text);
   readings_.clear();
 }
 

@@ -22,6 +22,8 @@ struct CodeReading {
   bool changed = false;
 };
 
+/// Arabic, Persian or Urdu by the letters that only one of them writes; kUnknown without Arabic letters.
+lm::Language language_of(std::u32string_view text);
 bool uses(const Usage& usage, uint32_t font);
 
 class FontReading {
@@ -30,6 +32,9 @@ class FontReading {
   /// Gives the glyph its settled text.
   void mend(PageContent& page, Glyph& glyph);
   FontVerdict verdict() const;
+  /// Letters of the sample as far as they can be read, for language_of().
+  const std::u32string& provisional() const { return provisional_; }
+  void set_language(lm::Language language) { language_ = language; }
 
  private:
   const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
@@ -42,6 +47,7 @@ class FontReading {
   std::u32string choose(uint32_t code, const std::vector<std::u32string>& alike) const;
   void learn_neighbours(const Usage& usage);
 
+  std::u32string provisional_;
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;
   struct Neighbours {

@@ -26,9 +26,14 @@ struct SecondLook::State {
   Usage sample;
   ShapeLibrary library;
   bool library_read = false;
-  std::unordered_map<uint32_t, std::unique_ptr<FontReading>> readings;   // fonts that the sample has
+  std::vector<uint32_t> suspects_of_sample;   // fonts with a fault on one of its pages
+  std::u32string clean_text;                  // of the sample's other fonts
+  std::unordered_map<uint32_t, std::unique_ptr<FontReading>> readings;   // of the fonts of the sample
+
+  lm::Language language = lm::Language::kUnknown;
 
   void take_sample(pdf::PdfFile& file, const PageContent& page);
+  void read_sample(pdf::PdfFile& file);
 };
 
 SecondLook::SecondLook() = default;
@@ -41,14 +46,38 @@ void SecondLook::State::take_sample(pdf::PdfFile& file, const PageContent& page)
   const uint32_t count = std::min(pages, kSamplePages);
   for (uint32_t i = 0; i < count; ++i) {
     const uint32_t index = static_cast<uint32_t>(uint64_t{i} * pages / count);
+    const size_t most = kSampleGlyphs * (i + 1) / count;
+    const auto add = [&](const PageContent& content) {
+      add_usage(content, most, sample);
+      for (const FontSuspicion& s : suspect_fonts(content)) suspects_of_sample.push_back(s.font);
+    };
     if (index == page.page_index) {
-      add_usage(page, kSampleGlyphs * (i + 1) / count, sample);
+      add(page);
       continue;
     }
     Diagnostics unused;
     const Result<PageContent> other = file.page(index, unused);
-    if (other.ok()) add_usage(*other, kSampleGlyphs * (i + 1) / count, sample);
+    if (other.ok()) add(*other);
   }
+  std::sort(suspects_of_sample.begin(), suspects_of_sample.end());
+  suspects_of_sample.erase(std::unique(suspects_of_sample.begin(), suspects_of_sample.end()), suspects_of_sample.end());
+  for (const UsedGlyph& g : sample.glyphs) {
+    if (!std::binary_search(suspects_of_sample.begin(), suspects_of_sample.end(), g.font)) clean_text += sample.text_of(g);
+  }
+}
+
+/// All fonts of the sample at once: what they say together names the language.
+void SecondLook::State::read_sample(pdf::PdfFile& file) {
+  if (library_read) return;
+  library_read = true;
+  library = ShapeLibrary::builtin();
+  std::u32string text = clean_text;
+  for (uint32_t font : suspects_of_sample) {
+    auto& reading = readings[font] = std::make_unique<FontReading>(file.font(font), font, sample, library);
+    text += reading->provisional();
+  }
+  language = language_of(text);
+  for (auto& [font, reading] : readings) reading->set_language(language);
 }
 
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
@@ -58,7 +87,7 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   if (state_ == nullptr) state_ = std::make_unique<State>();
   State& state = *state_;
   state.take_sample(file, page);
-  if (!state.library_read) state.library = ShapeLibrary::builtin(), state.library_read = true;
+  state.read_sample(file);
 
   std::vector<std::unique_ptr<FontReading>> page_only;
   std::vector<FontReading*> by_font;
@@ -67,12 +96,15 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
     if (auto known = state.readings.find(s.font); known != state.readings.end()) {
       reading = known->second.get();
     } else if (uses(state.sample, s.font)) {
+      // Above suspicion in the sample, but not on this page.
       reading = (state.readings[s.font] = std::make_unique<FontReading>(file.font(s.font), s.font, state.sample, state.library)).get();
+      reading->set_language(state.language);
     } else {
       Usage here;
       add_usage(page, kSampleGlyphs, here);
       page_only.push_back(std::make_unique<FontReading>(file.font(s.font), s.font, here, state.library));
       reading = page_only.back().get();
+      reading->set_language(state.language);
     }
     if (s.font >= by_font.size()) by_font.resize(s.font + 1);
     by_font[s.font] = reading;

@@ -106,6 +106,8 @@ uint32_t FreeTypeProgram::glyph_by_unicode(char32_t c) {
 }
 
 uint32_t FreeTypeProgram::glyph_by_cid(uint32_t cid) {
+  // Of a CID-keyed program without an OpenType wrapper FreeType counts glyphs by CID (cff_slot_load).
+  if (!FT_IS_SFNT(face_)) return cid < glyph_count() ? cid : 0;
   if (!cids_made_) {
     cids_made_ = true;
     for (uint32_t glyph = 0; glyph < glyph_count(); ++glyph) {

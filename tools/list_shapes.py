@@ -21,7 +21,8 @@ PLAIN = set("ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأإ�
 
 
 def wanted(c):
-    return any(a <= c <= b for a, b in WANTED)
+    # No format characters, honorific signs or loose dots: they are never what a letter of a text is.
+    return any(a <= c <= b for a, b in WANTED) and unicodedata.category(chr(c)) != "Cf" and not 0xFBB2 <= c <= 0xFBC1 and not 0xFD3E <= c <= 0xFD4F
 
 
 def fold(c):

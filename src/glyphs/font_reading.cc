@@ -81,6 +81,15 @@ bool is_plain(char32_t c) {
          c == 0x698 || c == 0x6AF;
 }
 
+// Of what the language judged, by what the candidate came from.
+uint8_t sureness(UnicodeSource source) {
+  switch (source) {
+    case UnicodeSource::kFontCmap: case UnicodeSource::kCodePage: return 75;
+    case UnicodeSource::kShape: case UnicodeSource::kGlyphName: return 65;
+    default: return 45;
+  }
+}
+
 enum class Kind : uint8_t { kOther, kHebrew, kArabic, kLatin, kDigit };
 Kind kind_of(std::u32string_view text) {
   for (char32_t c : text) {
@@ -190,6 +199,13 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     CodeReading out{choose(code, shape.alike), UnicodeSource::kShape, shape.confidence, true};
     follow_language(out.text, language_);
     return out;
+  }
+  if (solution_.better) {
+    const auto solved = solution_.codes.find(code);
+    if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
+      return {solved->second.text, solved->second.source, sureness(solved->second.source), true};
+    }
+    if (solved != solution_.codes.end() && !useless) return as_given;
   }
   if (shape.blank && (useless || has_strong(given))) return {U" ", UnicodeSource::kShape, shape.confidence, true};
   if (!useless) return as_given;

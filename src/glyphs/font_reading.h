@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "glyphs/cipher.h"
 #include "glyphs/font_use.h"
 #include "glyphs/second_look.h"
 #include "glyphs/shape_reading.h"
@@ -35,6 +36,10 @@ class FontReading {
   /// Letters of the sample as far as they can be read, for language_of().
   const std::u32string& provisional() const { return provisional_; }
   void set_language(lm::Language language) { language_ = language; }
+  bool face_known() const { return face_.face != 0xFFFF; }
+  /// What the language made of the codes; they go before all but a known face.
+  void set_solution(Solution solution) { solution_ = std::move(solution); }
+  const Solution& solution() const { return solution_; }
 
  private:
   const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
@@ -48,6 +53,7 @@ class FontReading {
   void learn_neighbours(const Usage& usage);
 
   std::u32string provisional_;
+  Solution solution_;
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;
   struct Neighbours {

@@ -117,6 +117,7 @@ bool is_stray_sign(char32_t c) { return c > 0x20 && c < 0x7F && std::u32string_v
 uint32_t faults_of(const Counts& n) {
   uint32_t faults = 0;
   if (n.missing > 0) faults |= kFaultMissing;
+  if (n.missing * 3 >= n.glyphs) faults |= kFaultMostMissing;
   if (n.hidden_private > 0) faults |= kFaultPrivate;
   if (n.guessed > 0) faults |= kFaultGuessed;
   if (n.overlong > 0) faults |= kFaultOverlong;
@@ -162,8 +163,8 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
     uint32_t faults = faults_of(n);
     // A few odd signs without a name on a left-to-right page (rules of formulae, bullets) are not worth a look.
     const uint32_t doubtful = n.missing + n.guessed + n.hidden_private;
-    if (letters_rtl == 0 && doubtful * 10 < n.glyphs && doubtful * 50 < known) faults &= ~(kFaultMissing | kFaultPrivate | kFaultGuessed);
-    if (faults != 0) out.push_back({n.font, faults, n.glyphs, doubtful + n.overlong + n.stray});
+    if (letters_rtl == 0 && doubtful * 10 < n.glyphs && doubtful * 50 < known) faults &= ~uint32_t{kFaultMissing | kFaultMostMissing | kFaultPrivate | kFaultGuessed};
+    if ((faults & ~uint32_t{kFaultMostMissing}) != 0) out.push_back({n.font, faults, n.glyphs, doubtful + n.overlong + n.stray});
   }
   return out;
 }

@@ -20,6 +20,7 @@ enum FontFault : uint32_t {
   kFaultStray = 1 << 4,        ///< signs squeezed between joined letters
   kFaultGuessed = 1 << 5,      ///< codes taken as ASCII for want of anything else
   kFaultPrivate = 1 << 6,      ///< private-use characters
+  kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
 
 /// One font on one page, from a single pass over the page.

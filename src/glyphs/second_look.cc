@@ -18,6 +18,8 @@ namespace {
 
 constexpr uint32_t kSamplePages = 4;        // of the document, evenly spread
 constexpr size_t kSampleGlyphs = 40'000;    // of all sampled pages together
+constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
+constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMostMissing | kFaultPrivate;
 
 }  // namespace
 
@@ -27,6 +29,8 @@ struct SecondLook::State {
   ShapeLibrary library;
   bool library_read = false;
   std::vector<uint32_t> suspects_of_sample;   // fonts with a fault on one of its pages
+  std::unordered_map<uint32_t, uint32_t> faults_of_sample;
+  uint32_t table = kNone;                     // Solution::table of a solved font
   std::u32string clean_text;                  // of the sample's other fonts
   std::unordered_map<uint32_t, std::unique_ptr<FontReading>> readings;   // of the fonts of the sample
 
@@ -34,6 +38,7 @@ struct SecondLook::State {
 
   void take_sample(pdf::PdfFile& file, const PageContent& page);
   void read_sample(pdf::PdfFile& file);
+  void solve(pdf::PdfFile& file);
 };
 
 SecondLook::SecondLook() = default;
@@ -49,7 +54,10 @@ void SecondLook::State::take_sample(pdf::PdfFile& file, const PageContent& page)
     const size_t most = kSampleGlyphs * (i + 1) / count;
     const auto add = [&](const PageContent& content) {
       add_usage(content, most, sample);
-      for (const FontSuspicion& s : suspect_fonts(content)) suspects_of_sample.push_back(s.font);
+      for (const FontSuspicion& s : suspect_fonts(content)) {
+        suspects_of_sample.push_back(s.font);
+        faults_of_sample[s.font] |= s.faults;
+      }
     };
     if (index == page.page_index) {
       add(page);
@@ -78,6 +86,25 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
   }
   language = language_of(text);
   for (auto& [font, reading] : readings) reading->set_language(language);
+  solve(file);
+}
+
+/// Fonts that no reference face explains are judged by the language: first those with letters enough, then the others
+/// by the table that was found.
+void SecondLook::State::solve(pdf::PdfFile& file) {
+  std::vector<uint32_t> fonts;
+  for (uint32_t font : suspects_of_sample) {
+    if (!readings[font]->face_known() && (faults_of_sample[font] & kWorthSolving) != 0 && fonts.size() < kMostSolved) fonts.push_back(font);
+  }
+  for (uint32_t font : fonts) {
+    Solution solution = solve_font(file.font(font), font, sample, library);
+    if (solution.better && solution.table != kNone) table = solution.table;
+    readings[font]->set_solution(std::move(solution));
+  }
+  if (table == kNone) return;
+  for (uint32_t font : fonts) {
+    if (!readings[font]->solution().better) readings[font]->set_solution(solve_font(file.font(font), font, sample, library, table));
+  }
 }
 
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {

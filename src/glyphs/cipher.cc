@@ -1,0 +1,419 @@
+// What a font's codes most likely stand for.
+// In: the words in which a suspect font's codes stand, all evidence for each code. Out: one text a code, where the
+// language finds the words so read much likelier than as the PDF gives them. Method: whole readings first (as given,
+// by the program's cmap, by the likest outlines, by each legacy code page, by a constant shift of the code points),
+// each in each language; from the best of them coordinate ascent: code by code, commonest first, every candidate is
+// tried in all the code's words and the best kept, until nothing changes. A reading's worth is the words' log
+// probability plus kSymbolWorth a letter (so that reading a letter as nothing gains nothing), plus the candidates'
+// priors. A font that is already right wins by its prior.
+// Source: our own; substitution ciphers by hill climbing over n-grams are classical.
+// Cannot decide: which digit a digit is (the models do not say), and codes seen too rarely: these follow the priors.
+#include "glyphs/cipher.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "lm/language_model.h"
+#include "script/script.h"
+
+namespace seder::glyphs {
+
+namespace {
+
+// Nats that a symbol is worth by being there: a letter of the language about its entropy when all that is known is the
+// alphabet, a digit or mark of punctuation less; what the language does not write counts against the reading.
+constexpr float kLetterWorth = 3.2f, kSignWorth = 2.0f, kForeignWorth = -3.0f, kUnjudgedWorth = -2.0f;
+constexpr uint32_t kFewestLetters = 40;      // judged letters below which the language says nothing
+constexpr double kNeededGain = 0.35;         // nats a letter over the given reading: e^14 over a line of 40 letters
+constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; running text has -1.6 to -2.7, noise -4
+// Where letters come from the cipher alone, without cmap, outline or code page: more of both.
+constexpr uint32_t kFewestCipherLetters = 400;
+constexpr double kNeededCipherLikelihood = -2.3;
+constexpr double kEnglishWord = -3.0;        // nats a letter in the English model: a Latin word that stays one
+constexpr size_t kMostWords = 1'200, kLongestWord = 40;
+constexpr size_t kMostCodes = 400;
+constexpr int kRounds = 6;
+constexpr int kNearPicture = 100, kNearPlace = 20;   // of 256 and 1/64 em: letters of quite other designs
+constexpr size_t kNearShapes = 200, kShapeTexts = 10;
+// Priors, nats.
+constexpr float kPriorGiven = 3.0f, kPriorGivenSign = 8.0f, kPriorCmap = 3.0f, kPriorName = 1.0f, kPriorPage = 2.0f, kPriorShift = 1.0f, kPriorCipher = -7.0f;
+constexpr float kPriorWhole = 12.0f;     // for what the best whole reading says of a code, where it is a table
+constexpr float kPriorWholeShape = 3.0f; // where it is likeness
+constexpr float kPriorShapeBest = 4.0f, kPicturePerNat = 12.0f, kPlacePerNat = 4.0f;
+
+constexpr lm::Language kLanguages[] = {lm::Language::kHebrew, lm::Language::kYiddish, lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
+
+struct Code {
+  uint32_t code = 0, count = 0;
+  std::vector<Candidate> candidates;
+  std::vector<std::pair<uint32_t, size_t>> whole;   ///< whole reading -> candidate
+  std::vector<uint32_t> words;
+  size_t chosen = 0;
+  std::u32string_view text() const { return candidates[chosen].text; }
+};
+
+struct Part {
+  uint32_t code = kNone;          ///< index into codes, or
+  std::u32string_view text;       ///< another font's text
+};
+
+struct Worth {
+  float nats = 0;
+  uint32_t letters = 0;
+};
+Worth worth_of(std::u32string_view text, lm::Language language) {
+  Worth out;
+  for (char32_t c : text) {
+    const lm::Symbol symbol = lm::symbol_of(c, language);
+    if (lm::is_own_letter(symbol)) out.nats += kLetterWorth, ++out.letters;
+    else if (symbol == lm::kForeign || symbol == lm::kOther) out.nats += kForeignWorth;
+    else if (symbol == lm::kSkip) out.nats += kUnjudgedWorth;  // points, tatweel, controls: most text has few
+    else if (symbol == lm::kDigit || (symbol >= lm::kJoiner && symbol <= lm::kSlash)) out.nats += kSignWorth;
+  }
+  return out;
+}
+
+bool is_sign(std::u32string_view text) {
+  return text.size() == 1 && text[0] > 0x20 && text[0] < 0x7F && !script::is_letter(text[0]);
+}
+
+enum Whole : uint32_t { kAsGiven, kByCmap, kByShape, kFirstPage };
+
+class Solver {
+ public:
+  Solver(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library)
+      : font_(font), index_(index), usage_(usage), library_(library) {}
+  Solution solve();
+  Solution follow(uint32_t hint);
+
+ private:
+  bool prepare();
+  void collect();
+  bool is_english(size_t first, size_t end);
+  void add_candidates(Code& code, std::u32string_view given);
+  void add(Code& code, std::u32string text, UnicodeSource source, float prior, uint32_t whole = kNone);
+  void add_pages(Code& code, std::u32string_view given);
+  void add_shifts(Code& code, std::u32string_view given);
+  void add_shapes(Code& code, uint32_t glyph);
+  void add_alphabet(Code& code);
+  void choose_whole(uint32_t whole);
+  void favour_chosen(float nats);
+  void leave_given();
+  std::vector<size_t> chosen() const;
+  void try_from(const lm::Model& model, double& most, std::vector<size_t>& best, const lm::Model*& best_model);
+  double score(const std::vector<Part>& word, const lm::Model& model);
+  double total(const lm::Model& model);
+  void climb(const lm::Model& model);
+
+  pdf::Font& font_;
+  uint32_t index_;
+  const Usage& usage_;
+  const ShapeLibrary& library_;
+  std::vector<Code> codes_;
+  std::vector<std::vector<Part>> words_;
+  std::vector<uint32_t> wholes_;
+  std::vector<int32_t> shifts_;
+  std::u32string buffer_;
+};
+
+// A word of plain Latin letters that English could write is one, whatever the font is.
+bool Solver::is_english(size_t first, size_t end) {
+  buffer_.clear();
+  size_t letters = 0;
+  for (size_t i = first; i < end; ++i) {
+    for (char32_t c : usage_.text_of(usage_.glyphs[i])) {
+      if (c >= 0x80) return false;
+      letters += (c | 32) >= 'a' && (c | 32) <= 'z';
+      buffer_.push_back(c);
+    }
+  }
+  return letters >= 2 && lm::Service::builtin().model(lm::Language::kEnglish)->word_per_symbol(buffer_) > kEnglishWord;
+}
+
+// The words with at least one of the font's codes, logical order: right to left.
+void Solver::collect() {
+  std::unordered_map<uint32_t, uint32_t> place;
+  for (size_t first = 0; first < usage_.glyphs.size() && words_.size() < kMostWords;) {
+    size_t end = first;
+    bool ours = false;
+    while (end < usage_.glyphs.size()) {
+      ours = ours || usage_.glyphs[end].font == index_;
+      if (usage_.glyphs[end++].space_after) break;
+    }
+    if (ours && end - first <= kLongestWord && !is_english(first, end)) {
+      std::vector<Part> word;
+      for (size_t i = end; i-- > first;) {
+        const UsedGlyph& g = usage_.glyphs[i];
+        Part part;
+        if (g.font == index_) {
+          const auto [at, fresh] = place.try_emplace(g.code, static_cast<uint32_t>(codes_.size()));
+          if (fresh) {
+            codes_.emplace_back().code = g.code;
+            const std::u32string given(usage_.text_of(g));
+            codes_.back().candidates.push_back({given, UnicodeSource::kToUnicode, is_sign(given) ? kPriorGivenSign : kPriorGiven});
+          }
+          part.code = at->second;
+          Code& code = codes_[part.code];
+          ++code.count;
+          if (code.words.empty() || code.words.back() != words_.size()) code.words.push_back(static_cast<uint32_t>(words_.size()));
+        } else {
+          part.text = usage_.text_of(g);
+        }
+        word.push_back(part);
+      }
+      words_.push_back(std::move(word));
+    }
+    first = end;
+  }
+}
+
+void Solver::add(Code& code, std::u32string text, UnicodeSource source, float prior, uint32_t whole) {
+  if (text.empty()) return;
+  size_t at = 0;
+  while (at < code.candidates.size() && code.candidates[at].text != text) ++at;
+  if (at == code.candidates.size()) code.candidates.push_back({std::move(text), source, prior});
+  else if (at > 0) code.candidates[at].prior = std::max(code.candidates[at].prior, prior);
+  if (whole != kNone) {
+    code.whole.emplace_back(whole, at);
+    if (std::find(wholes_.begin(), wholes_.end(), whole) == wholes_.end()) wholes_.push_back(whole);
+  }
+}
+
+void Solver::add_pages(Code& code, std::u32string_view given) {
+  const char32_t c = given.size() == 1 ? given[0] : 0;
+  const uint8_t bytes[] = {static_cast<uint8_t>(code.code < 256 ? code.code : 0), byte_in_windows_1252(c), byte_in_mac_roman(c)};
+  uint32_t whole = kFirstPage;
+  for (uint8_t byte : bytes) {
+    for (const CodePage& page : code_pages()) {
+      if (byte >= 128 && page.upper[byte - 128] != 0) add(code, std::u32string(1, page.upper[byte - 128]), UnicodeSource::kCodePage, kPriorPage, whole);
+      ++whole;
+    }
+  }
+}
+
+// Latin letters that are right-to-left ones moved by a constant: a truncated or wrong high byte.
+void Solver::add_shifts(Code& code, std::u32string_view given) {
+  const char32_t c = given.size() == 1 ? given[0] : 0;
+  if (c < 0x80 || c > 0x24F) return;
+  for (size_t i = 0; i < shifts_.size(); ++i) {
+    const char32_t to = c + static_cast<char32_t>(shifts_[i]);
+    if ((to >= 0x5D0 && to <= 0x5EA) || (to >= 0x621 && to <= 0x64A)) {
+      add(code, std::u32string(1, to), UnicodeSource::kCodePage, kPriorShift, static_cast<uint32_t>(1000 + i));
+    }
+  }
+}
+
+void Solver::add_shapes(Code& code, uint32_t glyph) {
+  pdf::FontProgram* program = font_.outlines();
+  pdf::GlyphShape shape;
+  if (program == nullptr || glyph == 0 || !program->shape(glyph, shape)) return;
+  std::map<std::u32string_view, float> best;
+  for (const ShapeMatch& m : library_.near(key_of(shape), kNearPicture, kNearPlace, kNearShapes)) {
+    const float cost = static_cast<float>(m.picture) / kPicturePerNat + static_cast<float>(m.place) / kPlacePerNat;
+    const auto [at, fresh] = best.try_emplace(library_.text(m.entry), cost);
+    if (!fresh) at->second = std::min(at->second, cost);
+  }
+  std::vector<std::pair<float, std::u32string_view>> order;
+  for (const auto& [text, cost] : best) order.emplace_back(cost, text);
+  std::sort(order.begin(), order.end());
+  for (size_t i = 0; i < order.size() && i < kShapeTexts; ++i) {
+    add(code, std::u32string(order[i].second), UnicodeSource::kShape, kPriorShapeBest - order[i].first, i == 0 ? uint32_t{kByShape} : kNone);
+  }
+}
+
+void Solver::add_alphabet(Code& code) {
+  for (char32_t c = 0x5D0; c <= 0x5EA; ++c) add(code, std::u32string(1, c), UnicodeSource::kCipher, kPriorCipher);
+  for (char32_t c = 0x621; c <= 0x64A; ++c) {
+    if (c < 0x63B || c > 0x640) add(code, std::u32string(1, c), UnicodeSource::kCipher, kPriorCipher);
+  }
+  for (char32_t c : {0x67E, 0x686, 0x698, 0x6AF, 0x6CC, 0x6A9}) add(code, std::u32string(1, c), UnicodeSource::kCipher, kPriorCipher);
+}
+
+void Solver::add_candidates(Code& code, std::u32string_view given) {
+  code.whole.emplace_back(kAsGiven, 0);
+  const pdf::CodeEvidence evidence = font_.evidence(code.code);
+  add(code, script::fold(evidence.by_font_cmap), UnicodeSource::kFontCmap, kPriorCmap, kByCmap);
+  // A sign that the program contradicts has no privilege.
+  if (!evidence.by_font_cmap.empty() && !is_sign(evidence.by_font_cmap)) code.candidates[0].prior = std::min(code.candidates[0].prior, kPriorGiven - 1);
+  add(code, script::fold(evidence.by_name), UnicodeSource::kGlyphName, kPriorName);
+  add_pages(code, given);
+  add_shifts(code, given);
+  add_shapes(code, evidence.glyph_id);
+  add_alphabet(code);
+}
+
+void Solver::choose_whole(uint32_t whole) {
+  for (Code& code : codes_) {
+    code.chosen = 0;
+    for (const auto& [w, candidate] : code.whole) {
+      if (w == whole) code.chosen = candidate;
+    }
+  }
+}
+
+void Solver::favour_chosen(float nats) {
+  for (Code& code : codes_) {
+    if (code.chosen != 0) code.candidates[code.chosen].prior += nats;
+  }
+}
+
+// Latin letters between right-to-left ones hold each other in place, because each change alone makes a word of two
+// scripts; so that a climb may also start where no code has what was given.
+void Solver::leave_given() {
+  for (Code& code : codes_) {
+    if (code.chosen != 0 || is_sign(code.text()) || code.candidates.size() < 2) continue;
+    for (size_t k = 1; k < code.candidates.size(); ++k) {
+      if (code.chosen == 0 || code.candidates[k].prior > code.candidates[code.chosen].prior) code.chosen = k;
+    }
+  }
+}
+
+std::vector<size_t> Solver::chosen() const {
+  std::vector<size_t> out;
+  for (const Code& code : codes_) out.push_back(code.chosen);
+  return out;
+}
+
+// Climbs from here; keeps where it ends if that is better than the best end so far.
+void Solver::try_from(const lm::Model& model, double& most, std::vector<size_t>& best, const lm::Model*& best_model) {
+  climb(model);
+  double sum = total(model);
+  for (const Code& code : codes_) sum += code.candidates[code.chosen].prior;
+  if (sum <= most) return;
+  most = sum, best = chosen(), best_model = &model;
+}
+
+double Solver::score(const std::vector<Part>& word, const lm::Model& model) {
+  buffer_.clear();
+  for (const Part& part : word) buffer_ += part.code == kNone ? part.text : codes_[part.code].text();
+  return model.word(buffer_) + worth_of(buffer_, model.language()).nats;
+}
+
+double Solver::total(const lm::Model& model) {
+  double sum = 0;
+  for (const std::vector<Part>& word : words_) sum += score(word, model);
+  return sum;
+}
+
+void Solver::climb(const lm::Model& model) {
+  std::vector<uint32_t> order(codes_.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return codes_[a].count > codes_[b].count; });
+  for (int round = 0; round < kRounds; ++round) {
+    bool changed = false;
+    for (uint32_t i : order) {
+      Code& code = codes_[i];
+      const size_t before = code.chosen;
+      size_t best = before;
+      double most = -1e300;
+      for (size_t k = 0; k < code.candidates.size(); ++k) {
+        code.chosen = k;
+        double sum = code.candidates[k].prior;
+        for (uint32_t w : code.words) sum += score(words_[w], model);
+        if (sum > most + (k == before ? -1e-9 : 1e-9)) most = sum, best = k;
+      }
+      code.chosen = best;
+      changed = changed || best != before;
+    }
+    if (!changed) break;
+  }
+}
+
+bool Solver::prepare() {
+  for (int32_t block : {0x5D0, 0x621}) {
+    for (int32_t from = 0xA0; from <= 0x100; ++from) shifts_.push_back(block - from);
+  }
+  collect();
+  if (codes_.size() > kMostCodes || codes_.empty()) return false;
+  wholes_.push_back(kAsGiven);
+  for (Code& code : codes_) add_candidates(code, std::u32string(code.candidates[0].text));
+  return true;
+}
+
+// The table that another font of the document was solved with, taken as it is where the words like it.
+Solution Solver::follow(uint32_t hint) {
+  Solution out;
+  if (!prepare()) return out;
+  double given = -1e300, tabled = -1e300;
+  uint32_t letters = 0;
+  for (lm::Language language : kLanguages) {
+    const lm::Model& model = *lm::Service::builtin().model(language);
+    choose_whole(kAsGiven);
+    given = std::max(given, total(model));
+    choose_whole(hint);
+    const double sum = total(model);
+    if (sum > tabled) tabled = sum, out.language = language;
+  }
+  for (const Code& code : codes_) letters += worth_of(code.text(), out.language).letters * code.count;
+  if (letters == 0) return out;
+  out.gain = static_cast<float>((tabled - given) / letters);
+  out.better = out.gain >= kNeededGain;
+  out.table = hint;
+  for (const Code& code : codes_) out.codes[code.code] = code.candidates[code.chosen];
+  return out;
+}
+
+Solution Solver::solve() {
+  Solution out;
+  if (!prepare()) return out;
+  const lm::Service& service = lm::Service::builtin();
+  const lm::Model* model = nullptr;
+  uint32_t whole = kAsGiven;
+  double most = -1e300, given = -1e300;
+  for (uint32_t w : wholes_) {
+    choose_whole(w);
+    for (lm::Language language : kLanguages) {
+      const double sum = total(*service.model(language));
+      if (w == kAsGiven) given = std::max(given, sum);
+      if (sum > most) most = sum, whole = w, model = service.model(language);
+    }
+  }
+  choose_whole(whole);
+  favour_chosen(whole == kByShape ? kPriorWholeShape : kPriorWhole);
+  std::vector<size_t> best;
+  double best_sum = -1e300;
+  const lm::Model* best_model = model;
+  try_from(*model, best_sum, best, best_model);
+  if (whole == kAsGiven || whole == kByShape) {
+    for (lm::Language language : {lm::Language::kHebrew, lm::Language::kArabic}) {
+      choose_whole(kByShape);
+      leave_given();
+      try_from(*service.model(language), best_sum, best, best_model);
+    }
+  }
+  model = best_model;
+  for (size_t i = 0; i < codes_.size(); ++i) codes_[i].chosen = best[i];
+  // Likelihood over the words of letters only: what stands beside signs and digits says less.
+  uint32_t letters = 0, plain = 0, ciphered = 0;
+  double solved = 0, plain_sum = 0;
+  for (const std::vector<Part>& word : words_) {
+    solved += score(word, *model);
+    const Worth worth = worth_of(buffer_, model->language());
+    letters += worth.letters;
+    if (worth.letters < 2 || worth.nats != kLetterWorth * static_cast<float>(worth.letters)) continue;
+    plain += worth.letters;
+    plain_sum += model->word(buffer_);
+  }
+  for (const Code& code : codes_) {
+    if (code.candidates[code.chosen].source == UnicodeSource::kCipher) ciphered += code.count;
+  }
+  if (letters < kFewestLetters || plain == 0) return out;
+  out.language = model->language();
+  if (whole != kAsGiven && whole != kByShape) out.table = whole;
+  out.gain = static_cast<float>((solved - given) / letters);
+  out.likelihood = static_cast<float>(plain_sum / plain);
+  out.better = out.gain >= kNeededGain && out.likelihood >= kNeededLikelihood;
+  if (ciphered * 4 > letters) out.better = out.better && letters >= kFewestCipherLetters && out.likelihood >= kNeededCipherLikelihood;
+  for (const Code& code : codes_) out.codes[code.code] = code.candidates[code.chosen];
+  return out;
+}
+
+}  // namespace
+
+Solution solve_font(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library, uint32_t hint) {
+  Solver solver(font, index, usage, library);
+  return hint == kNone ? solver.solve() : solver.follow(hint);
+}
+
+}  // namespace seder::glyphs

@@ -1,0 +1,169 @@
+// Input: a damaged line. Output: what it was, under one hypothesis about the extractor.
+// Method: every hypothesis is a permutation of clusters (a letter with its marks) that is its own undoing, or
+// the inverse of UAX #9 (bidi). Nothing is judged here.
+#include "repair/candidates.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "bidi/bidi.h"
+#include "repair/page.h"
+#include "script/script.h"
+
+namespace seder::repair {
+namespace {
+
+using View = std::u32string_view;
+
+bool is_edge_punctuation(char32_t c) {
+  constexpr View kMarks = U".,:;!?\u060C\u061B\u061F\u06D4\u2026\"\u201D\u201C\u00BB\u00AB)(][\u2019'\u2018\u201E";
+  return kMarks.find(c) != View::npos;
+}
+
+size_t cluster_end(View s, size_t at) {
+  for (++at; at < s.size() && script::is_mark(s[at]);) ++at;
+  return at;
+}
+
+void append_folded(View s, std::u32string& out) {
+  for (char32_t c : s) is_letter_form(c) ? script::append_folded(out, c) : out.push_back(c);
+}
+
+/// Clusters of s from the last to the first.
+void append_reversed(View s, std::u32string& out) {
+  size_t end = s.size();
+  while (end > 0) {
+    size_t at = end - 1;
+    while (at > 0 && script::is_mark(s[at])) --at;
+    append_folded(s.substr(at, end - at), out);
+    end = at;
+  }
+}
+
+bool is_code_character(char32_t c) { return is_latin_letter(c) || is_ascii_digit(c); }
+
+/// End of a run of Latin letters and digits, joined by single marks as in 3.5 or a.b@c.
+size_t code_run_end(View s, size_t at) {
+  constexpr View kInner = U".,:/@_-";
+  while (at < s.size()) {
+    if (is_code_character(s[at])) ++at;
+    else if (kInner.find(s[at]) != View::npos && at + 1 < s.size() && is_code_character(s[at + 1])) ++at;
+    else break;
+  }
+  return at;
+}
+
+/// A word's letters backwards; Latin and digits inside keep their order.
+void append_word_reversed(View word, std::u32string& out) {
+  std::vector<std::pair<size_t, size_t>> parts;
+  for (size_t at = 0; at < word.size();) {
+    size_t end = is_code_character(word[at]) ? code_run_end(word, at) : cluster_end(word, at);
+    parts.push_back({at, end - at});
+    at = end;
+  }
+  for (size_t i = parts.size(); i-- > 0;) append_folded(word.substr(parts[i].first, parts[i].second), out);
+}
+
+std::pair<size_t, size_t> core_of(View word) {
+  size_t a = 0, b = word.size();
+  while (a < b && is_edge_punctuation(word[a])) ++a;
+  while (b > a && is_edge_punctuation(word[b - 1])) --b;
+  return {a, b};
+}
+
+void append_flipped_punctuation(View word, std::u32string& out) {
+  auto [a, b] = core_of(word);
+  if (a == b) return append_folded(word, out);
+  for (size_t i = word.size(); i > b; --i) out.push_back(word[i - 1]);
+  append_folded(word.substr(a, b - a), out);
+  for (size_t i = a; i > 0; --i) out.push_back(word[i - 1]);
+}
+
+void append_letters_reversed(View word, bool token, std::u32string& out) {
+  if (std::none_of(word.begin(), word.end(), is_rtl_letter)) return append_folded(word, out);
+  auto [a, b] = token ? std::pair<size_t, size_t>{0, word.size()} : core_of(word);
+  append_folded(word.substr(0, a), out);
+  append_word_reversed(word.substr(a, b - a), out);
+  append_folded(word.substr(b), out);
+}
+
+/// each(word, gap before it) for every word of the line.
+template <typename Each>
+void each_word(View line, Each&& each) {
+  for (size_t at = 0; at < line.size();) {
+    size_t start = line.find_first_not_of(U' ', at);
+    if (start == View::npos) break;
+    size_t end = std::min(line.find(U' ', start), line.size());
+    each(line.substr(start, end - start), line.substr(at, start - at));
+    at = end;
+  }
+}
+
+void undo_words(View line, bool punctuation, std::u32string& out) {
+  std::vector<View> words;
+  each_word(line, [&](View word, View) { words.push_back(word); });
+  for (size_t i = words.size(); i-- > 0;) {
+    punctuation ? append_flipped_punctuation(words[i], out) : append_folded(words[i], out);
+    if (i > 0) out.push_back(U' ');
+  }
+}
+
+void undo_letters(View line, bool token, std::u32string& out) {
+  each_word(line, [&](View word, View gap) {
+    out.append(gap);
+    append_letters_reversed(word, token, out);
+  });
+}
+
+void undo_runs(View line, std::u32string& out) {
+  std::vector<View> runs;
+  for (size_t at = 0; at < line.size();) {
+    size_t end = std::min(line.find(U"  ", at), line.size());
+    if (end > at) runs.push_back(line.substr(at, end - at));
+    at = std::min(line.find_first_not_of(U' ', end), line.size());
+  }
+  for (size_t i = runs.size(); i-- > 0;) {
+    append_folded(runs[i], out);
+    if (i > 0) out.push_back(U' ');
+  }
+}
+
+void undo_visual(View line, bool mirrored, std::u32string& out) {
+  std::u32string text;
+  std::vector<bidi::VisualCluster> clusters;
+  text.reserve(line.size());
+  for (size_t at = 0; at < line.size();) {
+    size_t end = cluster_end(line, at);
+    auto first = static_cast<uint32_t>(text.size());
+    char32_t base = line[at];
+    if (is_letter_form(base)) script::append_folded(text, base);
+    else text.push_back(mirrored ? base : script::mirrored(base));
+    text.append(line.substr(at + 1, end - at - 1));
+    clusters.push_back({first, static_cast<uint32_t>(text.size()) - first});
+    at = end;
+  }
+  out.append(bidi::to_logical(text, clusters, Direction::kRtl).text);
+}
+
+}  // namespace
+
+bool has_wide_gap(View line) {
+  size_t first = line.find_first_not_of(U' '), last = line.find_last_not_of(U' ');
+  return first != View::npos && line.substr(first, last - first).find(U"  ") != View::npos;
+}
+
+void undo(Order order, View line, std::u32string& out) {
+  switch (order) {
+    case Order::kAsIs: return append_folded(line, out);
+    case Order::kWords: return undo_words(line, false, out);
+    case Order::kWordsPunctuation: return undo_words(line, true, out);
+    case Order::kLetters: return undo_letters(line, false, out);
+    case Order::kLettersToken: return undo_letters(line, true, out);
+    case Order::kVisual: return undo_visual(line, true, out);
+    case Order::kVisualCodes: return undo_visual(line, false, out);
+    case Order::kReversed: return append_reversed(line, out);
+    case Order::kRuns: return undo_runs(line, out);
+  }
+}
+
+}  // namespace seder::repair

@@ -1,0 +1,29 @@
+// Models of how extractors disorder a line, each inverted: the line as it would have been.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace seder::repair {
+
+enum class Order : uint8_t {
+  kAsIs,
+  kWords,             ///< words stand backwards, each as it is
+  kWordsPunctuation,  ///< words stand backwards, their punctuation on the other side
+  kLetters,           ///< letters of each word backwards, punctuation in place
+  kLettersToken,      ///< the same with the punctuation
+  kVisual,            ///< visual order, brackets as glyphs (UAX #9 with L4)
+  kVisualCodes,       ///< visual order, brackets as codes (no L4)
+  kReversed,          ///< everything backwards, digits and Latin too
+  kRuns,              ///< runs between wide gaps backwards
+};
+inline constexpr int kOrders = 9;
+
+/// line without surrounding white space. Appends the candidate, presentation forms folded, to out.
+void undo(Order order, std::u32string_view line, std::u32string& out);
+
+/// Two or more spaces between words somewhere: what kRuns acts on.
+bool has_wide_gap(std::u32string_view line);
+
+}  // namespace seder::repair

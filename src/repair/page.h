@@ -1,0 +1,64 @@
+// The records of repair: lines of a window of text, and what is known about it. Code points are in the order
+// in which the input has them until a stage puts them right.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lm/language_model.h"
+#include "seder/repair.h"
+
+namespace seder::repair {
+
+struct Line {
+  std::string_view bytes;     ///< as read, without the line end
+  std::string_view ending;    ///< "\n", "\r\n", "\r", "\f" or empty
+  std::u32string text;        ///< as it is now
+  uint64_t number = 0;        ///< in the input, from 1
+  uint32_t damages = 0;       ///< bits of Damage mended
+  uint32_t left = 0;          ///< bits seen and left
+  float margin = 0;           ///< nats by which the line's reading beats the next best
+  lm::Language language = lm::Language::kUnknown;
+  bool blank = false;
+  bool rtl = false;           ///< has right-to-left letters
+  bool valid = true;          ///< well-formed UTF-8
+  bool joined = false;        ///< drawn into another line by a stage that moves text; not written
+};
+
+/// What a window leaves behind for the next one of the same stream.
+struct Memory {
+  uint32_t seen = 0;               ///< bits of Damage mended so far
+  bool strip_controls = false;
+  uint8_t order_state = 0;         ///< last line's Order
+};
+
+struct Page {
+  std::vector<Line> lines;
+  RepairOptions options;
+  Memory* memory = nullptr;
+  bool allowed(Damage d) const { return (options.classes & bit(d)) != 0; }
+};
+
+inline bool is_rtl_letter(char32_t c) {
+  return (c >= 0x5D0 && c <= 0x5F2) || (c >= 0x620 && c <= 0x64A) || (c >= 0x66E && c <= 0x6D3) || c == 0x6D5 ||
+         (c >= 0x6EE && c <= 0x6EF) || (c >= 0x6FA && c <= 0x6FF) || (c >= 0xFB1D && c <= 0xFDFB) ||
+         (c >= 0xFE70 && c <= 0xFEFC);
+}
+inline bool is_hebrew_letter(char32_t c) { return (c >= 0x5D0 && c <= 0x5F2) || (c >= 0xFB1D && c <= 0xFB4F); }
+inline bool is_latin_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+inline bool is_any_digit(char32_t c) {
+  return is_ascii_digit(c) || (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9);
+}
+/// The presentation forms that stand for letters; honorifics and word ligatures were typed for their own sake.
+inline bool is_letter_form(char32_t c) {
+  return (c >= 0xFB50 && c <= 0xFBB1) || (c >= 0xFBD3 && c <= 0xFBFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+inline const lm::Model* model_of(const Line& line) { return lm::Service::builtin().model(line.language); }
+
+/// Sets blank, rtl and language of every line; languages are told for some 16 lines of one script together.
+void describe(Page& page);
+
+}  // namespace seder::repair

@@ -1,0 +1,193 @@
+// The driver: bytes -> windows of lines -> stages -> bytes. Memory is bounded by the window. A window in which
+// nothing looks suspicious is passed on without being taken apart (suspicion.cc).
+#include "seder/repair.h"
+
+#include <algorithm>
+
+#include "base/utf.h"
+#include "repair/page.h"
+#include "repair/stages.h"
+#include "repair/suspicion.h"
+
+namespace seder {
+namespace {
+
+using repair::Line;
+using repair::Page;
+
+constexpr size_t kWindow = 192 * 1024;   // bytes decided together: some 40 pages
+constexpr size_t kWindowMost = 2 * kWindow;  // a window is cut anywhere beyond this: one endless line
+constexpr float kSureMargin = 6;   // nats: below it a mended line is called doubtful
+
+/// Where to cut a full buffer: the last form feed, else blank line, else line end, in its second half.
+size_t cut_of(std::string_view bytes) {
+  const size_t half = bytes.size() / 2;
+  for (std::string_view mark : {std::string_view("\f"), std::string_view("\n\n"), std::string_view("\n")}) {
+    size_t at = bytes.rfind(mark);
+    if (at != std::string_view::npos && at >= half) return at + mark.size();
+  }
+  if (bytes.size() < kWindowMost) return 0;
+  size_t at = bytes.size();
+  while (at > bytes.size() - 4 && (static_cast<unsigned char>(bytes[at - 1]) & 0xC0) == 0x80) --at;
+  return at - 1;
+}
+
+void split(std::string_view bytes, std::vector<Line>& lines) {
+  for (size_t at = 0; at < bytes.size();) {
+    size_t end = at;
+    while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r' && bytes[end] != '\f') ++end;
+    size_t next = std::min(end + 1, bytes.size());
+    if (end + 1 < bytes.size() && bytes[end] == '\r' && bytes[end + 1] == '\n') ++next;
+    Line line;
+    line.bytes = bytes.substr(at, end - at);
+    line.ending = bytes.substr(end, next - end);
+    lines.push_back(std::move(line));
+    at = next;
+  }
+}
+
+void take_apart(Page& page) {
+  for (Line& line : page.lines) {
+    line.valid = is_valid_utf8(line.bytes);
+    line.text = from_utf8(line.bytes);
+  }
+}
+
+void run_stages(Page& page) {
+  repair::mend_controls(page);
+  repair::mend_encoding(page);
+  repair::describe(page);
+  repair::mend_cipher(page);
+  repair::mend_junk(page);
+  repair::mend_marks(page);
+  repair::mend_letter_spacing(page);
+  repair::mend_order(page);
+  repair::mend_spaces(page);
+  repair::mend_columns(page);
+  repair::mend_blocks(page);
+  repair::mend_numbers(page);
+  if (page.options.reflow) repair::reflow(page);
+}
+
+}  // namespace
+
+struct Repairer::State {
+  RepairOptions options;
+  repair::Memory memory;
+  std::string pending;
+  uint64_t lines = 0;
+  uint64_t doubtful = 0, lost = 0, rtl = 0;
+
+  void window(std::string_view bytes, RepairResult& out);
+  void write(const Page& page, RepairResult& out);
+  void report(const Line& line, const std::string& after, RepairResult& out);
+  RepairVerdict verdict(const RepairResult& out) const;
+};
+
+void Repairer::State::report(const Line& line, const std::string& after, RepairResult& out) {
+  LineRepair r;
+  r.line = line.number;
+  r.damages = line.damages;
+  r.left = line.left;
+  r.confidence = static_cast<uint8_t>(std::clamp(50 + 50 * line.margin / 20, 50.0f, 99.0f));
+  r.before = std::string(line.bytes);
+  r.after = after;
+  for (int d = 0; d < kDamages; ++d) {
+    out.mended[d] += line.damages >> d & 1;
+    out.left[d] += line.left >> d & 1;
+  }
+  out.changed += line.damages != 0;
+  doubtful += line.damages != 0 && line.margin < kSureMargin;
+  lost += line.left != 0;
+  out.reports.push_back(std::move(r));
+}
+
+void Repairer::State::write(const Page& page, RepairResult& out) {
+  for (const Line& line : page.lines) {
+    rtl += line.rtl;
+    if (line.damages == 0 && line.left == 0 && !line.joined) {
+      out.text.append(line.bytes).append(line.ending);
+      continue;
+    }
+    std::string after = line.damages == 0 ? std::string(line.bytes) : to_utf8(line.text);
+    if (!line.joined) out.text.append(after).append(line.ending);
+    report(line, after, out);
+  }
+}
+
+void Repairer::State::window(std::string_view bytes, RepairResult& out) {
+  Page page;
+  page.options = options;
+  page.memory = &memory;
+  if (!options.reflow && !repair::is_suspicious(bytes, memory)) {
+    uint64_t count = static_cast<uint64_t>(std::count(bytes.begin(), bytes.end(), '\n')) + (!bytes.empty() && bytes.back() != '\n');
+    lines += count;
+    out.lines = lines;
+    out.text.append(bytes);
+    return;
+  }
+  split(bytes, page.lines);
+  for (Line& line : page.lines) line.number = ++lines;
+  out.lines = lines;
+  take_apart(page);
+  run_stages(page);
+  for (const Line& line : page.lines) memory.seen |= line.damages;
+  write(page, out);
+}
+
+RepairVerdict Repairer::State::verdict(const RepairResult& out) const {
+  if (out.changed == 0 && lost == 0) return RepairVerdict::kClean;
+  if (lost * 2 > lines) return RepairVerdict::kHopeless;
+  return lost > 0 || doubtful * 10 > out.changed ? RepairVerdict::kDoubtful : RepairVerdict::kRepaired;
+}
+
+Repairer::Repairer(const RepairOptions& options) : state_(std::make_unique<State>()) { state_->options = options; }
+Repairer::Repairer(Repairer&&) noexcept = default;
+Repairer& Repairer::operator=(Repairer&&) noexcept = default;
+Repairer::~Repairer() = default;
+
+void Repairer::feed(std::string_view bytes, RepairResult& out) {
+  while (!bytes.empty()) {
+    size_t take = std::min(bytes.size(), kWindow);
+    state_->pending.append(bytes.substr(0, take));
+    bytes.remove_prefix(take);
+    while (state_->pending.size() >= kWindow) {
+      size_t cut = cut_of(state_->pending);
+      if (cut == 0) break;
+      state_->window(std::string_view(state_->pending).substr(0, cut), out);
+      state_->pending.erase(0, cut);
+    }
+  }
+}
+
+void Repairer::finish(RepairResult& out) {
+  state_->window(state_->pending, out);
+  state_->pending.clear();
+  out.verdict = state_->verdict(out);
+}
+
+RepairResult repair_text(std::string_view text, const RepairOptions& options) {
+  RepairResult result;
+  Repairer repairer(options);
+  repairer.feed(text, result);
+  repairer.finish(result);
+  return result;
+}
+
+namespace {
+constexpr std::string_view kDamageNames[kDamages] = {"words", "letters", "visual", "runs", "forms", "columns", "blocks",
+                                                     "spaces", "numbers", "marks", "controls", "encoding", "junk"};
+}
+
+std::string_view name_of(Damage damage) { return kDamageNames[static_cast<int>(damage)]; }
+
+int damage_from_name(std::string_view name) {
+  return static_cast<int>(std::find(kDamageNames, kDamageNames + kDamages, name) - kDamageNames);
+}
+
+std::string_view name_of(RepairVerdict verdict) {
+  constexpr std::string_view kNames[] = {"clean", "repaired", "doubtful", "hopeless"};
+  return kNames[static_cast<int>(verdict)];
+}
+
+}  // namespace seder

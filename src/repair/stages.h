@@ -1,0 +1,21 @@
+// The stages of repair, each on a whole window in place. Order of the calls: repair.cc.
+#pragma once
+
+#include "repair/order.h"
+#include "repair/page.h"
+
+namespace seder::repair {
+
+void mend_encoding(Page& page);  ///< code pages and UTF-8 read as Latin-1; Hebrew 7-bit
+void mend_cipher(Page& page);    ///< letters behind a font's own codes
+void mend_controls(Page& page);  ///< strewn bidi controls
+void mend_junk(Page& page);      ///< (cid:N) that stands for one letter
+void mend_marks(Page& page);     ///< points before their letter or set off
+void mend_letter_spacing(Page& page);  ///< every letter spaced
+void mend_spaces(Page& page);    ///< spaces lost
+void mend_columns(Page& page);   ///< two columns read across
+void mend_numbers(Page& page);   ///< ranges, dates, digits, brackets, percent
+void mend_blocks(Page& page);    ///< blocks out of order
+void reflow(Page& page);         ///< whole paragraphs
+
+}  // namespace seder::repair

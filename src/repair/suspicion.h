@@ -1,0 +1,13 @@
+// The quick look that most text never gets past.
+#pragma once
+
+#include <string_view>
+
+#include "repair/page.h"
+
+namespace seder::repair {
+
+/// False where nothing in the window could be mended: it is passed on untouched.
+bool is_suspicious(std::string_view bytes, const Memory& memory);
+
+}  // namespace seder::repair

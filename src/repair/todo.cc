@@ -1,0 +1,13 @@
+#include "repair/stages.h"
+namespace seder::repair {
+void mend_encoding(Page&) {}
+void mend_cipher(Page&) {}
+void mend_junk(Page&) {}
+void mend_marks(Page&) {}
+void mend_letter_spacing(Page&) {}
+void mend_spaces(Page&) {}
+void mend_columns(Page&) {}
+void mend_numbers(Page&) {}
+void mend_blocks(Page&) {}
+void reflow(Page&) {}
+}

@@ -33,6 +33,7 @@ struct Entry {
 using Order = std::vector<Entry>;
 
 constexpr int kBits = kSymbolBits;
+constexpr float kUnseen = -11;  // log p of a symbol that the text does not have: one in 60,000
 uint64_t mask(int n) { return (uint64_t{1} << (n * kBits)) - 1; }
 
 std::vector<Symbol> read_symbols(Language language) {
@@ -51,6 +52,24 @@ std::vector<Symbol> read_symbols(Language language) {
     at = end + 1;
   }
   return symbols;
+}
+
+/// Every language writes numbers, dates and foreign names, but a small text may hold none: some of each are counted
+/// in, one line for every 2,000 symbols of text.
+void add_common_patterns(std::vector<Symbol>& symbols) {
+  constexpr Symbol D = kDigit, F = kForeign, S = kSpace, P = kParagraph;
+  static const std::vector<Symbol> kPatterns[] = {
+      {D, S}, {D, D, S}, {D, D, D, D, S}, {D, D, D, S}, {D, D, kHyphen, D, D, S}, {D, D, kPercent, S}, {D, kStop, D, S},
+      {D, D, kSlash, D, D, kSlash, D, D, D, D, S}, {D, kComma, D, D, D, S}, {F, F, F, S}, {F, F, F, F, F, S}, {F, F, S, F, F, F, F, S},
+      {F, F, F, F, F, F, F, F, S}, {F, F, F, kStop, F, F, F, S}, {F, F, F, S, D, D, S}, {kOpen, F, F, F, F, kClose, S}, {kOpen, D, D, D, D, kClose, S},
+      {F, kStop, F, kStop, S}, {kDash, S}, {kOther, S}, {D, D, kColon, D, D, S}};
+  const size_t lines = symbols.size() / 2000 + 20;
+  for (size_t i = 0; i < lines; ++i) {
+    const auto& pattern = kPatterns[i % std::size(kPatterns)];
+    symbols.push_back(S);
+    symbols.insert(symbols.end(), pattern.begin(), pattern.end());
+    symbols.push_back(P);
+  }
 }
 
 Entry* find(Order& order, uint64_t key) {
@@ -100,7 +119,7 @@ void estimate(Order& order, Order& lower, int n) {
 void estimate_unigrams(Order& order) {
   double total = 0;
   for (const Entry& e : order) total += e.count;
-  for (Entry& e : order) e.log_p = static_cast<float>(std::log((e.count + 0.01) / (total + 0.64))), e.keep = true;
+  for (Entry& e : order) e.log_p = static_cast<float>(std::log((e.count + 1) / (total + 64))), e.keep = true;
 }
 
 /// Marks what is kept at this threshold; returns how many of order >= 2.
@@ -182,7 +201,7 @@ void quantise(std::vector<Order>& orders, TableHeader& header) {
     levels_of(b, header.back_off[n] + 1, 15);
     header.back_off[n][0] = 0;
   }
-  for (int s = 0; s < 64; ++s) header.unigram[s] = -16, header.unigram_back_off[s] = 0;
+  for (int s = 0; s < 64; ++s) header.unigram[s] = kUnseen, header.unigram_back_off[s] = 0;
   for (const Entry& e : orders[1]) header.unigram[e.key] = e.log_p, header.unigram_back_off[e.key] = e.log_back;
 }
 
@@ -247,6 +266,7 @@ int main(int argc, char** argv) {
   const auto wanted = static_cast<size_t>(atof(argv[3]) * 1048576 / 3 * kLoad);
   const auto min_count = static_cast<uint32_t>(argc > 4 ? atoi(argv[4]) : 2);
   std::vector<Symbol> symbols = read_symbols(language);
+  add_common_patterns(symbols);
   std::vector<Order> orders(kMaxOrder + 1);
   for (int n = 1; n <= kMaxOrder; ++n) {
     orders[n] = count(symbols, n);

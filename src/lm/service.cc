@@ -85,6 +85,12 @@ Language Service::identify(std::u32string_view text) const {
   return best;
 }
 
+double Service::likelihood(std::u32string_view text, Language language) const {
+  std::vector<Symbol> symbols;
+  const Model* m = model(language);
+  return m == nullptr ? -1e300 : best_direction(*m, text, symbols);
+}
+
 double Service::continuation(std::u32string_view a, std::u32string_view b, Language language) const {
   const Model* m = model(language);
   if (m == nullptr || b.empty()) return 0;

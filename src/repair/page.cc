@@ -2,29 +2,72 @@
 #include "repair/page.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
+
+#include "script/script.h"
 
 namespace seder::repair {
 namespace {
 
 constexpr size_t kLinesTogether = 16;   // languages are told on so many lines of one script: two or three paragraphs
 constexpr size_t kLettersEnough = 500;  // code points that settle it
+constexpr double kOwnLanguage = 25;     // nats by which a group must differ to leave its document's language
+
+constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
+constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
+using Likelihoods = std::array<double, lm::kLanguages>;
 
 struct Group {
   std::u32string sample;
   std::vector<size_t> lines;
+  Likelihoods likelihoods{};
 };
 
-void settle(Page& page, Group& group) {
-  if (group.lines.empty()) return;
-  lm::Language language = lm::Service::builtin().identify(group.sample);
-  for (size_t i : group.lines) page.lines[i].language = language;
-  group = {};
-}
+/// One script's lines in groups, each with the likelihoods of the script's languages.
+struct Script {
+  std::span<const lm::Language> languages;
+  std::vector<Group> groups;
+
+  void add(const Line& line, size_t index) {
+    if (groups.empty() || groups.back().lines.size() >= kLinesTogether) groups.emplace_back();
+    Group& group = groups.back();
+    group.lines.push_back(index);
+    if (group.sample.size() >= kLettersEnough) return;
+    for (char32_t c : line.text) {
+      if (is_letter_form(c)) script::append_folded(group.sample, c);
+      else if (c != U'\t' && c != U' ') group.sample.push_back(c);
+      else if (!group.sample.empty() && group.sample.back() != U' ') group.sample.push_back(U' ');
+    }
+    group.sample.push_back(U' ');
+  }
+
+  lm::Language best(const Likelihoods& of) const {
+    return *std::max_element(languages.begin(), languages.end(), [&](lm::Language a, lm::Language b) {
+      return of[static_cast<size_t>(a)] < of[static_cast<size_t>(b)];
+    });
+  }
+
+  void settle(Page& page) {
+    Likelihoods all{};
+    for (Group& group : groups) {
+      for (lm::Language l : languages) {
+        all[static_cast<size_t>(l)] += group.likelihoods[static_cast<size_t>(l)] = lm::Service::builtin().likelihood(group.sample, l);
+      }
+    }
+    const lm::Language common = best(all);
+    for (const Group& group : groups) {
+      lm::Language own = best(group.likelihoods);
+      const double gain = group.likelihoods[static_cast<size_t>(own)] - group.likelihoods[static_cast<size_t>(common)];
+      for (size_t i : group.lines) page.lines[i].language = gain > kOwnLanguage ? own : common;
+    }
+  }
+};
 
 }  // namespace
 
 void describe(Page& page) {
-  Group hebrew, arabic;
+  Script hebrew{kHebrewScript, {}}, arabic{kArabicScript, {}};
   for (size_t i = 0; i < page.lines.size(); ++i) {
     Line& line = page.lines[i];
     size_t h = 0, a = 0;
@@ -36,13 +79,10 @@ void describe(Page& page) {
     line.rtl = h + a > 0;
     line.language = lm::Language::kUnknown;
     if (!line.rtl) continue;
-    Group& group = h >= a ? hebrew : arabic;
-    group.lines.push_back(i);
-    if (group.sample.size() < kLettersEnough) group.sample.append(line.text).push_back(U' ');
-    if (group.lines.size() >= kLinesTogether) settle(page, group);
+    (h >= a ? hebrew : arabic).add(line, i);
   }
-  settle(page, hebrew);
-  settle(page, arabic);
+  hebrew.settle(page);
+  arabic.settle(page);
 }
 
 }  // namespace seder::repair

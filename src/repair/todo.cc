@@ -1,7 +1,5 @@
 #include "repair/stages.h"
 namespace seder::repair {
-void mend_encoding(Page&) {}
-void mend_cipher(Page&) {}
 void mend_junk(Page&) {}
 void mend_marks(Page&) {}
 void mend_letter_spacing(Page&) {}

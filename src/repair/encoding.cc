@@ -1,0 +1,187 @@
+// Input: lines whose bytes were read in the wrong code page. Output: the letters that were meant.
+// Method: back to the bytes that windows-1252 (or Latin-1) would have shown so, then forward by UTF-8 or by a
+// code page of Hebrew or Arabic. UTF-8 proves itself; a code page is chosen for the whole window by the language
+// service, which must find real words, read either way. Hebrew of seven bits (SI 960: a letter an alef) is told
+// the same way against English.
+// Cannot decide: Latin words inside 7-bit Hebrew; they have become Hebrew letters for good.
+#include <algorithm>
+#include <span>
+
+#include "base/utf.h"
+#include "repair/stages.h"
+
+namespace seder::repair {
+namespace {
+
+#include "repair/code_pages.inc"
+
+constexpr size_t kLettersEnough = 24;     // high letters of a window that make a code page worth trying
+constexpr double kHighShare = 0.5;        // of its letters: European languages stay below a fifth
+constexpr double kRealText = -2.9;        // nats a symbol: the worst of a million lines of real text by their pages
+constexpr double kBetterThanEnglish = 0.5;  // nats a symbol by which 7-bit Hebrew must win
+constexpr size_t kSample = 3000;          // code points of a window that are scored
+
+/// The byte that windows-1252 shows as c; -1: none does.
+int byte_of(char32_t c) {
+  if (c < 0x80) return static_cast<int>(c);
+  if (c >= 0xA0 && c <= 0xFF) return static_cast<int>(c);
+  for (int i = 0; i < 32; ++i) {
+    if (kWindows1252[i] == c) return 0x80 + i;
+  }
+  return c < 0xA0 ? static_cast<int>(c) : -1;
+}
+
+struct Census {
+  size_t high = 0, low = 0;   ///< letters of the upper half, of ASCII
+};
+
+/// False where the line cannot be bytes seen through windows-1252.
+bool take_census(std::u32string_view text, Census& census) {
+  Census here;
+  for (char32_t c : text) {
+    int b = byte_of(c);
+    if (b < 0) return false;
+    here.high += b >= 0xC0;
+    here.low += is_latin_letter(c);
+  }
+  census.high += here.high, census.low += here.low;
+  return true;
+}
+
+bool has_high(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= 0x80; });
+}
+
+/// UTF-8 that was read a byte at a time. False: it was not.
+bool decode_utf8(std::u32string_view text, std::u32string& out) {
+  std::string bytes;
+  for (char32_t c : text) {
+    int b = byte_of(c);
+    if (b < 0) return false;
+    bytes.push_back(static_cast<char>(b));
+  }
+  if (!is_valid_utf8(bytes)) return false;
+  out = from_utf8(bytes);
+  return std::any_of(out.begin(), out.end(), is_rtl_letter);
+}
+
+void decode_page(std::u32string_view text, const uint16_t* page, std::u32string& out) {
+  for (char32_t c : text) {
+    int b = byte_of(c);
+    char32_t to = b < 0 ? c : b < 0x80 ? static_cast<char32_t>(b) : page[b - 0x80];
+    out.push_back(to != 0 ? to : c);
+  }
+}
+
+void mend(Line& line, std::u32string text) {
+  line.text = std::move(text);
+  line.damages |= bit(Damage::kEncoding);
+  line.margin = 20;
+}
+
+void mend_utf8(Page& page) {
+  std::u32string out;
+  for (Line& line : page.lines) {
+    if (has_high(line.text) && decode_utf8(line.text, out)) mend(line, out);
+  }
+}
+
+double per_symbol(const lm::Model& model, std::u32string_view text) {
+  std::vector<lm::Symbol> symbols;
+  model.encode(text, symbols);
+  if (symbols.empty()) return -100;
+  lm::State a, b;
+  return std::max(model.score(symbols, a), model.score_reversed(symbols, b)) / static_cast<double>(symbols.size());
+}
+
+struct Guess {
+  const uint16_t* table;
+  std::span<const lm::Language> languages;
+};
+constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
+constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
+
+/// The code page under which the sample is real text; null: none.
+const uint16_t* best_page(std::u32string_view sample) {
+  const Guess guesses[] = {{kWindows1255, kHebrewScript}, {kIso8859_8, kHebrewScript}, {kWindows1256, kArabicScript}, {kIso8859_6, kArabicScript}};
+  const uint16_t* best = nullptr;
+  double best_score = kRealText;
+  for (const Guess& guess : guesses) {
+    std::u32string text;
+    decode_page(sample, guess.table, text);
+    for (lm::Language l : guess.languages) {
+      double s = per_symbol(*lm::Service::builtin().model(l), text);
+      if (s > best_score) best_score = s, best = guess.table;
+    }
+  }
+  return best;
+}
+
+void mend_code_page(Page& page) {
+  Census census;
+  std::u32string sample;
+  std::vector<Line*> lines;
+  for (Line& line : page.lines) {
+    Census own;
+    if (!has_high(line.text) || !take_census(line.text, own) || own.high == 0) continue;
+    if (static_cast<double>(own.high) < kHighShare * static_cast<double>(own.high + own.low)) continue;
+    census.high += own.high, census.low += own.low;
+    lines.push_back(&line);
+    if (sample.size() < kSample) sample.append(line.text).push_back(U' ');
+  }
+  if (census.high < kLettersEnough) return;
+  const uint16_t* table = best_page(sample);
+  if (table == nullptr) return;
+  for (Line& line : page.lines) {   // in such a document other lines with high letters are of the same page
+    Census own;
+    if (!has_high(line.text) || !take_census(line.text, own)) continue;
+    std::u32string text;
+    decode_page(line.text, table, text);
+    if (text != line.text) mend(line, std::move(text));
+  }
+}
+
+bool decode_si960(std::u32string_view text, bool upper, std::u32string& out) {
+  bool any = false;
+  for (char32_t c : text) {
+    char32_t to = c;
+    if (c == U'`' || (upper && (c == U'@' || c == U'&'))) to = 0x5D0;
+    else if (upper ? c >= 'A' && c <= 'Z' : c >= 'a' && c <= 'z') to = 0x5D1 + (c - (upper ? 'A' : 'a'));
+    any = any || to != c;
+    out.push_back(to);
+  }
+  return any;
+}
+
+void mend_si960(Page& page) {
+  std::u32string sample;
+  size_t upper = 0, lower = 0, alef = 0;
+  for (const Line& line : page.lines) {
+    if (has_high(line.text) || line.text.empty()) continue;
+    for (char32_t c : line.text) upper += c >= 'A' && c <= 'Z', lower += c >= 'a' && c <= 'z', alef += c == U'`';
+    if (sample.size() < kSample) sample.append(line.text).push_back(U' ');
+  }
+  if (upper + lower < 3 * kLettersEnough || alef * 100 < upper + lower) return;  // alef is 4 to 10 of 100 letters
+  const bool is_upper = upper > lower;
+  std::u32string hebrew;
+  decode_si960(sample, is_upper, hebrew);
+  double english = per_symbol(*lm::Service::builtin().model(lm::Language::kEnglish), sample);
+  double best = -100;
+  for (lm::Language l : kHebrewScript) best = std::max(best, per_symbol(*lm::Service::builtin().model(l), hebrew));
+  if (best < kRealText || best < english + kBetterThanEnglish) return;
+  for (Line& line : page.lines) {
+    std::u32string text;
+    if (!has_high(line.text) && decode_si960(line.text, is_upper, text)) mend(line, std::move(text));
+  }
+}
+
+}  // namespace
+
+void mend_encoding(Page& page) {
+  if (!page.allowed(Damage::kEncoding)) return;
+  mend_utf8(page);
+  mend_code_page(page);
+  mend_si960(page);
+}
+
+}  // namespace seder::repair

@@ -31,7 +31,7 @@ bool is_code(char32_t c) {
 char32_t letter_of(lm::Symbol symbol, lm::Language language) {
   const bool hebrew = language == lm::Language::kHebrew || language == lm::Language::kYiddish;
   if (language == lm::Language::kPersian || language == lm::Language::kUrdu) {
-    for (char32_t c : {char32_t(0x6CC), char32_t(0x6A9), language == lm::Language::kUrdu ? char32_t(0x6C1) : char32_t(0x647), char32_t(0x6D2)}) {
+    for (char32_t c : {char32_t(0x627), char32_t(0x6CC), char32_t(0x6A9), language == lm::Language::kUrdu ? char32_t(0x6C1) : char32_t(0x647), char32_t(0x6D2)}) {
       if (lm::symbol_of(c, language) == symbol) return c;
     }
   }

@@ -19,6 +19,7 @@ constexpr size_t kLettersEnough = 24;     // high letters of a window that make 
 constexpr double kHighShare = 0.5;        // of its letters: European languages stay below a fifth
 constexpr double kRealText = -2.9;        // nats a symbol: the worst of a million lines of real text by their pages
 constexpr double kBetterThanEnglish = 0.5;  // nats a symbol by which 7-bit Hebrew must win
+constexpr double kLatinWord = 5;          // nats by which a word in 7-bit Hebrew must be English to stay
 constexpr size_t kSample = 3000;          // code points of a window that are scored
 
 /// The byte that windows-1252 shows as c; -1: none does.
@@ -51,6 +52,8 @@ bool take_census(std::u32string_view text, Census& census) {
 bool has_high(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= 0x80; });
 }
+
+bool has_rtl(std::u32string_view text) { return std::any_of(text.begin(), text.end(), is_rtl_letter); }
 
 /// UTF-8 that was read a byte at a time. False: it was not.
 bool decode_utf8(std::u32string_view text, std::u32string& out) {
@@ -141,14 +144,31 @@ void mend_code_page(Page& page) {
   }
 }
 
+/// A run of codes that reads well as English and badly as Hebrew (visual order) was Latin on the page.
+bool reads_as_english(std::u32string_view run, bool upper) {
+  if (run.size() < 3 || run.find(U'`') != std::u32string_view::npos) return false;
+  std::u32string hebrew(run.rbegin(), run.rend());
+  for (char32_t& c : hebrew) c = 0x5D1 + (c - (upper ? 'A' : 'a'));
+  const auto& service = lm::Service::builtin();
+  return service.model(lm::Language::kEnglish)->word(run) > service.model(lm::Language::kHebrew)->word(hebrew) + kLatinWord;
+}
+
+/// A run of letters with one of the other case in it is a Latin word of the page, too.
 bool decode_si960(std::u32string_view text, bool upper, std::u32string& out) {
+  auto alef = [&](char32_t c) { return c == U'`' || (upper && (c == U'@' || c == U'&')); };
+  auto coded = [&](char32_t c) { return upper ? c >= 'A' && c <= 'Z' : c >= 'a' && c <= 'z'; };
   bool any = false;
-  for (char32_t c : text) {
-    char32_t to = c;
-    if (c == U'`' || (upper && (c == U'@' || c == U'&'))) to = 0x5D0;
-    else if (upper ? c >= 'A' && c <= 'Z' : c >= 'a' && c <= 'z') to = 0x5D1 + (c - (upper ? 'A' : 'a'));
-    any = any || to != c;
-    out.push_back(to);
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    bool latin = false;
+    for (; end < text.size() && (is_latin_letter(text[end]) || alef(text[end])); ++end) latin |= !coded(text[end]) && !alef(text[end]);
+    latin = latin || reads_as_english(text.substr(at, end - at), upper);
+    for (size_t i = at; i < end; ++i) {
+      out.push_back(latin ? text[i] : alef(text[i]) ? char32_t(0x5D0) : 0x5D1 + (text[i] - (upper ? 'A' : 'a')));
+    }
+    any |= end > at && !latin;
+    if (end == at) out.push_back(text[end++]);
+    at = end;
   }
   return any;
 }
@@ -157,7 +177,7 @@ void mend_si960(Page& page) {
   std::u32string sample;
   size_t upper = 0, lower = 0, alef = 0;
   for (const Line& line : page.lines) {
-    if (has_high(line.text) || line.text.empty()) continue;
+    if (has_rtl(line.text) || line.text.empty()) continue;
     for (char32_t c : line.text) upper += c >= 'A' && c <= 'Z', lower += c >= 'a' && c <= 'z', alef += c == U'`';
     if (sample.size() < kSample) sample.append(line.text).push_back(U' ');
   }
@@ -171,7 +191,7 @@ void mend_si960(Page& page) {
   if (best < kRealText || best < english + kBetterThanEnglish) return;
   for (Line& line : page.lines) {
     std::u32string text;
-    if (!has_high(line.text) && decode_si960(line.text, is_upper, text)) mend(line, std::move(text));
+    if (!has_rtl(line.text) && decode_si960(line.text, is_upper, text)) mend(line, std::move(text));
   }
 }
 

@@ -2,8 +2,6 @@
 namespace seder::repair {
 void mend_junk(Page&) {}
 void mend_marks(Page&) {}
-void mend_letter_spacing(Page&) {}
-void mend_spaces(Page&) {}
 void mend_columns(Page&) {}
 void mend_numbers(Page&) {}
 void mend_blocks(Page&) {}

@@ -15,13 +15,15 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr double kInsertCost = 3.0;       // nats for a space put in where the document has lost many
-constexpr double kWordGain = 7.0;         // nats by which cutting one word must win in such a document
-constexpr double kStrayGain = 14.0;       // the same that makes a word count as evidence
+constexpr double kProbeCost = 3.0;        // nats for a space put in while nothing is known of the document
+constexpr double kStrayGain = 14.0;       // nats by which cutting a word must win to count as evidence
+constexpr double kWordGain = 0.7;         // the same to be done, in a document whose rate of loss is known
+constexpr double kLostCost = 0.3;         // nats for a space put into a line that has none left
+constexpr size_t kLostLines = 2;          // such lines make a window in which short ones are looked at too
 constexpr double kDamagedWords = 0.05;    // share of a window's words: clean text has 1 in 300, Urdu 1 in 60
 constexpr size_t kWordsEnough = 24;       // a window with fewer words gives no share
 constexpr size_t kLongLetters = 22;       // a line of one token as long as this has lost its spaces
-constexpr size_t kBeam = 6;
+constexpr size_t kBeam = 10;
 constexpr double kSpacedShare = 0.8;      // single letters among the tokens of a spaced line
 
 // ------------------------------------------------------------------ letters spaced
@@ -71,7 +73,7 @@ std::u32string without_letter_gaps(const Tokens& t) {
 /// Puts spaces into a run of characters without any.
 class Cutter {
  public:
-  explicit Cutter(const lm::Model& model) : model_(model) {}
+  Cutter(const lm::Model& model, double cost) : model_(model), cost_(cost) {}
 
   /// The best cut of word after the context's state; returns what it gains over leaving it whole.
   double cut(View word, const lm::State& before, std::u32string& out) {
@@ -99,8 +101,8 @@ class Cutter {
 
   static bool may_cut(View word, size_t i) {
     if (i == 0 || script::is_mark(word[i]) || word[i] == 0x200C || word[i - 1] == 0x200C || word[i] == 0x640) return false;
-    auto code = [](char32_t c) { return is_latin_letter(c) || is_any_digit(c); };
-    if (code(word[i - 1]) && code(word[i])) return false;
+    if (is_latin_letter(word[i - 1]) && is_latin_letter(word[i])) return false;
+    if (is_any_digit(word[i - 1]) && is_any_digit(word[i])) return false;
     constexpr View kOpening = U"([{\"'\u05F3\u05F4\u2018\u201C\u201E\u00AB-";
     if (kOpening.find(word[i - 1]) != View::npos) return false;
     constexpr View kClosing = U".,:;!?)]}\"'\u05F3\u05F4\u2019\u201D\u00BB\u060C\u061B\u061F\u06D4\u2026%-";
@@ -123,7 +125,7 @@ class Cutter {
     for (Path& p : beam_) {
       if (may_cut(word, i)) {
         Path c = p;
-        c.score += model_.advance(c.state, lm::kSpace) - kInsertCost;
+        c.score += model_.advance(c.state, lm::kSpace) - cost_;
         c.cuts.push_back(static_cast<uint32_t>(i));
         read(c);
         next_.push_back(std::move(c));
@@ -138,19 +140,26 @@ class Cutter {
   }
 
   const lm::Model& model_;
+  double cost_;
   Path whole_;
   std::vector<Path> beam_, next_;
   std::vector<lm::Symbol> symbols_;
 };
 
 struct Census {
-  size_t words = 0, cut = 0;
+  size_t words = 0, cut = 0;   ///< words with letters; those that are surely two or more
+  size_t spaces = 0;           ///< put in
+};
+
+struct Policy {
+  double cost = kProbeCost;    ///< nats a space
+  double gain = 1e9;           ///< nats that a word must gain
 };
 
 /// Cuts the words of one line that gain at least this much; counts what it sees.
-bool cut_line(Line& line, double gain_needed, Census& census, std::u32string& out) {
+bool cut_line(const Line& line, const Policy& policy, Census& census, std::u32string& out) {
   const lm::Model& model = *model_of(line);
-  Cutter cutter(model);
+  Cutter cutter(model, policy.cost);
   std::u32string piece;
   lm::State state = model.state_after(U" ");
   std::vector<lm::Symbol> symbols;
@@ -170,10 +179,11 @@ bool cut_line(Line& line, double gain_needed, Census& census, std::u32string& ou
     auto letters = static_cast<size_t>(std::count_if(word.begin(), word.end(), is_rtl_letter));
     census.words += letters > 0;
     piece.assign(word);
-    if (letters >= 3 && word.size() < 4096) {
+    if (letters >= 2 && word.size() >= 3 && word.size() < 4096) {
       double gain = cutter.cut(word, state, piece);
       census.cut += gain > kStrayGain;
-      if (gain <= gain_needed) piece.assign(word);
+      if (gain > kStrayGain) census.spaces += piece.size() - word.size();
+      if (gain <= policy.gain) piece.assign(word);
     }
     changed |= piece.size() != word.size();
     out.append(piece);
@@ -185,39 +195,70 @@ bool cut_line(Line& line, double gain_needed, Census& census, std::u32string& ou
   return changed;
 }
 
-bool has_lost_all(const Line& line) {
-  return line.rtl && letters_in(line.text) >= kLongLetters && tokens_of(line.text).words.size() == 1;
+bool is_one_token(const Line& line) { return tokens_of(line.text).words.size() == 1; }
+bool has_lost_all(const Line& line) { return letters_in(line.text) >= kLongLetters && is_one_token(line); }
+
+/// What the window says about its spaces: the policy for lines that still have some, and for lines that have none.
+struct Verdict {
+  bool some_lost = false, lines_lost = false;
+  Policy some, lines;
+};
+
+Verdict judge(const Page& page) {
+  Census census;
+  size_t lost = 0;
+  std::u32string out;
+  for (const Line& line : page.lines) {
+    if (!line.rtl || !line.valid) continue;
+    if (has_lost_all(line)) ++lost;
+    else cut_line(line, {}, census, out);
+  }
+  Verdict v;
+  v.lines_lost = lost > 0;
+  v.lines = {kLostCost, lost >= kLostLines ? kWordGain : kStrayGain};
+  const auto words = static_cast<double>(census.words), cut = static_cast<double>(census.cut);
+  v.some_lost = census.words >= kWordsEnough && cut > kDamagedWords * words;
+  // A space that is due is seen lost at this rate; only glaring cases were counted, so it is rather higher.
+  const double rate = std::clamp(1.3 * static_cast<double>(census.spaces) / (words + static_cast<double>(census.spaces)), 0.05, 0.9);
+  v.some = {-std::log(rate), kWordGain};
+  return v;
 }
 
 }  // namespace
 
 void mend_letter_spacing(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
-  for (Line& line : page.lines) {
-    if (!line.rtl || !line.valid) continue;
-    Tokens t = tokens_of(line.text);
-    if (!is_letter_spaced(t)) continue;
+  std::vector<Tokens> tokens(page.lines.size());
+  size_t spaced = 0, others = 0;
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    if (!page.lines[i].rtl || !page.lines[i].valid) continue;
+    tokens[i] = tokens_of(page.lines[i].text);
+    ++(is_letter_spaced(tokens[i]) ? spaced : others);
+  }
+  const bool everywhere = spaced > others;   // then the short lines are spaced, too
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    const Tokens& t = tokens[i];
+    const bool all_single = std::all_of(t.words.begin(), t.words.end(), [](View w) { return letters_in(w) <= 1; });
+    if (t.words.size() < 2 || !(is_letter_spaced(t) || (everywhere && all_single))) continue;
+    Line& line = page.lines[i];
     line.text = without_letter_gaps(t);
     line.damages |= bit(Damage::kSpaces);
     line.margin = 20;
   }
+  if (spaced > 0) describe(page);
 }
 
 void mend_spaces(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
+  const Verdict verdict = judge(page);
+  if (!verdict.some_lost && !verdict.lines_lost) return;
   Census census;
-  size_t lost_lines = 0;
   std::u32string out;
   for (Line& line : page.lines) {
     if (!line.rtl || !line.valid) continue;
-    lost_lines += has_lost_all(line);
-    cut_line(line, 1e9, census, out);
-  }
-  const bool damaged = census.words >= kWordsEnough && static_cast<double>(census.cut) > kDamagedWords * static_cast<double>(census.words);
-  if (!damaged && lost_lines == 0) return;
-  for (Line& line : page.lines) {
-    if (!line.rtl || !line.valid || (!damaged && !has_lost_all(line))) continue;
-    if (!cut_line(line, kWordGain, census, out)) continue;
+    const bool one = verdict.lines_lost && is_one_token(line);
+    if (!one && !verdict.some_lost) continue;
+    if (!cut_line(line, one ? verdict.lines : verdict.some, census, out)) continue;
     line.text = out;
     line.damages |= bit(Damage::kSpaces);
     line.margin = 10;

@@ -1,7 +1,5 @@
 #include "repair/stages.h"
 namespace seder::repair {
-void mend_junk(Page&) {}
-void mend_marks(Page&) {}
 void mend_columns(Page&) {}
 void mend_numbers(Page&) {}
 void mend_blocks(Page&) {}

@@ -1,0 +1,163 @@
+// Input: lines with (cid:12) or U+FFFD, an extractor's signs for letters it could not name. Output: a code that always
+// stood for one letter is that letter again; the others stay, and are reported.
+// Method: for a code seen often enough, every letter of the language is tried in all its places; the language
+// service must prefer one by far, and each code must get a letter of its own.
+// Cannot decide: letters lost one by one (U+FFFD, codes seen once): nothing in the text says which.
+#include <algorithm>
+#include <map>
+
+#include "repair/stages.h"
+
+namespace seder::repair {
+namespace {
+
+using View = std::u32string_view;
+
+constexpr size_t kSeenEnough = 4;        // places of one code
+constexpr double kGainAPlace = 1.2;      // nats a place, against the second best letter
+constexpr size_t kPlaces = 60;           // that are looked at
+constexpr size_t kCodesMost = 64;        // of one window; a text all of codes is hopeless
+constexpr size_t kContext = 14;          // code points on either side that are scored
+
+/// (cid:N) at `at`: its length, or 0.
+size_t cid_at(View text, size_t at, uint32_t& number) {
+  constexpr View kPrefix = U"(cid:";
+  if (text.substr(at, kPrefix.size()) != kPrefix) return 0;
+  size_t i = at + kPrefix.size();
+  number = 0;
+  while (i < text.size() && is_ascii_digit(text[i]) && i < at + 11) number = number * 10 + (text[i++] - '0');
+  return i > at + kPrefix.size() && i < text.size() && text[i] == U')' ? i + 1 - at : 0;
+}
+
+struct Place {
+  size_t line, at, length;
+};
+using Codes = std::map<uint32_t, std::vector<Place>>;
+
+Codes find_codes(const Page& page) {
+  Codes codes;
+  for (size_t l = 0; l < page.lines.size(); ++l) {
+    const std::u32string& text = page.lines[l].text;
+    for (size_t at = text.find(U"(cid:"); at != View::npos; at = text.find(U"(cid:", at + 1)) {
+      uint32_t number = 0;
+      if (size_t length = cid_at(text, at, number)) codes[number].push_back({l, at, length});
+    }
+  }
+  return codes;
+}
+
+/// Text around a place with letter in the code's stead; other codes are left out.
+void surroundings(View text, const Place& place, uint32_t own, char32_t letter, std::u32string& out) {
+  out.clear();
+  size_t from = place.at > 6 * kContext ? place.at - 6 * kContext : 0;
+  size_t to = std::min(text.size(), place.at + place.length + 6 * kContext);
+  std::u32string before, after;
+  auto collect = [&](size_t a, size_t b, std::u32string& into) {
+    while (a < b) {
+      uint32_t number = 0;
+      size_t length = cid_at(text, a, number);
+      if (length == 0) into.push_back(text[a++]);
+      else {
+        into.push_back(number == own ? letter : char32_t(0xFFFD));
+        a += length;
+      }
+    }
+  };
+  collect(from, place.at, before);
+  collect(place.at + place.length, to, after);
+  out.append(before, before.size() > kContext ? before.size() - kContext : 0);
+  out.push_back(letter);
+  out.append(after, 0, kContext);
+}
+
+struct Choice {
+  char32_t letter = 0;
+  double margin = 0;
+};
+
+Choice best_letter(const Page& page, uint32_t code, const std::vector<Place>& places) {
+  const Line& first = page.lines[places[0].line];
+  const lm::Model* model = model_of(first);
+  if (model == nullptr) return {};
+  const bool hebrew = first.language == lm::Language::kHebrew || first.language == lm::Language::kYiddish;
+  double best = -1e300, second = -1e300;
+  Choice choice;
+  std::u32string text;
+  std::vector<lm::Symbol> seen;
+  std::vector<char32_t> letters;
+  if (!hebrew) letters = {0x627, 0x6CC, 0x6A9, 0x647, 0x6C1, 0x643, 0x64A};  // the usual one of those that one symbol stands for
+  for (char32_t c = hebrew ? 0x5D0 : 0x620; c <= (hebrew ? 0x5EAu : 0x6D3u); ++c) letters.push_back(c);
+  for (char32_t c : letters) {
+    lm::Symbol s = lm::symbol_of(c, first.language);
+    if (!lm::is_own_letter(s) || std::find(seen.begin(), seen.end(), s) != seen.end()) continue;
+    seen.push_back(s);
+    double sum = 0;
+    for (size_t i = 0; i < std::min(places.size(), kPlaces); ++i) {
+      surroundings(page.lines[places[i].line].text, places[i], code, c, text);
+      sum += model->log_probability(text);
+    }
+    if (sum > best) second = best, best = sum, choice.letter = c;
+    else second = std::max(second, sum);
+  }
+  choice.margin = (best - second) / static_cast<double>(std::min(places.size(), kPlaces));
+  return choice;
+}
+
+/// How the document itself writes a letter that shares its symbol with others (yeh, kaf, heh).
+char32_t as_the_document_writes(const Page& page, char32_t letter, lm::Language language) {
+  std::map<char32_t, size_t> count;
+  const lm::Symbol symbol = lm::symbol_of(letter, language);
+  for (const Line& line : page.lines) {
+    if (line.language != language) continue;
+    for (char32_t c : line.text) {
+      if (is_rtl_letter(c) && lm::symbol_of(c, language) == symbol) ++count[c];
+    }
+  }
+  for (const auto& [c, n] : count) {
+    if (n > count[letter]) letter = c;
+  }
+  return letter;
+}
+
+void replace_codes(Page& page, const std::map<uint32_t, char32_t>& letters) {
+  for (Line& line : page.lines) {
+    if (line.text.find(U"(cid:") == View::npos) continue;
+    std::u32string out;
+    bool changed = false;
+    for (size_t at = 0; at < line.text.size();) {
+      uint32_t number = 0;
+      size_t length = line.text[at] == U'(' ? cid_at(line.text, at, number) : 0;
+      auto found = length > 0 ? letters.find(number) : letters.end();
+      if (found != letters.end()) out.push_back(found->second), changed = true;
+      else if (length > 0) line.left |= bit(Damage::kJunk), out.append(line.text, at, length);
+      else out.push_back(line.text[at]);
+      at += std::max<size_t>(length, 1);
+    }
+    if (!changed) continue;
+    line.text = std::move(out);
+    line.damages |= bit(Damage::kJunk);
+    line.margin = 10;
+  }
+}
+
+}  // namespace
+
+void mend_junk(Page& page) {
+  for (Line& line : page.lines) {
+    if (line.valid && line.rtl && line.text.find(0xFFFD) != View::npos) line.left |= bit(Damage::kJunk);
+  }
+  if (!page.allowed(Damage::kJunk)) return;
+  const Codes codes = find_codes(page);
+  if (codes.empty()) return;
+  std::map<uint32_t, char32_t> letters;
+  for (const auto& [code, places] : codes) {
+    if (places.size() < kSeenEnough || codes.size() > kCodesMost) continue;
+    Choice choice = best_letter(page, code, places);
+    if (choice.letter == 0 || choice.margin < kGainAPlace) continue;
+    letters[code] = as_the_document_writes(page, choice.letter, page.lines[places[0].line].language);
+  }
+  replace_codes(page, letters);
+  describe(page);
+}
+
+}  // namespace seder::repair

@@ -15,6 +15,7 @@ using View = std::u32string_view;
 
 constexpr size_t kEvidence = 3;       // marks in impossible places that a window must have
 constexpr double kMostly = 0.5;       // share of the window's marks that follow the pattern
+constexpr size_t kBeam = 8;
 constexpr double kSpaceCost = 0.7;    // nats: such a space is spurious every second time
 
 bool is_point(char32_t c) { return c >= 0x300 && script::is_mark(c); }
@@ -60,47 +61,66 @@ std::u32string marks_after(View t) {
   return out + held;
 }
 
-/// letter SP mark(s) [SP] -> letter mark(s), the second space kept where two words read better.
-std::u32string marks_joined(View t, const lm::Model* model) {
-  std::u32string out;
-  lm::State state = model ? model->state_after(U" ") : lm::State{};
-  std::vector<lm::Symbol> symbols;
-  auto read = [&](char32_t c) {
-    out.push_back(c);
-    symbols.clear();
-    if (model) model->encode(View(&c, 1), symbols), model->score(symbols, state);
-  };
+/// A set-off line with its marks joined; open[i]: a space before text[i] is possible.
+struct Joined {
+  std::u32string text;
+  std::vector<bool> open;
+};
+
+Joined join(View t) {
+  Joined j;
+  auto put = [&](char32_t c, bool open) { j.text.push_back(c), j.open.push_back(open); };
   for (size_t i = 0; i < t.size();) {
     size_t m = i;
     while (m < t.size() && is_blank(t[m])) ++m;
-    if (m == i || m >= t.size() || !is_point(t[m]) || out.empty()) {
-      read(t[i++]);
+    if (m == i || m >= t.size() || !is_point(t[m]) || j.text.empty()) {
+      put(t[i++], false);
       continue;
     }
-    while (m < t.size() && is_point(t[m])) out.push_back(t[m++]);
+    while (m < t.size() && is_point(t[m])) put(t[m++], false);
     size_t after = m;
     while (after < t.size() && is_blank(t[after])) ++after;
-    if (after - m >= 2) read(U' ');
-    if (after - m == 1 && after < t.size() && !is_point(t[after]) && model) {
-      View rest = t.substr(after, 14);
-      std::u32string plain;
-      for (size_t k = 0; k < rest.size(); ++k) {   // the letters that follow, their own set-off marks left out
-        if (is_point(rest[k])) {
-          if (!plain.empty() && plain.back() == U' ') plain.pop_back();
-          continue;
-        }
-        plain.push_back(rest[k]);
-      }
-      std::vector<lm::Symbol> next;
-      model->encode(plain, next);
-      next.resize(std::min<size_t>(next.size(), 5));
-      lm::State with = state, without = state;
-      double two = model->advance(with, lm::kSpace) + model->score(next, with);
-      if (two - kSpaceCost > model->score(next, without)) read(U' ');
-    }
-    i = after;
+    if (after - m >= 2) put(U' ', false);
+    const bool undecided = after - m == 1 && after < t.size() && !is_point(t[after]);
+    i = after - m == 1 && after < t.size() && is_point(t[after]) ? m : after;
+    if (undecided && i < t.size()) put(t[i++], true);
   }
-  return out;
+  return j;
+}
+
+/// The open spaces decided by a beam over the whole line.
+std::u32string marks_joined(View t, const lm::Model* model) {
+  struct Path {
+    lm::State state;
+    double score;
+    std::u32string text;
+  };
+  const Joined j = join(t);
+  if (model == nullptr) return j.text;
+  std::vector<Path> beam{{model->state_after(U" "), 0, {}}}, next;
+  std::vector<lm::Symbol> symbols;
+  for (size_t i = 0; i < j.text.size(); ++i) {
+    symbols.clear();
+    model->encode(View(j.text).substr(i, 1), symbols);
+    next.clear();
+    for (Path& p : beam) {
+      if (j.open[i]) {
+        Path two = p;
+        two.score += model->advance(two.state, lm::kSpace) - kSpaceCost + model->score(symbols, two.state);
+        two.text.push_back(U' ');
+        two.text.push_back(j.text[i]);
+        next.push_back(std::move(two));
+        p.score -= kSpaceCost;
+      }
+      p.score += model->score(symbols, p.state);
+      p.text.push_back(j.text[i]);
+      next.push_back(std::move(p));
+    }
+    std::stable_sort(next.begin(), next.end(), [](const Path& a, const Path& b) { return a.score > b.score; });
+    if (next.size() > kBeam) next.resize(kBeam);
+    std::swap(beam, next);
+  }
+  return beam.front().text;
 }
 
 }  // namespace

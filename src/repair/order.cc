@@ -29,6 +29,7 @@ constexpr float kWordOrderCap = 19;   // one line's word order alone never pays 
 constexpr float kEnterAgain = 8, kLeaveStubborn = 22;  // in a document of which
 constexpr double kMostlyDamaged = 0.8;                // this share is damaged, of at least
 constexpr size_t kFewLines = 8;
+constexpr float kPunctuationCap = 5;   // where marks stand tells one reversal of words from the other, not from none
 constexpr float kLineCap = 60;        // letters: a line of three words may decide alone, by far
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
@@ -141,7 +142,7 @@ class Chain {
         if (order == Order::kWordsPunctuation) {  // the same order of words; the marks tell the two apart
           scores[k] = scores[k - 1];
           for (int w : {k - 1, k}) made[w].clear(), undo(static_cast<Order>(w), text, made[w]);
-          if (made[k] != made[k - 1]) scores[k] += score(*model, made[k]) - score(*model, made[k - 1]);
+          if (made[k] != made[k - 1]) scores[k] += std::min(kPunctuationCap, score(*model, made[k]) - score(*model, made[k - 1]));
           continue;
         }
         scores[k] += static_cast<float>(word_order_gain(*model, text, order, scratch_));

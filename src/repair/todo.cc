@@ -1,7 +1,6 @@
 #include "repair/stages.h"
 namespace seder::repair {
 void mend_columns(Page&) {}
-void mend_numbers(Page&) {}
 void mend_blocks(Page&) {}
 void reflow(Page&) {}
 }

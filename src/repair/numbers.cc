@@ -1,0 +1,251 @@
+// Input: lines in logical order. Output: the same with numbers, ranges, dates, brackets and percent signs the right
+// way round, where the document shows that they were turned.
+// Method: each kind is counted over the window: what stands as it should, what stands the other way. One extractor turns
+// all of a kind, so a kind is turned back only where the wrong way is the rule: ranges that fall, hours
+// beyond 24, brackets that close before they open.
+// Cannot decide: 5-7 turned into 7-5 in a text with one range; year/month/day, which many write so.
+#include <algorithm>
+#include <cmath>
+
+#include "repair/stages.h"
+#include "script/script.h"
+
+namespace seder::repair {
+namespace {
+
+using View = std::u32string_view;
+
+constexpr double kRule = 0.8;            // share of the wrong way that makes it the rule
+constexpr size_t kRangesEnough = 2;      // falling ranges
+constexpr size_t kBracketsEnough = 3;
+constexpr size_t kDatesEnough = 2;
+constexpr double kDigitsEnough = 12;     // nats, pooled (digits_forward)
+constexpr size_t kPercentEnough = 2;
+
+struct Number {
+  size_t at = 0, end = 0;
+  size_t size() const { return end - at; }
+};
+
+std::vector<Number> numbers_of(View t) {
+  std::vector<Number> numbers;
+  for (size_t i = 0; i < t.size();) {
+    size_t end = i;
+    while (end < t.size() && is_any_digit(t[end])) ++end;
+    if (end > i) numbers.push_back({i, end});
+    i = std::max(end, i + 1);
+  }
+  return numbers;
+}
+
+long value_of(View digits) {
+  long v = 0;
+  for (char32_t c : digits.substr(0, 9)) v = v * 10 + static_cast<long>(c & 0xF);
+  return v;
+}
+
+bool is_number_mark(char32_t c) { return c == U'.' || c == U',' || c == U'/' || c == U':' || c == U'-' || c == 0x2013; }
+
+/// [first, last] of numbers is a chain with one kind of separator: 1/2/2020, 10-15, 10:30.
+struct Chain {
+  size_t first = 0, count = 0;
+  char32_t separator = 0;
+};
+
+std::vector<Chain> chains_of(View t, const std::vector<Number>& n) {
+  std::vector<Chain> chains;
+  for (size_t i = 0; i < n.size();) {
+    size_t j = i;
+    while (j + 1 < n.size() && n[j + 1].at == n[j].end + 1 && is_number_mark(t[n[j].end])) ++j;
+    bool alike = true;
+    for (size_t k = i; k < j; ++k) alike = alike && t[n[k].end] == t[n[i].end];
+    bool open = (n[i].at > 0 && is_number_mark(t[n[i].at - 1]) && t[n[i].at - 1] != U'-' ) ||
+                (n[j].end < t.size() && (t[n[j].end] == U'-' || t[n[j].end] == U'/'));
+    if (j > i && alike && !open) chains.push_back({i, j - i + 1, t[n[i].end]});
+    i = j + 1;
+  }
+  return chains;
+}
+
+struct Count {
+  size_t right = 0, wrong = 0;
+  bool is_rule(size_t enough) const {
+    return wrong >= enough && static_cast<double>(wrong) >= kRule * static_cast<double>(wrong + right);
+  }
+};
+
+struct Kind {
+  bool ranges = false, dates = false, digits = false, brackets = false, percent = false;
+  bool any() const { return ranges || dates || digits || brackets || percent; }
+};
+
+bool is_range(const Chain& c) { return c.count == 2 && (c.separator == U'-' || c.separator == 0x2013); }
+
+void count_chain(View t, const std::vector<Number>& n, const Chain& c, Count& ranges, Count& dates) {
+  auto view = [&](size_t k) { return t.substr(n[c.first + k].at, n[c.first + k].size()); };
+  const long a = value_of(view(0)), b = value_of(view(1));
+  if (is_range(c)) {
+    // Telephone numbers begin with 0; seasons (1998-99) fall in value only.
+    if (view(0)[0] == U'0' || view(1)[0] == U'0' || view(0).size() > 4 || view(1).size() > 4) return;
+    if (view(0).size() > view(1).size() + 1) return;
+    if (a != b) ++(a < b ? ranges.right : ranges.wrong);
+  } else if (c.count == 2 && c.separator == U':') {
+    if (view(0).size() != 2 || view(1).size() != 2) return;
+    if (a < 24 && b < 60) dates.right += b >= 24;   // 10:20 and 20:10 are both hours
+    else if (b < 24 && a < 60) ++dates.wrong;
+  } else if (c.count == 3 && (c.separator == U'/' || c.separator == U'.')) {
+    const long d = value_of(view(2));
+    if (view(0).size() == 4 && view(2).size() <= 2 && d <= 31) ++dates.wrong;
+    else if (view(2).size() == 4 && view(0).size() <= 2 && a <= 31) ++dates.right;
+  }
+}
+
+/// Year first with a stop between is no one's habit here; with a slash it is many people's.
+bool date_habit_is_turned(const Page& page) {
+  size_t dotted = 0, hours = 0;
+  for (const Line& line : page.lines) {
+    if (!line.rtl) continue;
+    const auto n = numbers_of(line.text);
+    for (const Chain& c : chains_of(line.text, n)) {
+      View first = View(line.text).substr(n[c.first].at, n[c.first].size());
+      View second = View(line.text).substr(n[c.first + 1].at, n[c.first + 1].size());
+      dotted += c.count == 3 && c.separator == U'.' && first.size() == 4;
+      hours += c.count == 2 && c.separator == U':' && first.size() == 2 && second.size() == 2 && value_of(first) >= 24 && value_of(second) < 24;
+    }
+  }
+  return dotted + hours > 0;
+}
+
+bool opens(char32_t c) { return c == U'(' || c == U'['; }
+bool closes(char32_t c) { return c == U')' || c == U']'; }
+
+void count_brackets(View t, Count& count) {
+  for (size_t i = 0; i < t.size(); ++i) {
+    if (!opens(t[i]) && !closes(t[i])) continue;
+    const bool gap_before = i == 0 || t[i - 1] == U' ', gap_after = i + 1 == t.size() || t[i + 1] == U' ';
+    const bool word_before = !gap_before && script::is_letter(t[i - 1]), word_after = !gap_after && script::is_letter(t[i + 1]);
+    if (gap_before && word_after) ++(opens(t[i]) ? count.right : count.wrong);
+    if (word_before && gap_after && !(closes(t[i]) && t.substr(0, i).find_first_of(U"([") == View::npos && i < 4)) {
+      ++(closes(t[i]) ? count.right : count.wrong);
+    }
+  }
+}
+
+bool is_currency(char32_t c) { return c == U'$' || c == 0x20AA || c == 0x20AC || c == 0xA3; }
+
+struct PercentCount {
+  size_t after = 0, before = 0;            ///< 50%  %50
+  size_t money_after = 0, money_before = 0;
+};
+
+void count_percent(View t, PercentCount& count) {
+  for (size_t i = 0; i < t.size(); ++i) {
+    if (t[i] != U'%' && !is_currency(t[i])) continue;
+    const bool digit_before = i > 0 && is_any_digit(t[i - 1]), digit_after = i + 1 < t.size() && is_any_digit(t[i + 1]);
+    if (digit_before == digit_after) continue;
+    if (t[i] == U'%') ++(digit_before ? count.after : count.before);
+    else ++(digit_before ? count.money_after : count.money_before);
+  }
+}
+
+/// Hebrew writes 50%. Arabic, Persian and Urdu write both: there the money has to say the same.
+bool percent_is_turned(const PercentCount& n, bool hebrew) {
+  if (n.before < kPercentEnough || n.after > 0) return false;
+  return hebrew || (n.money_after > 0 && n.money_before == 0);
+}
+
+Kind judge(const Page& page) {
+  Count ranges, dates, brackets;
+  PercentCount percent;
+  double digits = 0;
+  size_t hebrew = 0, arabic = 0, reversible = 0;
+  for (const Line& line : page.lines) {
+    if (!line.rtl || !line.valid) continue;
+    const bool is_hebrew = line.language == lm::Language::kHebrew || line.language == lm::Language::kYiddish;
+    ++(is_hebrew ? hebrew : arabic);
+    const auto n = numbers_of(line.text);
+    for (const Number& x : n) {
+      if (x.size() < 2 || x.size() > 4) continue;
+      digits -= digits_forward(View(line.text).substr(x.at, x.size()));
+      ++reversible;
+    }
+    for (const Chain& c : chains_of(line.text, n)) count_chain(line.text, n, c, ranges, dates);
+    count_brackets(line.text, brackets);
+    count_percent(line.text, percent);
+  }
+  Kind kind;
+  kind.ranges = ranges.is_rule(kRangesEnough);
+  kind.dates = dates.is_rule(kDatesEnough) && date_habit_is_turned(page);
+  kind.digits = reversible >= 4 && digits > kDigitsEnough && digits > 1.5 * static_cast<double>(reversible);
+  kind.brackets = brackets.is_rule(kBracketsEnough);
+  kind.percent = percent_is_turned(percent, hebrew >= arabic);
+  return kind;
+}
+
+void turn_chains(std::u32string& text, const Kind& kind) {
+  const auto n = numbers_of(text);
+  std::vector<Chain> chains = chains_of(text, n);
+  for (size_t k = chains.size(); k-- > 0;) {
+    const Chain& c = chains[k];
+    const bool range = is_range(c);
+    if (range ? !kind.ranges : !kind.dates) continue;
+    auto number = [&](size_t i) { return text.substr(n[c.first + i].at, n[c.first + i].size()); };
+    if (range && value_of(number(0)) <= value_of(number(1))) continue;
+    if (!range && c.separator != U':' && c.separator != U'/' && c.separator != U'.') continue;
+    if (!range && c.separator == U'.' && c.count != 3) continue;   // 3.5 is a number
+    std::u32string turned;
+    for (size_t i = c.count; i-- > 0;) {
+      turned += number(i);
+      if (i > 0) turned.push_back(c.separator);
+    }
+    const size_t from = n[c.first].at, to = n[c.first + c.count - 1].end;
+    text.replace(from, to - from, turned);
+  }
+}
+
+void turn_digits(std::u32string& text) {
+  for (const Number& x : numbers_of(text)) std::reverse(text.begin() + static_cast<long>(x.at), text.begin() + static_cast<long>(x.end));
+}
+
+void turn_percent(std::u32string& text) {
+  auto in_number = [&](size_t i) { return is_any_digit(text[i]) || text[i] == U'.' || text[i] == U','; };
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != U'%' && !is_currency(text[i])) continue;
+    size_t end = i + 1;
+    while (end < text.size() && in_number(end)) ++end;
+    while (end > i + 1 && !is_any_digit(text[end - 1])) --end;
+    if (end > i + 1 && (i == 0 || !is_any_digit(text[i - 1]))) {
+      std::rotate(text.begin() + static_cast<long>(i), text.begin() + static_cast<long>(i) + 1, text.begin() + static_cast<long>(end));
+      i = end - 1;
+      continue;
+    }
+    size_t at = i;
+    while (at > 0 && in_number(at - 1)) --at;
+    while (at < i && !is_any_digit(text[at])) ++at;
+    if (at < i) std::rotate(text.begin() + static_cast<long>(at), text.begin() + static_cast<long>(i), text.begin() + static_cast<long>(i) + 1);
+  }
+}
+
+}  // namespace
+
+void mend_numbers(Page& page) {
+  if (!page.allowed(Damage::kNumbers)) return;
+  const Kind kind = judge(page);
+  if (!kind.any()) return;
+  for (Line& line : page.lines) {
+    if (!line.valid) continue;
+    std::u32string text = line.text;
+    if (kind.digits) turn_digits(text);
+    if (kind.ranges || kind.dates) turn_chains(text, kind);
+    if (kind.brackets) {
+      for (char32_t& c : text) c = opens(c) || closes(c) ? script::mirrored(c) : c;
+    }
+    if (kind.percent) turn_percent(text);
+    if (text == line.text) continue;
+    line.text = std::move(text);
+    line.damages |= bit(Damage::kNumbers);
+    line.margin = 8;
+  }
+}
+
+}  // namespace seder::repair

@@ -19,6 +19,7 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"extract", seder::cli::run_extract, "text of a PDF in reading order (the default command)"},
+    {"repair", seder::cli::run_repair, "text that another extractor has mangled, put right"},
     {"batch", seder::cli::run_batch, "a corpus: a record for every file, resumable, in parallel"},
 };
 

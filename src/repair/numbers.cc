@@ -6,6 +6,7 @@
 // Cannot decide: 5-7 turned into 7-5 in a text with one range; year/month/day, which many write so.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "repair/stages.h"
 #include "script/script.h"
@@ -154,10 +155,18 @@ bool percent_is_turned(const PercentCount& n, bool hebrew) {
   return hebrew || (n.money_after > 0 && n.money_before == 0);
 }
 
+/// Not a part of a date, a range, a telephone number or a code.
+bool stands_alone(View t, const Number& x) {
+  auto part = [](char32_t c) { return is_number_mark(c) || is_latin_letter(c); };
+  return !(x.at > 0 && (part(t[x.at - 1]) && t[x.at - 1] != U'-')) && !(x.end + 1 < t.size() && part(t[x.end]) && is_any_digit(t[x.end + 1])) &&
+         !(x.end < t.size() && (t[x.end] == U'-' || is_latin_letter(t[x.end]))) && !(x.at > 1 && t[x.at - 1] == U'-' && is_any_digit(t[x.at - 2]));
+}
+
 Kind judge(const Page& page) {
   Count ranges, dates, brackets;
   PercentCount percent;
   double digits = 0;
+  std::set<long> seen;
   size_t hebrew = 0, arabic = 0, reversible = 0;
   for (const Line& line : page.lines) {
     if (!line.rtl || !line.valid) continue;
@@ -165,8 +174,10 @@ Kind judge(const Page& page) {
     ++(is_hebrew ? hebrew : arabic);
     const auto n = numbers_of(line.text);
     for (const Number& x : n) {
-      if (x.size() < 2 || x.size() > 4) continue;
-      digits -= digits_forward(View(line.text).substr(x.at, x.size()));
+      if (x.size() < 2 || x.size() > 4 || !stands_alone(line.text, x)) continue;
+      View number = View(line.text).substr(x.at, x.size());
+      if (!seen.insert(value_of(number) + 100000 * static_cast<long>(x.size())).second) continue;  // one number again and again is one witness
+      digits -= digits_forward(number);
       ++reversible;
     }
     for (const Chain& c : chains_of(line.text, n)) count_chain(line.text, n, c, ranges, dates);

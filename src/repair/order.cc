@@ -32,6 +32,7 @@ constexpr size_t kFewLines = 8;
 constexpr float kPunctuationCap = 5;   // where marks stand tells one reversal of words from the other, not from none
 constexpr float kLineCap = 60;        // letters: a line of three words may decide alone, by far
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
+constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
 constexpr double kBracketWeight = 1.0;  // nats a side; in prose 97 of 100 brackets stand as they should
 
@@ -183,7 +184,7 @@ class Chain {
     // Wide gaps say nothing about the language.
     symbols_.erase(std::unique(symbols_.begin(), symbols_.end(), [](lm::Symbol a, lm::Symbol b) { return a == b && a == lm::kSpace; }), symbols_.end());
     lm::State state;
-    return static_cast<float>(model.score(symbols_, state) + codes_forward(text) + brackets_forward(text));
+    return static_cast<float>(model.score(symbols_, state) + std::clamp(codes_forward(text) + brackets_forward(text), -kCodesCap, kCodesCap));
   }
 
   void decide() {

@@ -26,6 +26,7 @@ constexpr uint32_t kFewestLetters = 200;
 constexpr float kOddestProportions = 0.62f;
 constexpr float kLatinCodedShare = 0.30f;     // accented letters and signs among a font's characters; French has 0.04
 constexpr uint32_t kFewestCoded = 12;         // characters before a Latin-coded font is suspected
+constexpr uint32_t kUnreadPart = 3;           // one glyph in so many without a character: a page not read
 constexpr float kWordGapEm = 0.16f;           // wider gaps end a word
 constexpr float kSameLineEm = 0.35f;
 
@@ -111,8 +112,22 @@ void count(Counts& n, const PageContent& page, const Glyph& g) {
   }
 }
 
-/// Signs that no writer puts inside a word of a joined script.
-bool is_stray_sign(char32_t c) { return c > 0x20 && c < 0x7F && std::u32string_view(U"#$%&*+<=>@\\^_`{|}~\"';ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz").find(c) != std::u32string_view::npos; }
+/// Signs that no writer puts inside a word of a joined script: all ASCII but digits, full stop, comma, colon,
+/// hyphen, slash, brackets, exclamation mark.
+bool is_stray_sign(char32_t c) {
+  if (c <= 0x20 || c >= 0x7F || (c >= '0' && c <= ':')) return false;
+  return c != '.' && c != ',' && c != '-' && c != '/' && c != '(' && c != ')' && c != '[' && c != ']' && c != '!' && c != '?';
+}
+
+/// The sign between two letters of the same run that join, in the same font.
+bool squeezed(const PageContent& page, size_t i) {
+  const Glyph& g = page.glyphs[i];
+  if (i == 0 || i + 1 >= page.glyphs.size() || !is_stray_sign(page.text[g.text_first])) return false;
+  const auto joins = [&](const Glyph& o) {
+    return o.font == g.font && o.run == g.run && o.text_count > 0 && script::is_arabic(page.text[o.text_first]);
+  };
+  return joins(page.glyphs[i - 1]) && joins(page.glyphs[i + 1]);
+}
 
 uint32_t faults_of(const Counts& n) {
   uint32_t faults = 0;
@@ -146,24 +161,29 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
   std::vector<Counts> all;
   std::vector<uint32_t> place;
   uint32_t letters_rtl = 0, known = 0;
+  Counts* last = nullptr;   // nearly every glyph has the font of the one before
   for (size_t i = 0; i < page.glyphs.size(); ++i) {
     const Glyph& g = page.glyphs[i];
     if (g.font >= kMostFonts || (g.flags & kGlyphSpace)) continue;
-    Counts& n = counts_of(all, place, g.font);
-    count(n, page, g);
-    if (g.text_count == 1 && is_stray_sign(page.text[g.text_first]) && i > 0 && i + 1 < page.glyphs.size()) {
-      const Glyph &before = page.glyphs[i - 1], &after = page.glyphs[i + 1];
-      const auto joins = [&](const Glyph& o) { return o.font == g.font && o.run == g.run && o.text_count > 0 && script::is_arabic(page.text[o.text_first]); };
-      if (joins(before) && joins(after)) ++n.stray;
+    if (last == nullptr || last->font != g.font) last = &counts_of(all, place, g.font);
+    Counts& n = *last;
+    const char32_t c = g.text_count == 1 ? page.text[g.text_first] : 0;
+    if (c > 0x20 && c < 0x7F && g.source != UnicodeSource::kGuess) {
+      ++n.glyphs, ++n.known;
+      if ((c | 32) >= 'a' && (c | 32) <= 'z') ++n.latin;
+      if (n.arabic > 0 && squeezed(page, i)) ++n.stray;
+    } else {
+      count(n, page, g);
     }
   }
   for (const Counts& n : all) letters_rtl += n.hebrew + n.arabic, known += n.known;
   std::vector<FontSuspicion> out;
   for (const Counts& n : all) {
     uint32_t faults = faults_of(n);
-    // A few odd signs without a name on a left-to-right page (rules of formulae, bullets) are not worth a look.
+    // Odd signs without a name on a page without right-to-left letters (pieces of formulae, bullets) are not worth a
+    // look; a page of which a third cannot be read is.
     const uint32_t doubtful = n.missing + n.guessed + n.hidden_private;
-    if (letters_rtl == 0 && doubtful * 10 < n.glyphs && doubtful * 50 < known) faults &= ~uint32_t{kFaultMissing | kFaultMostMissing | kFaultPrivate | kFaultGuessed};
+    if (letters_rtl == 0 && doubtful * kUnreadPart < known + doubtful) faults &= ~uint32_t{kFaultMissing | kFaultMostMissing | kFaultPrivate | kFaultGuessed};
     if ((faults & ~uint32_t{kFaultMostMissing}) != 0) out.push_back({n.font, faults, n.glyphs, doubtful + n.overlong + n.stray});
   }
   return out;

@@ -19,6 +19,7 @@ constexpr char32_t kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphem
                    kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD;
 constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font has seldom more on a page
 constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
+constexpr int kSureReading = 60;        // confidence of a reading by shape that is believed without an advance
 constexpr float kPartAdvanceEm = 0.01f; // no advance but for rounding
 constexpr float kSpaceEm = 0.12f;     // a non-joiner this wide is a space under a wrong name
 
@@ -73,7 +74,7 @@ bool is_guessed(UnicodeSource source) {
 bool is_part(const Glyph& glyph, std::u32string_view text) {
   const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
   return advance < kPartAdvanceEm * glyph.size && !(glyph.flags & kGlyphType3) &&
-         (text.empty() || is_guessed(glyph.source)) && !all_marks(text);
+         (text.empty() || (is_guessed(glyph.source) && glyph.confidence < kSureReading)) && !all_marks(text);
 }
 
 struct FontVote {
@@ -101,6 +102,10 @@ void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, 
     if (script::is_presentation_form(c)) script::append_folded(out, c);
     else out.push_back(c);
   }
+  // No letter starts with its mark: one string of a glyph that does (holam before its vav) has it in visual order.
+  size_t marks = 0;
+  while (marks < out.size() && script::is_mark(out[marks])) ++marks;
+  if (marks > 0 && marks < out.size()) std::rotate(out.begin(), out.begin() + static_cast<ptrdiff_t>(marks), out.begin() + static_cast<ptrdiff_t>(marks) + 1);
 }
 
 Cluster cluster_of(const Work& work, uint32_t index) {

@@ -16,7 +16,8 @@ namespace {
 constexpr float kSpacedGapEm = 0.035f;   // a space glyph in a gap at least this wide ends a word: beyond kerning
 constexpr float kNoSpaceEm = 0.16f;      // word gap without a space glyph: the narrowest space of text fonts is about 0.2 em
 constexpr float kLeastEm = 0.09f, kMostEm = 0.22f;  // bounds of the measured border
-constexpr float kPaintedEm = 0.24f;      // on pages that paint their spaces, white alone must be a whole space wide
+constexpr float kPaintedEm = 0.2f;       // on pages that paint their spaces, white alone must be a whole space wide
+constexpr float kTurnEm = 0.12f;         // where the direction turns nothing is kerned, and shapers lose the space between runs
 constexpr float kLetterSpacedEm = 0.07f; // half of the inner gaps are at least this wide: letters are set apart
 constexpr size_t kFewGaps = 4;           // fewer gaps show no habit
 constexpr float kSpacedFactor = 1.7f;    // a word gap in letter-spaced text against the gap inside words
@@ -88,7 +89,7 @@ void decide_row(std::span<Gap> gaps, const PageGaps& page, std::vector<float>& s
     if (gap.space) {
       gap.break_here = gap.width_em > spaced;
     } else {
-      gap.break_here = gap.width_em > bare;
+      gap.break_here = gap.width_em > (gap.turn && spacing == 0 ? std::min(bare, kTurnEm) : bare);
     }
   }
 }

@@ -14,7 +14,7 @@ struct Gap {
   float width_em = 0;      ///< white between the advance boxes, em of the smaller; negative: they overlap
   float space_em = 0;      ///< advance of the space glyphs painted between them, em
   bool space = false;      ///< a space glyph is painted between them
-  bool joined = false;     ///< Arabic letters that join here by their nature
+  bool turn = false;       ///< a right-to-left letter meets a Latin letter or a digit
   bool break_here = false; ///< the answer
 };
 

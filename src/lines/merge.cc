@@ -19,6 +19,7 @@ using glyphs::Strip;
 
 constexpr float kSegmentGapEm = 0.8f;      // wider than a stretched word gap of most lines; segments join again by strip
 constexpr float kSmaller = 0.86f;          // a superscript against its row
+constexpr float kSmallestScript = 0.48f;   // smaller beside larger: the line of a drop cap
 constexpr uint32_t kLongestScript = 10;    // clusters of a superscript: a mark, an exponent, an ordinal's ending
 constexpr float kScriptRiseEm = 0.75f;     // of the row's size: how far its baseline may be moved
 constexpr float kScriptGapEm = 0.45f;      // white between a superscript and its word
@@ -137,7 +138,7 @@ class Merger {
     const float gap = -overlap(p.x0, p.x1, q.x0, q.x1);
     if (gap < -kOverlapEm * small) return false;
     const uint32_t script = p.size < q.size ? a : b;
-    if (small < kSmaller * large && segments_[script].inked <= kLongestScript && rise <= kScriptRiseEm * large &&
+    if (small < kSmaller * large && small >= kSmallestScript * large && segments_[script].inked <= kLongestScript && rise <= kScriptRiseEm * large &&
         gap <= kScriptGapEm * large && alone(script))
       return true;
     if (seen_.text_layer_used)

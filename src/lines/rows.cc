@@ -18,6 +18,7 @@ namespace {
 using glyphs::Cluster;
 using glyphs::SeenPage;
 
+constexpr float kNarrowEm = 0.02f;   // no question is asked of a narrower gap
 constexpr float kRaisedEm = 0.12f;   // of the row's size: a superscript stands at least this high or low
 constexpr float kSmaller = 0.86f;    // and is smaller than its row
 
@@ -40,12 +41,11 @@ char32_t last_letter(const SeenPage& seen, const Cluster& c, bool rightmost_read
   return 0;
 }
 
-/// left and right stand side by side; the right one is read first.
-bool joins(const SeenPage& seen, const Cluster& left, const Cluster& right) {
-  const uint8_t first = script::joining_type(last_letter(seen, right, true));
-  if (first != 2 && first != 3) return false;
-  const uint8_t second = script::joining_type(last_letter(seen, left, false));
-  return second >= 1 && second <= 3;
+/// A right-to-left letter beside a Latin letter or a digit.
+bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
+  const script::Strong a = script::strong_of(last_letter(seen, left, false)), b = script::strong_of(last_letter(seen, right, true));
+  const bool a_rtl = a == script::Strong::kRtl, b_rtl = b == script::Strong::kRtl;
+  return a_rtl != b_rtl && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
 }
 
 /// Copies a row's inked clusters to Rows::order and measures the gaps between them.
@@ -74,7 +74,7 @@ void measure_row(Builder& b, std::span<const uint32_t> clusters) {
       gap.width_em = (c.box.x0 - reach) / size;
       gap.space = space;
       gap.space_em = space_em;
-      gap.joined = c.text_count > 0 && left.text_count > 0 && joins(b.seen, left, c);
+      if (gap.width_em > kNarrowEm) gap.turn = turns(b.seen, left, c);
       b.gaps.push_back(gap);
       reach = std::max(reach, c.box.x1);
     } else {

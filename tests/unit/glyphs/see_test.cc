@@ -1,0 +1,205 @@
+#include "glyphs/glyphs.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf.h"
+#include "support/typeset.h"
+
+namespace seder {
+namespace {
+
+using test::Setting;
+using test::Stored;
+
+std::string text_in_order(const glyphs::SeenPage& seen) {
+  std::u32string out;
+  for (uint32_t c : seen.order) {
+    const glyphs::Cluster& cluster = seen.clusters[c];
+    out.append(seen.text.begin() + cluster.text_first, seen.text.begin() + cluster.text_first + cluster.text_count);
+  }
+  return to_utf8(out);
+}
+
+void set_text(PageContent& page, size_t glyph, std::u32string_view text) {
+  page.glyphs[glyph].text_first = static_cast<uint32_t>(page.text.size());
+  page.glyphs[glyph].text_count = static_cast<uint16_t>(text.size());
+  page.text.insert(page.text.end(), text.begin(), text.end());
+}
+
+void give_actual_text(PageContent& page, std::u32string_view text) {
+  MarkedContent span;
+  span.tag = "Span";
+  span.has_actual_text = true;
+  span.actual_first = static_cast<uint32_t>(page.text.size());
+  span.actual_count = static_cast<uint32_t>(text.size());
+  page.text.insert(page.text.end(), text.begin(), text.end());
+  page.marked.push_back(span);
+  for (Glyph& g : page.glyphs) g.marked = 0;
+}
+
+TEST(See, FoldsPresentationFormsAndLigatures) {
+  PageContent page = test::typeset({U"אב"}, {});
+  set_text(page, 0, U"\uFEFB");
+  set_text(page, 1, U"\uFB01");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "لاfi");
+}
+
+TEST(See, TurnsLigaturesOfAFontThatStoresThemBackwards) {
+  PageContent page = test::typeset({U"אבגד"}, {});
+  set_text(page, 0, U"ال");   // the lam-alef ligature, letters in visual order
+  set_text(page, 2, U"يف");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "لاגفيא");
+}
+
+TEST(See, LeavesLigaturesOfAnHonestFontAlone) {
+  PageContent page = test::typeset({U"אבגד"}, {});
+  set_text(page, 0, U"لا");
+  set_text(page, 2, U"في");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "لاגفيא");
+}
+
+TEST(See, DropsGlyphsPaintedTwice) {
+  Setting setting;
+  setting.doubled = true;
+  const PageContent page = test::typeset({U"מיילל בלילה 1100"}, setting);
+  const glyphs::SeenPage seen = glyphs::see(page);
+  EXPECT_EQ(text_in_order(seen), text_in_order(glyphs::see(test::typeset({U"מיילל בלילה 1100"}, {}))));
+  EXPECT_EQ(seen.hidden.size(), page.glyphs.size() / 2);
+}
+
+TEST(See, SetsHiddenTextAside) {
+  PageContent page = test::typeset({U"הכתוב שנראה על הדף"}, {});
+  const std::string visible = text_in_order(glyphs::see(page));
+  test::add_line(page, U"סוד", 60, 300, {});
+  for (size_t i = page.glyphs.size() - 3; i < page.glyphs.size(); ++i) page.glyphs[i].flags |= kGlyphInvisible;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), visible);
+  EXPECT_FALSE(glyphs::see(page).text_layer_used);
+}
+
+TEST(See, ReadsTheLayerOfAScannedPage) {
+  PageContent page = test::typeset({U"שורה שנסרקה ונקראה"}, {});
+  const std::string text = text_in_order(glyphs::see(page));
+  for (Glyph& g : page.glyphs) g.flags |= kGlyphInvisible;
+  page.graphics.push_back({Graphic::Kind::kImage, {0, 0, 450, 800}, 0, true, 0});
+  EXPECT_EQ(text_in_order(glyphs::see(page)), text);
+  EXPECT_TRUE(glyphs::see(page).text_layer_used);
+}
+
+TEST(See, DropsALayerUnderTheSameVisibleText) {
+  PageContent page = test::typeset({U"שורה שנסרקה ונקראה"}, {});
+  const std::string text = text_in_order(glyphs::see(page));
+  const size_t n = page.glyphs.size();
+  for (size_t i = 0; i < n; ++i) {
+    Glyph copy = page.glyphs[i];
+    copy.flags |= kGlyphInvisible;
+    copy.origin.x += 2, copy.box.x0 += 2, copy.box.x1 += 2;
+    page.glyphs.push_back(copy);
+  }
+  page.graphics.push_back({Graphic::Kind::kImage, {0, 0, 450, 800}, 0, true, 0});
+  EXPECT_EQ(text_in_order(glyphs::see(page)), text);
+}
+
+TEST(See, MarksFindTheirLettersWheneverTheyArePainted) {
+  for (Stored stored : test::kAllStored) {
+    Setting setting;
+    setting.stored = stored;
+    const glyphs::SeenPage seen = glyphs::see(test::typeset({U"שָׁלֹשׁ בַּבֹּקֶר"}, setting));
+    EXPECT_EQ(text_in_order(seen), "רקֶבֹּבַּ שׁלֹשָׁ") << static_cast<int>(stored);
+  }
+}
+
+TEST(See, ADotOfAnotherScriptIsNoMark) {
+  PageContent page = test::typeset({U"بِ"}, {});
+  set_text(page, 1, U"\u05B4");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ب");
+}
+
+TEST(See, ReplacementTextFillsGlyphsThatSayNothing) {
+  PageContent page = test::typeset({U"אבגד"}, {});
+  for (Glyph& g : page.glyphs) g.text_count = 0, g.confidence = 0;
+  give_actual_text(page, U"שלום");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "םולש");
+}
+
+TEST(See, ReplacementTextCorrectsWrongCodes) {
+  PageContent page = test::typeset({U"qwer"}, {}, Direction::kLtr);
+  give_actual_text(page, U"שלום");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "םולש");
+}
+
+TEST(See, ReplacementTextDoesNotOverrideThePaper) {
+  PageContent page = test::typeset({U"שלום"}, {});
+  give_actual_text(page, U"םולש");   // a producer that wrote it in visual order
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "םולש");
+}
+
+TEST(See, ReplacementTextOfAnUnevenClusterGoesToItsFirstGlyph) {
+  PageContent page = test::typeset({U"אב"}, {});
+  for (Glyph& g : page.glyphs) g.text_count = 0, g.confidence = 0;
+  give_actual_text(page, U"אלף");
+  const glyphs::SeenPage seen = glyphs::see(page);
+  ASSERT_EQ(seen.order.size(), 2u);
+  EXPECT_EQ(seen.clusters[seen.order[1]].text_count, 3);
+  EXPECT_EQ(seen.clusters[seen.order[0]].text_count, 0);
+}
+
+TEST(See, TatweelThatStretchesHasNoTextButOneAtAWordsEndHas) {
+  const glyphs::SeenPage seen = glyphs::see(test::typeset({U"سـلام 1445 هـ"}, {}));
+  EXPECT_EQ(text_in_order(seen), "ـه 1445 مالس");
+}
+
+TEST(See, AStretchUnderAWrongCodeIsAStretch) {
+  PageContent page = test::typeset({U"سـلام"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x640) page.text[g.text_first] = U'#';
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "مالس");
+}
+
+TEST(See, PunctuationBetweenLettersIsNoStretch) {
+  EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"ش.م.م"}, {}))), "م.م.ش");
+}
+
+TEST(See, ASpaceWithoutRoomBetweenJoiningLettersIsANonJoiner) {
+  PageContent page = test::typeset({U"می شود"}, {});
+  for (Glyph& g : page.glyphs) {   // the shaper takes the space's advance back: what is right of it moves left
+    if (&g <= &page.glyphs[3]) continue;
+    g.origin.x -= 2.8f, g.box.x0 -= 2.8f, g.box.x1 -= 2.8f;
+  }
+  EXPECT_EQ(test::rows_text(page), "دوش\u200Cیم\n");
+}
+
+TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
+  PageContent page = test::typeset({U"می خانهی نیک", U"بیت سیب میشود ی می"}, {});
+  for (size_t i = 0; i < page.glyphs.size(); ++i) {
+    Glyph& g = page.glyphs[i];
+    if (page.text[g.text_first] != U'ی') continue;
+    // Visual storing: the glyph before is what follows in reading.
+    const bool ends = i == 0 || page.glyphs[i - 1].flags & kGlyphSpace || page.text[page.glyphs[i - 1].text_first] == U'ش' ||
+                      page.glyphs[i - 1].origin.y != g.origin.y;
+    g.code = ends ? 1001 : 1002;
+  }
+  EXPECT_EQ(test::rows_text(page), "کین یهناخ یم\nیم ی دوشی\u200Cم بیس تیب\n");
+}
+
+TEST(See, AZeroAdvanceGlyphWithoutACodeIsPartOfALetter) {
+  PageContent page = test::typeset({U"بان"}, {});
+  Glyph dot = page.glyphs[0];
+  dot.advance = {0, 0};
+  dot.text_count = 0;
+  dot.box.x1 = dot.box.x0;
+  page.glyphs.insert(page.glyphs.begin() + 1, dot);
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ناب");
+}
+
+TEST(See, AnEmptyPageAndAPageOfOddNumbersDoNoHarm) {
+  EXPECT_TRUE(glyphs::see(PageContent{}).clusters.empty());
+  PageContent page = test::typeset({U"אבג דהו"}, {});
+  page.glyphs[0].origin.x = page.glyphs[0].box.x0 = -3e38f;
+  page.glyphs[1].size = 0;
+  page.glyphs[2].angle = 1e9f;
+  page.glyphs[3].marked = 77;
+  glyphs::see(page);
+}
+
+}  // namespace
+}  // namespace seder

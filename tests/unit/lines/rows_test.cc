@@ -1,0 +1,128 @@
+#include "lines/lines.h"
+
+#include <gtest/gtest.h>
+
+#include "support/typeset.h"
+
+namespace seder {
+namespace {
+
+using test::rows_text;
+using test::Setting;
+using test::Stored;
+using test::typeset;
+
+const std::vector<std::u32string> kPage = {
+    U"בשנת 1938 נדפסו כ־10-15 עותקים (בכריכה קשה)",
+    U"מחיר: 28.50 ₪ לעותק, ב־Tel Aviv בלבד",
+    U"כָּל הַיְלָדִים שָׁרוּ בַּחֹרֶף",
+    U"متحف الساعات يفتح أبوابه 12 شهرًا",
+};
+
+TEST(Rows, OnePageStoredInManyWaysReadsTheSame) {
+  const std::string expected = rows_text(typeset(kPage, {}));
+  EXPECT_NE(expected.find("51-01"), 0u);
+  for (Stored stored : test::kAllStored)
+    for (bool spaces : {true, false})
+      for (bool doubled : {false, true})
+        for (bool mirrored : {false, true})
+          for (float angle : {0.0f, 90.0f, 180.0f, -90.0f, 30.0f, 1.5f}) {
+            Setting setting;
+            setting.stored = stored, setting.space_glyphs = spaces, setting.doubled = doubled;
+            setting.mirrored = mirrored && angle == 0, setting.angle = angle;
+            EXPECT_EQ(rows_text(typeset(kPage, setting)), expected)
+                << "stored " << static_cast<int>(stored) << " spaces " << spaces << " doubled " << doubled << " mirrored "
+                << mirrored << " angle " << angle;
+          }
+}
+
+TEST(Rows, ManyShufflesReadTheSame) {
+  const std::string expected = rows_text(typeset(kPage, {}));
+  for (uint32_t seed = 1; seed <= 300; ++seed) {
+    Setting setting;
+    setting.stored = seed % 2 ? Stored::kGlyphsShuffled : Stored::kWordsShuffled;
+    setting.space_glyphs = seed % 3 != 0;
+    setting.seed = seed;
+    ASSERT_EQ(rows_text(typeset(kPage, setting)), expected) << seed;
+  }
+}
+
+TEST(Rows, LetterSpacedHeadingsStayWords) {
+  for (bool spaces : {true, false}) {
+    Setting setting;
+    setting.letter_space_em = 0.3f, setting.space_glyphs = spaces;
+    EXPECT_EQ(rows_text(typeset({U"חדשות הערב"}, setting)), "ברעה תושדח\n") << spaces;
+  }
+}
+
+TEST(Rows, JustifiedWordsKeepTheirGaps) {
+  for (float space : {0.18f, 0.4f, 0.9f, 1.6f}) {
+    Setting setting;
+    setting.word_space_em = space, setting.space_glyphs = false;
+    EXPECT_EQ(rows_text(typeset({U"אחת שתיים שלוש ארבע חמש"}, setting)), "שמח עברא שולש םייתש תחא\n") << space;
+  }
+}
+
+TEST(Rows, ASpaceGlyphUnderInkIsNoGap) {
+  PageContent page = typeset({U"12-34"}, {}, Direction::kLtr);
+  Glyph space = page.glyphs[2];
+  space.flags |= kGlyphSpace;
+  space.text_first = static_cast<uint32_t>(page.text.size());
+  page.text.push_back(U' ');
+  page.glyphs.insert(page.glyphs.begin() + 2, space);
+  EXPECT_EQ(rows_text(page), "12-34\n");
+}
+
+TEST(Rows, AFootnoteMarkIsGluedToItsWord) {
+  PageContent page = typeset({U"הדברים נאמרו"}, {});
+  Setting small;
+  small.size = 6;
+  test::add_line(page, U"3", page.glyphs.front().box.x0 - 3.2f, 704, small);
+  EXPECT_EQ(rows_text(page), "3+ורמאנ םירבדה\n");
+  glyphs::SeenPage seen = glyphs::see(page);
+  const lines::Rows rows = lines::find_rows(page, seen);
+  EXPECT_TRUE(rows.words[0].superscript);
+  EXPECT_FALSE(rows.words[1].superscript);
+}
+
+TEST(Rows, ColumnsWithUnequalBaselinesAreDifferentRows) {
+  PageContent page;
+  page.width = 450, page.height = 800;
+  for (int i = 0; i < 4; ++i) {
+    test::add_line(page, U"טור ימני", 250, 700 - 14.0f * static_cast<float>(i), {});
+    test::add_line(page, U"טור שמאלי", 200, 696 - 14.0f * static_cast<float>(i), {});
+  }
+  EXPECT_EQ(rows_text(page).substr(0, rows_text(page).find('\n', 20)), "ינמי רוט\nילאמש רוט");
+}
+
+TEST(Rows, ADropCapDoesNotSwallowTwoRows) {
+  PageContent page = typeset({U"שנה חלפה מאז", U"אותו הבוקר"}, {});
+  Setting large;
+  large.size = 28;
+  test::add_line(page, U"ב", 410, 686, large);
+  EXPECT_EQ(rows_text(page), "זאמ הפלח הנש\nרקובה ותוא\nב\n");
+}
+
+TEST(Rows, NastaliqComesDownToItsBaseline) {
+  PageContent page = typeset({U"گھڑیوں کا"}, {});
+  for (Glyph& g : page.glyphs) {
+    const char32_t c = page.text[g.text_first];
+    const float rise = c == U'گ' ? 6 : c == U'ھ' ? 3 : c == U'ی' ? 4 : 0;
+    g.origin.y += rise, g.box.y0 += rise, g.box.y1 += rise;
+  }
+  EXPECT_EQ(rows_text(page), "اک ںویڑھگ\n");
+}
+
+TEST(Rows, AMillionGlyphsInOnePlaceDoNotHang) {
+  PageContent page = typeset({U"אבגד"}, {});
+  const Glyph g = page.glyphs[0];
+  for (int i = 0; i < 300000; ++i) {
+    page.glyphs.push_back(g);
+    page.glyphs.back().text_first = static_cast<uint32_t>(i % 4);
+    page.glyphs.back().origin.y += static_cast<float>(i % 977) * 0.01f;
+  }
+  EXPECT_FALSE(rows_text(page).empty());
+}
+
+}  // namespace
+}  // namespace seder

@@ -22,6 +22,7 @@ constexpr float kFlows = 0.5f;          // share of a column's line ends that we
 constexpr float kAligned = 0.6f;        // share of rows that stand in two columns or more
 constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
 constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
+constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
 constexpr float kVersePitch_em = 1.4f;
 constexpr float kVerseGutter_em = 2.2f;
 constexpr float kVerseLength = 0.6f;    // of the longest hemistich of its column
@@ -40,7 +41,7 @@ struct ColumnFlow {
   float x0 = 0, x1 = 0;
   uint32_t forced = 0, pairs = 0;
   uint32_t bullets = 0;
-  bool flows() const { return lines.size() >= 3 && float(forced) >= kFlows * float(pairs); }
+  bool flows() const { return pairs > 0 && float(forced) >= kFlows * float(pairs); }
 };
 
 std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
@@ -139,17 +140,20 @@ uint32_t rules_between_rows(const Scene& scene, const std::vector<ColumnFlow>& c
 
 }  // namespace
 
-bool reads_across(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
-  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
-  size_t flowing = 0, filled = 0;
+bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders) {
+  const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
+  if (is_paired_verse(scene, columns)) return true;   // A0
+  size_t filled = 0, rows = 0;
   for (const ColumnFlow& c : columns) {
     if (!c.lines.empty()) ++filled;
-    if (c.flows()) ++flowing;
+    rows = std::max(rows, c.lines.size());
   }
   if (filled < 2) return false;
   const float aligned = aligned_share(columns);
-  if (is_paired_verse(scene, columns)) return true;
   if (rules_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
+  size_t flowing = 0;
+  for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))
+    if (c.flows()) ++flowing;
   if (flowing >= 2) return false;                                               // A2
   if (flowing == 0) return aligned >= kAligned;                                 // A3
   return filled >= 3 && aligned >= 0.4f;                                        // A4

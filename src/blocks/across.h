@@ -8,7 +8,8 @@
 
 namespace seder::blocks {
 
-/// borders: x between the columns. True where a reader goes along the rows rather than down the columns.
-bool reads_across(const Scene& scene, std::span<const Item> items, std::span<const float> borders);
+/// borders: x between the columns; core: the rows between which there is text on both sides of some border; all: these
+/// with what stands above and below them. True where a reader goes along the rows rather than down the columns.
+bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders);
 
 }  // namespace seder::blocks

@@ -251,23 +251,21 @@ bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows,
                       const Leaf& origin, int depth) {
   const auto bands = white_bands(items);
   for (const Gutter& g : gutters) {
-    // Above: between the last row that crosses the strip and the first that has text on both sides.
+    // Right below the last row that crosses the strip, and right above the next that does: rows between it and the
+    // first that has text on both sides are columns that begin or end at another height.
+    const float slack = 0.5f * scene.measures.em;
     if (g.first_row > 0) {
       const float high = rows[g.first_row - 1].y0, low = rows[g.first_text].y1;
-      for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
-        const float y = (band->first + band->second) / 2;
-        if (y >= low - 0.3f * scene.measures.em && y <= high + 0.5f * scene.measures.em &&
-            part_at(items, y, "columns begin", origin, depth))
-          return true;
+      for (const auto& [top, bottom] : bands) {
+        const float y = (top + bottom) / 2;
+        if (y >= low - slack && y <= high + slack && part_at(items, y, "columns begin", origin, depth)) return true;
       }
     }
     if (g.last_row + 1 < rows.size()) {
       const float low = rows[g.last_row + 1].y1, high = rows[g.last_text].y0;
-      for (const auto& band : bands) {
-        const float y = (band.first + band.second) / 2;
-        if (y <= high + 0.3f * scene.measures.em && y >= low - 0.5f * scene.measures.em &&
-            part_at(items, y, "columns end", origin, depth))
-          return true;
+      for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
+        const float y = (band->first + band->second) / 2;
+        if (y <= high + slack && y >= low - slack && part_at(items, y, "columns end", origin, depth)) return true;
       }
     }
   }
@@ -313,6 +311,18 @@ Island find_island(const Scene& scene, std::span<const Item> items, std::span<co
     if (item.box.x0 >= box.x1 - 1 && item.row != right_row) ++island.right, right_row = item.row;
   }
   return island;
+}
+
+// The island with the rules that frame it and half a line of white.
+Rect with_frame(const Scene& scene, const Rect& box) {
+  Rect out = box;
+  out.y0 -= 0.5f * scene.measures.pitch, out.y1 += 0.5f * scene.measures.pitch;
+  for (const Rule& rule : scene.horizontal) {
+    const float gap = std::max(rule.position() - box.y1, box.y0 - rule.position());
+    if (gap > 0 && gap < 2 * scene.measures.pitch && overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) > 0.6f * rule.box.width())
+      out.include(rule.box);
+  }
+  return out;
 }
 
 // The island with the white that the text keeps from it.
@@ -371,7 +381,7 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
       const float beside = kIslandBeside * std::max(1.0f, box.height() / scene.measures.pitch);
       if (float(island.left) < beside || float(island.right) < beside) continue;
       items.clear();
-      islands.push_back(with_clearance(box, island.rest));
+      islands.push_back(with_clearance(with_frame(scene, box), island.rest));
       Leaf after = origin;
       after.floats = true;
       after.reason = "cuts across the columns: after them";
@@ -417,7 +427,7 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
     if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
     const auto [first, last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t begin = rows[first].first, end = rows[last].first + rows[last].count;
-    if (reads_across(scene, std::span<const Item>(items).subspan(begin, end - begin), borders)) {
+    if (reads_across(scene, std::span<const Item>(items).subspan(begin, end - begin), items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
       if (last + 1 < rows.size() && part_at(items, (rows[last].y0 + rows[last + 1].y1) / 2, origin.reason, origin, depth)) return;

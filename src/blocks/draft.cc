@@ -10,6 +10,7 @@
 namespace seder::blocks {
 namespace {
 
+constexpr uint32_t kGuests = 2;        // letters against the column's direction, for each with it
 constexpr float kCentered_em = 1.0f;   // both margins at least this wide
 
 bool is_centered(const Column& column, const TextLine& line, float em) {
@@ -59,7 +60,10 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
       if (line.has_strong) (line.direction == Direction::kRtl ? rtl : ltr) += line.letters;
       if (line.letters > letters) letters = line.letters, block.size = line.size;
     }
-    block.direction = rtl + ltr == 0 ? leaf.direction : rtl >= ltr ? Direction::kRtl : Direction::kLtr;
+    // Terms and numbers of the other script do not turn a paragraph round.
+    if (rtl + ltr == 0) block.direction = leaf.direction;
+    else if (leaf.direction == Direction::kRtl) block.direction = ltr > kGuests * rtl ? Direction::kLtr : Direction::kRtl;
+    else block.direction = rtl > kGuests * ltr ? Direction::kRtl : Direction::kLtr;
     block.indented = paragraphs[p].indented, block.open_end = paragraphs[p].open_end;
     block.column_start = p == 0, block.column_end = p + 1 == paragraphs.size();
     const TextLine& last = lines[paragraphs[p].first_line + paragraphs[p].line_count - 1];

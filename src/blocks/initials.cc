@@ -4,6 +4,7 @@
 #include "blocks/initials.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "script/script.h"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr float kLarge = 1.6f;          // times the body: two lines high at least
 constexpr uint32_t kMostLetters = 6;    // a dropped word
 constexpr float kNear_em = 2.6f;        // between the cap and the text at its side
+constexpr float kAbove = 1.0f;           // pitches above the cap's head: letters without ascenders leave it low
 constexpr size_t kMostInitials = 64;    // looked at on one page
 
 struct Beside {
@@ -20,25 +22,48 @@ struct Beside {
   uint32_t first = kNone;   // item of the first line, nearest to the cap
 };
 
-bool is_beside(const Scene& scene, const Item& cap, const Item& item) {
+// Is the item at the cap's side that text runs along, near enough?
+bool is_near(const Scene& scene, const Item& cap, const Item& item, bool rtl) {
   if (item.size * kLarge > cap.size * 1.02f || item.word == cap.word) return false;
-  const float middle = item.baseline + 0.3f * item.size;
-  return middle > cap.box.y0 && middle < cap.box.y1 + 0.25f * scene.measures.em;
+  const float gap = rtl ? cap.box.x0 - item.box.x1 : item.box.x0 - cap.box.x1;
+  return gap >= -0.3f * scene.measures.em && gap <= kNear_em * scene.measures.em;
 }
 
 Beside look_beside(const Scene& scene, const Item& cap) {
-  Beside beside;
+  const float em = scene.measures.em;
   const bool rtl = cap.has_strong ? cap.direction == Direction::kRtl : scene.measures.direction == Direction::kRtl;
-  uint32_t last_row = kNone;
+  // Candidates: a row's word next to the cap, in rows from the cap's foot to a line above its head; rows that also
+  // stand over or under the cap are other lines.
+  std::vector<uint32_t> candidates;
+  uint32_t row = kNone, candidate = kNone;
+  bool over = false;
+  auto close_row = [&] {
+    if (candidate != kNone && !over) candidates.push_back(candidate);
+    candidate = kNone, over = false;
+  };
   for (uint32_t i = 0; i < scene.items.size(); ++i) {
     const Item& item = scene.items[i];
-    if (!is_beside(scene, cap, item)) continue;
-    const float gap = rtl ? cap.box.x0 - item.box.x1 : item.box.x0 - cap.box.x1;
-    if (gap < -0.3f * scene.measures.em || gap > kNear_em * scene.measures.em) continue;
-    if (item.row == last_row) continue;
-    last_row = item.row;
+    if (item.row != row) close_row(), row = item.row;
+    const float middle = item.baseline + 0.3f * item.size;
+    if (middle < cap.box.y0 || middle > cap.box.y1 + kAbove * scene.measures.pitch || item.word == cap.word) continue;
+    over = over || overlap(item.box.x0, item.box.x1, cap.box.x0, cap.box.x1) > 0.3f * std::min(item.box.width(), cap.box.width());
+    if (is_near(scene, cap, item, rtl)) candidate = i;
+  }
+  close_row();
+  std::sort(candidates.begin(), candidates.end(), [&](uint32_t a, uint32_t b) { return scene.items[a].baseline < scene.items[b].baseline; });
+  Beside beside;
+  for (uint32_t i : candidates) {
+    const Item& item = scene.items[i];
+    const float middle = item.baseline + 0.3f * item.size;
+    if (middle > cap.box.y1 + 0.25f * em) {
+      // Above the letter's own height: only where it keeps the edge of the lines below it.
+      if (beside.first == kNone) break;
+      const Item& below = scene.items[beside.first];
+      const float shift = rtl ? item.box.x1 - below.box.x1 : item.box.x0 - below.box.x0;
+      if (std::fabs(shift) > 0.5f * em || item.baseline - below.baseline > 1.4f * scene.measures.pitch) break;
+    }
     ++beside.rows;
-    if (beside.first == kNone || item.baseline > scene.items[beside.first].baseline) beside.first = i;
+    beside.first = i;
   }
   return beside;
 }

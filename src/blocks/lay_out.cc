@@ -2,6 +2,7 @@
 // Method: words and objects -> cut tree (whitespace and rules) -> leaves -> paragraphs, tables -> roles ->
 // order and joins -> flat arrays. Each step is one file; this one only joins them.
 #include <algorithm>
+#include <cmath>
 
 #include "blocks/blocks.h"
 #include "blocks/draft.h"
@@ -14,6 +15,7 @@
 namespace seder::blocks {
 namespace {
 
+constexpr size_t kTellingPitches = 4;
 constexpr size_t kMostObstacles = 64;   // pictures that text may run around; pages of tiles have thousands
 
 DraftBlock slanted_block(const Scene& scene, uint32_t row_index) {
@@ -56,11 +58,27 @@ void flatten(const std::vector<DraftBlock>& drafts, float angle, PageLayout& lay
 
 namespace {
 
+// The pitch of lines inside columns: rows of several columns side by side stand closer than lines do.
+void measure_pitch(Scene& scene, std::vector<Leaf>& leaves) {
+  std::vector<float> pitches;
+  const float em = scene.measures.em;
+  for (Leaf& leaf : leaves) {
+    if (leaf.kind != Leaf::Kind::kText) continue;
+    const std::vector<TextLine> lines = lines_of(scene, leaf.items);
+    for (size_t i = 1; i < lines.size(); ++i) {
+      const float pitch = lines[i - 1].baseline - lines[i].baseline;
+      if (std::fabs(lines[i].size - em) < 0.1f * em && pitch > 0.8f * em && pitch < 2.5f * em) pitches.push_back(pitch);
+    }
+  }
+  if (pitches.size() >= kTellingPitches) scene.measures.pitch = median(pitches, scene.measures.pitch);
+}
+
 // One flow of items (the page's, a sidebar's) cut, and its leaves made into blocks.
 void add_flow(Scene& scene, std::vector<Item> items, std::vector<DraftBlock>& objects, std::vector<DraftBlock>& blocks) {
   CutTree tree = cut_into_leaves(scene, std::move(items));
   std::vector<Leaf>& leaves = tree.leaves;
   scene.obstacles.insert(scene.obstacles.end(), tree.islands.begin(), tree.islands.end());
+  measure_pitch(scene, leaves);
   const uint32_t base = blocks.empty() ? 0 : blocks.back().leaf + 1;
   for (uint32_t l = 0; l < leaves.size(); ++l) {
     if (leaves[l].kind == Leaf::Kind::kObject) {

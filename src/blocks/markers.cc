@@ -8,9 +8,11 @@ namespace seder::blocks {
 namespace {
 
 bool is_bullet(char32_t c) {
-  constexpr std::u32string_view kBullets = U"•‣⁃◦▪▫■□●○◆◇►▶◀◄➢➤✓✔✦★☆❖∙·–—-*\uF0B7\uF0A7\uF0D8\uF076";
+  constexpr std::u32string_view kBullets = U"•‣⁃◦▪▫■□●○◆◇►▶◀◄➢➤✓✔✦★☆❖∙\uF0B7\uF0A7\uF0D8\uF076";
   return kBullets.find(c) != std::u32string_view::npos;
 }
+
+bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—' || c == U'*' || c == U'·'; }
 
 bool is_separator(char32_t c) { return c == U'.' || c == U')' || c == U'(' || c == U':' || c == U'-' || c == U']' || c == U'['; }
 
@@ -26,6 +28,7 @@ Marker marker_of(std::u32string_view word) {
     else if (is_separator(c)) ++separators;
     else ++other;
   }
+  if (word.size() == 1 && is_dash(word.front())) return Marker::kDash;
   if (other > 0) return Marker::kNone;
   if (bullets == 1) return Marker::kBullet;
   const char32_t first = word.empty() ? 0 : word.front(), last = word.empty() ? 0 : word.back();

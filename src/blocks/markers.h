@@ -6,7 +6,7 @@
 
 namespace seder::blocks {
 
-enum class Marker : uint8_t { kNone, kBullet, kNumber, kLetter, kBareNumber };
+enum class Marker : uint8_t { kNone, kBullet, kDash, kNumber, kLetter, kBareNumber };  // kDash: - – — * ·
 
 /// word: characters in any order of its clusters (a marker is a few letters and a sign at either end).
 Marker marker_of(std::u32string_view word);

@@ -1,6 +1,7 @@
 // Input: blocks with roles, in the order of the cut tree. Output: the same in reading order, cut into articles,
 // with joins over column breaks.
 // Method: named rules, in this order:
+//   O0 a short line at a column's foot, nearer to the headline below than to the text above, belongs to the headline
 //   O1 a new article begins with its section label or headline: a heading that is larger than most
 //      subheadings, or that stands over other columns than the text before it
 //   O2 sidebars, and what cuts across columns, follow the article they stand in
@@ -23,6 +24,8 @@ namespace {
 
 constexpr float kHeadline = 1.3f;        // times the body
 constexpr float kLikeHeadline = 0.85f;   // of the largest heading of the article before
+constexpr size_t kLabelReach = 400;      // blocks between a label and its headline in the tree's order
+constexpr float kNearlyFull = 0.6f;      // of the next word's width left
 constexpr float kSameSize = 0.07f;
 
 bool is_flow(const DraftBlock& block) { return block.role == Role::kParagraph || block.role == Role::kLede; }
@@ -95,7 +98,9 @@ bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& blo
   const uint32_t word = block.direction == Direction::kRtl ? first.words.back() : first.words.front();
   const float width = scene.rows->words[word].box.width();
   if (before.room > width + scene.measures.word_gap + 0.3f * scene.measures.em) return false;
-  return !ends_sentence(end);
+  // A full last line says more than the sentence's end: one line in ten inside a paragraph ends a sentence, but far fewer
+  // last lines are full. In ragged text fullness says less.
+  return !ends_sentence(end) || before.justified || before.room < kNearlyFull * width;
 }
 
 // Captions and the like between two halves of a paragraph go behind the second half.
@@ -119,10 +124,30 @@ void join_columns(const Scene& scene, std::vector<DraftBlock>& blocks, size_t be
   }
 }
 
+// O0
+void lead_labels(const Scene& scene, std::vector<DraftBlock>& blocks) {
+  for (size_t h = 1; h < blocks.size(); ++h) {
+    const DraftBlock& headline = blocks[h];
+    if (headline.role != Role::kHeading || headline.size < kHeadline * scene.measures.em || blocks[h - 1].leaf == headline.leaf) continue;
+    for (size_t i = h - 1; i-- > 0 && h - i < kLabelReach;) {
+      const DraftBlock& label = blocks[i];
+      if (label.lines.size() != 1 || label.lines.front().words.size() > 4 || label.leaf == blocks[i + 1].leaf) continue;
+      const float below = label.box.y0 - headline.box.y1;
+      const float above = i > 0 && blocks[i - 1].leaf == label.leaf ? blocks[i - 1].box.y0 - label.box.y1 : 1e9f;
+      if (below < -1 || below > 2.5f * scene.measures.pitch || above <= below) continue;
+      std::rotate(blocks.begin() + i, blocks.begin() + i + 1, blocks.begin() + h);
+      blocks[h - 1].role = Role::kSectionLabel;
+      blocks[h - 1].reason = "right above the headline";
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<uint32_t> settle_order(const Scene& scene, std::vector<DraftBlock>& blocks) {
   if (blocks.empty()) return {};
+  lead_labels(scene, blocks);
   const std::vector<uint32_t> starts = find_articles(scene, blocks);
   for (size_t a = 0; a < starts.size(); ++a) {
     const size_t end = a + 1 < starts.size() ? starts[a + 1] : blocks.size();

@@ -21,6 +21,7 @@ namespace {
 
 constexpr float kOtherSize = 1.12f;       // ratio: hinting and fallback fonts stay below
 constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scripts make lines up to 1.15 apart
+constexpr float kLoosePitch = 1.25f;     // times the page's pitch, at the same size
 constexpr float kIndent_em = 0.6f;        // least first-line indent seen in set text
 constexpr float kDeepest_em = 7.0f;       // beyond it, it is no indent but another place
 constexpr float kEdge_em = 0.35f;         // lines that share an edge differ by bearings, quotes and hyphens
@@ -28,13 +29,20 @@ constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this e
 constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
 constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline underlines
 
-// The outermost x that at least a few lines share; sign +1: the right side, -1: the left.
-float shared_edge(std::vector<float>& edges, float sign, float tolerance) {
+// The outermost x that at least a few lines share; sign +1: the right side, -1: the left. An end edge that few lines
+// share is ragged: then it is as far out as the longest line.
+float shared_edge(std::vector<float>& edges, float sign, float tolerance, bool end) {
   std::sort(edges.begin(), edges.end(), [&](float a, float b) { return a * sign > b * sign; });
-  const size_t enough = std::max<size_t>(2, edges.size() / 8);
+  const size_t enough = std::max<size_t>(2, end ? edges.size() * 2 / 5 : edges.size() / 8);
   for (size_t i = 0; i + enough <= edges.size(); ++i)
     if (std::fabs(edges[i] - edges[i + enough - 1]) <= tolerance) return edges[i];
   return edges.front();
+}
+
+float size_of_most(std::span<const TextLine> lines) {
+  std::vector<float> sizes;
+  for (const TextLine& line : lines) sizes.push_back(line.size);
+  return median(sizes, lines.front().size);
 }
 
 struct Judge {
@@ -117,7 +125,7 @@ struct Judge {
     const bool ends_early = short_end(a, b, index - 1);
     if (a.bold != b.bold && a.has_strong && b.has_strong && ends_early) return "bold changes";   // P4
     const Marker m = marker(b);
-    if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter) && (ends_early || in_list)))
+    if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
     if (centered(a) && centered(b)) return {};
     if (set_in(index)) return "first line set in";                                      // P6
@@ -125,6 +133,8 @@ struct Judge {
     return {};
   }
 };
+
+bool is_list_marker(Marker m) { return m != Marker::kNone && m != Marker::kBareNumber; }
 
 }  // namespace
 
@@ -151,23 +161,26 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   const float em = scene.measures.em;
   std::vector<float> lefts, rights, pitches;
   column.x0 = lines.front().box.x0, column.x1 = lines.front().box.x1;
+  const float usual_size = size_of_most(lines);
   for (size_t i = 0; i < lines.size(); ++i) {
     column.x0 = std::min(column.x0, lines[i].box.x0), column.x1 = std::max(column.x1, lines[i].box.x1);
-    lefts.push_back(lines[i].box.x0), rights.push_back(lines[i].box.x1);
+    if (lines[i].size < kOtherSize * usual_size && lines[i].size * kOtherSize > usual_size)
+      lefts.push_back(lines[i].box.x0), rights.push_back(lines[i].box.x1);
     if (i == 0) continue;
     const float pitch = lines[i - 1].baseline - lines[i].baseline;
     const float size = std::max(lines[i - 1].size, lines[i].size);
     if (size < kOtherSize * em && pitch > 0.8f * size && pitch < 2.5f * size) pitches.push_back(pitch);
   }
-  const float left = shared_edge(lefts, -1, kEdge_em * em), right = shared_edge(rights, 1, kEdge_em * em);
   const bool rtl = direction == Direction::kRtl;
+  const float left = shared_edge(lefts, -1, kEdge_em * em, rtl), right = shared_edge(rights, 1, kEdge_em * em, !rtl);
   column.start = rtl ? right : left, column.end = rtl ? left : right;
   // The smaller pitches: those inside paragraphs.
   column.pitch = scene.measures.pitch;
   if (pitches.size() >= 2) {
     const size_t quarter = pitches.size() / 4;
     std::nth_element(pitches.begin(), pitches.begin() + quarter, pitches.end());
-    column.pitch = std::min(pitches[quarter], 1.6f * std::max(em, scene.measures.pitch));
+    // A column whose lines all stand far apart against the page's is a list of lines.
+    column.pitch = std::min(pitches[quarter], kLoosePitch * scene.measures.pitch * std::min(1.0f, usual_size / em));
   }
   size_t full = 0;
   for (const TextLine& line : lines)
@@ -185,13 +198,13 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   if (lines.empty()) return paragraphs;
   const Judge judge{scene, items, lines, column};
   paragraphs.push_back({0, 0, false, false, "column begins"});
-  bool in_list = judge.marker(lines[0]) != Marker::kNone;
+  bool in_list = is_list_marker(judge.marker(lines[0]));
   for (size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) {
       const std::string_view reason = judge.reason(i, paragraphs.back().first_line, in_list);
       if (!reason.empty()) {
         paragraphs.push_back({uint32_t(i), 0, false, false, reason});
-        in_list = judge.marker(lines[i]) != Marker::kNone;
+        in_list = is_list_marker(judge.marker(lines[i]));
       }
     }
     ++paragraphs.back().line_count;

@@ -27,10 +27,16 @@ constexpr size_t kBins = 20;
 
 /// The gap that most gaps inside words have, 0 unless the row is letter-spaced.
 float letter_spacing(std::span<const Gap> gaps, std::vector<float>& scratch) {
+  size_t bare = 0, tight = 0;
+  for (const Gap& gap : gaps) {
+    bare += !gap.space;
+    tight += !gap.space && gap.width_em < kLetterSpacedEm;
+  }
+  // The usual row: too many tight gaps for the typical one below to be wide.
+  if (bare < kFewGaps || tight > bare * 2 / 5) return 0;
   scratch.clear();
   for (const Gap& gap : gaps)
     if (!gap.space) scratch.push_back(gap.width_em);
-  if (scratch.size() < kFewGaps) return 0;
   // Letters are the majority of what has no space glyph; word gaps without one are at most a third.
   const auto at = scratch.begin() + static_cast<ptrdiff_t>(scratch.size() * 2 / 5);
   std::nth_element(scratch.begin(), at, scratch.end());

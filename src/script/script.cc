@@ -148,7 +148,7 @@ std::u32string nfc_general(std::u32string_view text) {
 
 }  // namespace
 
-Strong strong_of(char32_t c) {
+Strong table::strong_of(char32_t c) {
   switch (property_of(c) & 31) {
     case U_LEFT_TO_RIGHT: return Strong::kLtr;
     case U_RIGHT_TO_LEFT:
@@ -168,15 +168,11 @@ bool is_arabic(char32_t c) {
   return block && (property_of(c) & (kLetterBit | kMarkBit)) != 0;
 }
 
-bool is_mark(char32_t c) { return c >= 0x300 && (property_of(c) & kMarkBit) != 0; }
+bool table::is_mark(char32_t c) { return (property_of(c) & kMarkBit) != 0; }
 bool is_letter(char32_t c) { return (property_of(c) & kLetterBit) != 0; }
 bool is_digit(char32_t c) { return (property_of(c) & kDigitBit) != 0; }
 
-bool is_bidi_control(char32_t c) {
-  return c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-bool is_presentation_form(char32_t c) { return c >= 0xFB00 && c < 0xFF00 && (property_of(c) & kFormBit) != 0; }
+bool table::is_presentation_form(char32_t c) { return (property_of(c) & kFormBit) != 0; }
 
 char32_t mirrored(char32_t c) {
   switch (c) {
@@ -221,6 +217,6 @@ std::u32string nfc(std::u32string_view text) {
   }
 }
 
-uint8_t joining_type(char32_t c) { return (property_of(c) >> 8) & 7; }
+uint8_t table::joining_type(char32_t c) { return (property_of(c) >> 8) & 7; }
 
 }  // namespace seder::script

@@ -9,15 +9,33 @@
 namespace seder::script {
 
 enum class Strong : uint8_t { kNeutral, kLtr, kRtl, kNumber };
+
+/// The tables behind the inline questions below, which answer for Basic Latin at once: several of them are asked
+/// for every glyph of a page.
+namespace table {
 Strong strong_of(char32_t c);
+bool is_mark(char32_t c);
+bool is_presentation_form(char32_t c);
+uint8_t joining_type(char32_t c);
+}  // namespace table
+
+inline Strong strong_of(char32_t c) {
+  if (c >= 0x80) return table::strong_of(c);
+  if ((c | 0x20) - U'a' < 26) return Strong::kLtr;
+  return c - U'0' < 10 ? Strong::kNumber : Strong::kNeutral;
+}
 
 bool is_hebrew(char32_t c);       ///< letters, points and presentation forms
 bool is_arabic(char32_t c);       ///< letters, marks and presentation forms, not digits
-bool is_mark(char32_t c);         ///< Mn, Me: niqqud, cantillation, tashkeel
+/// Mn, Me: niqqud, cantillation, tashkeel. The first is U+0300.
+inline bool is_mark(char32_t c) { return c >= 0x300 && table::is_mark(c); }
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);        ///< Nd of any script
-bool is_bidi_control(char32_t c); ///< LRM, RLM, ALM, embeddings, overrides, isolates
-bool is_presentation_form(char32_t c);
+/// LRM, RLM, ALM, embeddings, overrides, isolates.
+inline bool is_bidi_control(char32_t c) {
+  return c >= 0x61C && (c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
+}
+inline bool is_presentation_form(char32_t c) { return c >= 0xFB00 && c < 0xFF00 && table::is_presentation_form(c); }
 inline constexpr char32_t kTatweel = 0x0640;
 
 /// The mirror image (Bidi_Mirroring_Glyph), or c itself.
@@ -32,6 +50,6 @@ std::u32string fold(std::u32string_view text);
 std::u32string nfc(std::u32string_view text);
 
 /// Arabic joining: 0 none, 1 right (alef), 2 dual (beh), 3 causing (tatweel, ZWJ), 4 transparent (marks).
-uint8_t joining_type(char32_t c);
+inline uint8_t joining_type(char32_t c) { return c < 0x80 ? 0 : table::joining_type(c); }
 
 }  // namespace seder::script

@@ -217,27 +217,34 @@ void token_number(Line& line, size_t first, size_t last, bool arabic) {
       (last + 1 == line.size() || !is_digit_class(seen_type(line, last + 1)))) {
     set_token(line, first, last + 1);
   }
-  if (last + 1 >= line.size() || !is_dash(seen_character(line, last))) return;
+  const auto parts = [&](size_t i) { return is_dash(seen_character(line, i)) || (arabic && seen_character(line, i) == '-'); };
+  if (last + 1 >= line.size() || !parts(last)) return;
   size_t end = last + 1;
   while (end < line.size() && is_digit_class(seen_type(line, end))) ++end;
   const int low = value_of(line, first, last), high = value_of(line, last + 1, end);
-  if (low < 0 || high < 10 || low >= high) return;
-  const bool alone = (first == 0 || !is_dash(seen_character(line, first - 1))) && (end == line.size() || !is_dash(seen_character(line, end)));
+  if (low < 1 || high < 10 || low >= high || seen_character(line, first) == '0') return;   // `04-829` is no range
+  const bool alone = (first == 0 || !parts(first - 1)) && (end == line.size() || !parts(end));
   if (alone) set_token(line, first, end);
 }
 
 void set_tokens(Line& line) {
   line.token.assign(line.size(), 0);
   if (!line.rtl()) return;
-  bool any_arabic = line.context.strong_before && class_of(line.context.strong_before) == kAL;
-  for (Class type : line.types) any_arabic = any_arabic || type == kAL || type == kAN;
+  // Is the letter that is read before this cluster Arabic? By cluster, from the right.
+  std::vector<uint8_t> arabic(line.size(), 0);
+  bool now = line.context.strong_before && class_of(line.context.strong_before) == kAL;
+  for (size_t i = line.size(); i-- > 0;) {
+    const Class type = seen_type(line, i);
+    if (is_strong(type)) now = type == kAL;
+    arabic[i] = now || type == kAN;
+  }
   for (size_t i = 0; i < line.size(); ++i) {
     if (seen_character(line, i) == '+') token_plus(line, i);
     if (!is_digit_class(seen_type(line, i))) continue;
     size_t end = i + 1;
     while (end < line.size() && (is_digit_class(seen_type(line, end)) ||
                                  (seen_type(line, end) == kCS && end + 1 < line.size() && is_digit_class(seen_type(line, end + 1))))) ++end;
-    if (!line.token[line.cluster(i)] && !(i > 0 && seen_type(line, i - 1) == kL)) token_number(line, i, end, any_arabic);
+    if (!line.token[line.cluster(i)] && !(i > 0 && seen_type(line, i - 1) == kL)) token_number(line, i, end, arabic[i]);
     i = end - 1;
   }
 }
@@ -453,6 +460,10 @@ bool opens_continued(const Line& line) {
   return bracket_of(line.leading[far]).opens;
 }
 
+bool is_quote(char32_t c) {
+  return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x5F4 || c == 0x5F3;
+}
+
 // Does a foreign phrase at the line's end touch a mark at its near side, and go on in the next line?
 bool trails(const Line& line) {
   if (!line.rtl() || !line.context.strong_after || class_of(line.context.strong_after) != kL) return false;
@@ -464,6 +475,7 @@ bool trails(const Line& line) {
   if (near == 0) return false;
   const auto loose = [&](size_t i) { return space_at(line, i) || bracket_of(line.leading[i]).pair != 0; };
   const Class mark = line.types[near - 1];
+  if (is_quote(line.leading[near - 1])) return false;    // it opens a quotation of the line's own direction
   return !loose(near - 1) && !is_strong(mark) && !is_number(mark) && (near == 1 || loose(near - 2));
 }
 

@@ -73,7 +73,7 @@ bool is_guessed(UnicodeSource source) {
 /// apart from the letter whose code says it all.
 bool is_part(const Glyph& glyph, std::u32string_view text) {
   const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
-  return advance < kPartAdvanceEm * glyph.size && !(glyph.flags & kGlyphType3) &&
+  return advance < kPartAdvanceEm * glyph.size &&
          (text.empty() || (is_guessed(glyph.source) && glyph.confidence < kSureReading)) && !all_marks(text);
 }
 
@@ -117,21 +117,22 @@ Cluster cluster_of(const Work& work, uint32_t index) {
   cluster.confidence = glyph.confidence;
   cluster.source = glyph.source;
   if (work.level) {
-    cluster.box = glyph.box;
+    // Along the line the advance counts: the hull of slanted letters reaches over their neighbours.
+    const float end = glyph.origin.x + glyph.advance.x;
+    cluster.box = {std::min(glyph.origin.x, end), glyph.box.y0, std::max(glyph.origin.x, end), glyph.box.y1};
     cluster.origin = glyph.origin;
     return cluster;
   }
   const Frame& frame = frame_of(work, glyph);
   cluster.angle = frame.angle;
   cluster.origin = frame.turned(glyph.origin);
-  const Point a = frame.turned({glyph.box.x0, glyph.box.y0}), b = frame.turned({glyph.box.x1, glyph.box.y1});
+  const Point end = frame.turned({glyph.origin.x + glyph.advance.x, glyph.origin.y + glyph.advance.y});
+  cluster.box.x0 = std::min(cluster.origin.x, end.x), cluster.box.x1 = std::max(cluster.origin.x, end.x);
   if (frame.cosine == 0 || frame.sine == 0) {
-    cluster.box = {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
-  } else {
-    // The hull of a slanted glyph says little: the advance and the em are surer.
-    const Point end = frame.turned({glyph.origin.x + glyph.advance.x, glyph.origin.y + glyph.advance.y});
-    cluster.box = {std::min(cluster.origin.x, end.x), cluster.origin.y - 0.2f * glyph.size,
-                   std::max(cluster.origin.x, end.x), cluster.origin.y + 0.8f * glyph.size};
+    const Point a = frame.turned({glyph.box.x0, glyph.box.y0}), b = frame.turned({glyph.box.x1, glyph.box.y1});
+    cluster.box.y0 = std::min(a.y, b.y), cluster.box.y1 = std::max(a.y, b.y);
+  } else {   // the hull of a turned glyph says little of its height: the em is surer
+    cluster.box.y0 = cluster.origin.y - 0.2f * glyph.size, cluster.box.y1 = cluster.origin.y + 0.8f * glyph.size;
   }
   return cluster;
 }

@@ -19,6 +19,7 @@ constexpr float kNoRoomEm = 0.02f;     // between two letters: rounding only
 constexpr float kSpaceEm = 0.08f;      // the glyph that shapers put there is the font's space
 constexpr float kTouchEm = 0.1f;       // letters of one word; cairo rounds to a hundredth of an inch
 constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: the page is not in Arabic
+constexpr uint32_t kFewCascades = 3;   // a raised letter or two do not make a page nastaliq
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
 constexpr uint32_t kEndShare = 4;      // the final shape ends a word at least every fourth time
 
@@ -44,7 +45,8 @@ class NonJoiners {
   }
 
   void find_final_shapes() {
-    if (!writes_non_joiners()) return;
+    // Nastaliq has a shape of each letter for each neighbour; counting ends tells nothing there.
+    if (work_.cascades > kFewCascades || !writes_non_joiners()) return;
     count();
     judge();
     if (std::none_of(shapes_.begin(), shapes_.end(), [](const Shape& s) { return s.final_shape || s.initial_shape; })) return;

@@ -61,6 +61,9 @@ std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
   return pieces;
 }
 
+/// No code of its own, perhaps one of its ActualText: may be any letter.
+bool is_unknown(const SeenPage& page, const Cluster& c) { return c.text_count == 1 && page.text[c.text_first] == 0xFFFD; }
+
 /// Two clusters painted one after the other that are letters joined in one word, one higher than the other.
 bool cascades(const SeenPage& page, const Cluster& a, const Cluster& b) {
   const float rise = std::fabs(a.origin.y - b.origin.y);
@@ -69,11 +72,13 @@ bool cascades(const SeenPage& page, const Cluster& a, const Cluster& b) {
   const Cluster& left = a_left ? a : b;
   const Cluster& right = a_left ? b : a;
   const float gap = right.box.x0 - left.box.x1;
-  return std::fabs(gap) <= kCascadeTouchEm * a.size && seen::joins_on_left(page, right) && seen::joins_on_right(page, left);
+  return std::fabs(gap) <= kCascadeTouchEm * a.size && (is_unknown(page, right) || seen::joins_on_left(page, right)) &&
+         (is_unknown(page, left) || seen::joins_on_right(page, left));
 }
 
 /// Nastaliq: the letters of a joined group come down to the baseline, which its last letter stands on.
-void settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
+uint32_t settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
+  uint32_t found = 0;
   for (size_t first = 0; first < pieces.size();) {
     size_t end = first + 1;
     float lowest = pieces[first].baseline;
@@ -82,6 +87,7 @@ void settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
       ++end;
     }
     if (end - first > 1) {
+      ++found;
       for (size_t p = first; p < end; ++p) {
         pieces[p].baseline = lowest;
         for (uint32_t i = 0; i < pieces[p].count; ++i) seen.clusters[pieces[p].first + i].origin.y = lowest;
@@ -89,6 +95,7 @@ void settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
     }
     first = end;
   }
+  return found;
 }
 
 float angle_rank(float angle) { return angle == 0 ? -1000.0f : angle; }
@@ -155,7 +162,7 @@ void order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& cluster
 void make_strips(Work& work) {
   SeenPage& seen = work.seen;
   std::vector<Piece> pieces = make_pieces(seen.clusters);
-  settle_cascades(seen, pieces);
+  work.cascades = settle_cascades(seen, pieces);
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
     if (a.angle != b.angle) return angle_rank(a.angle) < angle_rank(b.angle);
     return a.baseline > b.baseline;

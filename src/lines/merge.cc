@@ -23,6 +23,7 @@ constexpr float kSmallestScript = 0.48f;   // smaller beside larger: the line of
 constexpr uint32_t kLongestScript = 10;    // clusters of a superscript: a mark, an exponent, an ordinal's ending
 constexpr float kScriptRiseEm = 0.75f;     // of the row's size: how far its baseline may be moved
 constexpr float kScriptGapEm = 0.45f;      // white between a superscript and its word
+constexpr float kScriptOverlapEm = 0.3f;   // of the script's size: kerned under an overhanging letter
 constexpr float kBesideEm = 0.35f;         // neighbours that share an unsteady baseline are this near
 constexpr float kUnsteadyEm = 0.32f;
 constexpr float kLayerBesideEm = 1.6f;     // words of a recogniser's layer: boxes of ink, wide gaps
@@ -129,6 +130,32 @@ class Merger {
     return !(s > 0 && beside(s - 1)) && !(s + 1 < segments_.size() && beside(s + 1));
   }
 
+  /// The script stands in white of the row, right after or before one of its letters.
+  bool beside(const Segment& script, const Segment& row) const {
+    const auto begin = seen_.order.begin() + row.first, end = begin + row.count;
+    const float center = (script.x0 + script.x1) * 0.5f, slack = kScriptOverlapEm * script.size;
+    const auto at = std::lower_bound(begin, end, center, [&](uint32_t c, float x) { return place(c) < x; });
+    float nearest = 1e30f;
+    bool clear = true;
+    const auto look = [&](uint32_t index) {   // true: looked at an inked cluster
+      const Cluster& c = seen_.clusters[index];
+      if (c.flags & kGlyphSpace) return false;
+      nearest = std::min(nearest, -overlap(script.x0, script.x1, c.box.x0, c.box.x1));
+      clear &= overlap(script.x0, script.x1, c.box.x0, c.box.x1) <= slack;
+      return true;
+    };
+    for (auto k = at; k != end; ++k)
+      if (look(*k)) break;
+    for (auto k = at; k != begin;)
+      if (look(*--k)) break;
+    return clear && nearest <= kScriptGapEm * row.size;
+  }
+
+  float place(uint32_t index) const {
+    const Cluster& c = seen_.clusters[index];
+    return c.flags & kGlyphSpace ? c.box.x0 : (c.box.x0 + c.box.x1) * 0.5f;
+  }
+
   bool belongs(uint32_t a, uint32_t b) const {
     const Segment& p = segments_[a];
     const Segment& q = segments_[b];
@@ -136,11 +163,12 @@ class Merger {
     const float small = std::min(p.size, q.size), large = std::max(p.size, q.size);
     const float rise = std::fabs(p.baseline - q.baseline);
     const float gap = -overlap(p.x0, p.x1, q.x0, q.x1);
-    if (gap < -kOverlapEm * small) return false;
     const uint32_t script = p.size < q.size ? a : b;
-    if (small < kSmaller * large && small >= kSmallestScript * large && segments_[script].inked <= kLongestScript && rise <= kScriptRiseEm * large &&
-        gap <= kScriptGapEm * large && alone(script))
+    if (small < kSmaller * large && small >= kSmallestScript * large && rise <= kScriptRiseEm * large &&
+        segments_[script].inked <= kLongestScript && gap <= kScriptGapEm * large && alone(script) &&
+        beside(segments_[script], script == a ? q : p))
       return true;
+    if (gap < -kOverlapEm * small) return false;
     if (seen_.text_layer_used)
       return rise <= kLayerUnsteadyEm * small && gap <= kLayerBesideEm * large && large <= kLayerSize * small;
     return rise <= kUnsteadyEm * small && gap <= kBesideEm * small && large <= small / kSmaller;
@@ -186,9 +214,22 @@ class Merger {
       order_.insert(order_.end(), seen_.order.begin() + segment.first, seen_.order.begin() + segment.first + segment.count);
     }
     row.count = static_cast<uint32_t>(order_.size()) - row.first;
+    if (overlapping(members)) {
+      std::stable_sort(order_.begin() + row.first, order_.end(), [&](uint32_t a, uint32_t b) { return place(a) < place(b); });
+    }
     row.angle = seen_.strips[main->strip].angle, row.baseline = main->baseline, row.size = main->size;
     if (main->inked == 0) row.count = 0, order_.resize(row.first);
     return row;
+  }
+
+  /// members: by their middles.
+  bool overlapping(std::span<const uint32_t> members) const {
+    float reach = -1e30f;
+    for (uint32_t s : members) {
+      if (segments_[s].x0 < reach - kOverlapEm * segments_[s].size) return true;
+      reach = std::max(reach, segments_[s].x1);
+    }
+    return false;
   }
 
   static float weight(const Segment& s) { return static_cast<float>(s.inked) * s.size; }

@@ -14,6 +14,7 @@
 #include "blocks/cut_tree.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "blocks/across.h"
 
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int kDeepest = 48;              // nesting of cuts; real pages stay below ten
 constexpr float kRuleSpan = 0.85f;        // of the region's width
+constexpr float kSameSize = 0.06f;
 constexpr float kRowRules = 3.6f;         // pitches between the rules of a table's rows
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
 constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
@@ -246,6 +248,30 @@ void Cutter::cut_columns(std::vector<Item>& items, const std::vector<float>& bor
   }
 }
 
+// Where what stands over columns ends: in the first white band below the line that crosses the gutter, or below lines
+// that are not the columns' own (another size, or more white under them than between lines): a second line of the
+// headline, a byline. 0: no band between high and low.
+float head_ends(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, float high,
+                float low) {
+  float best = 0;
+  for (size_t b = 0; b < bands.size(); ++b) {
+    const float y = (bands[b].first + bands[b].second) / 2;
+    if (y > high || y < low) continue;
+    if (best == 0) {
+      best = y;
+      continue;
+    }
+    float size = 0;
+    for (const Item& item : items)
+      if (item.box.center_y() < bands[b - 1].second && item.box.center_y() > bands[b].first) size = std::max(size, item.size);
+    const bool other_size = std::fabs(size / scene.measures.em - 1) > kSameSize;
+    const bool white_below = bands[b].first - bands[b].second > 0.8f * scene.measures.em;
+    if (!other_size && !white_below) break;
+    best = y;
+  }
+  return best;
+}
+
 // C7
 bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
@@ -255,11 +281,9 @@ bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows,
     // first that has text on both sides are columns that begin or end at another height.
     const float slack = 0.5f * scene.measures.em;
     if (g.first_row > 0) {
-      const float high = rows[g.first_row - 1].y0, low = rows[g.first_text].y1;
-      for (const auto& [top, bottom] : bands) {
-        const float y = (top + bottom) / 2;
-        if (y >= low - slack && y <= high + slack && part_at(items, y, "columns begin", origin, depth)) return true;
-      }
+      const float high = rows[g.first_row - 1].y0 + slack, low = rows[g.first_text].y1 - slack;
+      const float y = head_ends(scene, items, bands, high, low);
+      if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
     if (g.last_row + 1 < rows.size()) {
       const float low = rows[g.last_row + 1].y1, high = rows[g.last_text].y0;

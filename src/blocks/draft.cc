@@ -64,6 +64,7 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
     if (rtl + ltr == 0) block.direction = leaf.direction;
     else if (leaf.direction == Direction::kRtl) block.direction = ltr > kGuests * rtl ? Direction::kLtr : Direction::kRtl;
     else block.direction = rtl > kGuests * ltr ? Direction::kRtl : Direction::kLtr;
+    block.dotted = paragraphs[p].dotted;
     block.indented = paragraphs[p].indented, block.open_end = paragraphs[p].open_end;
     block.column_start = p == 0, block.column_end = p + 1 == paragraphs.size();
     const TextLine& last = lines[paragraphs[p].first_line + paragraphs[p].line_count - 1];

@@ -36,6 +36,7 @@ struct DraftBlock {
   uint8_t level = 0;
   bool continues = false;
   bool indented = false;       ///< first line set in
+  bool dotted = false;         ///< a drawn bullet stands beside its first line
   bool open_end = false;       ///< its last line is full
   bool column_start = false, column_end = false;   ///< first or last text of its leaf
   bool justified = false;      ///< its column is set to both edges

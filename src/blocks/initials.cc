@@ -14,7 +14,8 @@ namespace {
 constexpr float kLarge = 1.6f;          // times the body: two lines high at least
 constexpr uint32_t kMostLetters = 6;    // a dropped word
 constexpr float kNear_em = 2.6f;        // between the cap and the text at its side
-constexpr float kAbove = 1.0f;           // pitches above the cap's head: letters without ascenders leave it low
+constexpr float kAbove_em = 1.3f;        // above the cap's head: letters without ascenders leave it low
+constexpr float kNextLine_em = 1.9f;     // pitch of lines, at most
 constexpr size_t kMostInitials = 64;    // looked at on one page
 
 struct Beside {
@@ -45,7 +46,7 @@ Beside look_beside(const Scene& scene, const Item& cap) {
     const Item& item = scene.items[i];
     if (item.row != row) close_row(), row = item.row;
     const float middle = item.baseline + 0.3f * item.size;
-    if (middle < cap.box.y0 || middle > cap.box.y1 + kAbove * scene.measures.pitch || item.word == cap.word) continue;
+    if (middle < cap.box.y0 || middle > cap.box.y1 + kAbove_em * em || item.word == cap.word) continue;
     over = over || overlap(item.box.x0, item.box.x1, cap.box.x0, cap.box.x1) > 0.3f * std::min(item.box.width(), cap.box.width());
     if (is_near(scene, cap, item, rtl)) candidate = i;
   }
@@ -60,7 +61,7 @@ Beside look_beside(const Scene& scene, const Item& cap) {
       if (beside.first == kNone) break;
       const Item& below = scene.items[beside.first];
       const float shift = rtl ? item.box.x1 - below.box.x1 : item.box.x0 - below.box.x0;
-      if (std::fabs(shift) > 0.5f * em || item.baseline - below.baseline > 1.4f * scene.measures.pitch) break;
+      if (std::fabs(shift) > 0.5f * em || item.baseline - below.baseline > kNextLine_em * em) break;
     }
     ++beside.rows;
     beside.first = i;

@@ -134,7 +134,8 @@ void lead_labels(const Scene& scene, std::vector<DraftBlock>& blocks) {
       if (label.lines.size() != 1 || label.lines.front().words.size() > 4 || label.leaf == blocks[i + 1].leaf) continue;
       const float below = label.box.y0 - headline.box.y1;
       const float above = i > 0 && blocks[i - 1].leaf == label.leaf ? blocks[i - 1].box.y0 - label.box.y1 : 1e9f;
-      if (below < -1 || below > 2.5f * scene.measures.pitch || above <= below) continue;
+      const bool other_style = label.bold || std::fabs(label.size / scene.measures.em - 1) > kSameSize;
+      if (below < -1 || below > 2.5f * scene.measures.pitch || above <= (other_style ? 0.6f : 1.0f) * below) continue;
       std::rotate(blocks.begin() + i, blocks.begin() + i + 1, blocks.begin() + h);
       blocks[h - 1].role = Role::kSectionLabel;
       blocks[h - 1].reason = "right above the headline";

@@ -21,7 +21,7 @@ namespace {
 
 constexpr float kOtherSize = 1.12f;       // ratio: hinting and fallback fonts stay below
 constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scripts make lines up to 1.15 apart
-constexpr float kLoosePitch = 1.25f;     // times the page's pitch, at the same size
+constexpr float kLoosePitch = 1.12f;     // times the page's pitch, at the same size
 constexpr float kIndent_em = 0.6f;        // least first-line indent seen in set text
 constexpr float kDeepest_em = 7.0f;       // beyond it, it is no indent but another place
 constexpr float kEdge_em = 0.35f;         // lines that share an edge differ by bearings, quotes and hyphens
@@ -34,7 +34,8 @@ constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline
 float shared_edge(std::vector<float>& edges, float sign, float tolerance, bool end) {
   std::sort(edges.begin(), edges.end(), [&](float a, float b) { return a * sign > b * sign; });
   const size_t enough = std::max<size_t>(2, end ? edges.size() * 2 / 5 : edges.size() / 8);
-  for (size_t i = 0; i + enough <= edges.size(); ++i)
+  const size_t outliers = end ? std::max<size_t>(1, edges.size() / 10) : edges.size();
+  for (size_t i = 0; i + enough <= edges.size() && i <= outliers; ++i)
     if (std::fabs(edges[i] - edges[i + enough - 1]) <= tolerance) return edges[i];
   return edges.front();
 }
@@ -77,7 +78,20 @@ struct Judge {
     return false;
   }
 
+  // A bullet that is drawn, not set: a small mark beside the line's start, at the height of its letters.
+  bool has_dot(const TextLine& line) const {
+    const float y0 = line.baseline - 0.1f * line.size, y1 = line.baseline + 0.8f * line.size;
+    const bool rtl = column.direction == Direction::kRtl;
+    auto dot = std::lower_bound(scene.dots.begin(), scene.dots.end(), y1, [](const Rect& d, float y) { return d.center_y() > y; });
+    for (; dot != scene.dots.end() && dot->center_y() >= y0; ++dot) {
+      const float gap = rtl ? dot->x0 - line.box.x1 : line.box.x0 - dot->x1;
+      if (gap > 0.1f * em() && gap < 2.5f * em()) return true;
+    }
+    return false;
+  }
+
   Marker marker(const TextLine& line) const {
+    if (has_dot(line)) return Marker::kBullet;
     std::u32string text;
     append_text(scene, items[first_item(line, column.direction)].word, text);
     const Marker m = marker_of(text);
@@ -197,13 +211,13 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   std::vector<Paragraph> paragraphs;
   if (lines.empty()) return paragraphs;
   const Judge judge{scene, items, lines, column};
-  paragraphs.push_back({0, 0, false, false, "column begins"});
+  paragraphs.push_back({0, 0, false, false, false, "column begins"});
   bool in_list = is_list_marker(judge.marker(lines[0]));
   for (size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) {
       const std::string_view reason = judge.reason(i, paragraphs.back().first_line, in_list);
       if (!reason.empty()) {
-        paragraphs.push_back({uint32_t(i), 0, false, false, reason});
+        paragraphs.push_back({uint32_t(i), 0, false, false, false, reason});
         in_list = is_list_marker(judge.marker(lines[i]));
       }
     }
@@ -213,6 +227,7 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   for (Paragraph& p : paragraphs) {
     const TextLine& first = lines[p.first_line];
     const TextLine& last = lines[p.first_line + p.line_count - 1];
+    p.dotted = judge.has_dot(first);
     p.indented = judge.start_of(first) > kIndent_em * em;
     p.open_end = judge.end_of(last) < (column.justified ? kEdge_em * em : 4 * em);
   }

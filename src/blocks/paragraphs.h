@@ -23,6 +23,7 @@ struct Column {
 struct Paragraph {
   uint32_t first_line = 0, line_count = 0;
   bool indented = false;       ///< its first line is set in
+  bool dotted = false;         ///< a drawn bullet stands beside its first line
   bool open_end = false;       ///< its last line is full: nothing says that it ends there
   std::string_view reason;     ///< why it begins where it begins
 };

@@ -16,6 +16,7 @@ constexpr float kDescent_em = 0.22f;      // a word's box below its baseline: be
 constexpr float kAscent_em = 0.72f;       // and above it: cap height of common text faces
 constexpr float kRuleThickness = 3.0f;    // pt; thicker is a bar (ISO 32000 leaves it to the eye)
 constexpr float kRuleLength_em = 1.0f;    // shorter is an ornament or part of a letter
+constexpr float kDot_em = 0.6f;           // side of a drawn bullet, at most
 constexpr float kWhite = 250;             // lightness from which a fill cannot be told from paper
 constexpr float kInnerGap_em = 1.5f;      // gaps wider than this are not counted as word gaps
 constexpr float kRtlShare = 0.35f;        // of strong words: Latin terms and numbers are guests on an RTL page
@@ -69,7 +70,10 @@ void collect_graphics(Scene& scene) {
   for (const Graphic& g : scene.page->graphics) {
     const Rect box = scene.angle == 0 ? g.box : turned(g.box, scene.angle);
     if (g.kind != Graphic::Kind::kImage && g.kind != Graphic::Kind::kStrokeBox && g.lightness >= kWhite) continue;
-    if (g.kind == Graphic::Kind::kImage) {
+    const float side = std::max(box.width(), box.height());
+    if (side <= kDot_em * scene.measures.em && std::min(box.width(), box.height()) >= 0.6f * side && side > 0.5f) {
+      scene.dots.push_back(box);
+    } else if (g.kind == Graphic::Kind::kImage) {
       scene.pictures.push_back(box);
     } else if (box.height() <= kRuleThickness && box.width() >= shortest) {
       scene.horizontal.push_back({box, true});
@@ -80,6 +84,7 @@ void collect_graphics(Scene& scene) {
       scene.boxes.push_back({box, g.kind == Graphic::Kind::kStrokeBox});
     }
   }
+  std::sort(scene.dots.begin(), scene.dots.end(), [](const Rect& a, const Rect& b) { return a.center_y() > b.center_y(); });
   std::sort(scene.horizontal.begin(), scene.horizontal.end(), [](const Rule& a, const Rule& b) { return a.position() > b.position(); });
   std::sort(scene.vertical.begin(), scene.vertical.end(), [](const Rule& a, const Rule& b) { return a.position() < b.position(); });
 }

@@ -57,6 +57,7 @@ struct Scene {
   std::vector<Rule> vertical;       ///< by x, left first
   std::vector<DrawnBox> boxes;
   std::vector<Rect> pictures;
+  std::vector<Rect> dots;           ///< painted marks of a bullet's size, by y, top first
   std::vector<Rect> obstacles;      ///< what text runs around: pictures, sidebars, what cuts across columns
   Measures measures;
 };

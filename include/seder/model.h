@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "seder/direction.h"
+#include "seder/export.h"
 #include "seder/result.h"
 
 namespace seder {
@@ -28,9 +29,9 @@ enum class Role : uint8_t {
   kParagraph, kHeading, kSectionLabel, kByline, kLede, kCaption, kPullQuote, kListItem, kTable, kForm,
   kFootnote, kVerse, kRunningHead, kPageNumber, kWatermark, kAnnotation,
 };
-std::string_view name_of(Role role);
+SEDER_API std::string_view name_of(Role role);
 /// Running heads, page numbers, watermarks: not part of the text unless asked for.
-bool is_furniture(Role role);
+SEDER_API bool is_furniture(Role role);
 
 struct PageGlyph {
   Box box;
@@ -106,9 +107,9 @@ struct Page {
 };
 
 /// BCP 47 code of Block::language; empty where it is unknown.
-std::string_view language_code(uint8_t language);
+SEDER_API std::string_view language_code(uint8_t language);
 
 /// Stable kebab-case names of a Line's reasons.
-std::vector<std::string_view> reason_names(uint32_t reasons);
+SEDER_API std::vector<std::string_view> reason_names(uint32_t reasons);
 
 }  // namespace seder

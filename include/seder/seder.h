@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include "seder/export.h"
 #include "seder/limits.h"
 #include "seder/model.h"
 #include "seder/result.h"
@@ -39,7 +40,7 @@ struct DocumentInfo {
 /// Joins text over page breaks. Give it a document's pages one after another, before a writer gets them: where a
 /// page's first paragraph goes on from the page before, its Block::continues is set. A page that is left out, or
 /// could not be read, parts the text.
-class PageBreaks {
+class SEDER_API PageBreaks {
  public:
   PageBreaks();
   PageBreaks(PageBreaks&&) noexcept;
@@ -52,7 +53,7 @@ class PageBreaks {
   std::unique_ptr<State> state_;
 };
 
-class Document {
+class SEDER_API Document {
  public:
   static Result<Document> open(const std::string& path, const Options& options = {});
   /// The bytes are copied.

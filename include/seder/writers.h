@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "seder/export.h"
 #include "seder/model.h"
 #include "seder/seder.h"
 
@@ -17,7 +18,7 @@ struct WriterOptions {
 
 /// Appends to a string, never writes by itself. Calls come in the order begin, page or failed_page for each
 /// page in turn, end. A writer may hold back the end of a page until it knows how the next one begins.
-class Writer {
+class SEDER_API Writer {
  public:
   virtual ~Writer() = default;
   virtual void begin(const DocumentInfo& /*info*/, uint32_t /*page_count*/, std::string& /*out*/) {}
@@ -27,9 +28,9 @@ class Writer {
 };
 
 /// format: text, md, html, json, alto. Null: no such format.
-std::unique_ptr<Writer> make_writer(std::string_view format, const WriterOptions& options = {});
+SEDER_API std::unique_ptr<Writer> make_writer(std::string_view format, const WriterOptions& options = {});
 
 /// One page as text: paragraphs as lines, a blank line between, cells with TAB between.
-std::string to_text(const Page& page, const WriterOptions& options = {});
+SEDER_API std::string to_text(const Page& page, const WriterOptions& options = {});
 
 }  // namespace seder

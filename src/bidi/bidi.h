@@ -32,7 +32,7 @@ struct LogicalLine {
 /// only then cut into lines (UAX #9 3.4), so a line that begins with a number needs the letter before it.
 struct Context {
   char32_t strong_before = 0;   ///< the last strong character of the line before; 0: the paragraph begins
-  char32_t strong_after = 0;    ///< the first strong character of the line after; 0: the paragraph ends
+  char32_t strong_after = 0;    ///< the first strong character or European digit of the line after; 0: the paragraph ends
   uint32_t open_brackets = 0;   ///< brackets that the lines before opened and did not close
 };
 

@@ -8,9 +8,9 @@
 // only thing that the display leaves open, and named rules (N-*) decide them. Policies are tried in order until
 // forward UAX #9 gives the line back; when none does, the first stands and round_trip says false.
 //
-// Three things are read against the plain algorithm, because their writers put them in an embedding of their own
+// Four things are read against the plain algorithm, because their writers put them in an embedding of their own
 // (T-rules in set_tokens): an international telephone number, a percent sign after an Arabic number, an ascending
-// range. They are checked as one number.
+// range, a closing mark that touches only what is before it. They are checked as one number.
 //
 // Source: UAX #9 (W1..W7, N0..N2, I1, I2, L1, L2); the near-side and token rules are ours.
 // Cannot decide: `ABC 12` beside right-to-left text may be "ABC 12" or "12 ABC": both display alike.
@@ -37,7 +37,7 @@ struct Policy {
   Far far = Far::kByRule;
   bool paired_brackets = true;   // false: an engine without N0
   uint8_t continued = 0;         // neutrals at the far side that belong to a phrase begun on the line before
-  bool trailing = false;         // a neutral at the near side that belongs to a phrase that goes on in the next line
+  uint8_t trailing = 0;          // neutrals at the near side that belong to a phrase that goes on in the next line
 };
 
 constexpr Policy kPolicies[] = {
@@ -54,10 +54,11 @@ constexpr Policy kContinued[] = {
     {Groups::kJoined, Near::kByRule, Far::kByRule, true, 1},
     {Groups::kJoined, Near::kByRule, Far::kByRule, false, 1},
 };
-// N-trail: a phrase that goes on in the next line keeps the mark that touches its end: `C30-` before `C34`.
-constexpr Policy kTrailing[] = {
-    {Groups::kJoined, Near::kByRule, Far::kByRule, true, 0, true},
-    {Groups::kJoined, Near::kApart, Far::kByRule, true, 0, true},
+// N-trail: a phrase that goes on in the next line keeps the mark that touches its end: `C30-` before `C34`; also a
+// relation sign after a space: `p <` before `0.01`.
+constexpr Policy kTrailing[][2] = {
+    {{Groups::kJoined, Near::kByRule, Far::kByRule, true, 0, 1}, {Groups::kJoined, Near::kApart, Far::kByRule, true, 0, 1}},
+    {{Groups::kJoined, Near::kByRule, Far::kByRule, true, 0, 2}, {Groups::kJoined, Near::kApart, Far::kByRule, true, 0, 2}},
 };
 
 // What Hebrew and Arabic writers put after a number: `10 GB` is seen as `GB 10`.
@@ -227,6 +228,36 @@ void token_number(Line& line, size_t first, size_t last, bool arabic) {
   if (alone) set_token(line, first, end);
 }
 
+bool is_closing_mark(char32_t c) {
+  return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == 0x60C || c == 0x61B || c == 0x61F;
+}
+
+// The left-to-right word that ends before cluster `end` is long, or a name with dots: not `.NET`, `.pdf`.
+bool is_long_word(const Line& line, size_t end) {
+  size_t begin = end;
+  while (begin > 0 && (seen_type(line, begin - 1) == kL || seen_character(line, begin - 1) == '.')) {
+    if (seen_character(line, --begin) == '.') return true;
+  }
+  return end - begin > 5;
+}
+
+// T-mark: a closing mark at the right of a number or a left-to-right word, with a gap or the line's start at its own
+// right. Plainly typed it would hang on a space; engines that move marks with their run paint it so.
+void token_mark(Line& line, size_t mark) {
+  if (mark == 0 || line.token[line.cluster(mark)]) return;
+  size_t end = mark + 1;
+  while (end < line.size() && is_closing_mark(seen_character(line, end))) ++end;
+  if (end - mark > 2 || (end < line.size() && seen_type(line, end) != kWS)) return;
+  size_t next = end;                                     // a foreign phrase that goes on is the core's affair
+  while (next < line.size() && seen_type(line, next) == kWS) ++next;
+  if (next < line.size() && !line.own(seen_type(line, next))) return;
+  const Class before = seen_type(line, mark - 1);
+  const bool number = is_digit_class(before) || before == kET;
+  if (!number && before != kL) return;
+  if (!number && seen_character(line, mark) == '.' && !is_long_word(line, mark)) return;
+  set_token(line, mark, end);
+}
+
 void set_tokens(Line& line) {
   line.token.assign(line.size(), 0);
   if (!line.rtl()) return;
@@ -240,6 +271,7 @@ void set_tokens(Line& line) {
   }
   for (size_t i = 0; i < line.size(); ++i) {
     if (seen_character(line, i) == '+') token_plus(line, i);
+    if (is_closing_mark(seen_character(line, i))) token_mark(line, i);
     if (!is_digit_class(seen_type(line, i))) continue;
     size_t end = i + 1;
     while (end < line.size() && (is_digit_class(seen_type(line, end)) ||
@@ -387,7 +419,7 @@ bool level_island(Line& line, Island island, const Policy& policy) {
   level_numbers(line, island.first, island.core, line.rtl() && island.after_arabic());
   level_numbers(line, island.core_end, island.last, false);
   extend_near(line, island, policy.near);
-  if (policy.trailing && island.last == line.size() && island.core > island.first) --island.core;
+  if (policy.trailing && island.last == line.size()) island.core -= std::min<size_t>(policy.trailing, island.core - island.first);
   extend_far(line, island, policy.far);
   extend_brackets(line, island);
   if (!line.rtl()) {                                     // numbers left outside follow left-to-right letters (W7)
@@ -464,18 +496,22 @@ bool is_quote(char32_t c) {
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x5F4 || c == 0x5F3;
 }
 
-// Does a foreign phrase at the line's end touch a mark at its near side, and go on in the next line?
-bool trails(const Line& line) {
-  if (!line.rtl() || !line.context.strong_after || class_of(line.context.strong_after) != kL) return false;
+bool is_relation(char32_t c) { return c == '<' || c == '>' || c == '=' || c == 0x2264 || c == 0x2265 || c == 0xD7 || c == 0xF7; }
+
+// Does a foreign phrase at the line's end keep a mark at its near side, and go on in the next line? How many places?
+uint8_t trails(const Line& line) {
+  const Class after = line.context.strong_after ? class_of(line.context.strong_after) : kON;
+  if (!line.rtl() || (after != kL && after != kEN)) return 0;
   size_t near = 0;
   for (size_t i = line.size(); i-- > 0 && !line.own(line.types[i]);) {
     if (line.types[i] == kL) near = i;
   }
   while (near > 0 && is_number(line.types[near - 1])) --near;
-  if (near == 0) return false;
+  if (near == 0) return 0;
   const auto loose = [&](size_t i) { return space_at(line, i) || bracket_of(line.leading[i]).pair != 0; };
+  if (near > 1 && space_at(line, near - 1) && is_relation(line.leading[near - 2]) && (near == 2 || loose(near - 3))) return 2;
   const Class mark = line.types[near - 1];
-  if (is_quote(line.leading[near - 1])) return false;    // it opens a quotation of the line's own direction
+  if (is_quote(line.leading[near - 1])) return 0;        // it opens a quotation of the line's own direction
   return !loose(near - 1) && !is_strong(mark) && !is_number(mark) && (near == 1 || loose(near - 2));
 }
 
@@ -589,7 +625,11 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
     return out.round_trip;
   };
   bool found = opens_continued(line) && std::any_of(std::begin(kContinued), std::end(kContinued), try_policy);
-  found = found || (trails(line) && std::any_of(std::begin(kTrailing), std::end(kTrailing), try_policy));
+  const uint8_t trailing = found ? 0 : trails(line);
+  if (trailing > 0) {
+    const auto& policies = kTrailing[trailing - 1];
+    found = std::any_of(std::begin(policies), std::end(policies), try_policy);
+  }
   for (size_t i = 0; i < std::size(kPolicies) && !found; ++i) {
     found = try_policy(kPolicies[i]);
     if (i == 0 && !found) first = out;

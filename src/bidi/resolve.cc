@@ -168,7 +168,15 @@ void resolve_levels(std::u32string_view logical, Direction direction, const Cont
   }
   s.types = s.original;
   const Class before = context.strong_before ? class_of(context.strong_before) : embedding;
-  const Class after = context.strong_after ? class_of(context.strong_after) : embedding;
+  Class after = context.strong_after ? class_of(context.strong_after) : embedding;
+  if (after == kEN) {                                    // W7 on the next line
+    after = before;
+    for (size_t i = s.index.size(); i-- > 0;) {
+      if (!is_strong(s.original[s.index[i]])) continue;
+      after = s.original[s.index[i]];
+      break;
+    }
+  }
   Run run{s, logical, direction_of(before), direction_of(after), before};
   weak_w1_to_w3(run);
   weak_w4_to_w7(run);

@@ -72,10 +72,12 @@ void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& 
   }
 }
 
-// A bracket that turns its back on the left-to-right phrase that it touches.
-bool faces_outward(std::span<const char32_t> line, size_t at) {
+// A bracket alone on its line is of the base direction unless a left-to-right phrase goes on at both its sides, or it
+// faces the phrase that it touches.
+bool alone_is_rtl(std::span<const char32_t> line, size_t at) {
+  if (nearest(line, at, -1) != script::Strong::kRtl && nearest(line, at, 1) != script::Strong::kRtl) return false;
   const Side left = side_of(line, at, -1), right = side_of(line, at, 1);
-  if ((left == Side::kLatin) == (right == Side::kLatin)) return false;
+  if ((left == Side::kLatin) == (right == Side::kLatin)) return true;
   return (right == Side::kLatin) != opens_right(line[at]);
 }
 
@@ -98,7 +100,7 @@ void turn_kind(std::span<char32_t> line, bool (*kind)(char32_t)) {
   }
   std::vector<size_t> turned;
   for (size_t i = 0; i < line.size(); ++i) {
-    if (kind(line[i]) && (decided[i] || beside_rtl(line, i) || faces_outward(line, i))) turned.push_back(i);
+    if (kind(line[i]) && (decided[i] || alone_is_rtl(line, i))) turned.push_back(i);
   }
   for (size_t i : turned) line[i] = script::mirrored(line[i]);
 }

@@ -22,16 +22,22 @@ struct VisualText {
   std::vector<uint32_t> word;          // of each cluster: index into Rows::words; kNone for the space between
 };
 
-bool glued(const Rows& rows, uint32_t left, uint32_t right) {
-  const Word& a = rows.words[left];
-  const Word& b = rows.words[right];
+// Are words[w - 1] and words[w] one word for the text? A raised mark hangs on what is read before it; one that begins
+// the line is the number of a note.
+bool glued(const Rows& rows, std::span<const uint32_t> words, size_t w, Direction direction) {
+  const Word& a = rows.words[words[w - 1]];
+  const Word& b = rows.words[words[w]];
+  const bool begins = direction == Direction::kRtl ? w + 1 == words.size() && b.superscript && !a.superscript
+                                                   : w == 1 && a.superscript && !b.superscript;
+  if (begins) return false;
   return b.glued || ((a.superscript != b.superscript) && !b.space_before && b.gap_em < kGluedMark_em);
 }
 
-VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words) {
+VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
+                       Direction direction) {
   VisualText out;
   for (size_t w = 0; w < words.size(); ++w) {
-    if (w > 0 && !glued(rows, words[w - 1], words[w])) {
+    if (w > 0 && !glued(rows, words, w, direction)) {
       out.clusters.push_back({static_cast<uint32_t>(out.text.size()), 1});
       out.word.push_back(kNone);
       out.text.push_back(U' ');
@@ -88,7 +94,7 @@ constexpr char32_t kFirstMark = 0x300;   // below it, no character composes, reo
 /// throughout, visual order is logical order, and NFC changes nothing. False: not such a line; out is unusable.
 bool append_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, LineText& out) {
   for (size_t w = 0; w < words.size(); ++w) {
-    if (w > 0 && !glued(rows, words[w - 1], words[w])) out.text.push_back(U' ');
+    if (w > 0 && !glued(rows, words, w, Direction::kLtr)) out.text.push_back(U' ');
     const Word& word = rows.words[words[w]];
     const auto first = static_cast<uint32_t>(out.text.size());
     for (uint32_t i = word.first; i < word.first + word.count; ++i) {
@@ -131,7 +137,7 @@ char32_t first_strong(const glyphs::SeenPage& seen, const Rows& rows, std::span<
       if (cluster.text_count == 0) continue;
       const char32_t c = seen.text[cluster.text_first];
       const script::Strong strong = script::strong_of(c);
-      if (strong == script::Strong::kLtr || strong == script::Strong::kRtl) return c;
+      if (strong != script::Strong::kNeutral) return c;
     }
   }
   return 0;
@@ -147,7 +153,7 @@ LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<
       return plain;
     }
   }
-  VisualText visual = visual_text(seen, rows, words);
+  VisualText visual = visual_text(seen, rows, words, context.direction);
   face_brackets(visual, context.brackets);
   bidi::Context around;
   around.strong_before = context.strong_before, around.strong_after = context.strong_after;

@@ -47,12 +47,12 @@ BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows);
 struct LineContext {
   Direction direction = Direction::kLtr;   ///< of the paragraph
   char32_t strong_before = 0;              ///< last strong character of the paragraph's line before; 0: none
-  char32_t strong_after = 0;               ///< first strong character of its line after; 0: none
+  char32_t strong_after = 0;               ///< first strong character or digit of its line after; 0: none
   uint32_t open_brackets = 0;              ///< opened and not closed in its lines before
   BracketHabit brackets;
 };
 
-/// The strong character that a line of this direction begins with, read from the paper; 0: none.
+/// The strong character or digit that a line of this direction begins with, read from the paper; 0: none.
 char32_t first_strong(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, Direction direction);
 
 /// words: visual order, left to right.

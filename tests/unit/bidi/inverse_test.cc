@@ -110,11 +110,21 @@ TEST(Inverse, EnginesWithoutBracketPairs) {
   EXPECT_EQ(logical_of(U"קוסעת ,\"((and back", Direction::kRtl, latin), "(and back)\", תעסוק");
 }
 
+TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
+  EXPECT_EQ(logical_of(U"עם 1914, תנשב"), "בשנת 1914, םע");                     // T-mark
+  EXPECT_EQ(logical_of(U"קלגא 1."), "1. אגלק");
+  EXPECT_EQ(logical_of(U"ןוש www.khor.example.lt. ףיוא"), "אויף www.khor.example.lt. שון");
+  survives(U"גרסת .NET החדשה");
+  survives(U"קובץ .pdf בלבד, בשנת 1914, עם");
+}
+
 TEST(Inverse, PhrasesThatGoOnInTheNextLine) {
   Context more, rest;
   more.strong_after = U'C';
   EXPECT_EQ(logical_of(U"C30–) ןבא", Direction::kRtl, more), "אבן (C30–");
   EXPECT_EQ(logical_of(U"C30–) ןבא"), "אבן (–C30");
+  more.strong_after = U'0';   // a number after a left-to-right letter
+  EXPECT_EQ(logical_of(U"p <) יארקא", Direction::kRtl, more), "אקראי (p <");
   rest.strong_before = U's', rest.open_brackets = 1;   // "(Apis" stands on the line before
   EXPECT_EQ(logical_of(U"ףועל (mellifera", Direction::kRtl, rest), "mellifera) לעוף");
   EXPECT_EQ(logical_of(U"ןכו ,\"(CSV (and back", Direction::kRtl, Context{U'o', 0, 0}), "CSV (and back)\", וכן");

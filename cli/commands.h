@@ -14,6 +14,7 @@ enum ExitStatus : int { kOk = 0, kCannotOpen = 1, kCannotWrite = 2, kNotPermitte
 int run_extract(int argc, char** argv);
 int run_batch(int argc, char** argv);
 int run_repair(int argc, char** argv);
+int run_check(int argc, char** argv);
 
 /// "seder: message" on standard error, in one write.
 void complain(const std::string& message);

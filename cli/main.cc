@@ -20,6 +20,7 @@ struct Command {
 constexpr Command kCommands[] = {
     {"extract", seder::cli::run_extract, "text of a PDF in reading order (the default command)"},
     {"repair", seder::cli::run_repair, "text that another extractor has mangled, put right"},
+    {"check", seder::cli::run_check, "what is wrong with a PDF's text; the exit status is the verdict"},
     {"batch", seder::cli::run_batch, "a corpus: a record for every file, resumable, in parallel"},
 };
 

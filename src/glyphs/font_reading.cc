@@ -189,21 +189,21 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
 
 CodeReading FontReading::settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
   const bool useless = given.empty() || given[0] == 0xFFFD || is_private(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em);
-  CodeReading as_given{std::u32string(given), source, confidence, false};
+  CodeReading as_given{std::u32string(given), source, confidence, false, false};
   const pdf::CodeEvidence evidence = font_.evidence(code);
   const ShapeReading shape = read_shape(font_, code, face_, library_);
   // The outline found in the face that the font was recognised as: what the reader sees.
   if (shape.known_face) {
     const auto agrees = [&](const std::u32string& seen) { return !contradict(given, seen); };
     if (!useless && std::any_of(shape.alike.begin(), shape.alike.end(), agrees)) return as_given;
-    CodeReading out{choose(code, shape.alike), UnicodeSource::kShape, shape.confidence, true};
+    CodeReading out{choose(code, shape.alike), UnicodeSource::kShape, shape.confidence, true, !useless};
     follow_language(out.text, language_);
     return out;
   }
   if (solution_.better) {
     const auto solved = solution_.codes.find(code);
     if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
-      return {solved->second.text, solved->second.source, sureness(solved->second.source), true};
+      return {solved->second.text, solved->second.source, sureness(solved->second.source), true, !useless};
     }
     if (solved != solution_.codes.end() && !useless) return as_given;
   }
@@ -249,6 +249,7 @@ FontVerdict FontReading::verdict() const {
   for (const auto& [code, reading] : readings_) {
     ++out.codes;
     if (reading.text.empty()) ++out.unknown;
+    if (reading.contradicted) out.faults |= kFaultFalse;
     if (reading.changed && !reading.text.empty()) ++out.mended, ++by[static_cast<size_t>(reading.source)];
   }
   const auto most = std::max_element(by.begin(), by.end());

@@ -21,6 +21,7 @@ struct CodeReading {
   UnicodeSource source = UnicodeSource::kNone;
   uint8_t confidence = 0;
   bool changed = false;
+  bool contradicted = false;   ///< changed although the PDF gave a text that could have been one
 };
 
 /// Arabic, Persian or Urdu by the letters that only one of them writes; kUnknown without Arabic letters.

@@ -11,7 +11,7 @@
 
 namespace seder::glyphs {
 
-/// Why a font's Unicode is doubted; bits. Names by fault_name().
+/// Why a font's Unicode is doubted; bits.
 enum FontFault : uint32_t {
   kFaultMissing = 1 << 0,      ///< glyphs with ink and no character
   kFaultOverlong = 1 << 1,     ///< strings that no glyph of that width can show
@@ -20,6 +20,7 @@ enum FontFault : uint32_t {
   kFaultStray = 1 << 4,        ///< signs squeezed between joined letters
   kFaultGuessed = 1 << 5,      ///< codes taken as ASCII for want of anything else
   kFaultPrivate = 1 << 6,      ///< private-use characters
+  kFaultFalse = 1 << 8,        ///< found by the second look: characters that are not what the glyphs show
   kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
 

@@ -41,6 +41,25 @@ struct SecondLook::State {
   void solve(pdf::PdfFile& file);
 };
 
+std::string_view source_name(UnicodeSource source) {
+  switch (source) {
+    case UnicodeSource::kNone: return "none";
+    case UnicodeSource::kActualText: return "actual-text";
+    case UnicodeSource::kToUnicode: return "to-unicode";
+    case UnicodeSource::kGlyphName: return "glyph-name";
+    case UnicodeSource::kEncoding: return "encoding";
+    case UnicodeSource::kFontCmap: return "font-cmap";
+    case UnicodeSource::kShaped: return "shaped";
+    case UnicodeSource::kFontOrder: return "font-order";
+    case UnicodeSource::kCodePage: return "code-page";
+    case UnicodeSource::kCipher: return "cipher";
+    case UnicodeSource::kShape: return "shape";
+    case UnicodeSource::kGuess: return "guess";
+    case UnicodeSource::kOcr: return "ocr";
+  }
+  return "";
+}
+
 SecondLook::SecondLook() = default;
 SecondLook::~SecondLook() = default;
 

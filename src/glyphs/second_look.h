@@ -25,6 +25,9 @@ struct FontVerdict {
   std::string face;               ///< the reference face that its outlines were recognised as; empty: none
 };
 
+/// kebab-case: "to-unicode", "glyph-name", "shape", ...
+std::string_view source_name(UnicodeSource source);
+
 /// One for each open document; not thread-safe. What it gives for a page depends on the document alone, not on the
 /// pages that were asked for before.
 class SecondLook {

@@ -1,0 +1,217 @@
+// What is wrong with a page's text.
+// In: the page as painted, the fonts that were judged, the finished page. Out: named findings. Method: shares and
+// counts over one pass each; every threshold stands below with what it means.
+// Source: the fault classes of the field notes; names in docs/formats/check.md.
+// Cannot decide: whether a fault was meant (white text may be a hidden heading for search engines).
+#include <algorithm>
+#include <cmath>
+
+#include "check/check.h"
+#include "script/script.h"
+
+namespace seder::check {
+
+namespace {
+
+constexpr float kMostInvisible = 0.5f;      // of the glyphs: the page's text is an invisible layer
+constexpr float kPresentationShare = 0.05f; // of the right-to-left letters
+constexpr float kUnmappedShare = 0.1f;      // of the right-to-left letters: read without a ToUnicode
+constexpr uint32_t kFewestHidden = 3;       // glyphs; single clipped dots and rules of leaders are everywhere
+constexpr float kImagePage = 0.5f;          // of the page's area: a scanned page
+constexpr uint8_t kDoubtful = 50;           // confidence of a line below which it is named
+constexpr uint32_t kFewestGaps = 8;
+constexpr float kNoSpaceShare = 0.7f;       // of word gaps without a painted space
+constexpr float kInterleavedShare = 0.2f;   // of line steps that go back in the stored order
+
+bool is_rtl(char32_t c) { return script::is_hebrew(c) || script::is_arabic(c); }
+
+void add(PageCheck& out, std::string_view name, uint32_t count, bool mended = true) {
+  if (count > 0) out.findings.push_back({name, count, mended});
+}
+
+struct Counts {
+  uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0, unknown = 0;
+};
+
+Counts count(const PageContent& page) {
+  Counts n;
+  for (const Glyph& g : page.glyphs) {
+    if (g.flags & kGlyphInvisible) ++n.invisible;
+    else if ((g.flags & kGlyphHiddenMask) && !(g.flags & kGlyphSpace)) ++n.hidden;
+    if (g.text_count == 0 && !(g.flags & kGlyphSpace)) ++n.unknown;
+    for (char32_t c : page.text_of(g)) {
+      if (!is_rtl(c)) continue;
+      ++n.rtl;
+      n.forms += script::is_presentation_form(c);
+      n.unmapped += g.source == UnicodeSource::kFontCmap || g.source == UnicodeSource::kGlyphName || g.source == UnicodeSource::kEncoding;
+    }
+  }
+  return n;
+}
+
+bool is_image_page(const PageContent& page) {
+  for (const Graphic& g : page.graphics) {
+    if (g.kind == Graphic::Kind::kImage && g.box.width() * g.box.height() > kImagePage * page.width * page.height) return true;
+  }
+  return false;
+}
+
+// Brackets of right-to-left lines as they lie: a pair that opens at the left is drawn `(` ... `)`. Stored as in the
+// logical text, the codes stand the other way round.
+uint32_t turned_brackets(const PageContent& page) {
+  uint32_t turned = 0, right = 0;
+  const Glyph* open = nullptr;
+  std::vector<const Glyph*> brackets;
+  for (const Glyph& g : page.glyphs) {
+    if (g.text_count == 1 && (page.text[g.text_first] == '(' || page.text[g.text_first] == ')') && !(g.flags & kGlyphHiddenMask)) brackets.push_back(&g);
+  }
+  std::sort(brackets.begin(), brackets.end(), [](const Glyph* a, const Glyph* b) {
+    const float ya = std::round(a->origin.y), yb = std::round(b->origin.y);
+    return ya != yb ? ya > yb : a->origin.x < b->origin.x;
+  });
+  for (const Glyph* g : brackets) {
+    if (open != nullptr && std::fabs(open->origin.y - g->origin.y) < 0.3f * g->size) {
+      const char32_t left = page.text[open->text_first], here = page.text[g->text_first];
+      if (left == '(' && here == ')') ++right;
+      if (left == ')' && here == '(') ++turned;
+      open = left != here ? nullptr : g;
+    } else {
+      open = g;
+    }
+  }
+  return turned > right ? turned : 0;
+}
+
+// A word gap is a step between neighbouring letters of a line that is wider than kerning; does a space stand in it?
+void find_spaces(const PageContent& page, PageCheck& out) {
+  struct Place {
+    float y, x, end, size;
+    bool space;
+  };
+  std::vector<Place> places;
+  for (const Glyph& g : page.glyphs) {
+    if (std::fabs(g.angle) > 1 || (g.flags & kGlyphHiddenMask)) continue;
+    places.push_back({std::round(g.origin.y), g.origin.x + std::min(0.0f, g.advance.x), g.origin.x + std::max(0.0f, g.advance.x), g.size, (g.flags & kGlyphSpace) != 0});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.y != b.y ? a.y > b.y : a.x < b.x; });
+  uint32_t spaces = 0, gaps = 0;
+  for (size_t i = 0; i + 1 < places.size(); ++i) {
+    spaces += places[i].space;
+    const float gap = places[i + 1].x - places[i].end;
+    if (places[i].y == places[i + 1].y && !places[i].space && !places[i + 1].space && gap > 0.15f * places[i].size && gap < 1.5f * places[i].size) ++gaps;
+  }
+  if (gaps >= kFewestGaps && static_cast<float>(gaps) > kNoSpaceShare * static_cast<float>(gaps + spaces)) add(out, "no-space-glyphs", gaps);
+}
+
+}  // namespace
+
+void find_in_content(const PageContent& page, PageCheck& out) {
+  const Counts n = count(page);
+  out.glyphs = static_cast<uint32_t>(page.glyphs.size());
+  out.stored = stored_order(page);
+  if (page.glyphs.empty()) {
+    if (is_image_page(page)) add(out, "image-only", 1, false);
+    return;
+  }
+  const bool layer = static_cast<float>(n.invisible) > kMostInvisible * static_cast<float>(page.glyphs.size());
+  if (layer) add(out, is_image_page(page) ? "ocr-layer" : "invisible-text", n.invisible);
+  else if (n.invisible >= kFewestHidden) add(out, "invisible-text", n.invisible);
+  if (n.hidden >= kFewestHidden) add(out, "hidden-text", n.hidden);
+  if (n.unmapped > kUnmappedShare * static_cast<float>(n.rtl)) add(out, "to-unicode-absent", n.unmapped);
+  if (n.forms > kPresentationShare * static_cast<float>(n.rtl)) add(out, "presentation-forms", n.forms);
+  switch (out.stored.letters) {
+    case StoredLetters::kVisual: add(out, "visual-order", out.stored.pairs); break;
+    case StoredLetters::kMixed: add(out, "shuffled-order", out.stored.pairs); break;
+    default: break;
+  }
+  if (out.stored.letters == StoredLetters::kLogical && (out.stored.words == StoredLetters::kVisual || out.stored.words == StoredLetters::kMixed)) {
+    add(out, "runs-reversed", out.stored.pairs);
+  }
+  if (n.rtl > 0) {
+    add(out, "brackets-turned", turned_brackets(page));
+    find_spaces(page, out);
+  }
+  if (n.unknown > 0) add(out, "characters-unknown", n.unknown, false);
+}
+
+void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& verdicts, PageCheck& out) {
+  static constexpr struct {
+    uint32_t bit;
+    std::string_view name;
+  } kNames[] = {{glyphs::kFaultMissing, "unicode-missing"}, {glyphs::kFaultOverlong, "unicode-overlong"}, {glyphs::kFaultLatinCoded, "legacy-encoding"},
+                {glyphs::kFaultUnlikely, "unicode-unlikely"}, {glyphs::kFaultStray, "stray-signs"}, {glyphs::kFaultGuessed, "unicode-missing"},
+                {glyphs::kFaultPrivate, "private-codes"}, {glyphs::kFaultFalse, "unicode-false"}};
+  for (const glyphs::FontVerdict& v : verdicts) {
+    if (v.mended == 0 && v.unknown == 0) continue;   // suspected, looked at, and found right
+    const pdf::FontInfo& info = file.font(v.font).info();
+    FontCheck font;
+    font.name = info.name, font.type = info.type, font.object = info.object;
+    font.embedded = info.embedded, font.to_unicode = info.has_to_unicode;
+    font.codes = v.codes, font.mended = v.mended, font.unknown = v.unknown;
+    font.by = glyphs::source_name(v.by), font.face = v.face;
+    for (const auto& n : kNames) {
+      if ((v.faults & n.bit) && std::find(font.faults.begin(), font.faults.end(), n.name) == font.faults.end()) font.faults.push_back(n.name);
+    }
+    for (std::string_view name : font.faults) {
+      const auto same = std::find_if(out.findings.begin(), out.findings.end(), [&](const Finding& f) { return f.name == name; });
+      if (same == out.findings.end()) out.findings.push_back({name, v.mended + v.unknown, v.unknown == 0});
+      else same->count += v.mended + v.unknown, same->mended = same->mended && v.unknown == 0;
+    }
+    out.fonts.push_back(std::move(font));
+  }
+}
+
+void find_in_page(const PageContent& content, const Page& page, PageCheck& out) {
+  out.lines = static_cast<uint32_t>(page.lines.size());
+  uint32_t sum = 0, doubtful = 0;
+  for (const Line& line : page.lines) {
+    sum += line.confidence;
+    doubtful += line.confidence < kDoubtful;
+  }
+  out.confidence = page.lines.empty() ? page.confidence : static_cast<uint8_t>(sum / page.lines.size());
+  add(out, "doubtful-lines", doubtful, false);
+  // The stored order of the lines against the order in which they are read: steps back are where a tool that follows
+  // the stream jumps.
+  struct Seen {
+    float y0, y1, x0, x1;
+    uint32_t line, first;
+  };
+  std::vector<Seen> lines;
+  for (uint32_t i = 0; i < page.lines.size(); ++i) {
+    const Box& b = page.lines[i].box;
+    lines.push_back({b.y0, b.y1, b.x0, b.x1, i, kNone});
+  }
+  std::sort(lines.begin(), lines.end(), [](const Seen& a, const Seen& b) { return a.y0 < b.y0; });
+  for (uint32_t g = 0; g < content.glyphs.size(); ++g) {
+    const Glyph& glyph = content.glyphs[g];
+    if (glyph.flags & (kGlyphHiddenMask | kGlyphSpace)) continue;
+    const float x = glyph.box.center_x(), y = glyph.box.center_y();
+    auto at = std::upper_bound(lines.begin(), lines.end(), y, [](float v, const Seen& s) { return v < s.y0; });
+    for (int back = 0; back < 12 && at != lines.begin(); ++back) {
+      --at;
+      if (y <= at->y1 && x >= at->x0 && x <= at->x1) {
+        at->first = std::min(at->first, g);
+        break;
+      }
+    }
+  }
+  std::sort(lines.begin(), lines.end(), [](const Seen& a, const Seen& b) { return a.line < b.line; });
+  uint32_t steps = 0, back = 0, last = kNone;
+  for (const Seen& s : lines) {
+    if (s.first == kNone) continue;
+    if (last != kNone) ++steps, back += s.first < last;
+    last = s.first;
+  }
+  if (steps >= 4 && static_cast<float>(back) > kInterleavedShare * static_cast<float>(steps)) add(out, "lines-out-of-order", back);
+}
+
+void conclude(PageCheck& out) {
+  static constexpr std::string_view kFacts[] = {"no-space-glyphs", "ocr-layer", "invisible-text", "hidden-text"};
+  for (const Finding& f : out.findings) {
+    out.verdict = std::max(out.verdict, f.mended ? Verdict::kFindings : Verdict::kUnmended);
+    // A missing space glyph or hidden text does not spoil what other tools read of the rest.
+    if (std::find(std::begin(kFacts), std::end(kFacts), f.name) == std::end(kFacts)) out.usable_as_is = false;
+  }
+}
+
+}  // namespace seder::check

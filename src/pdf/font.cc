@@ -111,6 +111,7 @@ void FontBase::set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t
   c.source = source;
   c.confidence = confidence;
   const char32_t only = c.text_count == 1 ? text_[first] : 0;
+  c.character = only;
   c.is_blank = only == 0x20 || only == 0xA0 || (only >= 0x2000 && only <= 0x200B) || only == 0x3000 || only == '\t';
 }
 

@@ -23,6 +23,7 @@ struct FontChar {
   float advance_y = 0;          ///< vertical writing: w1y in em (negative)
   float origin_x = 0, origin_y = 0;  ///< vertical writing: position vector v, em
   float ink_x0 = 0, ink_y0 = 0, ink_x1 = 0, ink_y1 = 0;  ///< glyph's ink box, em; all 0 where unknown
+  char32_t character = 0;       ///< where text_count is 1: the text itself
   uint32_t text_first = 0;      ///< into Font::text()
   uint16_t text_count = 0;
   UnicodeSource source = UnicodeSource::kNone;

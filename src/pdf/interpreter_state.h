@@ -71,10 +71,11 @@ class Interpreter {
   bool text_operator(const Operation& op, Scope& scope, uint32_t depth);
   void set_font(const Operation& op, Scope& scope);
   void next_line(float x, float y);
-  void show(std::string_view bytes, uint32_t depth);
   void show_array(std::span<const Object> items, uint32_t depth);
   void adjust(double thousandths);
-  void emit(const FontChar& c, const Font& font, const Matrix& page_matrix, const struct ShowFrame& frame);
+
+  // show_text.cc
+  void show(std::string_view bytes, uint32_t depth);
   bool show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth);
 
   // path_operators.cc

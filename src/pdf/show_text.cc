@@ -1,0 +1,164 @@
+// Strings shown -> glyphs (ISO 32000 9.4.3, 9.4.4).
+// In: the bytes of one string, the font, the state. Out: glyphs at the end of PageContent. Method: what all glyphs of
+// the string have in common is made once (ShowFrame, with a glyph as the mould of all); for each character only the
+// pen, the box and the text are filled in. Upright text, which nearly all is, takes a shorter way to its boxes.
+// Cannot decide: whether a glyph without Unicode has ink; the font says so where it knows.
+#include <algorithm>
+#include <cmath>
+
+#include "pdf/interpreter_state.h"
+
+namespace seder::pdf {
+
+namespace {
+
+constexpr float kFarthest = 1e7f;       // points; beyond it no page can show anything
+constexpr float kDegrees = 57.29577951f;
+constexpr uint8_t kModeStroke = 1, kModeInvisible = 3, kModeClip = 7;
+// A fill and stroke of the same letter (mode 2) is how programs without a bold face make one.
+constexpr uint8_t kModeFillStroke = 2;
+
+/// What is the same for all glyphs of one string.
+struct ShowFrame {
+  float ax = 0, ay = 0;        ///< page vector of one em along the baseline
+  float ux = 0, uy = 0;        ///< page vector of one em upwards
+  float ascent = 0.8f, descent = -0.2f;
+  bool upright = false;        ///< along is level and upwards is vertical
+  float low = 0, high = 0;     ///< upright: the box's sides against the origin
+  Glyph mould;
+};
+
+ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const Font& font, uint16_t flags) {
+  const FontInfo& info = font.info();
+  const TextState& text = state.text;
+  ShowFrame f;
+  const float along = text.size * text.horizontal;
+  f.ax = m.a * along, f.ay = m.b * along;
+  f.ux = m.c * text.size, f.uy = m.d * text.size;
+  // A Type 3 font may draw its letters downwards, for a text matrix that turns them round again.
+  if (info.type3 && font.type3_matrix().d < 0 && m.determinant() < 0) f.ux = -f.ux, f.uy = -f.uy;
+  f.ascent = info.ascent * info.em, f.descent = info.descent * info.em;
+  f.upright = f.ay == 0 && f.ux == 0;
+  f.low = std::min(f.uy * f.ascent, f.uy * f.descent), f.high = std::max(f.uy * f.ascent, f.uy * f.descent);
+  Glyph& g = f.mould;
+  g.size = (f.ux == 0 ? std::fabs(f.uy) : std::hypot(f.ux, f.uy)) * info.em;
+  g.angle = f.ay == 0 ? (f.ax < 0 ? 180.0f : 0.0f) : std::atan2(f.ay, f.ax) * kDegrees;
+  if (text.mode == kModeInvisible || text.mode == kModeClip) flags |= kGlyphInvisible;
+  if (f.ax * f.uy - f.ay * f.ux < 0) flags |= kGlyphMirrored;
+  if (info.vertical) flags |= kGlyphVertical;
+  if (info.type3) flags |= kGlyphType3;
+  g.flags = flags;
+  g.font = text.font;
+  g.lightness = text.mode == kModeStroke ? state.stroke_light : state.fill_light;
+  g.weight = info.bold || text.mode == kModeFillStroke ? 2 : 1;
+  return f;
+}
+
+Rect box_of(Point origin, const ShowFrame& f, float width) {
+  const float wx = f.ax * width, wy = f.ay * width;
+  if (f.upright) return {origin.x + std::min(0.0f, wx), origin.y + f.low, origin.x + std::max(0.0f, wx), origin.y + f.high};
+  const float ax = f.ux * f.ascent, ay = f.uy * f.ascent, dx = f.ux * f.descent, dy = f.uy * f.descent;
+  return {origin.x + std::min(0.0f, wx) + std::min(ax, dx), origin.y + std::min(0.0f, wy) + std::min(ay, dy),
+          origin.x + std::max(0.0f, wx) + std::max(ax, dx), origin.y + std::max(0.0f, wy) + std::max(ay, dy)};
+}
+
+/// False where no page could show it; written so that NaN fails as well.
+bool on_earth(Point p) { return std::fabs(p.x) < kFarthest && std::fabs(p.y) < kFarthest; }
+
+/// Puts a glyph at the end of the page; pen: the position before it, rise included.
+void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen, const ShowFrame& f, const Rect& clip) {
+  const bool vertical = f.mould.flags & kGlyphVertical;
+  if (vertical) {
+    pen.x -= f.ax * c.origin_x + f.ux * c.origin_y;
+    pen.y -= f.ay * c.origin_x + f.uy * c.origin_y;
+  }
+  if (!on_earth(pen)) return;
+  Glyph& g = page.glyphs.emplace_back(f.mould);
+  g.origin = pen;
+  g.advance = vertical ? Point{f.ux * c.advance_y, f.uy * c.advance_y} : Point{f.ax * c.width, f.ay * c.width};
+  g.box = box_of(pen, f, c.width);
+  g.text_first = static_cast<uint32_t>(page.text.size());
+  g.text_count = c.text_count;
+  if (c.text_count == 1) {
+    page.text.push_back(c.character);
+  } else if (c.text_count > 1) {
+    const std::u32string_view text = font.text().substr(c.text_first, c.text_count);
+    page.text.insert(page.text.end(), text.begin(), text.end());
+  }
+  g.source = c.source;
+  g.confidence = c.confidence;
+  g.code = c.code;
+  g.glyph_id = c.glyph_id;
+  if (c.is_blank) g.flags |= kGlyphSpace;
+  if (!clip.contains({g.box.center_x(), g.box.center_y()})) g.flags |= kGlyphClipped;
+  g.ink_x0 = c.ink_x0, g.ink_x1 = c.ink_x1;
+  g.ink_y0 = c.ink_y0, g.ink_y1 = c.ink_y1;
+}
+
+}  // namespace
+
+void Interpreter::show(std::string_view bytes, uint32_t depth) {
+  const TextState& text = state_.text;
+  if (bytes.empty()) return;
+  if (text.font == kNone) {
+    if (hidden_depth_ == 0) out_.lost_glyphs += static_cast<uint32_t>(bytes.size());
+    return;
+  }
+  Font& font = fonts_.at(text.font);
+  const FontInfo& info = font.info();
+  const Matrix m = text_matrix_.then(state_.ctm);
+  uint16_t flags = base_flags_;
+  if (marked_ != kNone && out_.marked[marked_].artifact) flags |= kGlyphArtifact;
+  if (marked_ != kNone && out_.marked[marked_].reversed_chars) flags |= kGlyphReversed;
+  ShowFrame frame = frame_of(state_, m, font, flags);
+  frame.mould.run = run_;
+  frame.mould.marked = marked_;
+  const bool shown = hidden_depth_ == 0 && frame.mould.size < kFarthest;
+  const Point start = {m.e + text.rise * m.c, m.f + text.rise * m.d};
+  float tx = 0, ty = 0;  // text space, since the string's start
+  for (size_t at = 0; at < bytes.size();) {
+    const FontChar& c = font.next(bytes, at);
+    at += std::max<size_t>(1, c.code_bytes);
+    if (shown && out_.glyphs.size() < options_.limits.page_glyphs) {
+      const Point pen = {start.x + tx * m.a + ty * m.c, start.y + tx * m.b + ty * m.d};
+      const bool other_text = info.type3 && c.text_count == 0 && show_type3_text(font, c, {m.a, m.b, m.c, m.d, pen.x, pen.y}, depth);
+      if (!other_text) add_glyph(out_, c, font, pen, frame, state_.clip);
+    }
+    const float space = text.char_space + (c.is_word_space ? text.word_space : 0);
+    if (info.vertical) {
+      ty += c.advance_y * text.size + space;
+    } else {
+      tx += (c.width * text.size + space) * text.horizontal;
+    }
+  }
+  text_matrix_.e += tx * text_matrix_.a + ty * text_matrix_.c;
+  text_matrix_.f += tx * text_matrix_.b + ty * text_matrix_.d;
+  ++run_;
+}
+
+/// A Type 3 glyph without Unicode whose procedure shows text of another font: that text is what is seen.
+bool Interpreter::show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth) {
+  if (in_type3_ || depth >= options_.limits.form_depth) return false;
+  const Object procedure = source_.resolve(font.type3_procedure(c.code), arena_);
+  if (!procedure.is_stream()) return false;
+  const std::string_view bytes = decoded_form(procedure);
+  if (bytes.empty()) return false;
+  const GraphicsState saved = state_;
+  const Matrix saved_text = text_matrix_, saved_line = line_matrix_;
+  const size_t before = out_.glyphs.size(), depth_before = saved_.size();
+  const TextState& text = state_.text;
+  state_.ctm = font.type3_matrix()
+                   .then({text.size * text.horizontal, 0, 0, text.size, 0, 0})
+                   .then(here);
+  state_.text = {};
+  in_type3_ = true;
+  Scope scope{source_.resolve(font.type3_resources(), arena_), {}};
+  run(bytes, scope, depth + 1);
+  in_type3_ = false;
+  saved_.resize(std::min(saved_.size(), depth_before));
+  state_ = saved;
+  text_matrix_ = saved_text, line_matrix_ = saved_line;
+  return out_.glyphs.size() > before;
+}
+
+}  // namespace seder::pdf

@@ -15,8 +15,10 @@ int main(int count, char** arguments) {
   size_t glyphs = 0;
   seder::Diagnostics diagnostics;
   for (uint32_t page = 0; page < (*file)->page_count(); ++page) {
-    const auto content = (*file)->page(page, diagnostics);
-    if (content.ok()) glyphs += content->glyphs.size();
+    auto content = (*file)->page(page, diagnostics);
+    if (!content.ok()) continue;
+    glyphs += content->glyphs.size();
+    (*file)->recycle(std::move(*content));
   }
   std::printf("%zu\n", glyphs);
   return 0;

@@ -98,6 +98,7 @@ Result<Page> Document::page(uint32_t index) const {
   document::BuildOptions build;
   build.glyphs = state_->options.glyphs;
   Page page = document::build_page(content, build);
+  state_->file->recycle(std::move(content));
   if (state_->options.languages) document::name_languages(page);
   for (Diagnostic& d : found) fold_in(d.page == static_cast<int32_t>(index) ? page.diagnostics : state_->diagnostics, std::move(d));
   return page;

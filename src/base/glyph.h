@@ -99,6 +99,11 @@ struct PageContent {
   std::vector<Graphic> graphics;
   uint32_t lost_glyphs = 0;     ///< painted, but no font could be read for them
 
+  /// Empty again, the vectors' memory kept.
+  void clear() {
+    page_index = 0, width = height = 0, rotate = 0, lost_glyphs = 0;
+    glyphs.clear(), text.clear(), marked.clear(), graphics.clear();
+  }
   std::u32string_view text_of(const Glyph& g) const { return {text.data() + g.text_first, g.text_count}; }
 };
 

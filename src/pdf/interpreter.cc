@@ -224,10 +224,13 @@ bool Interpreter::color_operator(const Operation& op, Scope& scope) {
 }
 
 PageContent interpret_page(ObjectSource& source, const PageInput& page, FontCache& fonts, Arena& document_arena,
-                           Arena& page_arena, const InterpretOptions& options, Diagnostics& diagnostics) {
-  PageContent out;
-  Interpreter(source, fonts, document_arena, page_arena, options, diagnostics, out).run_page(page);
-  mark_unseen_glyphs(out);
+                           Arena& page_arena, const InterpretOptions& options, Diagnostics& diagnostics,
+                           PageContent reused) {
+  PageContent out = std::move(reused);
+  out.clear();
+  Interpreter interpreter(source, fonts, document_arena, page_arena, options, diagnostics, out);
+  interpreter.run_page(page);
+  mark_unseen_glyphs(out, interpreter.any_white());
   return out;
 }
 

@@ -44,9 +44,11 @@ struct InterpretOptions {
   Limits limits;
 };
 
+/// reused: a page that is done with, for its buffers.
 /// Damage is a diagnostic; what was read before it stays. On the lazy layer the caller must look at
 /// source.failed() afterwards and start again on qpdf.
 PageContent interpret_page(ObjectSource& source, const PageInput& page, FontCache& fonts, Arena& document_arena,
-                           Arena& page_arena, const InterpretOptions& options, Diagnostics& diagnostics);
+                           Arena& page_arena, const InterpretOptions& options, Diagnostics& diagnostics,
+                           PageContent reused = {});
 
 }  // namespace seder::pdf

@@ -56,6 +56,7 @@ class Interpreter {
               const InterpretOptions& options, Diagnostics& diagnostics, PageContent& out);
 
   void run_page(const PageInput& page);
+  bool any_white() const { return any_white_; }
 
  private:
   // interpreter.cc
@@ -124,6 +125,7 @@ class Interpreter {
   uint32_t run_ = 0;
   uint16_t base_flags_ = 0;               ///< kGlyphAnnotation inside an appearance
   bool in_type3_ = false;
+  bool any_white_ = false;                ///< something was shown as light as paper
   std::vector<uint32_t> open_forms_;      ///< object numbers, against loops
   std::unordered_map<uint32_t, std::string_view> decoded_;
   uint64_t operators_ = 0, stream_bytes_ = 0;

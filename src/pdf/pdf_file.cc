@@ -132,6 +132,8 @@ class File : public PdfFile {
     return content;
   }
 
+  void recycle(PageContent content) override { spare_ = std::move(content); }
+
   size_t font_count() const override { return readings_.back()->first_font + readings_.back()->fonts.size(); }
   Font& font(uint32_t index) override {
     size_t i = readings_.size() - 1;
@@ -176,7 +178,8 @@ class File : public PdfFile {
     }
     SEDER_TRY(PageInput input, reading.tree.page(index, *reading.source, page_arena_, diagnostics));
     InterpretOptions options{.annotations = options_.annotations, .limits = options_.limits};
-    PageContent content = interpret_page(*reading.source, input, reading.fonts, reading.arena, page_arena_, options, diagnostics);
+    PageContent content = interpret_page(*reading.source, input, reading.fonts, reading.arena, page_arena_, options, diagnostics,
+                                         std::move(spare_));
     if (reading.first_font != 0) {
       for (Glyph& glyph : content.glyphs) {
         if (glyph.font != kNone) glyph.font += reading.first_font;
@@ -189,6 +192,7 @@ class File : public PdfFile {
   OpenOptions options_;
   std::vector<std::unique_ptr<Reading>> readings_;   ///< the lazy one, then qpdf's
   Arena page_arena_;
+  PageContent spare_;
   FileInfo info_;
   uint32_t page_count_ = 0;
   Diagnostics pending_;     ///< about the file as a whole, told with the next page

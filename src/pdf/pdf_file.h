@@ -42,6 +42,8 @@ class PdfFile {
   /// One page's glyphs. Damage inside the page is a diagnostic, not an error. Not thread-safe: open the
   /// same bytes once a thread.
   virtual Result<PageContent> page(uint32_t index, Diagnostics& diagnostics) = 0;
+  /// Gives a page back that is done with: the next one uses its memory.
+  virtual void recycle(PageContent content) = 0;
   /// Fonts met so far; Glyph::font indexes this.
   virtual size_t font_count() const = 0;
   virtual Font& font(uint32_t index) = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "pdf/interpreter_state.h"
+#include "pdf/visibility.h"
 
 namespace seder::pdf {
 
@@ -113,6 +114,7 @@ void Interpreter::show(std::string_view bytes, uint32_t depth) {
   ShowFrame frame = frame_of(state_, m, font, flags);
   frame.mould.run = run_;
   frame.mould.marked = marked_;
+  any_white_ |= frame.mould.lightness >= kPaperWhite;
   const bool shown = hidden_depth_ == 0 && frame.mould.size < kFarthest;
   const Point start = {m.e + text.rise * m.c, m.f + text.rise * m.d};
   float tx = 0, ty = 0;  // text space, since the string's start

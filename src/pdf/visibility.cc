@@ -9,8 +9,6 @@ namespace seder::pdf {
 
 namespace {
 
-// Of 255. Only the ends of the scale are compared: colours of equal lightness in between may differ in hue.
-constexpr uint8_t kWhite = 250, kBlack = 5;
 // Glyphs times graphics looked at for one page. Beyond it nothing is called hidden: showing too much is the
 // smaller fault.
 constexpr uint64_t kMostComparisons = 40'000'000;
@@ -33,10 +31,10 @@ int background(const std::vector<const Graphic*>& areas, Point at, uint32_t pain
 }
 
 /// Painted over later: the cover must take in nearly the whole letter, not just touch it.
-bool covered(const std::vector<const Graphic*>& covers, const Glyph& glyph, uint32_t paint) {
+bool covered(const std::vector<const Graphic*>& areas, const Glyph& glyph, uint32_t paint) {
   const Point at = middle(glyph);
-  for (const Graphic* g : covers) {
-    if (g->paint <= paint || !g->box.contains(at)) continue;
+  for (const Graphic* g : areas) {
+    if (!g->opaque || g->paint <= paint || !g->box.contains(at)) continue;
     if (g->box.x0 <= glyph.box.x0 + glyph.size * 0.2f && g->box.x1 >= glyph.box.x1 - glyph.size * 0.2f &&
         overlap(g->box.y0, g->box.y1, glyph.box.y0, glyph.box.y1) > 0.6f * glyph.box.height())
       return true;
@@ -44,29 +42,51 @@ bool covered(const std::vector<const Graphic*>& covers, const Glyph& glyph, uint
   return false;
 }
 
+/// The areas at one height, in paint order; glyphs of a line ask for the same ones.
+class AreasAtHeight {
+ public:
+  explicit AreasAtHeight(const PageContent& page) {
+    for (const Graphic& g : page.graphics)
+      if (paints_area(g)) all_.push_back(&g);
+  }
+  bool any() const { return !all_.empty(); }
+  const std::vector<const Graphic*>& at(float y) {
+    if (y == y_) return here_;
+    y_ = y;
+    here_.clear();
+    if (looked_at_ > kMostComparisons) return here_;
+    looked_at_ += all_.size();
+    for (const Graphic* g : all_)
+      if (y >= g->box.y0 && y <= g->box.y1) here_.push_back(g);
+    return here_;
+  }
+  /// Counts the work of looking through here_; false when there has been too much of it.
+  bool afford() { return (looked_at_ += here_.size()) <= kMostComparisons; }
+
+ private:
+  std::vector<const Graphic*> all_, here_;
+  float y_ = -1e30f;
+  uint64_t looked_at_ = 0;
+};
+
 }  // namespace
 
-void mark_unseen_glyphs(PageContent& page) {
-  std::vector<const Graphic*> areas, covers;
+void mark_unseen_glyphs(PageContent& page, bool any_white) {
+  AreasAtHeight areas(page);
+  if (!areas.any() && !any_white) return;
   const uint32_t glyph_count = static_cast<uint32_t>(page.glyphs.size());
-  for (const Graphic& g : page.graphics) {
-    if (!paints_area(g)) continue;
-    areas.push_back(&g);
-    if (g.opaque && g.paint > 0 ) covers.push_back(&g);
-  }
-  const bool compare = uint64_t{glyph_count} * (areas.size() + 1) <= kMostComparisons;
-  const Rect paper = {0, 0, page.width, page.height};
   for (uint32_t i = 0; i < glyph_count; ++i) {
     Glyph& glyph = page.glyphs[i];
+    if (glyph.flags & (kGlyphInvisible | kGlyphClipped)) continue;
     const Point at = middle(glyph);
-    if (!paper.contains(at)) glyph.flags |= kGlyphClipped;
-    if (!compare || (glyph.flags & (kGlyphInvisible | kGlyphClipped))) continue;
-    const bool white = glyph.lightness >= kWhite, black = glyph.lightness <= kBlack;
-    if (white || (black && !areas.empty())) {
-      const int beneath = background(areas, at, i);
-      if ((white && beneath >= kWhite) || (black && beneath >= 0 && beneath <= kBlack)) glyph.flags |= kGlyphUnseen;
+    const std::vector<const Graphic*>& here = areas.at(at.y);
+    if (!areas.afford()) return;
+    const bool white = glyph.lightness >= kPaperWhite, black = glyph.lightness <= kInkBlack;
+    if (white || (black && !here.empty())) {
+      const int beneath = background(here, at, i);
+      if ((white && beneath >= kPaperWhite) || (black && beneath >= 0 && beneath <= kInkBlack)) glyph.flags |= kGlyphUnseen;
     }
-    if (!covers.empty() && covered(covers, glyph, i)) glyph.flags |= kGlyphCovered;
+    if (!here.empty() && covered(here, glyph, i)) glyph.flags |= kGlyphCovered;
   }
 }
 

@@ -6,8 +6,11 @@
 
 namespace seder::pdf {
 
-/// Sets kGlyphUnseen and kGlyphCovered from PageContent::graphics (paint order), and kGlyphClipped for what
-/// is off the page.
-void mark_unseen_glyphs(PageContent& page);
+// Of 255. Only the ends of the scale are compared: colours of equal lightness in between may differ in hue.
+inline constexpr uint8_t kPaperWhite = 250, kInkBlack = 5;
+
+/// Sets kGlyphUnseen and kGlyphCovered from PageContent::graphics (paint order). any_white: some glyph is as light
+/// as paper. What is clipped or off the page is flagged already.
+void mark_unseen_glyphs(PageContent& page, bool any_white);
 
 }  // namespace seder::pdf

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "seder/repair.h"
 #include "seder/seder.h"
 #include "seder/writers.h"
 
@@ -206,6 +207,26 @@ void declare_records(py::module_& m) {
       .def_property_readonly("confidence", [](const WordOf& w) { return w->confidence / 100.0; });
 }
 
+py::tuple repair(const std::string& text, bool reflow) {
+  seder::RepairOptions options;
+  options.reflow = reflow;
+  seder::RepairResult result;
+  {
+    py::gil_scoped_release release;
+    result = seder::repair_text(text, options);
+  }
+  py::dict meta;
+  meta["verdict"] = std::string(seder::name_of(result.verdict));
+  meta["lines"] = result.lines;
+  meta["changed"] = result.changed;
+  py::dict mended;
+  for (int i = 0; i < seder::kDamages; ++i) {
+    if (result.mended[i] > 0) mended[py::str(std::string(seder::name_of(static_cast<seder::Damage>(i))))] = result.mended[i];
+  }
+  meta["mended"] = mended;
+  return py::make_tuple(result.text, meta);
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_seder, m) {
@@ -215,6 +236,8 @@ PYBIND11_MODULE(_seder, m) {
   exceptions().limit = py::exception<std::runtime_error>(m, "LimitError", exceptions().base).release().ptr();
   declare_page(m);
   declare_records(m);
+  m.def("repair", repair, py::arg("text"), py::arg("reflow") = false,
+        "Mangled text put right: (text, meta). What is right stays as it is.");
   py::class_<PyDocument>(m, "Document")
       .def(py::init<const py::object&, const std::string&>(), py::arg("source"), py::arg("password") = "")
       .def("__len__", &PyDocument::size)

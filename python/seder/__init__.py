@@ -8,11 +8,13 @@
 
     text, meta = seder.extract(open("page.pdf", "rb").read())
 
+    text, meta = seder.repair(mangled)   # text that another extractor has damaged
+
 Reading a page releases the GIL; a document is used by one thread at a time, several documents at once.
 """
-from ._seder import Block, Document, LimitError, Line, Page, PasswordError, SederError, Word
+from ._seder import Block, Document, LimitError, Line, Page, PasswordError, SederError, Word, repair
 
-__all__ = ["Block", "Document", "LimitError", "Line", "Page", "PasswordError", "SederError", "Word", "extract", "open"]
+__all__ = ["Block", "Document", "LimitError", "Line", "Page", "PasswordError", "SederError", "Word", "extract", "open", "repair"]
 
 
 def open(source, password=""):

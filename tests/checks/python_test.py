@@ -34,6 +34,9 @@ assert "מוזיקה" in text and meta["source"] == "test" and meta["num_pages"]
 import json
 assert json.loads(json_text)["pages"][0]["articles"]
 
+clean = "היום נפתחה הספרייה החדשה ליד הנמל, ובאו אליה קוראים רבים."
+assert seder.repair(clean) == (clean, {"verdict": "clean", "lines": 1, "changed": 0, "mended": {}}), seder.repair(clean)
+
 for bad in (b"", b"not a PDF at all"):
     try:
         seder.extract(bad)

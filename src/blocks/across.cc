@@ -5,6 +5,7 @@
 //   A2 two or more columns flow: down
 //   A3 no column flows and most rows stand in two or more columns: across
 //   A0 hemistichs: two columns, centred or stretched lines, all in pairs: across
+//   A5 every column in a box of its own: down (before A1)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
 // What it cannot decide: double-spaced prose in two columns without any short line.
 #include "blocks/across.h"
@@ -22,6 +23,7 @@ constexpr float kFlows = 0.5f;          // share of a column's line ends that we
 constexpr float kAligned = 0.6f;        // share of rows that stand in two columns or more
 constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
 constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
+constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
 constexpr float kVersePitch_em = 1.4f;
 constexpr float kVerseGutter_em = 2.2f;
@@ -138,6 +140,23 @@ uint32_t rules_between_rows(const Scene& scene, const std::vector<ColumnFlow>& c
   return count;
 }
 
+// Every column stands in a box of its own, with more than one line: cards side by side.
+bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (scene.boxes.size() > kMostBoxes) return false;
+  for (const ColumnFlow& c : columns) {
+    if (c.lines.size() < 2) return false;
+    const float top = c.lines.front().box.y1, bottom = c.lines.back().box.y0;
+    const bool boxed = std::any_of(scene.boxes.begin(), scene.boxes.end(), [&](const DrawnBox& b) {
+      if (b.box.x0 > c.x0 + 1 || b.box.x1 < c.x1 - 1 || b.box.y0 > bottom + 1 || b.box.y1 < top - 1) return false;
+      return std::none_of(columns.begin(), columns.end(), [&](const ColumnFlow& other) {
+        return &other != &c && !other.lines.empty() && overlap(other.x0, other.x1, b.box.x0, b.box.x1) > 0;
+      });
+    });
+    if (!boxed) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders) {
@@ -149,6 +168,7 @@ bool reads_across(const Scene& scene, std::span<const Item> core, std::span<cons
     rows = std::max(rows, c.lines.size());
   }
   if (filled < 2) return false;
+  if (are_cards(scene, columns)) return false;                                  // A5
   const float aligned = aligned_share(columns);
   if (rules_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
   size_t flowing = 0;

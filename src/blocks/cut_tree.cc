@@ -243,7 +243,11 @@ void Cutter::cut_columns(std::vector<Item>& items, const std::vector<float>& bor
   part.reason = direction == Direction::kRtl ? "columns from the right" : "columns from the left";
   items.clear();
   for (std::vector<Item>& column : columns) {
-    if (!column.empty()) cut(std::move(column), part, depth + 1);
+    if (!column.empty()) {
+      const Rect box = hull(column);
+      part.frame_x0 = box.x0, part.frame_x1 = box.x1;
+      cut(std::move(column), part, depth + 1);
+    }
     ++part.column;
   }
 }
@@ -473,7 +477,9 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
 
 CutTree cut_into_leaves(const Scene& scene, std::vector<Item> items) {
   Cutter cutter{scene, {}, {}, {}, 0};
-  cutter.cut(std::move(items), {}, 0);
+  Leaf page;
+  if (!items.empty()) page.frame_x0 = hull(items).x0, page.frame_x1 = hull(items).x1;
+  cutter.cut(std::move(items), page, 0);
   return {std::move(cutter.leaves), std::move(cutter.islands)};
 }
 

@@ -29,6 +29,10 @@ constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
 constexpr float kKnownCovered = 0.85f;
 constexpr float kMarkerShare = 0.75f;        // of the rows beside a strip that have nothing but a marker there
+constexpr uint32_t kCompanionRows = 4;     // a further column of a table shows in this many rows,
+constexpr float kCompanion_em = 0.45f;     // at least this wide,
+constexpr float kCompanionEdge = 0.75f;    // with cells that begin or end at it
+constexpr size_t kMostDoubtful = 2000;
 constexpr float kRuled = 0.6f;               // of the strip's height beside a drawn rule
 constexpr size_t kInsertionSort = 64;      // strips of one row; in set text about two for each word
 constexpr size_t kActiveStrips = 192;      // bound of the sweep's state; beyond it the youngest are dropped
@@ -205,6 +209,18 @@ void drop_marker_columns(std::vector<Gutter>& gutters) {
   if (others.size() < 2) std::erase_if(gutters, [](const Gutter& g) { return g.markers; });
 }
 
+// A strip too narrow by itself, beside wide ones in the same rows: one more column of the same table.
+bool is_companion(const Scene& scene, const Gutter& g, std::span<const Gutter> gutters) {
+  const float em = scene.measures.em;
+  if (g.both_rows < kCompanionRows || g.width() < std::max(kCompanion_em * em, 1.2f * scene.measures.word_gap)) return false;
+  if (std::max(g.left_aligned, g.right_aligned) < kCompanionEdge) return false;
+  return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& other) {
+    const uint32_t first = std::max(g.first_text, other.first_text), last = std::min(g.last_text, other.last_text);
+    return other.width() >= kWide_em * em && first <= last && last - first >= other.last_text - other.first_text &&
+           overlap(g.x0, g.x1, other.x0, other.x1) <= 0;
+  });
+}
+
 // The strip covers most of a gutter of the grid, and text keeps to it on one side at least.
 bool is_known(const Gutter& g, std::span<const KnownGutter> known) {
   for (const KnownGutter& k : known)
@@ -253,7 +269,7 @@ std::vector<RegionRow> rows_of(std::span<const Item> items) {
 
 std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows,
                                  std::span<const KnownGutter> known) {
-  std::vector<Gutter> gutters;
+  std::vector<Gutter> gutters, doubtful;
   const float em = scene.measures.em;
   Sweep sweep(items, rows, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
@@ -261,11 +277,17 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
     Gutter g = look_at(items, rows, s, last, kAligned_em * em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);
-    if (!is_gutter(scene, g, known)) return;
+    if (!is_gutter(scene, g, known)) {
+      if (g.both_rows >= kCompanionRows) doubtful.push_back(g);
+      return;
+    }
     g.markers = parts_markers(scene, items, rows, g);
     gutters.push_back(g);
   });
   drop_marker_columns(gutters);
+  const size_t sure = gutters.size();
+  for (size_t i = 0; sure > 0 && i < doubtful.size() && i < kMostDoubtful; ++i)
+    if (is_companion(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure))) gutters.push_back(doubtful[i]);
   std::sort(gutters.begin(), gutters.end(), [](const Gutter& a, const Gutter& b) {
     if (a.support() != b.support()) return a.support() > b.support();
     return a.width() != b.width() ? a.width() > b.width() : a.x0 < b.x0;

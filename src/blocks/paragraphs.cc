@@ -27,6 +27,8 @@ constexpr float kDeepest_em = 7.0f;       // beyond it, it is no indent but anot
 constexpr float kEdge_em = 0.35f;         // lines that share an edge differ by bearings, quotes and hyphens
 constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this early is a last line
 constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
+constexpr size_t kFewLines = 3;
+constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
 constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline underlines
 
 // The outermost x that at least a few lines share; sign +1: the right side, -1: the left. An end edge that few lines
@@ -204,6 +206,17 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
     if (end_gap(line.box, left, right, direction) < kEdge_em * em) ++full_ends;
   column.justified = lines.size() >= 3 && full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
   return column;
+}
+
+void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, Column& column) {
+  if (lines.empty() || lines.size() > kFewLines || column.justified) return;
+  const bool rtl = column.direction == Direction::kRtl;
+  const float frame_end = rtl ? frame_x0 : frame_x1, frame_start = rtl ? frame_x1 : frame_x0;
+  const float white = rtl ? column.end - frame_end : frame_end - column.end;
+  if (white < kFrameWhite * (frame_x1 - frame_x0) || std::fabs(frame_start - column.start) > kDeepest_em * scene.measures.em) return;
+  for (const TextLine& line : lines)
+    if (line.size < 0.95f * scene.measures.em) return;   // captions and notes keep to measures of their own
+  column.end = frame_end;
 }
 
 std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines,

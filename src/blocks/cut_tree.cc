@@ -397,7 +397,8 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
                          const Leaf& origin, int depth) {
   const size_t looked_at = std::min(gutters.size(), kIslandGutters);
   for (size_t i = 0; i < looked_at; ++i) {
-    for (const auto& [first, last] : crossing_groups(scene, items, rows, gutters[i])) {
+    for (const auto& group : crossing_groups(scene, items, rows, gutters[i])) {
+      const auto first = group.first, last = group.second;   // clang 14 lets no lambda capture structured bindings
       // A narrower gutter at the same place runs on past these rows: they are longer lines of one column.
       const bool runs_on = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
         return g.first_row <= first && g.last_row >= last && overlap(g.x0, g.x1, gutters[i].x0, gutters[i].x1) > 0;

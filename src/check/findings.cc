@@ -30,7 +30,7 @@ void add(PageCheck& out, std::string_view name, uint32_t count, bool mended = tr
 }
 
 struct Counts {
-  uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0, unknown = 0;
+  uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0;
 };
 
 Counts count(const PageContent& page) {
@@ -38,7 +38,6 @@ Counts count(const PageContent& page) {
   for (const Glyph& g : page.glyphs) {
     if (g.flags & kGlyphInvisible) ++n.invisible;
     else if ((g.flags & kGlyphHiddenMask) && !(g.flags & kGlyphSpace)) ++n.hidden;
-    if (g.text_count == 0 && !(g.flags & kGlyphSpace)) ++n.unknown;
     for (char32_t c : page.text_of(g)) {
       if (!is_rtl(c)) continue;
       ++n.rtl;
@@ -46,6 +45,13 @@ Counts count(const PageContent& page) {
       n.unmapped += g.source == UnicodeSource::kFontCmap || g.source == UnicodeSource::kGlyphName || g.source == UnicodeSource::kEncoding;
     }
   }
+  return n;
+}
+
+/// U+FFFD in UTF-8.
+uint32_t count_replacements(std::string_view text) {
+  uint32_t n = 0;
+  for (size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++n;
   return n;
 }
 
@@ -131,7 +137,6 @@ void find_in_content(const PageContent& page, PageCheck& out) {
     add(out, "brackets-turned", turned_brackets(page));
     find_spaces(page, out);
   }
-  if (n.unknown > 0) add(out, "characters-unknown", n.unknown, false);
 }
 
 void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& verdicts, PageCheck& out) {
@@ -140,9 +145,10 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
     std::string_view name;
   } kNames[] = {{glyphs::kFaultMissing, "unicode-missing"}, {glyphs::kFaultOverlong, "unicode-overlong"}, {glyphs::kFaultLatinCoded, "legacy-encoding"},
                 {glyphs::kFaultUnlikely, "unicode-unlikely"}, {glyphs::kFaultStray, "stray-signs"}, {glyphs::kFaultGuessed, "unicode-missing"},
-                {glyphs::kFaultPrivate, "private-codes"}, {glyphs::kFaultFalse, "unicode-false"}};
+                {glyphs::kFaultPrivate, "private-codes"}, {glyphs::kFaultFalse, "unicode-false"},
+                {glyphs::kFaultMarks, "marks-missing"}};
   for (const glyphs::FontVerdict& v : verdicts) {
-    if (v.mended == 0 && v.unknown == 0) continue;   // suspected, looked at, and found right
+    if (v.faults == 0) continue;   // suspected, looked at, and found right, or next to nothing
     const pdf::FontInfo& info = file.font(v.font).info();
     FontCheck font;
     font.name = info.name, font.type = info.type, font.object = info.object;
@@ -154,8 +160,8 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
     }
     for (std::string_view name : font.faults) {
       const auto same = std::find_if(out.findings.begin(), out.findings.end(), [&](const Finding& f) { return f.name == name; });
-      if (same == out.findings.end()) out.findings.push_back({name, v.mended + v.unknown, v.unknown == 0});
-      else same->count += v.mended + v.unknown, same->mended = same->mended && v.unknown == 0;
+      if (same == out.findings.end()) out.findings.push_back({name, v.glyphs, true});
+      else same->count += v.glyphs;
     }
     out.fonts.push_back(std::move(font));
   }
@@ -169,6 +175,9 @@ void find_in_page(const PageContent& content, const Page& page, PageCheck& out) 
     doubtful += line.confidence < kDoubtful;
   }
   out.confidence = page.lines.empty() ? page.confidence : static_cast<uint8_t>(sum / page.lines.size());
+  uint32_t unknown = 0;
+  for (const Line& line : page.lines) unknown += count_replacements(page.string(line.text));
+  add(out, "characters-unknown", unknown, false);
   add(out, "doubtful-lines", doubtful, false);
   // The stored order of the lines against the order in which they are read: steps back are where a tool that follows
   // the stream jumps.

@@ -49,7 +49,11 @@ std::string origin_of(const pdf::FileInfo& info) {
   for (const Family& f : kProducers) {
     if (creator.find(f.word) != std::string::npos) return std::string(f.name);
   }
-  return {};
+  // A name that we do not know: its first word.
+  const std::string& said = producer.empty() ? creator : producer;
+  size_t end = 0;
+  while (end < said.size() && (std::isalnum(static_cast<unsigned char>(said[end])) || said[end] == '-')) ++end;
+  return said.substr(0, end);
 }
 
 }  // namespace seder::check

@@ -25,7 +25,7 @@ namespace {
 // alphabet, a digit or mark of punctuation less; what the language does not write counts against the reading.
 constexpr float kLetterWorth = 3.2f, kSignWorth = 2.0f, kForeignWorth = -3.0f, kUnjudgedWorth = -2.0f;
 constexpr uint32_t kFewestLetters = 40;      // judged letters below which the language says nothing
-constexpr double kNeededGain = 0.35;         // nats a letter over the given reading: e^14 over a line of 40 letters
+constexpr double kNeededGain = 0.5;          // nats a letter over the given reading: e^20 over a line of 40 letters
 constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; running text has -1.6 to -2.7, noise -4
 // Where letters come from the cipher alone, without cmap, outline or code page: more of both.
 constexpr uint32_t kFewestCipherLetters = 400;

@@ -228,10 +228,27 @@ const CodeReading& FontReading::of(uint32_t code, std::u32string_view given, Uni
   return readings_[code] = settle(code, given, source, confidence, width_em);
 }
 
-void FontReading::mend(PageContent& page, Glyph& g) {
+// What kind of fault it was that a glyph had this text; marks alone are kFaultMarks, so that a lost vowel sign does not
+// count like a lost letter.
+uint32_t fault_of(std::u32string_view given, std::u32string_view text, UnicodeSource source, bool long_text, bool contradicted, uint32_t suspicions) {
+  const bool stretch = !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) { return c == script::kTatweel; });
+  if (stretch) return kFaultStray;
+  if (long_text) return kFaultOverlong;
+  if (text == U" ") return 0;
+  if (!text.empty() && std::all_of(text.begin(), text.end(), script::is_mark)) return given.empty() ? uint32_t{kFaultMarks} : 0u;
+  if (source == UnicodeSource::kGuess) return kFaultGuessed;
+  if (given.empty()) return text.empty() ? 0u : uint32_t{kFaultMissing};
+  if (is_private(given[0])) return kFaultPrivate;
+  if (!contradicted) return kFaultMissing;
+  return suspicions & kFaultLatinCoded ? kFaultLatinCoded : kFaultFalse;
+}
+
+uint32_t FontReading::mend(PageContent& page, Glyph& g, uint32_t suspicions) {
   const float width = g.size > 0 ? std::hypot(g.advance.x, g.advance.y) / g.size : 0;
-  const CodeReading& reading = of(g.code, page.text_of(g), g.source, g.confidence, width);
-  if (!reading.changed) return;
+  const std::u32string given(page.text_of(g));
+  const CodeReading& reading = of(g.code, given, g.source, g.confidence, width);
+  if (!reading.changed) return 0;
+  const uint32_t fault = fault_of(given, reading.text, g.source, overlong(given, width), reading.contradicted, suspicions);
   g.text_first = static_cast<uint32_t>(page.text.size());
   g.text_count = static_cast<uint16_t>(reading.text.size());
   page.text.insert(page.text.end(), reading.text.begin(), reading.text.end());
@@ -239,6 +256,7 @@ void FontReading::mend(PageContent& page, Glyph& g) {
   g.confidence = reading.confidence;
   if (reading.text == U" ") g.flags |= kGlyphSpace;
   else g.flags &= static_cast<uint16_t>(~kGlyphSpace);
+  return fault;
 }
 
 FontVerdict FontReading::verdict() const {
@@ -249,7 +267,6 @@ FontVerdict FontReading::verdict() const {
   for (const auto& [code, reading] : readings_) {
     ++out.codes;
     if (reading.text.empty()) ++out.unknown;
-    if (reading.contradicted) out.faults |= kFaultFalse;
     if (reading.changed && !reading.text.empty()) ++out.mended, ++by[static_cast<size_t>(reading.source)];
   }
   const auto most = std::max_element(by.begin(), by.end());

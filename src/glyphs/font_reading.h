@@ -31,8 +31,9 @@ bool uses(const Usage& usage, uint32_t font);
 class FontReading {
  public:
   FontReading(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library);
-  /// Gives the glyph its settled text.
-  void mend(PageContent& page, Glyph& glyph);
+  /// Gives the glyph its settled text. The fault that the change puts right: one FontFault bit, or 0. suspicions: the
+  /// bits that the page raised.
+  uint32_t mend(PageContent& page, Glyph& glyph, uint32_t suspicions);
   FontVerdict verdict() const;
   /// Letters of the sample as far as they can be read, for language_of().
   const std::u32string& provisional() const { return provisional_; }

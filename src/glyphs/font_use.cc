@@ -107,6 +107,8 @@ void count(Counts& n, const PageContent& page, const Glyph& g) {
     if ((c | 32) >= 'a' && (c | 32) <= 'z') ++n.latin;
   } else if (is_coded(c)) {
     ++n.coded;
+  } else if (script::is_presentation_form(c)) {
+    for (char32_t letter : script::fold(text)) count_letter(n, letter);
   } else {
     count_letter(n, c);
   }
@@ -212,7 +214,9 @@ void add_usage(const PageContent& page, size_t most, Usage& usage) {
       pen = std::max(pen, places[i].end);
       if (g.flags & kGlyphSpace) continue;
       usage.glyphs.push_back({g.font, g.code, static_cast<uint32_t>(usage.text.size()), g.text_count, false});
-      usage.text += page.text_of(g);
+      // Folded, so that a joined form counts as its letter.
+      for (char32_t c : page.text_of(g)) script::append_folded(usage.text, c);
+      usage.glyphs.back().text_count = static_cast<uint16_t>(usage.text.size() - usage.glyphs.back().text_first);
     }
     if (!usage.glyphs.empty()) usage.glyphs.back().space_after = true;
   };

@@ -21,6 +21,7 @@ enum FontFault : uint32_t {
   kFaultGuessed = 1 << 5,      ///< codes taken as ASCII for want of anything else
   kFaultPrivate = 1 << 6,      ///< private-use characters
   kFaultFalse = 1 << 8,        ///< found by the second look: characters that are not what the glyphs show
+  kFaultMarks = 1 << 9,        ///< vowel signs and other marks without a character
   kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
 

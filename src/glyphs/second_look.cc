@@ -9,6 +9,8 @@
 #include "glyphs/second_look.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "glyphs/font_reading.h"
 
@@ -18,6 +20,9 @@ namespace {
 
 constexpr uint32_t kSamplePages = 4;        // of the document, evenly spread
 constexpr size_t kSampleGlyphs = 40'000;    // of all sampled pages together
+// A fault is named where so many glyphs bear it out, and one in so many of the font's on the page.
+constexpr uint32_t kFewestFaulty = 4, kFaultPart = 100, kMarksPart = 30;
+constexpr size_t kFaultBits = 16;
 constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
 constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMostMissing | kFaultPrivate;
 
@@ -155,13 +160,24 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
     if (s.font >= by_font.size()) by_font.resize(s.font + 1);
     by_font[s.font] = reading;
   }
+  std::vector<std::array<uint32_t, kFaultBits>> counts(by_font.size());
+  std::vector<uint32_t> suspicions(by_font.size());
+  for (const FontSuspicion& s : suspects) suspicions[s.font] = s.faults;
   for (Glyph& g : page.glyphs) {
-    FontReading* reading = g.font < by_font.size() ? by_font[g.font] : nullptr;
-    if (reading != nullptr) reading->mend(page, g);
+    if (g.font >= by_font.size() || by_font[g.font] == nullptr) continue;
+    const uint32_t fault = by_font[g.font]->mend(page, g, suspicions[g.font]);
+    if (fault != 0) ++counts[g.font][static_cast<size_t>(std::countr_zero(fault))];
   }
   for (const FontSuspicion& s : suspects) {
     FontVerdict verdict = by_font[s.font]->verdict();
-    verdict.faults |= s.faults;
+    for (size_t bit = 0; bit < kFaultBits; ++bit) {
+      const uint32_t n = counts[s.font][bit];
+      const uint32_t part = uint32_t{1} << bit == kFaultMarks ? kMarksPart : kFaultPart;
+      if (n < kFewestFaulty || n * part < s.glyphs) continue;
+      verdict.faults |= uint32_t{1} << bit;
+      verdict.glyphs += n;
+    }
+    if ((s.faults & kFaultUnlikely) && (verdict.faults & kFaultFalse)) verdict.faults |= kFaultUnlikely;
     verdicts_.push_back(std::move(verdict));
   }
 }

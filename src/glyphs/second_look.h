@@ -17,7 +17,8 @@ namespace seder::glyphs {
 /// What became of a suspect font; for check and for JSON.
 struct FontVerdict {
   uint32_t font = kNone;
-  uint32_t faults = 0;            ///< FontFault bits of the page that raised the suspicion
+  uint32_t faults = 0;            ///< FontFault bits that the page's glyphs bear out; not every suspicion
+  uint32_t glyphs = 0;            ///< of the page, that these faults are about
   uint32_t codes = 0;             ///< in use
   uint32_t mended = 0;            ///< of them read anew
   uint32_t unknown = 0;           ///< of them still without a character

@@ -1,7 +1,7 @@
 // Shapes of the letters of common free fonts.
 // In: a glyph's picture (FreeType, 16 x 16 inside its ink box) and the place of that box. Out: the known glyphs that
-// look like it. Method: brute force over all entries, 256 bits each by population count: some 30 microseconds a
-// glyph, asked only for glyphs under suspicion. Format of data/shapes/shapes.bin, little endian: "SDSH", u32 raw
+// look like it. Method: of the entries whose upper right corner lies near, all are compared, 256 bits each by
+// population count; asked only for glyphs under suspicion. Format of data/shapes/shapes.bin, little endian: "SDSH", u32 raw
 // size, zlib of: u32 faces, per face u8 length and name; u32 entries; per entry in columns: u16 face; u8 text length;
 // text as u16; 5 bytes of place; 32 bytes of picture.
 // Source: the fonts named in data/shapes/PROVENANCE.md; tools/list_shapes.py and tools/make_shapes.cc make the file.
@@ -11,7 +11,6 @@
 #include <libdeflate.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -24,6 +23,14 @@ namespace {
 
 constexpr size_t kLargestRaw = 64u << 20;
 constexpr float kUnitsPerEm = 64;
+
+/// std::popcount without the instruction, which the oldest processors of the kind lack, is a call.
+int set_bits(uint64_t v) {
+  v -= v >> 1 & 0x5555555555555555;
+  v = (v & 0x3333333333333333) + (v >> 2 & 0x3333333333333333);
+  v = (v + (v >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<int>(v * 0x0101010101010101 >> 56);
+}
 
 int8_t place(float em) { return static_cast<int8_t>(std::clamp(std::lround(em * kUnitsPerEm), -128L, 127L)); }
 
@@ -77,7 +84,7 @@ ShapeKey key_of(const pdf::GlyphShape& shape) {
 
 int picture_distance(const ShapeKey& a, const ShapeKey& b) {
   int sum = 0;
-  for (size_t i = 0; i < 4; ++i) sum += std::popcount(a.bits[i] ^ b.bits[i]);
+  for (size_t i = 0; i < 4; ++i) sum += set_bits(a.bits[i] ^ b.bits[i]);
   return sum;
 }
 
@@ -114,6 +121,12 @@ ShapeLibrary ShapeLibrary::from_bytes(std::string_view bytes) {
   }
   for (uint16_t face : out.entry_faces_) reader.bad = reader.bad || face >= out.faces_.size();
   if (reader.bad) return {};
+  out.by_corner_.resize(count);
+  for (uint32_t i = 0; i < count; ++i) out.by_corner_[i] = i;
+  std::sort(out.by_corner_.begin(), out.by_corner_.end(), [&](uint32_t a, uint32_t b) {
+    const ShapeKey &p = out.keys_[a], &q = out.keys_[b];
+    return p.y1 != q.y1 ? p.y1 < q.y1 : p.x1 != q.x1 ? p.x1 < q.x1 : a < b;
+  });
   return out;
 }
 
@@ -123,13 +136,18 @@ std::u32string_view ShapeLibrary::text(uint32_t entry) const {
 
 std::vector<ShapeMatch> ShapeLibrary::near(const ShapeKey& key, int picture, int place, size_t most) const {
   std::vector<ShapeMatch> found;
-  for (uint32_t i = 0; i < keys_.size(); ++i) {
-    const ShapeKey& other = keys_[i];
-    if (std::abs(other.y0 - key.y0) > place || std::abs(other.y1 - key.y1) > place) continue;
-    const int p = picture_distance(key, other);
-    if (p > picture) continue;
-    const int d = place_distance(key, other);
-    if (d <= place) found.push_back({i, p, d});
+  for (int top = key.y1 - place; top <= key.y1 + place; ++top) {
+    const auto from = std::lower_bound(by_corner_.begin(), by_corner_.end(), std::pair(top, key.x1 - place), [&](uint32_t i, const auto& corner) {
+      return std::pair<int, int>(keys_[i].y1, keys_[i].x1) < corner;
+    });
+    for (auto at = from; at != by_corner_.end() && keys_[*at].y1 == top && keys_[*at].x1 <= key.x1 + place; ++at) {
+      const ShapeKey& other = keys_[*at];
+      const int d = place_distance(key, other);
+      if (d > place) continue;
+      int p = 0;   // most pictures are too far off after the first quarter
+      for (size_t quarter = 0; quarter < 4 && p <= picture; ++quarter) p += set_bits(key.bits[quarter] ^ other.bits[quarter]);
+      if (p <= picture) found.push_back({*at, p, d});
+    }
   }
   const auto nearer = [](const ShapeMatch& a, const ShapeMatch& b) {
     return a.picture + 4 * a.place != b.picture + 4 * b.place ? a.picture + 4 * a.place < b.picture + 4 * b.place : a.entry < b.entry;

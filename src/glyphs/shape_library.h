@@ -51,6 +51,7 @@ class ShapeLibrary {
 
  private:
   std::vector<ShapeKey> keys_;
+  std::vector<uint32_t> by_corner_;   ///< entries by y1, then x1
   std::vector<uint16_t> entry_faces_;
   std::vector<uint32_t> text_first_;   // into text_, one more than entries
   std::u32string text_;

@@ -14,7 +14,7 @@
 namespace seder::document {
 namespace {
 
-constexpr float kExpected = 0.25f;      // the page's habit: tips what has no evidence of its own
+constexpr float kExpected = 0.5f;       // the page's habit: stands against a citation or a list of foreign names
 constexpr float kFinalMark = 0.7f;      // a closing mark at one end only is strong: producers do not move it
 constexpr float kHanging = 0.4f;        // a short last line hangs on the starting side, unless centred
 constexpr float kHanging_em = 2.0f;     // least difference between the two sides

@@ -114,6 +114,8 @@ TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
   EXPECT_EQ(logical_of(U"עם 1914, תנשב"), "בשנת 1914, םע");                     // T-mark
   EXPECT_EQ(logical_of(U"קלגא 1."), "1. אגלק");
   EXPECT_EQ(logical_of(U"ןוש www.khor.example.lt. ףיוא"), "אויף www.khor.example.lt. שון");
+  EXPECT_EQ(logical_of(U"%41"), "41%");                                         // T-alone
+  EXPECT_EQ(logical_of(U".pp. 33–58 ,(1993) M. Bates, Studies 52 :רואר"), "ראור: M. Bates, Studies 52 (1993), pp. 33–58.");
   survives(U"גרסת .NET החדשה");
   survives(U"קובץ .pdf בלבד, בשנת 1914, עם");
 }

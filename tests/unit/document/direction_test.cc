@@ -72,6 +72,15 @@ TEST(ParagraphDirection, TheFinalMarkTellsWhereTheSentenceEnds) {
   EXPECT_EQ(right.direction(Direction::kRtl), Direction::kLtr);
 }
 
+TEST(ParagraphDirection, ACitationOnAHebrewPageIsHebrew) {
+  Paper paper;
+  paper.line(U"Smith J Journal of Near Studies :ואר", 0, 200);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kLtr);   // nothing but the page speaks for Hebrew
+  Paper marked;
+  marked.line(U".Smith J Journal of Near Studies :ואר", 0, 200);
+  EXPECT_EQ(marked.direction(Direction::kRtl), Direction::kRtl);
+}
+
 TEST(ParagraphDirection, NothingButNumbersFollowsThePage) {
   Paper paper;
   paper.line(U"12 34", 0, 100);

@@ -1,0 +1,52 @@
+// Input: a line as seen, with the strong characters around it. Output: whether a foreign phrase goes on from the line
+// before or into the next, and which neutrals at the line's ends belong to it.
+// Method: levels are resolved on the paragraph and then cut into lines (UAX #9 3.4), so a neutral between a phrase
+// here and its rest there has the phrase's level (N1); its side on paper tells.
+// Cannot decide: an opening bracket at the far side that an earlier line's bracket would also explain; that wins.
+#include "bidi/seen_line.h"
+
+namespace seder::bidi {
+namespace {
+
+bool is_quote(char32_t c) {
+  return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x5F4 || c == 0x5F3;
+}
+
+bool is_relation(char32_t c) { return c == '<' || c == '>' || c == '=' || c == 0x2264 || c == 0x2265 || c == 0xD7 || c == 0xF7; }
+
+}  // namespace
+
+// Does a line that goes on in a foreign phrase show an opening bracket at that phrase's far side that cannot be a
+// closing one: nothing before it is open?
+bool opens_continued(const SeenLine& line) {
+  if (!line.rtl() || !line.context.strong_before || class_of(line.context.strong_before) != kL) return false;
+  if (line.context.open_brackets > 0) return false;
+  size_t far = 0;
+  for (size_t i = 0; i < line.size() && !line.own(line.types[i]); ++i) {
+    if (line.types[i] == kL) far = i + 1;
+  }
+  if (far == 0 || far == line.size() || line.partner[far] != kNoPartner) return false;
+  for (size_t i = 0; i < far; ++i) {
+    if (line.partner[i] == kNoPartner && bracket_of(line.leading[i]).opens) return false;
+  }
+  return bracket_of(line.leading[far]).opens;
+}
+
+// Does a foreign phrase at the line's end keep a mark at its near side, and go on in the next line? How many places?
+uint8_t trails(const SeenLine& line) {
+  const Class after = line.context.strong_after ? class_of(line.context.strong_after) : kON;
+  if (!line.rtl() || (after != kL && after != kEN)) return 0;
+  size_t near = 0;
+  for (size_t i = line.size(); i-- > 0 && !line.own(line.types[i]);) {
+    if (line.types[i] == kL) near = i;
+  }
+  while (near > 0 && is_number(line.types[near - 1])) --near;
+  if (near == 0) return 0;
+  const auto loose = [&](size_t i) { return space_at(line, i) || bracket_of(line.leading[i]).pair != 0; };
+  if (near > 1 && space_at(line, near - 1) && is_relation(line.leading[near - 2]) && (near == 2 || loose(near - 3))) return 2;
+  const Class mark = line.types[near - 1];
+  if (is_quote(line.leading[near - 1])) return 0;        // it opens a quotation of the line's own direction
+  return !loose(near - 1) && !is_strong(mark) && !is_number(mark) && (near == 1 || loose(near - 2));
+}
+
+}  // namespace seder::bidi

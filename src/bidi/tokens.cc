@@ -1,0 +1,133 @@
+// Input: a line as seen. Output: which of its places are read as one left-to-right thing, against the plain algorithm.
+// Method: T-rules, each a thing that writers or engines put in an embedding of its own, told by its shape on paper:
+// an international telephone number (T-plus), a percent sign after an Arabic number (T-percent, T-alone), an ascending
+// range (T-range), a closing mark that touches only what is before it (T-mark).
+// Source: ours; what plain UAX #9 would make of each is said at the rule.
+// Cannot decide: whether a descending range was meant.
+#include "bidi/seen_line.h"
+
+namespace seder::bidi {
+namespace {
+
+bool is_dash(char32_t c) { return c == 0x2013 || c == 0x2014; }
+
+// Value of the digits [first, last) of the visual line; -1: not a short number.
+int value_of(const SeenLine& line, size_t first, size_t last) {
+  if (last - first < 1 || last - first > 4) return -1;
+  int value = 0;
+  for (size_t i = first; i < last; ++i) {
+    const char32_t c = line.leading[line.cluster(i)];
+    const char32_t zero = c >= 0x6F0 ? 0x6F0 : c >= 0x660 ? 0x660 : U'0';
+    if (c < zero || c > zero + 9) return -1;
+    value = value * 10 + static_cast<int>(c - zero);
+  }
+  return value;
+}
+
+// The clusters [first, last), left to right, are one left-to-right thing.
+void set_token(SeenLine& line, size_t first, size_t last) {
+  for (size_t i = first; i < last; ++i) line.token[line.cluster(i)] = 1;
+}
+
+
+// T-plus: `+` stands at the left of a number of at least seven digits: +972-4-829-1111. Typed plainly it would
+// stand at the right.
+void token_plus(SeenLine& line, size_t plus) {
+  if (plus > 0 && (is_digit_class(seen_type(line, plus - 1)) || is_strong(seen_type(line, plus - 1)))) return;
+  size_t end = plus + 1, digits = 0, last = 0;
+  while (end < line.size()) {
+    const Class type = seen_type(line, end);
+    if (is_digit_class(type)) ++digits, last = end;
+    else if (type != kES && type != kCS) break;
+    ++end;
+  }
+  if (digits < 7) return;
+  // At the line's end a hyphen goes on in the next line.
+  set_token(line, plus, plus == 0 && end == last + 2 && seen_type(line, last + 1) == kES ? end : last + 1);
+}
+
+// T-percent: after an Arabic letter a number is AN and a percent sign at its right would be typed before it (W5 knows
+// EN only); nobody does. T-range: seen ascending, typed plainly it would descend.
+void token_number(SeenLine& line, size_t first, size_t last, bool arabic) {
+  if (arabic && last < line.size() && (seen_character(line, last) == '%' || seen_character(line, last) == 0x66A) &&
+      (last + 1 == line.size() || !is_digit_class(seen_type(line, last + 1)))) {
+    set_token(line, first, last + 1);
+  }
+  const auto parts = [&](size_t i) { return is_dash(seen_character(line, i)) || (arabic && seen_character(line, i) == '-'); };
+  if (last + 1 >= line.size() || !parts(last)) return;
+  size_t end = last + 1;
+  while (end < line.size() && is_digit_class(seen_type(line, end))) ++end;
+  const int low = value_of(line, first, last), high = value_of(line, last + 1, end);
+  if (low < 1 || high < 10 || low >= high || seen_character(line, first) == '0') return;   // `04-829` is no range
+  const bool alone = (first == 0 || !parts(first - 1)) && (end == line.size() || !parts(end));
+  if (alone) set_token(line, first, end);
+}
+
+bool is_closing_mark(char32_t c) {
+  return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == 0x60C || c == 0x61B || c == 0x61F;
+}
+
+// The left-to-right word that ends before cluster `end` is long, or a name with dots: not `.NET`, `.pdf`.
+bool is_long_word(const SeenLine& line, size_t end) {
+  size_t begin = end;
+  while (begin > 0 && (seen_type(line, begin - 1) == kL || seen_character(line, begin - 1) == '.')) {
+    if (seen_character(line, --begin) == '.') return true;
+  }
+  return end - begin > 5;
+}
+
+// T-mark: a closing mark at the right of a number or a left-to-right word, with a gap or the line's start at its own
+// right. Plainly typed it would hang on a space; engines that move marks with their run paint it so.
+void token_mark(SeenLine& line, size_t mark) {
+  if (mark == 0 || line.token[line.cluster(mark)]) return;
+  size_t end = mark + 1;
+  while (end < line.size() && is_closing_mark(seen_character(line, end))) ++end;
+  if (end - mark > 2 || (end < line.size() && seen_type(line, end) != kWS)) return;
+  size_t next = end;                                     // a foreign phrase that goes on is the core's affair
+  while (next < line.size() && seen_type(line, next) == kWS) ++next;
+  if (next < line.size() && !line.own(seen_type(line, next))) return;
+  const Class before = seen_type(line, mark - 1);
+  const bool number = is_digit_class(before) || before == kET;
+  if (!number && before != kL) return;
+  if (!number && seen_character(line, mark) == '.' && !is_long_word(line, mark)) return;
+  set_token(line, mark, end);
+}
+
+}  // namespace
+
+// T-alone: a number without any letter, with the percent sign at its left, stands in an Arabic table: only there does
+// `41%` look like that.
+bool percent_leads(const SeenLine& line) {
+  if (!line.rtl()) return false;
+  for (size_t i = 0; i + 1 < line.size(); ++i) {
+    const char32_t c = seen_character(line, i);
+    const bool free = i == 0 || seen_type(line, i - 1) == kWS;
+    if ((c == '%' || c == 0x66A) && free && is_digit_class(seen_type(line, i + 1))) return true;
+  }
+  return false;
+}
+
+void set_tokens(SeenLine& line) {
+  line.token.assign(line.size(), 0);
+  if (!line.rtl()) return;
+  // Is the letter that is read before this cluster Arabic? By cluster, from the right.
+  std::vector<uint8_t> arabic(line.size(), 0);
+  bool now = line.context.strong_before && class_of(line.context.strong_before) == kAL;
+  for (size_t i = line.size(); i-- > 0;) {
+    const Class type = seen_type(line, i);
+    if (is_strong(type)) now = type == kAL;
+    arabic[i] = now || type == kAN;
+  }
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (seen_character(line, i) == '+') token_plus(line, i);
+    if (is_closing_mark(seen_character(line, i))) token_mark(line, i);
+    if (!is_digit_class(seen_type(line, i))) continue;
+    size_t end = i + 1;
+    while (end < line.size() && (is_digit_class(seen_type(line, end)) ||
+                                 (seen_type(line, end) == kCS && end + 1 < line.size() && is_digit_class(seen_type(line, end + 1))))) ++end;
+    if (!line.token[line.cluster(i)] && !(i > 0 && seen_type(line, i - 1) == kL)) token_number(line, i, end, arabic[i]);
+    i = end - 1;
+  }
+}
+
+}  // namespace seder::bidi

@@ -1,8 +1,7 @@
 // Input: the lines of one paragraph (or cell) as they stand on paper. Output: its base direction.
-// Method: votes, each with a weight in "words": letters of either direction; which side the sentence's last mark
-// stands on; which side a short last line hangs on; which script begins the first line from each side; and what
-// the page expects. The first strong letter alone (UAX #9 P2) is wrong for every Hebrew paragraph that begins with a
-// Latin name, so it is one vote among others.
+// Method: votes: letters of either direction; which side the sentence's last mark stands on; a first line in one
+// script only; which side a short last line hangs on; and what the page expects. The first strong letter alone (UAX #9
+// P2) is wrong for every Hebrew paragraph that begins with a Latin name.
 // Cannot decide: one Latin word in a table cell; the page's expectation wins there.
 #include "document/direction.h"
 
@@ -16,6 +15,7 @@ namespace {
 
 constexpr float kExpected = 0.5f;       // the page's habit: stands against a citation or a list of foreign names
 constexpr float kFinalMark = 0.7f;      // a closing mark at one end only is strong: producers do not move it
+constexpr float kFirstLine = 0.5f;      // a first line in one script only: the paragraph begins in that script
 constexpr float kHanging = 0.4f;        // a short last line hangs on the starting side, unless centred
 constexpr float kHanging_em = 2.0f;     // least difference between the two sides
 constexpr float kClose = 0.2f;
@@ -64,6 +64,13 @@ float final_mark_vote(const Ends& ends) {
   return left ? kFinalMark : -kFinalMark;
 }
 
+float first_line_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout,
+                      std::span<const blocks::LayoutLine> lines) {
+  if (lines.size() < 2) return 0;
+  const Letters first = letters_of(seen, rows, layout, lines.first(1));
+  return first.ltr == 0 && first.rtl > 0 ? kFirstLine : first.rtl == 0 && first.ltr > 0 ? -kFirstLine : 0;
+}
+
 float hanging_vote(std::span<const blocks::LayoutLine> lines) {
   if (lines.size() < 2) return 0;
   float left = lines[0].box.x0, right = lines[0].box.x1;
@@ -85,7 +92,7 @@ DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::
   if (total == 0) return {expected, false};
   float vote = page + (static_cast<float>(letters.rtl) - static_cast<float>(letters.ltr)) / static_cast<float>(total);
   vote += final_mark_vote(ends_of(seen, rows, layout, lines.back()));
-  vote += hanging_vote(lines);
+  vote += first_line_vote(seen, rows, layout, lines) + hanging_vote(lines);
   return {vote > 0 || (vote == 0 && expected == Direction::kRtl) ? Direction::kRtl : Direction::kLtr,
           letters.rtl > 0 && letters.ltr > 0 && std::fabs(vote) < kClose};
 }

@@ -81,6 +81,13 @@ TEST(ParagraphDirection, ACitationOnAHebrewPageIsHebrew) {
   EXPECT_EQ(marked.direction(Direction::kRtl), Direction::kRtl);
 }
 
+TEST(ParagraphDirection, AFirstLineInOneScriptBeginsTheParagraph) {
+  Paper paper;   // a drop cap's paragraph of two short lines
+  paper.line(U"نارفعز", 90, 150);
+  paper.line(U"Crocus)", 50, 85);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kRtl);
+}
+
 TEST(ParagraphDirection, NothingButNumbersFollowsThePage) {
   Paper paper;
   paper.line(U"12 34", 0, 100);

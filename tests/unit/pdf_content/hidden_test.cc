@@ -1,0 +1,84 @@
+// Text that a reader does not see, each kind with the case beside it that he does see.
+#include <gtest/gtest.h>
+
+#include "support/pdf_builder.h"
+
+namespace seder {
+namespace {
+
+using test::flagged;
+using test::PageBuilder;
+using test::shown;
+
+const std::string kText = "BT /F1 10 Tf 20 50 Td (A) Tj ET ";
+
+PageContent read(const std::string& content) { return PageBuilder(content).read(); }
+
+TEST(Hidden, RenderModes) {
+  const PageContent page = read("BT /F1 10 Tf 20 50 Td 3 Tr (A) Tj 7 Tr (B) Tj 1 Tr (C) Tj ET");
+  EXPECT_EQ(flagged(page, kGlyphInvisible), "AB");
+  EXPECT_EQ(shown(page), "C");
+}
+
+TEST(Hidden, WhiteOnPaper) {
+  EXPECT_EQ(flagged(read("1 g " + kText), kGlyphUnseen), "A");
+  EXPECT_EQ(shown(read("0 0 100 100 re f 1 g " + kText)), "A") << "white on black";
+  EXPECT_EQ(flagged(read("0 0 100 100 re f " + kText), kGlyphUnseen), "A") << "black on black";
+  EXPECT_EQ(flagged(read("0 0 100 100 re f 1 g 0 0 100 100 re f 0 g " + kText), kGlyphUnseen), "") << "black on white on black";
+}
+
+TEST(Hidden, OutsideTheClip) {
+  EXPECT_EQ(shown(read("q 0 0 100 100 re W n " + kText + "Q")), "A");
+  EXPECT_EQ(flagged(read("q 100 100 50 50 re W n " + kText + "Q"), kGlyphClipped), "A");
+  EXPECT_EQ(shown(read("q 100 100 50 50 re W n Q " + kText)), "A") << "the clip ends with Q";
+  EXPECT_EQ(flagged(read("q W n " + kText + "Q"), kGlyphClipped), "A") << "an empty path clips everything";
+}
+
+TEST(Hidden, OffThePage) {
+  EXPECT_EQ(flagged(read("BT /F1 10 Tf 400 50 Td (A) Tj ET"), kGlyphClipped), "A");
+  EXPECT_EQ(flagged(PageBuilder(kText).page("/CropBox[100 0 300 200]").read(), kGlyphClipped), "A");
+}
+
+TEST(Hidden, CoveredLater) {
+  EXPECT_EQ(flagged(read(kText + "1 g 10 40 50 30 re f"), kGlyphCovered), "A");
+  EXPECT_EQ(shown(read("1 g 10 40 50 30 re f 0 g " + kText)), "A") << "painted before";
+  EXPECT_EQ(shown(read(kText + "1 g 10 40 13 30 re f")), "A") << "a part only";
+}
+
+TEST(Hidden, TransparentPaintCoversNothing) {
+  PageBuilder half(kText + "/G gs 1 g 10 40 50 30 re f");
+  EXPECT_EQ(shown(half.resources("/ExtGState<</G<</ca 0.4>>>>").read()), "A");
+  PageBuilder marker(kText + "/G gs 1 1 0 rg 10 40 50 30 re f");
+  EXPECT_EQ(shown(marker.resources("/ExtGState<</G<</BM/Multiply>>>>").read()), "A");
+}
+
+TEST(Hidden, ImagesCoverTheTextLayerBelow) {
+  PageBuilder scan("q BT /F1 10 Tf 20 50 Td 3 Tr (L) Tj ET Q " + kText + "q 300 0 0 200 0 0 cm /I Do Q");
+  const PageContent page = scan.resources("/XObject<</I 10 0 R>>")
+                               .stream(10, "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "x")
+                               .read();
+  EXPECT_EQ(flagged(page, kGlyphInvisible), "L");
+  EXPECT_EQ(flagged(page, kGlyphCovered), "A");
+  ASSERT_EQ(page.graphics.size(), 1u);
+  EXPECT_EQ(page.graphics[0].kind, Graphic::Kind::kImage);
+  EXPECT_FLOAT_EQ(page.graphics[0].box.x1, 300);
+}
+
+TEST(Hidden, RulesAndBoxesAreNoted) {
+  const PageContent page = read("10 10 100 0.5 re f 10 20 m 110 20 l S 20 30 60 40 re S 0.9 g 20 100 60 40 re f");
+  ASSERT_EQ(page.graphics.size(), 4u);
+  EXPECT_EQ(page.graphics[0].kind, Graphic::Kind::kRule);
+  EXPECT_EQ(page.graphics[1].kind, Graphic::Kind::kRule);
+  EXPECT_EQ(page.graphics[2].kind, Graphic::Kind::kStrokeBox);
+  EXPECT_EQ(page.graphics[3].kind, Graphic::Kind::kFill);
+  EXPECT_EQ(page.graphics[3].lightness, 230);
+}
+
+TEST(Hidden, TextAfterInlineImages) {
+  const PageContent page = read("q 10 0 0 10 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID (\x01) EI Q " + kText);
+  EXPECT_EQ(shown(page), "A");
+  EXPECT_EQ(page.graphics.size(), 1u);
+}
+
+}  // namespace
+}  // namespace seder

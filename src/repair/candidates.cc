@@ -115,12 +115,26 @@ void undo_letters(View line, bool token, std::u32string& out) {
   });
 }
 
+bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2012 && c <= 0x2015); }
+
+/// A run; one that begins with a dash after a gap wider than the page's usual two spaces is two: the dash stood in
+/// the gap, a run of its own.
+void push_run(View run, bool wide_before, std::vector<View>& runs) {
+  if (wide_before && run.size() > 2 && is_dash(run[0]) && run[1] == U' ') {
+    runs.push_back(run.substr(0, 1));
+    run.remove_prefix(2);
+  }
+  runs.push_back(run);
+}
+
 void undo_runs(View line, std::u32string& out) {
   std::vector<View> runs;
+  bool wide = false;
   for (size_t at = 0; at < line.size();) {
     size_t end = std::min(line.find(U"  ", at), line.size());
-    if (end > at) runs.push_back(line.substr(at, end - at));
+    if (end > at) push_run(line.substr(at, end - at), wide, runs);
     at = std::min(line.find_first_not_of(U' ', end), line.size());
+    wide = at - end > 2;
   }
   for (size_t i = runs.size(); i-- > 0;) {
     append_folded(runs[i], out);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <set>
 
+#include "repair/blocks.h"
 #include "repair/stages.h"
 #include "script/script.h"
 
@@ -185,7 +186,7 @@ Kind judge(const Page& page) {
     count_percent(line.text, percent);
   }
   Kind kind;
-  kind.ranges = ranges.is_rule(kRangesEnough);
+  kind.ranges = ranges.is_rule(is_order_damaged(page) ? 1 : kRangesEnough);   // a text once turned is a witness
   kind.dates = dates.is_rule(kDatesEnough) && date_habit_is_turned(page);
   kind.digits = reversible >= 4 && digits > kDigitsEnough && digits > 1.5 * static_cast<double>(reversible);
   kind.brackets = brackets.is_rule(kBracketsEnough);
@@ -238,6 +239,8 @@ void turn_percent(std::u32string& text) {
 }
 
 }  // namespace
+
+bool numbers_are_suspicious(const Page& page) { return judge(page).any(); }
 
 void mend_numbers(Page& page) {
   if (!page.allowed(Damage::kNumbers)) return;

@@ -104,11 +104,6 @@ double codes_forward(std::u32string_view text) {
   return sum;
 }
 
-std::u32string_view trimmed(std::u32string_view s) {
-  size_t a = s.find_first_not_of(U" \t"), b = s.find_last_not_of(U" \t");
-  return a == std::u32string_view::npos ? std::u32string_view() : s.substr(a, b - a + 1);
-}
-
 class Chain {
  public:
   explicit Chain(Page& page) : page_(page) {

@@ -66,6 +66,33 @@ struct Script {
 
 }  // namespace
 
+std::u32string_view trimmed(std::u32string_view s) {
+  size_t a = s.find_first_not_of(U" \t"), b = s.find_last_not_of(U" \t");
+  return a == std::u32string_view::npos ? std::u32string_view() : s.substr(a, b - a + 1);
+}
+
+bool ends_sentence(std::u32string_view text) {
+  constexpr std::u32string_view kClosing = U"\"'\u201D\u2019\u00BB)]\u05F4", kStops = U".!?:\u061F\u06D4\u2026";
+  text = trimmed(text);
+  while (!text.empty() && kClosing.find(text.back()) != std::u32string_view::npos) text.remove_suffix(1);
+  return !text.empty() && kStops.find(text.back()) != std::u32string_view::npos;
+}
+
+double seam(const lm::Model& model, std::u32string_view a, std::u32string_view b) {
+  constexpr size_t kBefore = 14, kAfter = 10;   // code points: beyond them the two contexts score alike
+  a = trimmed(a), b = trimmed(b).substr(0, kAfter);
+  if (a.empty() || b.empty()) return 0;
+  std::u32string before(a.substr(a.size() > kBefore ? a.size() - kBefore : 0));
+  const double alone = model.log_probability(b, U" ");
+  double best = model.log_probability(b, before + U" ");
+  if (before.back() == U'-' || before.back() == 0x5BE) {
+    best = std::max(best, model.log_probability(b, before));
+    before.pop_back();
+    best = std::max(best, model.log_probability(b, before));
+  }
+  return best - alone;
+}
+
 void describe(Page& page) {
   Script hebrew{kHebrewScript, {}}, arabic{kArabicScript, {}};
   for (size_t i = 0; i < page.lines.size(); ++i) {

@@ -24,7 +24,9 @@ struct Line {
   bool blank = false;
   bool rtl = false;           ///< has right-to-left letters
   bool valid = true;          ///< well-formed UTF-8
+  bool initial = false;       ///< had a drop cap put back: a text begins here
   bool joined = false;        ///< drawn into another line by a stage that moves text; not written
+  enum class Join : uint8_t { kOpen, kJoin, kBreak } join = Join::kOpen;  ///< to the line before: undecided, one paragraph, two
 };
 
 /// What a window leaves behind for the next one of the same stream.
@@ -57,6 +59,13 @@ inline bool is_letter_form(char32_t c) {
   return (c >= 0xFB50 && c <= 0xFBB1) || (c >= 0xFBD3 && c <= 0xFBFF) || (c >= 0xFE70 && c <= 0xFEFC);
 }
 inline const lm::Model* model_of(const Line& line) { return lm::Service::builtin().model(line.language); }
+
+/// A line that ends a sentence, closing quotation marks and brackets behind the stop included.
+bool ends_sentence(std::u32string_view text);
+/// Without white space at both ends.
+std::u32string_view trimmed(std::u32string_view text);
+/// log P(beginning of b | end of a) - log P(beginning of b): above 0, b rather follows a. Nats.
+double seam(const lm::Model& model, std::u32string_view a, std::u32string_view b);
 
 /// Sets blank, rtl and language of every line; languages are told for some 16 lines of one script together.
 void describe(Page& page);

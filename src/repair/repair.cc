@@ -50,6 +50,8 @@ void take_apart(Page& page) {
   for (Line& line : page.lines) {
     line.valid = is_valid_utf8(line.bytes);
     line.text = from_utf8(line.bytes);
+    line.blank = line.text.find_first_not_of(U" \t") == std::u32string::npos;
+    line.rtl = std::any_of(line.text.begin(), line.text.end(), repair::is_rtl_letter);
   }
 }
 
@@ -62,6 +64,7 @@ void run_stages(Page& page) {
   repair::mend_marks(page);
   repair::mend_letter_spacing(page);
   repair::mend_order(page);
+  repair::mend_drop_caps(page);
   repair::mend_spaces(page);
   repair::mend_columns(page);
   repair::mend_blocks(page);
@@ -119,17 +122,14 @@ void Repairer::State::window(std::string_view bytes, RepairResult& out) {
   Page page;
   page.options = options;
   page.memory = &memory;
-  if (!options.reflow && !repair::is_suspicious(bytes, memory)) {
-    uint64_t count = static_cast<uint64_t>(std::count(bytes.begin(), bytes.end(), '\n')) + (!bytes.empty() && bytes.back() != '\n');
-    lines += count;
-    out.lines = lines;
-    out.text.append(bytes);
-    return;
-  }
   split(bytes, page.lines);
   for (Line& line : page.lines) line.number = ++lines;
   out.lines = lines;
   take_apart(page);
+  if (!options.reflow && !repair::is_suspicious(page)) {
+    out.text.append(bytes);
+    return;
+  }
   run_stages(page);
   for (const Line& line : page.lines) memory.seen |= line.damages;
   write(page, out);

@@ -12,8 +12,11 @@ void mend_controls(Page& page);  ///< strewn bidi controls
 void mend_junk(Page& page);      ///< (cid:N) that stands for one letter
 void mend_marks(Page& page);     ///< points before their letter or set off
 void mend_letter_spacing(Page& page);  ///< every letter spaced
+void mend_drop_caps(Page& page);  ///< an initial that fell among other words
 void mend_spaces(Page& page);    ///< spaces lost
+bool columns_are_suspicious(const Page& page);
 void mend_columns(Page& page);   ///< two columns read across
+bool numbers_are_suspicious(const Page& page);
 void mend_numbers(Page& page);   ///< ranges, dates, digits, brackets, percent
 void mend_blocks(Page& page);    ///< blocks out of order
 void reflow(Page& page);         ///< whole paragraphs

@@ -1,5 +1,134 @@
+// Input: a window of lines. Output: whether any stage could find something to mend in it. Method: signs that a character
+// shows by itself are looked for in every line; what only the language service can tell is asked of a sample:
+// two lines in every twelve. An extractor damages documents, not lines, so the sample meets it; a window that
+// follows a mended one is always looked at.
+// Cannot see: a single line with its words reversed in the midst of clean text.
 #include "repair/suspicion.h"
 
+#include <algorithm>
+
+#include "repair/candidates.h"
+#include "repair/stages.h"
+#include "repair/word_order.h"
+#include "script/script.h"
+
 namespace seder::repair {
-bool is_suspicious(std::string_view, const Memory&) { return true; }
+namespace {
+
+using View = std::u32string_view;
+
+constexpr size_t kEvery = 12, kTogether = 2;   // lines
+constexpr size_t kLatinEnough = 12;       // letters of the upper half of Latin-1 that may be another code page
+constexpr size_t kGapsEnough = 3;         // lines with wide gaps between words
+constexpr double kWordsBackwards = 3;     // nats for two lines' words the other way round
+constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
+constexpr size_t kLatinSample = 3000;
+constexpr size_t kLongToken = 14;         // letters of a word that may be two
+
+struct Signs {
+  size_t latin = 0, gaps = 0, rtl_lines = 0;
+  bool certain = false;
+};
+
+void look(const Line& line, bool first_line, Signs& signs) {
+  View text = line.text;
+  size_t word = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    if (c < 0x80) {
+      if (c == U'(' && text.substr(i, 5) == U"(cid:") signs.certain = true;
+      word = c == U' ' ? 0 : word;
+      continue;
+    }
+    if (c < 0x100) {
+      signs.latin += c >= 0xC0 || c < 0xA0;
+    } else if (c >= 0xFB50 || (c >= 0x2000 && script::is_bidi_control(c))) {
+      signs.certain |= is_letter_form(c) || c == 0xFFFD || (c == 0xFEFF && !(first_line && i == 0)) || script::is_bidi_control(c);
+    } else if (c >= 0x300 && script::is_mark(c)) {
+      signs.certain |= i == 0 || text[i - 1] == U' ';
+    } else if (is_rtl_letter(c)) {
+      signs.certain |= ++word > 24;   // no word is so long
+    }
+  }
+  signs.rtl_lines += line.rtl;
+  signs.gaps += line.rtl && has_wide_gap(text);
+}
+
+/// Latin text that is no English may be a cipher or 7-bit Hebrew.
+bool latin_is_strange(const Page& page) {
+  std::u32string sample;
+  for (const Line& line : page.lines) {
+    if (sample.size() < kLatinSample) sample.append(line.text).push_back(U' ');
+  }
+  const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
+  std::vector<lm::Symbol> symbols;
+  english.encode(sample, symbols);
+  lm::State state;
+  return !symbols.empty() && english.score(symbols, state) < kEnglish * static_cast<double>(symbols.size());
+}
+
+/// A few lines together: do letters or words read better the other way, are there words glued together?
+bool sample_is_strange(const lm::Model& model, const std::vector<const Line*>& lines, WordOrderScratch& scratch) {
+  double words = 0, letters = 0;
+  for (const Line* line : lines) {
+    const View text = trimmed(line->text);
+    scratch.symbols.clear();
+    model.encode(text, scratch.symbols);
+    lm::State forward = model.state_after(U" "), backward = forward;
+    letters += model.score(scratch.symbols, forward) - model.score_reversed(scratch.symbols, backward);
+    words += word_order_gain(model, text, Order::kWords, scratch);
+  }
+  return letters < 0 || words > kWordsBackwards;
+}
+
+/// Words of the sample that no one writes so long.
+bool has_glued_words(const std::vector<const Line*>& lines, const lm::Model& model) {
+  for (const Line* line : lines) {
+    View text = line->text;
+    for (size_t at = 0; at < text.size();) {
+      size_t end = std::min(text.find(U' ', at), text.size());
+      const View word = text.substr(at, end - at);
+      if (word.size() >= kLongToken && is_rtl_letter(word[0]) && model.word_per_symbol(word) < -3.2) return true;
+      at = end + 1;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_suspicious(Page& page) {
+  if (page.memory->seen != 0) return true;
+  Signs signs;
+  for (const Line& line : page.lines) {
+    look(line, line.number == 1, signs);
+    if (signs.certain || signs.latin >= kLatinEnough || signs.gaps >= kGapsEnough) return true;
+  }
+  if (signs.rtl_lines == 0) return latin_is_strange(page);
+  if (numbers_are_suspicious(page) || columns_are_suspicious(page)) return true;
+  // The lines of the sample as a page of their own: language and all.
+  std::vector<const Line*> together;
+  WordOrderScratch scratch;
+  Page sample;
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    if (i % kEvery < kTogether && page.lines[i].rtl) {
+      sample.lines.emplace_back();
+      sample.lines.back().text = page.lines[i].text;
+    }
+  }
+  describe(sample);
+  size_t strange = 0, glued = 0, groups = 0;
+  for (const Line& line : sample.lines) {
+    together.push_back(&line);
+    const lm::Model* model = model_of(line);
+    if (model == nullptr || (together.size() < kTogether && &line != &sample.lines.back())) continue;
+    ++groups;
+    strange += sample_is_strange(*model, together, scratch);
+    glued += has_glued_words(together, *model);
+    together.clear();
+  }
+  // One odd pair in a few hundred is chance; small windows are looked at for any.
+  return strange * 60 > groups || glued * 20 > groups;
+}
+
 }  // namespace seder::repair

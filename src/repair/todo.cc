@@ -1,6 +1,0 @@
-#include "repair/stages.h"
-namespace seder::repair {
-void mend_columns(Page&) {}
-void mend_blocks(Page&) {}
-void reflow(Page&) {}
-}

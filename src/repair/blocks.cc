@@ -21,6 +21,7 @@ constexpr size_t kLinesMost = 400;       // of one page
 constexpr size_t kPiecesMost = 12;       // for the exact search, 2^12 states
 constexpr double kRareIndent = 0.15;     // share of lines with a leading space below which it marks a frame
 constexpr double kHeadingWidth = 1.6;    // a heading's letters in widths of the column
+constexpr double kShort = 0.6;           // of the widest line near it
 constexpr size_t kHeadingLines = 3;
 constexpr size_t kBeginning = 12;        // code points of a piece's beginning that are scored
 constexpr double kKeep = 1.0;            // nats for two pieces that stand together already
@@ -181,16 +182,27 @@ bool is_order_damaged(const Page& page) {
   return damaged >= 3 && static_cast<double>(damaged) > kDamagedShare * static_cast<double>(rtl);
 }
 
+namespace {
+
+/// Clearly shorter than the lines around it: a heading or a paragraph's last line.
+bool is_short(const Page& page, size_t at) {
+  size_t widest = 0;
+  for (size_t i = at > 3 ? at - 3 : 0; i < std::min(page.lines.size(), at + 4); ++i) widest = std::max(widest, trimmed(page.lines[i].text).size());
+  return static_cast<double>(trimmed(page.lines[at].text).size()) < kShort * static_cast<double>(widest);
+}
+
+}  // namespace
+
 void mend_early_blanks(Page& page) {
   std::vector<size_t> early;
-  size_t normal = 0;
+  size_t normal = 0, sure = 0;
   for (size_t i = 1; i + 1 < page.lines.size(); ++i) {
     if (!page.lines[i].blank || page.lines[i - 1].blank || page.lines[i + 1].blank) continue;
     const bool open_before = !ends_sentence(page.lines[i - 1].text), stop_after = ends_sentence(page.lines[i + 1].text);
-    if (open_before && stop_after && !marks_frame(page.lines[i + 1])) early.push_back(i);
-    else if (!open_before) ++normal;
+    if (!open_before) ++normal;
+    else if (!marks_frame(page.lines[i + 1]) && !is_short(page, i - 1)) early.push_back(i), sure += stop_after;
   }
-  if (early.size() < 2 || early.size() <= normal) return;
+  if (sure < 2 || sure <= normal) return;
   for (size_t i : early) {
     std::swap(page.lines[i], page.lines[i + 1]);
     page.lines[i].damages |= bit(Damage::kBlocks);

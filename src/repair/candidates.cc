@@ -71,11 +71,22 @@ std::pair<size_t, size_t> core_of(View word) {
   return {a, b};
 }
 
+/// A number with a prefix was two runs: 1931-b is b-1931.
+void append_parts_turned(View core, std::u32string& out) {
+  size_t code = 0;
+  while (code < core.size() && is_code_character(core[code])) code = code_run_end(core, code);
+  const bool turned = code > 0 && code + 1 < core.size() && core[code] == U'-' && is_rtl_letter(core[code + 1]);
+  if (!turned) return append_folded(core, out);
+  append_folded(core.substr(code + 1), out);
+  out.push_back(U'-');
+  out.append(core.substr(0, code));
+}
+
 void append_flipped_punctuation(View word, std::u32string& out) {
   auto [a, b] = core_of(word);
   if (a == b) return append_folded(word, out);
   for (size_t i = word.size(); i > b; --i) out.push_back(word[i - 1]);
-  append_folded(word.substr(a, b - a), out);
+  append_parts_turned(word.substr(a, b - a), out);
   for (size_t i = a; i > 0; --i) out.push_back(word[i - 1]);
 }
 

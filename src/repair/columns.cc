@@ -18,6 +18,7 @@ constexpr size_t kLinesEnough = 8;       // of a stretch
 constexpr size_t kLinesMost = 400;
 constexpr double kSum = 22;              // nats by which the other reading must win
 constexpr double kDeviations = 4.0;      // and standard errors: clean stretches stay below 3
+constexpr double kSampleSum = 9, kSampleDeviations = 2;   // what makes a sample worth a closer look
 constexpr size_t kHeadMost = 2;          // lines above the columns
 constexpr size_t kGap = 3;               // spaces between columns side by side
 constexpr double kTwoPieces = 0.8;       // share of lines with such a gap
@@ -45,12 +46,13 @@ struct Sum {
   void add(double v) { total += v, squares += v * v, ++count; }
 };
 
-bool is_sure(const Sum& d) {
-  if (d.count < 3 || d.total < kSum) return false;
+bool is_likely(const Sum& d, double sum, double deviations) {
+  if (d.count < 3 || d.total < sum) return false;
   const double mean = d.total / static_cast<double>(d.count);
   const double variance = std::max(0.5, d.squares / static_cast<double>(d.count) - mean * mean);
-  return mean / std::sqrt(variance / static_cast<double>(d.count)) > kDeviations;
+  return mean / std::sqrt(variance / static_cast<double>(d.count)) > deviations;
 }
+bool is_sure(const Sum& d) { return is_likely(d, kSum, kDeviations); }
 
 double seam_of(const lm::Model& model, View a, View b) {
   // A seam behind a stop says nothing; and no seam may decide alone.
@@ -199,7 +201,7 @@ bool columns_are_suspicious(const Page& page) {
     const lm::Model* model = model_of(sample.lines[0]);
     if (model == nullptr) continue;
     const Sum d = alternate_gain(sample, *model, 0, sample.lines.size());
-    if (d.total > 0.2 * static_cast<double>(d.count)) return true;
+    if (is_likely(d, kSampleSum, kSampleDeviations)) return true;
   }
   return false;
 }

@@ -27,6 +27,12 @@ size_t count_senseless(std::u32string_view text, bool first_line) {
     while (before > 0 && (is_control(text[before - 1]) || script::is_mark(text[before - 1]))) --before;
     if (before == 0 || next >= text.size()) continue;
     char32_t a = text[before - 1], b = text[next];
+    // An embedding around one right-to-left word, letters at both its ends: pdftotext wraps words so.
+    if (text[i] == 0x202B && is_rtl_letter(b)) {
+      size_t end = next;
+      while (end < text.size() && (is_rtl_letter(text[end]) || script::is_mark(text[end]))) ++end;
+      count += end < text.size() && text[end] == 0x202C;
+    }
     count += (is_rtl_letter(a) && is_rtl_letter(b)) || (is_latin_letter(a) && is_latin_letter(b));
   }
   return count;

@@ -18,7 +18,7 @@ namespace {
 using View = std::u32string_view;
 
 constexpr double kRule = 0.8;            // share of the wrong way that makes it the rule
-constexpr size_t kRangesEnough = 2;      // falling ranges
+constexpr size_t kRangesEnough = 3;      // falling ranges: scores of games fall, too
 constexpr size_t kBracketsEnough = 3;
 constexpr size_t kDatesEnough = 2;
 constexpr double kDigitsEnough = 12;     // nats, pooled (digits_forward)
@@ -89,7 +89,8 @@ void count_chain(View t, const std::vector<Number>& n, const Chain& c, Count& ra
   if (is_range(c)) {
     // Telephone numbers begin with 0; seasons (1998-99) fall in value only.
     if (view(0)[0] == U'0' || view(1)[0] == U'0' || view(0).size() > 4 || view(1).size() > 4) return;
-    if (view(0).size() > view(1).size() + 1) return;
+    // 5-3 is a score and 14-1 a section; years and pages of one length are ranges.
+    if (view(0).size() != view(1).size() || view(0).size() < 2) return;
     if (a != b) ++(a < b ? ranges.right : ranges.wrong);
   } else if (c.count == 2 && c.separator == U':') {
     if (view(0).size() != 2 || view(1).size() != 2) return;

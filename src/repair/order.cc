@@ -230,12 +230,13 @@ class Chain {
       }
     }
     for (size_t i = 0; i < n; ++i) {
-      int best = 0;
-      float top = -1e30f, second = -1e30f;
+      Scores value;
+      for (int k = 0; k < kOrders; ++k) value[k] = forward[i][k] + backward[i][k];
+      const auto best = static_cast<int>(std::max_element(value.begin(), value.end()) - value.begin());
+      const float top = value[best];
+      float second = -1e30f;   // kindred orders differ in a mark, not in the line's direction
       for (int k = 0; k < kOrders; ++k) {
-        float v = forward[i][k] + backward[i][k];
-        if (v > top) second = top, top = v, best = k;
-        else second = std::max(second, v);
+        if (!siblings(static_cast<Order>(k), static_cast<Order>(best))) second = std::max(second, value[k]);
       }
       states_[i] = static_cast<Order>(best), margins_[i] = top - second;
     }

@@ -31,7 +31,7 @@ struct Line {
 
 /// What a window leaves behind for the next one of the same stream.
 struct Memory {
-  uint32_t seen = 0;               ///< bits of Damage mended so far
+  uint32_t seen = 0;               ///< bits of Damage that were the rule in the window before
   bool strip_controls = false;
   uint8_t order_state = 0;         ///< last line's Order
 };

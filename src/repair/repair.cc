@@ -72,6 +72,14 @@ void run_stages(Page& page) {
   if (page.options.reflow) repair::reflow(page);
 }
 
+/// Damage that was the rule in this window is looked for in the next; a few lines are no rule.
+void remember(const Page& page, repair::Memory& memory) {
+  size_t mended = 0;
+  uint32_t seen = 0;
+  for (const Line& line : page.lines) mended += line.damages != 0, seen |= line.damages;
+  memory.seen = mended * 20 > page.lines.size() ? seen : 0;
+}
+
 }  // namespace
 
 struct Repairer::State {
@@ -131,14 +139,14 @@ void Repairer::State::window(std::string_view bytes, RepairResult& out) {
     return;
   }
   run_stages(page);
-  for (const Line& line : page.lines) memory.seen |= line.damages;
+  remember(page, memory);
   write(page, out);
 }
 
 RepairVerdict Repairer::State::verdict(const RepairResult& out) const {
   if (out.changed == 0 && lost == 0) return RepairVerdict::kClean;
   if (lost * 2 > lines) return RepairVerdict::kHopeless;
-  return lost > 0 || doubtful * 10 > out.changed ? RepairVerdict::kDoubtful : RepairVerdict::kRepaired;
+  return lost > 0 || doubtful * 3 > out.changed ? RepairVerdict::kDoubtful : RepairVerdict::kRepaired;
 }
 
 Repairer::Repairer(const RepairOptions& options) : state_(std::make_unique<State>()) { state_->options = options; }

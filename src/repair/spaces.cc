@@ -17,6 +17,7 @@ using View = std::u32string_view;
 
 constexpr double kProbeCost = 3.0;        // nats for a space put in while nothing is known of the document
 constexpr double kStrayGain = 14.0;       // nats by which cutting a word must win to count as evidence
+constexpr double kPlausibleWord = -2.3;   // nats a symbol: such a word is not two glued ones
 constexpr double kWordGain = 0.7;         // the same to be done, in a document whose rate of loss is known
 constexpr double kLostCost = 0.3;         // nats for a space put into a line that has none left
 constexpr size_t kLostLines = 2;          // such lines make a window in which short ones are looked at too
@@ -179,7 +180,8 @@ bool cut_line(const Line& line, const Policy& policy, Census& census, std::u32st
     auto letters = static_cast<size_t>(std::count_if(word.begin(), word.end(), is_rtl_letter));
     census.words += letters > 0;
     piece.assign(word);
-    if (letters >= 2 && word.size() >= 3 && word.size() < 4096) {
+    const bool plausible = policy.gain > 1e8 && (letters < 5 || model.word_per_symbol(word) > kPlausibleWord);
+    if (letters >= 2 && word.size() >= 3 && word.size() < 4096 && !plausible) {
       double gain = cutter.cut(word, state, piece);
       census.cut += gain > kStrayGain;
       if (gain > kStrayGain) census.spaces += piece.size() - word.size();

@@ -12,6 +12,7 @@ namespace seder::cli {
 enum ExitStatus : int { kOk = 0, kCannotOpen = 1, kCannotWrite = 2, kNotPermitted = 3, kOther = 99 };
 
 int run_extract(int argc, char** argv);
+int run_view(int argc, char** argv);
 int run_batch(int argc, char** argv);
 int run_repair(int argc, char** argv);
 int run_check(int argc, char** argv);

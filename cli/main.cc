@@ -21,6 +21,7 @@ constexpr Command kCommands[] = {
     {"extract", seder::cli::run_extract, "text of a PDF in reading order (the default command)"},
     {"repair", seder::cli::run_repair, "text that another extractor has mangled, put right"},
     {"check", seder::cli::run_check, "what is wrong with a PDF's text; the exit status is the verdict"},
+    {"view", seder::cli::run_view, "a page picture with the reading order drawn on it, beside the text"},
     {"batch", seder::cli::run_batch, "a corpus: a record for every file, resumable, in parallel"},
 };
 

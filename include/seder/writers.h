@@ -27,7 +27,7 @@ class SEDER_API Writer {
   virtual void end(const Diagnostics& /*diagnostics*/, std::string& /*out*/) {}
 };
 
-/// format: text, md, html, json, alto. Null: no such format.
+/// format: text, md, html, json, alto, view (for which pages need Options::glyphs). Null: no such format.
 SEDER_API std::unique_ptr<Writer> make_writer(std::string_view format, const WriterOptions& options = {});
 
 /// One page as text: paragraphs as lines, a blank line between, cells with TAB between.

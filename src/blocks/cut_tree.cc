@@ -27,6 +27,7 @@ constexpr float kSameSize = 0.06f;
 constexpr float kRowRules = 3.6f;         // pitches between the rules of a table's rows
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
 constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
+constexpr size_t kMostRules = 500;        // looked at in one region
 constexpr size_t kGridGutters = 64;
 constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions are looked at
 constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
@@ -161,10 +162,11 @@ bool Cutter::part_at(std::vector<Item>& items, float y, std::string_view reason,
 }
 
 // Rules of one length that stand a line or two apart part the rows of a table, not articles.
-bool is_row_rule(const Scene& scene, std::span<const Rule> rules, const Rule& rule) {
-  for (const Rule& other : rules) {
+bool is_row_rule(const Scene& scene, const Rule& rule) {
+  const float reach = kRowRules * scene.measures.pitch;
+  for (const Rule& other : rules_between(scene, rule.position() - reach, rule.position() + reach)) {
     const float apart = std::fabs(other.position() - rule.position());
-    if (apart < 0.5f * scene.measures.pitch || apart > kRowRules * scene.measures.pitch) continue;
+    if (apart < 0.5f * scene.measures.pitch) continue;
     if (std::fabs(other.box.x0 - rule.box.x0) < 3 && std::fabs(other.box.x1 - rule.box.x1) < 3) return true;
   }
   return false;
@@ -173,13 +175,14 @@ bool is_row_rule(const Scene& scene, std::span<const Rule> rules, const Rule& ru
 // C2
 bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth) {
   const Rect box = hull(items);
-  for (const Rule& rule : scene.horizontal) {
-    if (rule.position() >= box.y1 || rule.position() <= box.y0) continue;
+  const std::span<const Rule> rules = rules_between(scene, box.y0, box.y1);
+  for (const Rule& rule : rules.first(std::min(rules.size(), kMostRules))) {
     if (overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) < kRuleSpan * box.width()) continue;
+    if (is_row_rule(scene, rule)) continue;
     const bool struck = std::any_of(items.begin(), items.end(), [&](const Item& item) {
       return item.box.y0 < rule.position() && item.box.y1 > rule.position();
     });
-    if (!struck && !is_row_rule(scene, scene.horizontal, rule) && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
+    if (!struck && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
   }
   return false;
 }
@@ -345,7 +348,8 @@ Island find_island(const Scene& scene, std::span<const Item> items, std::span<co
 Rect with_frame(const Scene& scene, const Rect& box) {
   Rect out = box;
   out.y0 -= 0.5f * scene.measures.pitch, out.y1 += 0.5f * scene.measures.pitch;
-  for (const Rule& rule : scene.horizontal) {
+  const float reach = 2 * scene.measures.pitch;
+  for (const Rule& rule : rules_between(scene, box.y0 - reach, box.y1 + reach)) {
     const float gap = std::max(rule.position() - box.y1, box.y0 - rule.position());
     if (gap > 0 && gap < 2 * scene.measures.pitch && overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) > 0.6f * rule.box.width())
       out.include(rule.box);

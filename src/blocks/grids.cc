@@ -18,7 +18,7 @@ namespace {
 constexpr float kTouch = 2.5f;            // pt between segments that are meant to meet (line widths, rounding)
 constexpr size_t kMostSegments = 20000;   // drawings and maps have more; tables do not
 constexpr size_t kMostChecks = 4'000'000;
-constexpr size_t kMostLines = 64;         // of either kind in one grid's cell arithmetic: 600 x 600 cells
+constexpr size_t kCellChecks = 32'000'000;  // cells times segments of one grid
 constexpr size_t kMostGridLines = 600;
 constexpr size_t kMostGrids = 200;        // each looks at all words once
 constexpr float kLinesInCell = 6;         // mean lines of text in a cell beyond which it is a page part
@@ -136,7 +136,7 @@ bool make_grid(const Network& network, Grid& grid) {
   grid.xs = positions(network.vertical), grid.ys = positions(network.horizontal);
   if (grid.xs.size() < 3 || grid.ys.size() < 2) return false;
   if (grid.xs.size() > kMostGridLines || grid.ys.size() > kMostGridLines) return false;
-  if (grid.columns() * grid.rows() * (network.vertical.size() + network.horizontal.size()) > kMostChecks * kMostLines) return false;
+  if (grid.columns() * grid.rows() * (network.vertical.size() + network.horizontal.size()) > kCellChecks) return false;
   merge_cells(network, grid);
   return true;
 }

@@ -28,10 +28,13 @@ constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares 
 constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
 constexpr float kKnownCovered = 0.85f;
+constexpr uint32_t kMarkerRows = 200;      // enough to tell
 constexpr float kMarkerShare = 0.75f;        // of the rows beside a strip that have nothing but a marker there
 constexpr uint32_t kCompanionRows = 4;     // a further column of a table shows in this many rows,
 constexpr float kCompanion_em = 0.45f;     // at least this wide,
 constexpr float kCompanionEdge = 0.75f;    // with cells that begin or end at it
+constexpr float kExtension_em = 0.4f;      // white that is left where a gutter is narrowest
+constexpr float kExtended = 0.55f;         // of the longer strip's rows that the wide part has
 constexpr size_t kMostDoubtful = 2000;
 constexpr float kRuled = 0.6f;               // of the strip's height beside a drawn rule
 constexpr size_t kInsertionSort = 64;      // strips of one row; in set text about two for each word
@@ -184,7 +187,8 @@ bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<co
   const bool rtl = scene.measures.direction == Direction::kRtl;
   uint32_t marked = 0, all = 0;
   std::u32string text;
-  for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
+  const uint32_t last = std::min(g.last_text, g.first_text + kMarkerRows);
+  for (uint32_t r = g.first_text; r <= last; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
     const Item& outer = rtl ? row.back() : row.front();
     if (rtl ? outer.box.x0 < g.x1 - 1 : outer.box.x1 > g.x0 + 1) continue;   // nothing at the start side
@@ -218,6 +222,16 @@ bool is_companion(const Scene& scene, const Gutter& g, std::span<const Gutter> g
     const uint32_t first = std::max(g.first_text, other.first_text), last = std::min(g.last_text, other.last_text);
     return other.width() >= kWide_em * em && first <= last && last - first >= other.last_text - other.first_text &&
            overlap(g.x0, g.x1, other.x0, other.x1) <= 0;
+  });
+}
+
+// A strip that goes on from a gutter through rows whose longer lines leave less white.
+bool is_extension(const Scene& scene, const Gutter& g, std::span<const Gutter> gutters) {
+  if (g.width() < kExtension_em * scene.measures.em) return false;
+  return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& other) {
+    return other.first_row >= g.first_row && other.last_row <= g.last_row &&
+           overlap(g.x0, g.x1, other.x0, other.x1) >= 0.9f * g.width() &&
+           float(other.support()) >= kExtended * float(g.support()) && other.support() >= kWideRows;
   });
 }
 
@@ -278,7 +292,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);
     if (!is_gutter(scene, g, known)) {
-      if (g.both_rows >= kCompanionRows) doubtful.push_back(g);
+      if (g.support() >= kWideRows) doubtful.push_back(g);
       return;
     }
     g.markers = parts_markers(scene, items, rows, g);
@@ -287,7 +301,9 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   drop_marker_columns(gutters);
   const size_t sure = gutters.size();
   for (size_t i = 0; sure > 0 && i < doubtful.size() && i < kMostDoubtful; ++i)
-    if (is_companion(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure))) gutters.push_back(doubtful[i]);
+    if (is_companion(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure)) ||
+        is_extension(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure)))
+      gutters.push_back(doubtful[i]);
   std::sort(gutters.begin(), gutters.end(), [](const Gutter& a, const Gutter& b) {
     if (a.support() != b.support()) return a.support() > b.support();
     return a.width() != b.width() ? a.width() > b.width() : a.x0 < b.x0;

@@ -16,7 +16,7 @@ constexpr uint32_t kMostLetters = 6;    // a dropped word
 constexpr float kNear_em = 2.6f;        // between the cap and the text at its side
 constexpr float kAbove_em = 1.3f;        // above the cap's head: letters without ascenders leave it low
 constexpr float kNextLine_em = 1.9f;     // pitch of lines, at most
-constexpr size_t kMostInitials = 64;    // looked at on one page
+constexpr size_t kMostInitials = 128;    // looked at on one page
 
 struct Beside {
   uint32_t rows = 0;
@@ -85,10 +85,12 @@ bool has_like_neighbour(const Scene& scene, uint32_t index) {
 
 void take_initials(Scene& scene) {
   std::vector<uint32_t> caps;
-  for (uint32_t i = 0; i < scene.items.size() && caps.size() < kMostInitials; ++i) {
+  size_t looked_at = 0;
+  for (uint32_t i = 0; i < scene.items.size() && looked_at < kMostInitials; ++i) {
     const Item& item = scene.items[i];
     if (item.size < kLarge * scene.measures.em || scene.rows->words[item.word].count > kMostLetters) continue;
     if (has_like_neighbour(scene, i)) continue;
+    ++looked_at;
     const Beside beside = look_beside(scene, item);
     if (beside.rows < 2) continue;
     scene.items[beside.first].initial = item.word;

@@ -26,6 +26,7 @@ constexpr size_t kHeadingLines = 5;
 constexpr float kHeadlineSize = 1.3f;
 constexpr float kCaptionNear_em = 2.2f;  // between a picture and its caption
 constexpr float kSmall = 0.93f;          // times the body
+constexpr size_t kMostPictures = 256;     // looked at for captions; pages of tiles have thousands
 constexpr size_t kShortWords = 9;        // of a byline or label
 
 Marker first_marker(const Scene& scene, const DraftBlock& block) {
@@ -45,7 +46,7 @@ size_t word_count(const DraftBlock& block) {
 bool is_caption(const Scene& scene, const DraftBlock& block) {
   if (block.lines.size() > 4) return false;
   const float em = scene.measures.em;
-  for (const Rect& picture : scene.pictures) {
+  for (const Rect& picture : std::span(scene.pictures).first(std::min(scene.pictures.size(), kMostPictures))) {
     if (picture.width() < 4 * em || picture.height() < 2 * em) continue;
     const float below = picture.y0 - block.box.y1, above = block.box.y0 - picture.y1;
     const bool near = (below > -0.5f * em && below < kCaptionNear_em * em) || (above > -0.5f * em && above < 0.6f * kCaptionNear_em * em);
@@ -59,7 +60,8 @@ bool is_caption(const Scene& scene, const DraftBlock& block) {
 // Rules near above and below, about as wide as the block.
 bool between_rules(const Scene& scene, const DraftBlock& block) {
   bool above = false, below = false;
-  for (const Rule& rule : scene.horizontal) {
+  const float reach = 2 * block.size;
+  for (const Rule& rule : rules_between(scene, block.box.y0 - reach, block.box.y1 + reach)) {
     if (overlap(rule.box.x0, rule.box.x1, block.box.x0, block.box.x1) < 0.7f * block.box.width()) continue;
     const float up = rule.position() - block.box.y1, down = block.box.y0 - rule.position();
     above = above || (up > -1 && up < 1.5f * block.size);
@@ -82,7 +84,7 @@ bool is_pull_quote(const Scene& scene, const DraftBlock& block) {
 }
 
 bool below_short_rule(const Scene& scene, const DraftBlock& block) {
-  for (const Rule& rule : scene.horizontal) {
+  for (const Rule& rule : rules_between(scene, block.box.y1 - 1, block.box.y1 + 3 * scene.measures.pitch)) {
     const float gap = rule.position() - block.box.y1;
     if (gap > -1 && gap < 3 * scene.measures.pitch && rule.box.width() < 0.6f * scene.measures.text.width() &&
         overlap(rule.box.x0, rule.box.x1, block.box.x0 - scene.measures.em, block.box.x1 + scene.measures.em) > 0)

@@ -166,6 +166,12 @@ float median(std::vector<float>& values, float fallback) {
   return values[middle];
 }
 
+std::span<const Rule> rules_between(const Scene& scene, float bottom, float top) {
+  const auto first = std::partition_point(scene.horizontal.begin(), scene.horizontal.end(), [&](const Rule& r) { return r.position() > top; });
+  const auto last = std::partition_point(first, scene.horizontal.end(), [&](const Rule& r) { return r.position() >= bottom; });
+  return {first, last};
+}
+
 char32_t first_char(const Scene& scene, uint32_t word) { return edge_char(scene, word, true); }
 char32_t last_char(const Scene& scene, uint32_t word) { return edge_char(scene, word, false); }
 

@@ -64,6 +64,9 @@ struct Scene {
 
 Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows);
 
+/// Horizontal rules between two heights, top first.
+std::span<const Rule> rules_between(const Scene& scene, float bottom, float top);
+
 /// First and last characters of a word in logical order, marks left out; 0 for an empty word.
 char32_t first_char(const Scene& scene, uint32_t word);
 char32_t last_char(const Scene& scene, uint32_t word);

@@ -20,7 +20,7 @@ constexpr float kInside = 1.0f;          // pt a word may poke out
 // Four rules that close a rectangle.
 void add_ruled_boxes(const Scene& scene, std::vector<Rect>& boxes) {
   constexpr float kTouch = 2.5f;
-  constexpr size_t kMostRules = 400;
+  constexpr size_t kMostRules = 150;
   if (scene.horizontal.size() > kMostRules || scene.vertical.size() > kMostRules) return;
   for (const Rule& top : scene.horizontal) {
     for (const Rule& bottom : scene.horizontal) {

@@ -1,0 +1,31 @@
+// A page may hold anything: layout must stay near linear in its words.
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "support/drawing.h"
+
+namespace seder {
+
+// 1000 rows of 100 words with gaps that drift: every row starts, narrows and ends many white strips.
+std::string drifting_rows(size_t rows, size_t words) {
+  std::string picture;
+  for (size_t r = 0; r < rows; ++r) {
+    picture += std::string(r % 7, ' ');
+    for (size_t w = 0; w < words; ++w) picture += std::string(2 + (r * 13 + w * 7) % 5, 'A') + std::string(1 + (w + r) % 3, ' ');
+    picture += '\n';
+  }
+  return picture;
+}
+
+TEST(Scale, AHundredThousandWordsTakeSecondsNotMinutes) {
+  const test::Drawing drawing = test::draw(drifting_rows(1000, 100));
+  ASSERT_EQ(drawing.rows.words.size(), 100'000u);
+  const auto begin = std::chrono::steady_clock::now();
+  const blocks::PageLayout layout = blocks::lay_out(drawing.page, drawing.seen, drawing.rows);
+  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  EXPECT_EQ(layout.word_order.size(), 100'000u);   // nothing lost, nothing doubled
+  EXPECT_LT(seconds, 20);
+}
+
+}  // namespace seder

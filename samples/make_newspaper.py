@@ -257,7 +257,7 @@ def build():
     content.show(BODY[0][0], right - measure(BODY[0][0], 32, "bold"), top - LEADING, 32, "bold")
     photo_right = column_right(1)
     photo = (photo_right - COLUMN_WIDTH, top - (photo_rows - 2) * LEADING + 4, COLUMN_WIDTH, (photo_rows - 2) * LEADING + 6)
-    content.parts.append("q 0.82 g %.2f %.2f %.2f %.2f re f Q" % photo)
+    content.parts.append("q %.2f 0 0 %.2f %.2f %.2f cm /Photo Do Q" % (photo[2], photo[3], photo[0], photo[1]))
     content.line(CAPTION.split(" "), photo_right - COLUMN_WIDTH, photo_right, top - (photo_rows - 1.2) * LEADING, 8, "body", False)
     content.line(HEADLINE.split(" "), MARGIN, PAGE_WIDTH - MARGIN, 706, 29, "bold", False)
     content.line(BYLINE.split(" "), MARGIN, PAGE_WIDTH - MARGIN, 672, 11, "bold", False)
@@ -266,6 +266,18 @@ def build():
     content.line([PAGE_NUMBER], MARGIN, MARGIN + 10, 800, 9, "body", False)
     content.parts.append("0.6 w %d 790 m %d 790 l S" % (MARGIN, PAGE_WIDTH - MARGIN))
     return "\n".join(content.parts).encode("ascii")
+
+
+def photograph(width=96, height=72):
+    """Grey pixels: a reading hall of sorts, arched windows over a dark floor."""
+    pixels = bytearray()
+    for y in range(height):
+        for x in range(width):
+            window = (x % 24) - 12
+            arch = y > 14 + (window * window) // 8
+            light = 235 if abs(window) < 8 and arch and y < 52 else 150 - y // 2
+            pixels.append(light if y < 58 else 90 - (x + y) % 7)
+    return bytes(pixels)
 
 
 def to_unicode(face):
@@ -303,10 +315,11 @@ def write_pdf(path):
         font = add(("<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>"
                     % (base, descendant, cmap)).encode())
         fonts.append("/%s %d 0 R" % (face.name, font))
+    photo = add_stream(photograph(), "/Type /XObject /Subtype /Image /Width 96 /Height 72 /ColorSpace /DeviceGray /BitsPerComponent 8")
     stream = add_stream(page)
     pages = len(objects) + 2
-    page_object = add(("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %d %d] /Resources << /Font << %s >> >> /Contents %d 0 R >>"
-                       % (pages, PAGE_WIDTH, PAGE_HEIGHT, " ".join(fonts), stream)).encode())
+    page_object = add(("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %d %d] /Resources << /Font << %s >> /XObject << /Photo %d 0 R >> >> "
+                        "/Contents %d 0 R >>" % (pages, PAGE_WIDTH, PAGE_HEIGHT, " ".join(fonts), photo, stream)).encode())
     add(b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % page_object)
     catalog = add(b"<< /Type /Catalog /Pages %d 0 R /Lang (he) >>" % pages)
     info = add(b"<< /Producer (seder sample writer) /Title (Sample newspaper page) >>")

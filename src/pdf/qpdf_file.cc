@@ -36,6 +36,7 @@ constexpr size_t kMostWarnings = 20;       // told apart; further ones are only 
 // Bytes libqpdf may read for one call. Opening with reconstruction goes over the file about five times.
 constexpr uint64_t kBudgetBase = uint64_t{32} << 20;
 constexpr uint64_t kBudgetPasses = 40;
+constexpr int kMostRefreshes = 8;          // of the list of known objects, after libqpdf reconstructed
 
 /// Gathers a stream's bytes; what came before an exception stays.
 class Collector : public Pipeline {
@@ -78,13 +79,14 @@ class QpdfFile : public ObjectSource {
 
   Object trailer() const override { return trailer_; }
   bool refuses() const override { return false; }
-  uint32_t object_count() const override { return object_count_; }
+  uint32_t object_count() const override { return static_cast<uint32_t>(known_.size()); }
 
   Result<Object> load(Ref ref, Arena& arena) override {
     if (ref.number == 0 || ref.number > limits_.objects || ref.generation > 65535) return Object();
     if (arena.bytes_held() > limits_.memory_bytes) return Error{.code = ErrorCode::kLimit, .message = "out of memory"};
     renew_budget();
     try {
+      if (!is_known(ref.number)) return Object();
       QPDFObjectHandle handle = qpdf_->getObject(static_cast<int>(ref.number), static_cast<int>(ref.generation));
       return convert(handle, ref, arena, 0);
     } catch (const std::bad_alloc&) {
@@ -155,7 +157,8 @@ class QpdfFile : public ObjectSource {
       qpdf_->processInputSource(input_, std::string(password).c_str());
       trailer_ = convert(qpdf_->getTrailer(), {}, own_arena_, 0);
       renew_budget();
-      object_count_ = static_cast<uint32_t>(std::min<size_t>(highest_object() + 1, limits_.objects));
+      refreshes_left_ = kMostRefreshes;
+      read_known();
       collect_warnings();
     } catch (const std::bad_alloc&) {
       throw;
@@ -177,10 +180,25 @@ class QpdfFile : public ObjectSource {
 
   void renew_budget() { input_->set_budget(kBudgetBase + data_.size() * kBudgetPasses); }
 
-  size_t highest_object() {
-    int highest = 0;
-    for (const auto& [og, entry] : qpdf_->getXRefTable()) highest = std::max(highest, og.getObj());
-    return static_cast<size_t>(highest);
+  /// libqpdf makes and keeps a null object for every number that it is asked for, so that a walk over the
+  /// numbers of a lying file would fill the memory: it is asked only for what its table has.
+  bool is_known(uint32_t number) {
+    if (number < known_.size() && known_[number]) return true;
+    if (refreshes_left_ == 0 || !qpdf_->anyWarnings()) return false;
+    --refreshes_left_;   // it may have reconstructed the table since
+    collect_warnings();
+    read_known();
+    return number < known_.size() && known_[number];
+  }
+
+  void read_known() {
+    known_.clear();
+    for (const auto& [og, entry] : qpdf_->getXRefTable()) {
+      const auto number = static_cast<size_t>(std::max(og.getObj(), 0));
+      if (number >= limits_.objects) continue;
+      if (number >= known_.size()) known_.resize(number + 1);
+      known_[number] = true;
+    }
   }
 
   Object child(QPDFObjectHandle handle, Arena& arena, uint32_t depth) {
@@ -267,7 +285,8 @@ class QpdfFile : public ObjectSource {
   std::unique_ptr<QPDF> qpdf_;
   Arena own_arena_;
   Object trailer_;
-  uint32_t object_count_ = 0;
+  std::vector<bool> known_;   ///< by object number
+  int refreshes_left_ = 0;
   StreamDecoder decoder_;
   std::string raw_;
   std::string repaired_;   ///< the file with a new cross-reference behind it

@@ -144,6 +144,17 @@ TEST(PdfFile, GoesOnWithTheSecondLayerInTheMiddle) {
   EXPECT_EQ(read(pdf.bytes, fast_only).text, "Hello|lost|lost");
 }
 
+TEST(PdfFile, AWalkOverTheNumbersOfALyingFileIsShort) {
+  TinyPdf pdf;   // no page tree: pages are looked for among all objects
+  pdf.object(1, "<</Type/Catalog>>");
+  pdf.object(3, "<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>");
+  pdf.stream(4, "", kHello);
+  pdf.object(5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+  pdf.object(2'000'000, "null");
+  pdf.table();
+  EXPECT_EQ(read(pdf.bytes).text, "Hello");
+}
+
 TEST(PdfFile, OneLostPageIsOnePage) {
   TinyPdf pdf;
   pdf.object(1, "<</Type/Catalog/Pages 2 0 R>>");

@@ -20,6 +20,7 @@ constexpr double kSum = 22;              // nats by which the other reading must
 constexpr double kDeviations = 4.0;      // and standard errors: clean stretches stay below 3
 constexpr double kSampleSum = 9, kSampleDeviations = 2;   // what makes a sample worth a closer look
 constexpr size_t kHeadMost = 2;          // lines above the columns
+constexpr size_t kBeginning = 12;        // code points of a column's beginning that are scored
 constexpr size_t kGap = 3;               // spaces between columns side by side
 constexpr double kTwoPieces = 0.8;       // share of lines with such a gap
 constexpr size_t kWordsAPiece = 2;       // fewer are a table's cells
@@ -85,21 +86,29 @@ void take_alternate(Page& page, size_t first, size_t last) {
   }
 }
 
-bool mend_alternate(Page& page, const Stretch& s) {
-  const lm::Model* model = model_of(page.lines[s.first]);
-  if (model == nullptr) return false;
-  size_t best_head = 0;
-  Sum best;
-  for (size_t head = 0; head <= kHeadMost && s.first + head + kLinesEnough <= s.last; ++head) {
-    Sum d = alternate_gain(page, *model, s.first + head, s.last);
-    // The seam from the first column's end to the second's beginning tells where the columns begin.
-    const size_t n = s.last - s.first - head, middle = s.first + head + (n - 1) / 2 * 2;
-    const double turn = seam_of(*model, page.lines[middle].text, page.lines[s.first + head + 1].text);
-    if (head == 0 || d.total + turn > best.total) best = d, best.total += turn, best_head = head;
+/// All seams of the stretch with `head` lines above the columns: where the columns begin decides which is first.
+double sequence_score(const Page& page, const lm::Model& model, const Stretch& s, size_t head) {
+  std::vector<size_t> order;
+  for (size_t i = s.first; i < s.first + head; ++i) order.push_back(i);
+  for (size_t start : {s.first + head, s.first + head + 1}) {
+    for (size_t i = start; i < s.last; i += 2) order.push_back(i);
   }
-  if (!is_sure(best)) return false;
-  take_alternate(page, s.first + best_head, s.last);
-  return true;
+  double sum = 0;
+  for (size_t k = 0; k + 1 < order.size(); ++k) sum += seam_of(model, page.lines[order[k]].text, page.lines[order[k + 1]].text);
+  return sum;
+}
+
+void mend_alternate(Page& page, const Stretch& s) {
+  const lm::Model* model = model_of(page.lines[s.first]);
+  if (model == nullptr) return;
+  size_t best_head = 0;
+  double best_reads = 0;
+  for (size_t head = 0; head <= kHeadMost && s.first + head + kLinesEnough <= s.last; ++head) {
+    const double reads = sequence_score(page, *model, s, head);
+    if (head == 0 || reads > best_reads) best_reads = reads, best_head = head;
+  }
+  const Sum best = alternate_gain(page, *model, s.first + best_head, s.last);
+  if (is_sure(best)) take_alternate(page, s.first + best_head, s.last);
 }
 
 // ------------------------------------------------------------------ side by side
@@ -142,10 +151,16 @@ bool second_is_first(const std::vector<Pieces>& p, const lm::Model& model) {
   while (pairs < p.size() && !p[pairs].right.empty()) ++pairs;
   if (pairs == 0) return false;
   const View alone = pairs < p.size() ? p[pairs].left : View();
+  // Lines break anywhere, but a column that is read first begins like a text more often than one in mid-stream.
+  auto beginning = [&](View text) {
+    text = trimmed(text).substr(0, kBeginning);
+    return model.log_probability(text, U"\n") - model.log_probability(text, U" ");
+  };
+  const double left_begins = beginning(p[0].left), right_begins = beginning(p[0].right);
   auto chain = [&](View end_first, View begin_second) {
     return alone.empty() ? seam_of(model, end_first, begin_second) : seam_of(model, end_first, alone) + seam_of(model, p.back().left, begin_second);
   };
-  return chain(p[pairs - 1].right, p[0].left) > chain(p[pairs - 1].left, p[0].right);
+  return chain(p[pairs - 1].right, p[0].left) + right_begins > chain(p[pairs - 1].left, p[0].right) + left_begins;
 }
 
 bool mend_side_by_side(Page& page, const Stretch& s, std::vector<Line>& out) {
@@ -206,26 +221,22 @@ bool columns_are_suspicious(const Page& page) {
   return false;
 }
 
-void mend_columns(Page& page) {
+void mend_columns_side_by_side(Page& page) {
   if (!page.allowed(Damage::kColumns)) return;
   std::vector<Line> out;
   size_t done = 0;
-  bool changed = false;
   for (const Stretch& s : stretches(page)) {
     for (; done < s.first; ++done) out.push_back(std::move(page.lines[done]));
-    if (mend_side_by_side(page, s, out)) {
-      done = s.last, changed = true;
-    } else {
-      mend_alternate(page, s);
-    }
-  }
-  if (!changed) {
-    // Only lines were swapped; put back what was taken out.
-    std::move(out.begin(), out.end(), page.lines.begin());
-    return;
+    if (mend_side_by_side(page, s, out)) done = s.last;
   }
   for (; done < page.lines.size(); ++done) out.push_back(std::move(page.lines[done]));
   page.lines = std::move(out);
+}
+
+void mend_columns(Page& page) {
+  if (!page.allowed(Damage::kColumns)) return;
+  for (const Stretch& s : stretches(page)) mend_alternate(page, s);
+  mend_columns_side_by_side(page);   // columns whose lines had to be put in order first
 }
 
 }  // namespace seder::repair

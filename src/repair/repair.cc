@@ -63,6 +63,7 @@ void run_stages(Page& page) {
   repair::mend_junk(page);
   repair::mend_marks(page);
   repair::mend_letter_spacing(page);
+  repair::mend_columns_side_by_side(page);
   repair::mend_order(page);
   repair::mend_drop_caps(page);
   repair::mend_spaces(page);

@@ -15,6 +15,7 @@ void mend_letter_spacing(Page& page);  ///< every letter spaced
 void mend_drop_caps(Page& page);  ///< an initial that fell among other words
 void mend_spaces(Page& page);    ///< spaces lost
 bool columns_are_suspicious(const Page& page);
+void mend_columns_side_by_side(Page& page);  ///< before the order of runs: its gap is no gap between runs
 void mend_columns(Page& page);   ///< two columns read across
 bool numbers_are_suspicious(const Page& page);
 void mend_numbers(Page& page);   ///< ranges, dates, digits, brackets, percent

@@ -57,6 +57,8 @@ void drop_doubles(Work& work);
 void apply_actual_text(Work& work);
 /// marks.cc: gives each mark to its base and composes the text.
 void attach_marks(Work& work);
+/// persian_letters.cc: yeh, kaf and digits that Arabic and Persian share.
+void settle_persian(Work& work);
 /// fillers.cc: empties tatweel and the like that only stretch a line.
 void drop_fillers(Work& work);
 /// non_joiners.cc: zero width non-joiners that are seen in the letters' shapes.

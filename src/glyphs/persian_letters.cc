@@ -1,0 +1,63 @@
+// Input: clusters. Output: the same, with letters and digits that two scripts share settled for the page's language.
+// Method: fonts name their shapes by Arabic presentation forms, and the joined shapes of Arabic and Persian yeh and
+// kaf are one and the same; which letter was written only the language tells. On a page whose letters are Persian
+// (peh, cheh, jeh, gaf: no Arabic text has them) the forms of U+064A, U+0649 and U+0643 are U+06CC and U+06A9.
+// Honest codes are left alone: only a page that has such presentation forms is read so. Digits: 0 to 3 and 7 to 9 look alike in both
+// blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9.
+// Source: Unicode 15, 9.2 (yeh, kaf, eastern digits). Cannot decide: an Arabic quotation on a Persian page.
+#include "glyphs/steps.h"
+#include "script/script.h"
+
+namespace seder::glyphs {
+namespace {
+
+constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian and Urdu text has about three
+
+bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
+
+struct Census {
+  uint32_t letters = 0, persian = 0, arabic_digits = 0, persian_digits = 0;
+  bool is_persian() const { return persian > 0 && persian * kPersianShare >= letters; }
+};
+
+Census census_of(const SeenPage& seen) {
+  Census census;
+  for (char32_t c : seen.text) {
+    if (c < 0x620 || c > 0x6FF) continue;
+    census.letters += script::is_letter(c);
+    census.persian += is_persian_only(c);
+    census.arabic_digits += c >= 0x660 && c <= 0x669;
+    census.persian_digits += c >= 0x6F0 && c <= 0x6F9;
+  }
+  return census;
+}
+
+char32_t persian_of(char32_t c) { return c == 0x64A || c == 0x649 ? 0x6CC : c == 0x643 ? 0x6A9 : c; }
+
+// Are yeh and kaf coded by shape?
+bool has_shared_forms(const Work& work) {
+  for (char32_t c : work.page.text) {
+    const bool kaf = (c >= 0xFED9 && c <= 0xFEDC) || (c >= 0xFB8E && c <= 0xFB91);
+    const bool yeh = (c >= 0xFEEF && c <= 0xFEF4) || (c >= 0xFBFC && c <= 0xFBFF);
+    if (kaf || yeh) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void settle_persian(Work& work) {
+  const Census census = census_of(work.seen);
+  if (!census.is_persian()) return;
+  const bool mixed_digits = census.arabic_digits > 0 && census.persian_digits > 0;
+  const bool by_shape = has_shared_forms(work);
+  for (const Cluster& cluster : work.seen.clusters) {
+    for (uint32_t i = cluster.text_first; i < cluster.text_first + cluster.text_count; ++i) {
+      char32_t& c = work.seen.text[i];
+      if (by_shape) c = persian_of(c);
+      if (mixed_digits && c >= 0x660 && c <= 0x669) c += 0x6F0 - 0x660;
+    }
+  }
+}
+
+}  // namespace seder::glyphs

@@ -1,0 +1,39 @@
+#include <gtest/gtest.h>
+
+#include "base/utf.h"
+#include "glyphs/glyphs.h"
+#include "support/typeset.h"
+
+namespace seder {
+namespace {
+
+std::u32string letters(const PageContent& page) {
+  const glyphs::SeenPage seen = glyphs::see(page);
+  return {seen.text.begin(), seen.text.end()};
+}
+
+bool has(const std::u32string& text, char32_t c) { return text.find(c) != std::u32string::npos; }
+
+TEST(PersianLetters, SharedShapesAreReadInThePagesLanguage) {
+  // As fonts with Arabic shape names code it: medial yeh U+FEF4, final kaf U+FEDA, and a plain final yeh.
+  const std::u32string persian = letters(test::typeset({U"گپ چـ \uFEF4 \uFEDA ي"}, {}));
+  EXPECT_TRUE(has(persian, 0x6CC) && has(persian, 0x6A9));
+  EXPECT_FALSE(has(persian, 0x64A) || has(persian, 0x643));
+  const std::u32string arabic = letters(test::typeset({U"عام \uFEF4 \uFEDA ي"}, {}));
+  EXPECT_TRUE(has(arabic, 0x64A) && has(arabic, 0x643));
+  EXPECT_FALSE(has(arabic, 0x6CC));
+}
+
+TEST(PersianLetters, HonestCodesStay) {
+  const std::u32string text = letters(test::typeset({U"گپ چه كتابي"}, {}));
+  EXPECT_TRUE(has(text, 0x64A) && has(text, 0x643));
+}
+
+TEST(PersianLetters, OneBlockOfDigitsOnAPage) {
+  const std::u32string text = letters(test::typeset({U"گپ چه \u0662\u06F5"}, {}));
+  EXPECT_TRUE(has(text, 0x6F2));
+  EXPECT_FALSE(has(text, 0x662));
+}
+
+}  // namespace
+}  // namespace seder

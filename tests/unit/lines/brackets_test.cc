@@ -1,0 +1,59 @@
+#include "lines/brackets.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf.h"
+#include "document/build_page.h"
+#include "lines/logical_line.h"
+#include "support/typeset.h"
+
+namespace seder::lines {
+namespace {
+
+// A page whose producer codes mirrored characters of right-to-left runs by role: the paper is the same.
+PageContent by_role(PageContent page) {
+  for (const Glyph& glyph : page.glyphs) {
+    for (uint32_t i = glyph.text_first; i < glyph.text_first + glyph.text_count; ++i) {
+      char32_t& c = page.text[i];
+      if (c == '(' || c == ')') c = c == '(' ? ')' : '(';
+      else if (c == 0xAB || c == 0xBB) c = c == 0xAB ? 0xBB : 0xAB;
+    }
+  }
+  return page;
+}
+
+BracketHabit habit_of(const PageContent& page) {
+  auto seen = glyphs::see(page);
+  const Rows rows = find_rows(page, seen);
+  return bracket_habit(seen, rows);
+}
+
+std::string text_of(const PageContent& content) {
+  const Page page = document::build_page(content, {});
+  return page.blocks.empty() ? "" : std::string(page.string(page.blocks[0].text));
+}
+
+TEST(Brackets, ShapeAndRoleReadTheSame) {
+  const std::vector<std::u32string> lines = {U"הם אמרו (לא בקול) «כן» והלכו (12) אל", U"העיר (WHO) ואל הכפר."};
+  const PageContent shape = test::typeset(lines, {});
+  const PageContent role = by_role(shape);
+  EXPECT_FALSE(habit_of(shape).brackets_by_logic || habit_of(shape).guillemets_by_logic);
+  EXPECT_TRUE(habit_of(role).brackets_by_logic && habit_of(role).guillemets_by_logic);
+  EXPECT_EQ(text_of(shape), "הם אמרו (לא בקול) «כן» והלכו (12) אל העיר (WHO) ואל הכפר.");
+  EXPECT_EQ(text_of(role), text_of(shape));
+}
+
+TEST(Brackets, APairThatIsBrokenOverLinesStillFacesItsContent) {
+  const std::vector<std::u32string> lines = {U"הם אמרו שהדבר הזה (והוא ידוע", U"לכולם) נכון ואין בלתו."};
+  const PageContent shape = test::typeset(lines, {});
+  EXPECT_EQ(text_of(shape), "הם אמרו שהדבר הזה (והוא ידוע לכולם) נכון ואין בלתו.");
+  EXPECT_EQ(text_of(by_role(shape)), text_of(shape));
+}
+
+TEST(Brackets, LeftToRightPagesHaveNoHabit) {
+  const PageContent page = test::typeset({U"a) one (two) b) three"}, {}, Direction::kLtr);
+  EXPECT_FALSE(habit_of(page).brackets_by_logic);
+}
+
+}  // namespace
+}  // namespace seder::lines

@@ -187,6 +187,9 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
     const float size = std::max(lines[i - 1].size, lines[i].size);
     if (size < kOtherSize * em && pitch > 0.8f * size && pitch < 2.5f * size) pitches.push_back(pitch);
   }
+  // No line has the usual size where most have none at all (text of size zero).
+  if (lefts.empty())
+    for (const TextLine& line : lines) lefts.push_back(line.box.x0), rights.push_back(line.box.x1);
   const bool rtl = direction == Direction::kRtl;
   const float left = shared_edge(lefts, -1, kEdge_em * em, rtl), right = shared_edge(rights, 1, kEdge_em * em, !rtl);
   column.start = rtl ? right : left, column.end = rtl ? left : right;

@@ -18,6 +18,8 @@ constexpr size_t kLinesEnough = 8;       // of a stretch
 constexpr size_t kLinesMost = 400;
 constexpr double kSum = 22;              // nats by which the other reading must win
 constexpr double kDeviations = 4.0;      // and standard errors: clean stretches stay below 3
+// One wide gap in nearly every line, words on both sides, is a sign by itself.
+constexpr double kSideSum = 6, kSideDeviations = 1.5;
 constexpr double kSampleSum = 9, kSampleDeviations = 2;   // what makes a sample worth a closer look
 constexpr size_t kHeadMost = 2;          // lines above the columns
 constexpr size_t kBeginning = 12;        // code points of a column's beginning that are scored
@@ -60,6 +62,12 @@ double seam_of(const lm::Model& model, View a, View b) {
   return ends_sentence(a) ? 0 : std::clamp(seam(model, a, b), -6.0, 6.0);
 }
 
+/// Lines break anywhere, but a column that is read first begins like a text more often than one in mid-stream. Nats.
+double beginning(const lm::Model& model, View text) {
+  text = trimmed(text).substr(0, kBeginning);
+  return model.log_probability(text, U"\n") - model.log_probability(text, U" ");
+}
+
 // ------------------------------------------------------------------ line by line
 
 /// How much better lines first, first+2 ... then first+1, first+3 ... read.
@@ -93,7 +101,7 @@ double sequence_score(const Page& page, const lm::Model& model, const Stretch& s
   for (size_t start : {s.first + head, s.first + head + 1}) {
     for (size_t i = start; i < s.last; i += 2) order.push_back(i);
   }
-  double sum = 0;
+  double sum = beginning(model, page.lines[s.first + head].text) - beginning(model, page.lines[s.first + head + 1].text);
   for (size_t k = 0; k + 1 < order.size(); ++k) sum += seam_of(model, page.lines[order[k]].text, page.lines[order[k + 1]].text);
   return sum;
 }
@@ -151,12 +159,7 @@ bool second_is_first(const std::vector<Pieces>& p, const lm::Model& model) {
   while (pairs < p.size() && !p[pairs].right.empty()) ++pairs;
   if (pairs == 0) return false;
   const View alone = pairs < p.size() ? p[pairs].left : View();
-  // Lines break anywhere, but a column that is read first begins like a text more often than one in mid-stream.
-  auto beginning = [&](View text) {
-    text = trimmed(text).substr(0, kBeginning);
-    return model.log_probability(text, U"\n") - model.log_probability(text, U" ");
-  };
-  const double left_begins = beginning(p[0].left), right_begins = beginning(p[0].right);
+  const double left_begins = beginning(model, p[0].left), right_begins = beginning(model, p[0].right);
   auto chain = [&](View end_first, View begin_second) {
     return alone.empty() ? seam_of(model, end_first, begin_second) : seam_of(model, end_first, alone) + seam_of(model, p.back().left, begin_second);
   };
@@ -176,7 +179,7 @@ bool mend_side_by_side(Page& page, const Stretch& s, std::vector<Line>& out) {
     wordy += both && words_in(pieces.back().left) >= kWordsAPiece && words_in(pieces.back().right) >= kWordsAPiece;
   }
   if (static_cast<double>(two) < kTwoPieces * static_cast<double>(pieces.size()) || wordy * 4 < two * 3) return false;
-  if (!is_sure(side_gain(pieces, *model))) return false;
+  if (!is_likely(side_gain(pieces, *model), kSideSum, kSideDeviations)) return false;
   const bool second = second_is_first(pieces, *model);
   for (size_t i = s.first; i < first; ++i) out.push_back(std::move(page.lines[i]));
   std::vector<Line> columns[2];

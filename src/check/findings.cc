@@ -14,6 +14,7 @@ namespace seder::check {
 namespace {
 
 constexpr float kMostInvisible = 0.5f;      // of the glyphs: the page's text is an invisible layer
+constexpr float kSomeInvisible = 0.05f;     // less is a producer's own note in a corner
 constexpr float kPresentationShare = 0.05f; // of the right-to-left letters
 constexpr float kUnmappedShare = 0.1f;      // of the right-to-left letters: read without a ToUnicode
 constexpr uint32_t kFewestHidden = 3;       // glyphs; single clipped dots and rules of leaders are everywhere
@@ -121,7 +122,7 @@ void find_in_content(const PageContent& page, PageCheck& out) {
   }
   const bool layer = static_cast<float>(n.invisible) > kMostInvisible * static_cast<float>(page.glyphs.size());
   if (layer) add(out, is_image_page(page) ? "ocr-layer" : "invisible-text", n.invisible);
-  else if (n.invisible >= kFewestHidden) add(out, "invisible-text", n.invisible);
+  else if (static_cast<float>(n.invisible) > kSomeInvisible * static_cast<float>(page.glyphs.size())) add(out, "invisible-text", n.invisible);
   if (n.hidden >= kFewestHidden) add(out, "hidden-text", n.hidden);
   if (n.unmapped > kUnmappedShare * static_cast<float>(n.rtl)) add(out, "to-unicode-absent", n.unmapped);
   if (n.forms > kPresentationShare * static_cast<float>(n.rtl)) add(out, "presentation-forms", n.forms);
@@ -160,7 +161,7 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
     }
     for (std::string_view name : font.faults) {
       const auto same = std::find_if(out.findings.begin(), out.findings.end(), [&](const Finding& f) { return f.name == name; });
-      if (same == out.findings.end()) out.findings.push_back({name, v.glyphs, true});
+      if (same == out.findings.end()) out.findings.push_back({name, v.glyphs, v.mended > 0 || v.unknown < v.codes});
       else same->count += v.glyphs;
     }
     out.fonts.push_back(std::move(font));

@@ -104,6 +104,7 @@ class Solver {
   void try_from(const lm::Model& model, double& most, std::vector<size_t>& best, const lm::Model*& best_model);
   double score(const std::vector<Part>& word, const lm::Model& model);
   double total(const lm::Model& model);
+  double plain_likelihood(const lm::Model& model);
   void climb(const lm::Model& model);
 
   pdf::Font& font_;
@@ -296,6 +297,20 @@ double Solver::total(const lm::Model& model) {
   return sum;
 }
 
+// Nats a letter over the words of letters only: what stands beside signs and digits says less. 0: no such words.
+double Solver::plain_likelihood(const lm::Model& model) {
+  uint32_t letters = 0;
+  double sum = 0;
+  for (const std::vector<Part>& word : words_) {
+    score(word, model);
+    const Worth worth = worth_of(buffer_, model.language());
+    if (worth.letters < 2 || worth.nats != kLetterWorth * static_cast<float>(worth.letters)) continue;
+    letters += worth.letters;
+    sum += model.word(buffer_);
+  }
+  return letters == 0 ? 0 : sum / letters;
+}
+
 void Solver::climb(const lm::Model& model) {
   std::vector<uint32_t> order(codes_.size());
   for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -384,28 +399,29 @@ Solution Solver::solve() {
   }
   model = best_model;
   for (size_t i = 0; i < codes_.size(); ++i) codes_[i].chosen = best[i];
-  // Likelihood over the words of letters only: what stands beside signs and digits says less.
-  uint32_t letters = 0, plain = 0, ciphered = 0;
-  double solved = 0, plain_sum = 0;
+  uint32_t letters = 0, ciphered = 0;
   for (const std::vector<Part>& word : words_) {
-    solved += score(word, *model);
-    const Worth worth = worth_of(buffer_, model->language());
-    letters += worth.letters;
-    if (worth.letters < 2 || worth.nats != kLetterWorth * static_cast<float>(worth.letters)) continue;
-    plain += worth.letters;
-    plain_sum += model->word(buffer_);
+    score(word, *model);
+    letters += worth_of(buffer_, model->language()).letters;
   }
+  const double solved = total(*model);
+  const double likelihood = plain_likelihood(*model);
   for (const Code& code : codes_) {
     if (code.candidates[code.chosen].source == UnicodeSource::kCipher) ciphered += code.count;
   }
-  if (letters < kFewestLetters || plain == 0) return out;
+  if (letters < kFewestLetters || likelihood == 0) return out;
   out.language = model->language();
   if (whole != kAsGiven && whole != kByShape) out.table = whole;
   out.gain = static_cast<float>((solved - given) / letters);
-  out.likelihood = static_cast<float>(plain_sum / plain);
+  out.likelihood = static_cast<float>(likelihood);
   out.better = out.gain >= kNeededGain && out.likelihood >= kNeededLikelihood;
   if (ciphered * 4 > letters) out.better = out.better && letters >= kFewestCipherLetters && out.likelihood >= kNeededCipherLikelihood;
   for (const Code& code : codes_) out.codes[code.code] = code.candidates[code.chosen];
+  choose_whole(kAsGiven);
+  for (lm::Language language : kLanguages) {
+    const double as_given = plain_likelihood(*service.model(language));
+    if (as_given != 0 && (out.given_likelihood == 0 || as_given > out.given_likelihood)) out.given_likelihood = static_cast<float>(as_given);
+  }
   return out;
 }
 

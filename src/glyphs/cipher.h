@@ -27,7 +27,8 @@ struct Solution {
   uint32_t table = kNone;              ///< the whole reading it grew from, where that is a table: good as a hint
   lm::Language language = lm::Language::kUnknown;
   float gain = 0;                      ///< nats a letter over what the PDF gives
-  float likelihood = 0;                ///< nats a letter
+  float likelihood = 0;                ///< nats a letter, over words of letters only
+  float given_likelihood = 0;          ///< the same of what the PDF gives; 0 where it has no such words
   std::unordered_map<uint32_t, Candidate> codes;   ///< of the codes that the words contain
 };
 

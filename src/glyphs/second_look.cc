@@ -23,6 +23,8 @@ constexpr size_t kSampleGlyphs = 40'000;    // of all sampled pages together
 // A fault is named where so many glyphs bear it out, and one in so many of the font's on the page.
 constexpr uint32_t kFewestFaulty = 4, kFaultPart = 100, kMarksPart = 30;
 constexpr size_t kFaultBits = 16;
+// Nats a letter of plain words: running text of any of the languages has above -2.8, letters exchanged below -4.
+constexpr float kNoLanguage = -3.4f;
 constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
 constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMostMissing | kFaultPrivate;
 
@@ -178,6 +180,13 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
       verdict.glyphs += n;
     }
     if ((s.faults & kFaultUnlikely) && (verdict.faults & kFaultFalse)) verdict.faults |= kFaultUnlikely;
+    // Letters in proportions of no language, words that no language knows, and nothing better found.
+    const Solution& solution = by_font[s.font]->solution();
+    if ((s.faults & kFaultUnlikely) && verdict.faults == 0 && !by_font[s.font]->face_known() && solution.given_likelihood < kNoLanguage) {
+      verdict.faults |= kFaultUnlikely;
+      verdict.glyphs = s.glyphs;
+      verdict.unknown = verdict.codes;
+    }
     verdicts_.push_back(std::move(verdict));
   }
 }

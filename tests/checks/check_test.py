@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""seder check names each fault where it is and not where it is not, and extract reads through it."""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "fixtures"))
+import font_faults  # noqa: E402
+
+seder = sys.argv[1]
+MENDED = {"logical", "visual", "names-only", "latin-coded", "presentation"}
+failures = []
+with tempfile.TemporaryDirectory() as folder:
+    for name, (data, wanted, unwanted) in font_faults.fixtures().items():
+        path = pathlib.Path(folder) / f"{name}.pdf"
+        path.write_bytes(data)
+        run = subprocess.run([seder, "check", "--json", str(path)], capture_output=True, text=True, timeout=60)
+        report = json.loads(run.stdout)
+        found = {f["name"] for p in report["pages"] for f in p["findings"]}
+        if not wanted <= found or found & unwanted:
+            failures.append(f"{name}: wanted {sorted(wanted)}, not {sorted(unwanted)}, found {sorted(found)}")
+        status = {"clean": 0, "findings": 1, "unmended": 2}[report["verdict"]]
+        if run.returncode != status or (wanted and run.returncode == 0):
+            failures.append(f"{name}: exit status {run.returncode}, verdict {report['verdict']}")
+        if name in MENDED:
+            text = subprocess.run([seder, str(path)], capture_output=True, text=True, timeout=60).stdout
+            if " ".join(font_faults.LINES) not in " ".join(text.split()):
+                failures.append(f"{name}: extract gives {text[:200]!r}")
+    missing = subprocess.run([seder, "check", f"{folder}/none.pdf"], capture_output=True, timeout=60)
+    if missing.returncode != 3:
+        failures.append(f"a missing file gives exit status {missing.returncode}")
+print("\n".join(failures) or "check: every fault named, none invented")
+sys.exit(bool(failures))

@@ -1,0 +1,126 @@
+#include "pdf/cmap.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf.h"
+#include "pdf/glyph_names.h"
+
+namespace seder::pdf {
+namespace {
+
+std::string mapped(std::string_view stream, uint32_t code) {
+  std::string base;
+  const UnicodeMap map = parse_to_unicode(stream, base);
+  std::u32string out;
+  return map.append(code, out) ? to_utf8(out) : "-";
+}
+
+TEST(ToUnicode, ReadsCharactersAndRanges) {
+  constexpr std::string_view kMap = "2 beginbfchar <01> <05D0> <02> <05D105BC> endbfchar 1 beginbfrange <10> <12> <05D3> endbfrange";
+  EXPECT_EQ(mapped(kMap, 1), "א");
+  EXPECT_EQ(mapped(kMap, 2), "בּ");
+  EXPECT_EQ(mapped(kMap, 0x11), "ה");
+  EXPECT_EQ(mapped(kMap, 0x12), "ו");
+  EXPECT_EQ(mapped(kMap, 0x13), "-");
+}
+
+TEST(ToUnicode, ReadsArraysAndSurrogates) {
+  EXPECT_EQ(mapped("beginbfrange <0003> <0005> [<0627> <06440627> <0628>] endbfrange", 4), "لا");
+  EXPECT_EQ(mapped("beginbfchar <05> <D83ADE00> endbfchar", 5), "\xF0\x9E\xA8\x80");
+  EXPECT_EQ(mapped("beginbfrange <05> <06> <D83AEE00> endbfrange", 6), "\xEF\xBF\xBD\xEE\xB8\x81");  // half a pair is no character
+}
+
+TEST(ToUnicode, ForgivesWhatProducersWrite) {
+  EXPECT_EQ(mapped("1 beginbfchar<01><05D0>endbfchar", 1), "א");                      // no white space
+  EXPECT_EQ(mapped("beginbfchar < 00 01 > < 05 D0 > endbfchar", 1), "א");             // white space inside
+  EXPECT_EQ(mapped("99 beginbfchar <01> <05D0> endbfchar", 1), "א");                  // a wrong count
+  EXPECT_EQ(mapped("beginbfchar <01> <05D0>", 1), "א");                               // no end
+  EXPECT_EQ(mapped("beginbfchar <01> <41> endbfchar", 1), "A");                       // one byte
+  EXPECT_EQ(mapped("beginbfrange <0001> <0002> 1488 endbfrange", 2), "ב");            // a number
+  EXPECT_EQ(mapped("beginbfchar <02> <05D1> <01> <05D0> <02> <05D2> endbfchar", 2), "ג");  // the last one counts
+  EXPECT_EQ(mapped("% beginbfchar <01> <05D0>", 1), "-");
+}
+
+TEST(ToUnicode, SurvivesNonsense) {
+  EXPECT_EQ(mapped("beginbfrange <00> <FFFFFFFF> <0041> endbfrange", 0x7FFFFFFF), "-");
+  EXPECT_EQ(mapped("beginbfrange <05> <01> <0041> endbfrange", 3), "-");
+  EXPECT_EQ(mapped("beginbfrange <01> [ [ [", 1), "-");
+  EXPECT_EQ(mapped("beginbfchar <01> (", 1), "-");
+  EXPECT_EQ(mapped(std::string_view("\0\xFF<", 3), 1), "-");
+}
+
+TEST(CidMap, ReadsCodesOfSeveralLengths) {
+  std::string base;
+  const CidMap map = parse_cid_map(
+      "begincodespacerange <00> <80> <8140> <9FFC> endcodespacerange "
+      "begincidrange <20> <7E> 1 <8140> <817E> 633 endcidrange begincidchar <80> 97 endcidchar",
+      base);
+  const std::string bytes = "\x21\x81\x41\x80";
+  EXPECT_EQ(map.read(bytes, 0).bytes, 1);
+  EXPECT_EQ(map.cid_of(map.read(bytes, 0)), 2u);
+  EXPECT_EQ(map.read(bytes, 1).bytes, 2);
+  EXPECT_EQ(map.cid_of(map.read(bytes, 1)), 634u);
+  EXPECT_EQ(map.cid_of(map.read(bytes, 3)), 97u);
+}
+
+TEST(CidMap, PredefinedOnesAreBuiltIn) {
+  CidMap identity, japanese, vertical;
+  ASSERT_TRUE(predefined_cid_map("Identity-V", identity));
+  EXPECT_TRUE(identity.identity && identity.vertical);
+  ASSERT_TRUE(predefined_cid_map("UniJIS-UTF16-H", japanese));
+  EXPECT_EQ(japanese.cid_of(japanese.read("\x30\x42", 0)), 843u);   // HIRAGANA LETTER A in Adobe-Japan1
+  ASSERT_TRUE(predefined_cid_map("UniJIS-UTF16-V", vertical));
+  EXPECT_TRUE(vertical.vertical);
+  EXPECT_EQ(vertical.cid_of(vertical.read("\x30\x42", 0)), 843u);   // built on the horizontal one
+  EXPECT_EQ(vertical.cid_of(vertical.read("\x30\x01", 0)), 7887u);  // the comma has a form of its own
+  CidMap none;
+  EXPECT_FALSE(predefined_cid_map("No-Such-H", none));
+}
+
+TEST(CidMap, CollectionsHaveUnicode) {
+  UnicodeMap map;
+  ASSERT_TRUE(collection_to_unicode("Japan1", map));
+  std::u32string out;
+  EXPECT_TRUE(map.append(843, out));
+  EXPECT_EQ(to_utf8(out), "あ");
+}
+
+std::string named(std::string_view name) {
+  std::u32string out;
+  return append_glyph_name(name, false, out) == NameRule::kUnknown ? "-" : to_utf8(out);
+}
+
+TEST(GlyphNames, FollowTheList) {
+  EXPECT_EQ(named("A"), "A");
+  EXPECT_EQ(named("afii57664"), "א");
+  EXPECT_EQ(named("alefhamzaabovearabic"), "أ");
+  EXPECT_EQ(named("lamedholam"), "לֹ");
+  EXPECT_EQ(named(".notdef"), "-");
+}
+
+TEST(GlyphNames, FollowTheRules) {
+  EXPECT_EQ(named("uni05D0"), "א");
+  EXPECT_EQ(named("uni064406270644"), "لال");
+  EXPECT_EQ(named("u1EE00"), "\xF0\x9E\xB8\x80");
+  EXPECT_EQ(named("uniD800"), "-");
+  EXPECT_EQ(named("f_f_i"), "ffi");
+  EXPECT_EQ(named("uniFEEE"), "\xEF\xBB\xAE");
+  EXPECT_EQ(named("A.small"), "A");
+}
+
+TEST(GlyphNames, KnowWhatArabicFontsSay) {
+  EXPECT_EQ(named("lam_alef"), "لا");
+  EXPECT_EQ(named("_lam_alef"), "لا");
+  EXPECT_EQ(named("arab_zero"), "٠");
+  EXPECT_EQ(named("alefhamza.fina"), "أ");
+  EXPECT_EQ(named("alef.isol"), "ا");
+  EXPECT_EQ(named("alef"), "א");   // by itself the list's Hebrew letter
+  EXPECT_EQ(named("uni0628.init"), "ب");
+}
+
+TEST(GlyphNames, SayNothingWhereTheyOnlyCount) {
+  for (std::string_view name : {"g123", "cid:12", "glyph7", "index3", "", "_", "G01"}) EXPECT_EQ(named(name), "-") << name;
+}
+
+}  // namespace
+}  // namespace seder::pdf

@@ -250,7 +250,9 @@ bool is_gutter(const Scene& scene, const Gutter& g, std::span<const KnownGutter>
   if (n >= 2 && is_known(g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
-  if (n < kEdgeRows || g.width() < kLeastGaps * scene.measures.word_gap) return false;
+  if (n < kEdgeRows) return false;
+  // Narrower than the gaps between words: only where all text on both sides keeps to it.
+  if (g.width() < kLeastGaps * scene.measures.word_gap) return std::min(g.left_aligned, g.right_aligned) >= kEdgeOnly;
   const float better = std::max(g.left_aligned, g.right_aligned);
   if (better >= kEdgeOne && g.left_aligned + g.right_aligned >= kEdgeBoth) return true;
   return better >= kEdgeOnly && g.width() >= 1.3f * scene.measures.word_gap;

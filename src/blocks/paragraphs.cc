@@ -24,6 +24,7 @@ constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scr
 constexpr float kLoosePitch = 1.12f;     // times the page's pitch, at the same size
 constexpr float kIndent_em = 0.6f;        // least first-line indent seen in set text
 constexpr float kDeepest_em = 7.0f;       // beyond it, it is no indent but another place
+constexpr float kHanging_em = 0.8f;       // between an item's text and its later lines
 constexpr float kEdge_em = 0.35f;         // lines that share an edge differ by bearings, quotes and hyphens
 constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this early is a last line
 constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
@@ -114,6 +115,16 @@ struct Judge {
     return has_room(scene, column, a, first_word_width(b));
   }
 
+  // The line goes on under the text that follows the marker of its item, not under the marker.
+  bool hangs(size_t index, size_t begin) const {
+    const TextLine& first = lines[begin];
+    if (first.count < 2 || marker(first) == Marker::kNone) return false;
+    const bool rtl = column.direction == Direction::kRtl;
+    const Rect& text = items[rtl ? first.first + first.count - 2 : first.first + 1].box;
+    const float shift = rtl ? text.x1 - lines[index].box.x1 : lines[index].box.x0 - text.x0;
+    return std::fabs(shift) < kHanging_em * em();
+  }
+
   bool set_in(size_t index) const {
     const TextLine& b = lines[index];
     const float indent = start_of(b);
@@ -144,7 +155,7 @@ struct Judge {
     if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
     if (centered(a) && centered(b)) return {};
-    if (set_in(index)) return "first line set in";                                      // P6
+    if (!hangs(index, begin) && set_in(index)) return "first line set in";                                      // P6
     if (ends_early) return "line above ends early";                                     // P7
     return {};
   }

@@ -26,13 +26,14 @@ void add_ruled_boxes(const Scene& scene, std::vector<Rect>& boxes) {
     for (const Rule& bottom : scene.horizontal) {
       if (bottom.position() >= top.position() - scene.measures.em) continue;
       if (std::abs(top.box.x0 - bottom.box.x0) > kTouch || std::abs(top.box.x1 - bottom.box.x1) > kTouch) continue;
-      bool left = false, right = false;
+      float left = 0, right = 0;   // of the sides, drawn in one piece or several
+      const float height = top.position() - bottom.position();
       for (const Rule& side : scene.vertical) {
-        if (side.box.y1 < top.position() - kTouch || side.box.y0 > bottom.position() + kTouch) continue;
-        left = left || std::abs(side.position() - top.box.x0) < kTouch;
-        right = right || std::abs(side.position() - top.box.x1) < kTouch;
+        const float common = std::max(0.0f, overlap(side.box.y0, side.box.y1, bottom.position(), top.position()));
+        if (std::abs(side.position() - top.box.x0) < kTouch) left += common;
+        if (std::abs(side.position() - top.box.x1) < kTouch) right += common;
       }
-      if (left && right) boxes.push_back({top.box.x0, bottom.position(), top.box.x1, top.position()});
+      if (left > 0.9f * height && right > 0.9f * height) boxes.push_back({top.box.x0, bottom.position(), top.box.x1, top.position()});
     }
   }
 }

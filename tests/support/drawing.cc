@@ -59,9 +59,9 @@ struct Pen {
       const std::string_view token = text.substr(i, end - i);
       const float y = baseline(line) + 3;
       if (token == "|") {
-        add_graphic(Graphic::Kind::kRule, {left(i) + 2, baseline(line) - 3, left(i) + 2.5f, baseline(line) + kPitch - 3}, 0);
+        add_graphic(Graphic::Kind::kRule, {left(i) + 2, baseline(line) - 9, left(i) + 2.5f, baseline(line) + 15}, 0);
       } else if (token.size() >= 6 && token.find_first_not_of('-') == token.npos) {
-        add_graphic(Graphic::Kind::kRule, {left(i), y, left(end), y + 0.5f}, 0);
+        add_graphic(Graphic::Kind::kRule, {left(i) + 2, y, left(end - 1) + 2.5f, y + 0.5f}, 0);
       } else if (token.front() == '[' && token.back() == ']' && token.find('#') != token.npos) {
         add_graphic(Graphic::Kind::kImage, {left(i), baseline(line) - 3, left(end), baseline(line) + kPitch - 3}, 128);
       } else {

@@ -75,4 +75,21 @@ TEST(Tables, HemistichsAreReadAcross) {
             "XXX WWWW VVVV UUU | TTTT SSS RRRR QQQQ\n");
 }
 
+TEST(Tables, RulesMakeAGridAndAMissingPieceMergesCells) {
+  const test::Drawing drawing = test::draw(R"(
+-----------------------------------
+|   TOTAL    |   YEAR   |   NAME  |
+-----------------------------------
+|   1,204    |   1998   |   DANA  |
+-----------------------------------
+|   77                  |   RON   |
+-----------------------------------
+)");
+  const blocks::PageLayout layout = blocks::lay_out(drawing.page, drawing.seen, drawing.rows);
+  EXPECT_EQ(test::describe(drawing, layout), "table: NAME | YEAR | TOTAL / DANA | 1998 | 1,204 / RON | 77\n");
+  ASSERT_EQ(layout.cells.size(), 8u);
+  EXPECT_EQ(layout.cells[7].column, 1);
+  EXPECT_EQ(layout.cells[7].column_span, 2);
+}
+
 }  // namespace seder

@@ -92,6 +92,12 @@ bool ContentLexer::next(Operation& out) {
 /// True when the word was an operator; out is complete then.
 bool ContentLexer::keyword(Object word, Operation& out) {
   std::string_view text = word.bytes();
+  if (text.size() <= 3 && !stack_.nested() && text != "BI") {   // nearly all
+    out.word = text;
+    out.code = operator_code(text);
+    out.operands = stack_.values();
+    return true;
+  }
   if (text == "true" || text == "false") {
     stack_.push(Object::boolean(text == "true"));
     return false;

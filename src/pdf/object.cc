@@ -15,47 +15,6 @@ uint32_t count_of(size_t size) {
 }
 }  // namespace
 
-Object Object::boolean(bool v) {
-  Object o;
-  o.type_ = Type::kBool;
-  o.integer_ = v ? 1 : 0;
-  return o;
-}
-
-Object Object::integer(int64_t v) {
-  Object o;
-  o.type_ = Type::kInteger;
-  o.integer_ = v;
-  return o;
-}
-
-Object Object::real(double v) {
-  Object o;
-  o.type_ = Type::kReal;
-  o.real_ = v;
-  return o;
-}
-
-Object Object::string(std::string_view decoded) {
-  Object o;
-  o.type_ = Type::kString;
-  o.count_ = count_of(decoded.size());
-  o.bytes_ = decoded.data();
-  return o;
-}
-
-Object Object::name(std::string_view decoded) {
-  Object o = string(decoded);
-  o.type_ = Type::kName;
-  return o;
-}
-
-Object Object::keyword(std::string_view word) {
-  Object o = string(word);
-  o.type_ = Type::kKeyword;
-  return o;
-}
-
 Object Object::array(std::span<const Object> items) {
   Object o;
   o.type_ = Type::kArray;

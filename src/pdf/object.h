@@ -81,6 +81,48 @@ struct StreamRecord {
   Ref self;
 };
 
+// A content stream makes one of these for every token.
+inline Object Object::boolean(bool v) {
+  Object o;
+  o.type_ = Type::kBool;
+  o.integer_ = v ? 1 : 0;
+  return o;
+}
+
+inline Object Object::integer(int64_t v) {
+  Object o;
+  o.type_ = Type::kInteger;
+  o.integer_ = v;
+  return o;
+}
+
+inline Object Object::real(double v) {
+  Object o;
+  o.type_ = Type::kReal;
+  o.real_ = v;
+  return o;
+}
+
+inline Object Object::string(std::string_view decoded) {
+  Object o;
+  o.type_ = Type::kString;
+  o.count_ = decoded.size() > 0xFFFFFFFF ? 0xFFFFFFFF : static_cast<uint32_t>(decoded.size());
+  o.bytes_ = decoded.data();
+  return o;
+}
+
+inline Object Object::name(std::string_view decoded) {
+  Object o = string(decoded);
+  o.type_ = Type::kName;
+  return o;
+}
+
+inline Object Object::keyword(std::string_view word) {
+  Object o = string(word);
+  o.type_ = Type::kKeyword;
+  return o;
+}
+
 inline double Object::as_number(double otherwise) const {
   if (type_ == Type::kInteger) return static_cast<double>(integer_);
   return type_ == Type::kReal ? real_ : otherwise;

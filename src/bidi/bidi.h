@@ -23,7 +23,7 @@ struct LogicalLine {
   std::u32string text;              ///< logical order; mirrored pairs put right for their level
   std::vector<uint32_t> source;     ///< for each code point of text: index of its visual cluster
   bool round_trip = false;          ///< forward(text, direction) gives back the visual line
-  bool embedded = false;            ///< round_trip holds with a number in an embedding of its own (inverse.cc, T-rules)
+  bool embedded = false;            ///< round_trip holds with a number in an embedding of its own (tokens.cc), or without N0
   bool ambiguous = false;           ///< several logical lines display so; the most natural was taken
   uint8_t confidence = 0;           ///< 0..100
 };

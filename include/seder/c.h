@@ -50,6 +50,9 @@ SEDER_API const char* seder_text_bytes(const seder_text* text);
 SEDER_API size_t seder_text_size(const seder_text* text);
 SEDER_API void seder_text_free(seder_text* text);
 
+/* Text that another extractor has mangled, put right; right lines stay as they are. */
+SEDER_API seder_text* seder_repair(const char* text, size_t size, seder_error** error);
+
 /* Stable numbers. */
 enum {
   SEDER_CANNOT_OPEN = 1, SEDER_CANNOT_WRITE = 2, SEDER_NOT_PDF = 3, SEDER_DAMAGED = 4, SEDER_PASSWORD = 5,

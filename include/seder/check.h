@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "seder/export.h"
 #include "seder/result.h"
 #include "seder/seder.h"
 
@@ -17,7 +18,7 @@ enum class Verdict : uint8_t {
   kFindings,  ///< something to know; seder has put it right or does not need it
   kUnmended,  ///< something that could not be put right
 };
-std::string_view name_of(Verdict verdict);
+SEDER_API std::string_view name_of(Verdict verdict);
 
 /// One thing found. Names are stable; docs/formats/check.md has them all.
 struct Finding {
@@ -70,12 +71,12 @@ struct CheckOptions {
 };
 
 /// Errors: as Document::open. A page that cannot be read is a finding.
-Result<FileCheck> check_file(const std::string& path, const CheckOptions& options = {});
-Result<FileCheck> check_bytes(std::string_view bytes, const CheckOptions& options = {});
+SEDER_API Result<FileCheck> check_file(const std::string& path, const CheckOptions& options = {});
+SEDER_API Result<FileCheck> check_bytes(std::string_view bytes, const CheckOptions& options = {});
 
 /// One JSON object a file, or one a page (a line each) for pipelines.
-void append_json(std::string& out, std::string_view file, const FileCheck& check);
+SEDER_API void append_json(std::string& out, std::string_view file, const FileCheck& check);
 /// A table for people.
-void append_table(std::string& out, std::string_view file, const FileCheck& check);
+SEDER_API void append_table(std::string& out, std::string_view file, const FileCheck& check);
 
 }  // namespace seder

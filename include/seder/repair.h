@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "seder/export.h"
 #include "seder/result.h"
 
 namespace seder {
@@ -34,9 +35,9 @@ enum class Damage : uint8_t {
   kJunk,       ///< (cid:12), U+FFFD
 };
 inline constexpr int kDamages = 13;
-std::string_view name_of(Damage damage);  ///< "words", "letters", ... the names of --only and --never
+SEDER_API std::string_view name_of(Damage damage);  ///< "words", "letters", ... the names of --only and --never
 /// kDamages where there is no such name.
-int damage_from_name(std::string_view name);
+SEDER_API int damage_from_name(std::string_view name);
 inline constexpr uint32_t bit(Damage damage) { return uint32_t{1} << static_cast<int>(damage); }
 
 struct RepairOptions {
@@ -50,7 +51,7 @@ enum class RepairVerdict : uint8_t {
   kDoubtful,  ///< put right, but lines remain that may be wrong
   kHopeless,  ///< damaged beyond what can be told from the text
 };
-std::string_view name_of(RepairVerdict verdict);
+SEDER_API std::string_view name_of(RepairVerdict verdict);
 
 /// One line that was changed, or that is wrong and was left.
 struct LineRepair {
@@ -71,10 +72,10 @@ struct RepairResult {
 };
 
 /// A whole text. Never fails; bytes that are not UTF-8 are kept as they are.
-RepairResult repair_text(std::string_view text, const RepairOptions& options = {});
+SEDER_API RepairResult repair_text(std::string_view text, const RepairOptions& options = {});
 
 /// A stream of any length in bounded memory. Each call gives what is decided so far.
-class Repairer {
+class SEDER_API Repairer {
  public:
   explicit Repairer(const RepairOptions& options = {});
   Repairer(Repairer&&) noexcept;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "seder/repair.h"
 #include "seder/seder.h"
 #include "seder/writers.h"
 
@@ -160,6 +161,13 @@ int seder_write(const seder_document* document, const char* format, uint32_t fla
     }
     writer->end(d.diagnostics(), out);
     return send();
+  });
+}
+
+seder_text* seder_repair(const char* text, size_t size, seder_error** error) {
+  return guarded<seder_text*>(nullptr, error, [&]() -> seder_text* {
+    if (text == nullptr) return fail(error, SEDER_USAGE, "no text"), nullptr;
+    return new seder_text{seder::repair_text({text, size}).text};
   });
 }
 

@@ -27,6 +27,9 @@ int main(int argc, char** argv) {
   if (seder_error_message(error)[0] == 0) return 5;
   size_t size = 0;
   if (seder_write(document, "html", 0, count, &size, NULL) != 0 || size < 100) return 6;
+  seder_text* mended = seder_repair("plain text\n", 11, NULL);
+  if (mended == NULL || seder_text_size(mended) != 11) return 7;
+  seder_text_free(mended);
   fputs(seder_text_bytes(text), stdout);
   seder_text_free(text);
   seder_error_free(error);

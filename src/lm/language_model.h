@@ -68,8 +68,9 @@ class Service {
   /// log P(b | end of a) - log P(b | paragraph start), over b's first words: above 0, b rather continues a.
   /// A hyphen at a's end is read as a word broken over the line end and as a hyphen; the better counts.
   double continuation(std::u32string_view a, std::u32string_view b, Language language) const;
-  /// What joins a line ending in a hyphen to the next: true where the hyphen belongs to the word.
-  bool hyphen_stays(std::u32string_view a, std::u32string_view b, Language language) const;
+  /// What joins a line ending in a hyphen to the next: true where the hyphen belongs to the word. prior: nats in
+  /// favour of that, from a page that hyphenates hardly ever.
+  bool hyphen_stays(std::u32string_view a, std::u32string_view b, Language language, double prior = 0) const;
 
   Service(const Service&) = delete;
 

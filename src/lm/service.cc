@@ -109,7 +109,7 @@ double Service::continuation(std::u32string_view a, std::u32string_view b, Langu
   return joined - m->log_probability(b, U"\n");
 }
 
-bool Service::hyphen_stays(std::u32string_view a, std::u32string_view b, Language language) const {
+bool Service::hyphen_stays(std::u32string_view a, std::u32string_view b, Language language, double prior) const {
   const Model* m = model(language);
   if (m == nullptr || a.size() < 2) return true;
   auto is_letter = [&](char32_t c) { return is_own_letter(symbol_of(c, language)) || symbol_of(c, language) == kSkip; };
@@ -122,7 +122,7 @@ bool Service::hyphen_stays(std::u32string_view a, std::u32string_view b, Languag
   constexpr std::u32string_view kHebrewFinals = U"\u05DD\u05DF\u05DA\u05E3\u05E5";
   if (kHebrewFinals.find(before.back()) != std::u32string_view::npos) return true;   // a whole word stands before it
   if (before.size() == 1) return true;                                               // a prefix: no one breaks off one letter
-  return m->word(before) + m->word(after) > m->word(std::u32string(before) + std::u32string(after)) - kCompound;
+  return m->word(before) + m->word(after) > m->word(std::u32string(before) + std::u32string(after)) - kCompound - prior;
 }
 
 }  // namespace seder::lm

@@ -16,6 +16,8 @@ constexpr double kFits = 0.8;           // of the column: proportional type make
 constexpr size_t kNear = 3;             // lines above and below that show how wide the column is here
 constexpr size_t kLongLine = 160;       // code points: a longer line is a paragraph already
 constexpr double kMarksJustified = 0.8; // share of gapped lines with a trailing space that makes it a sign
+constexpr size_t kHyphenEvery = 25;       // lines for each hyphen at a line's end on a page that hyphenates
+constexpr double kOwnHyphen = 100;       // nats: settled, a lone broken word is rarer than a compound
 constexpr double kVerse = 0;            // nats: a short line without a stop joins the next where the seam is above
 
 struct Column {
@@ -28,12 +30,14 @@ Column measure(const Page& page) {
   Column column;
   column.widths.assign(n, 1);
   size_t gapped = 0, trailing = 0;
+  std::vector<size_t> piece(n);   // widths do not reach into a piece that stood elsewhere
+  for (size_t i = 1; i < n; ++i) piece[i] = piece[i - 1] + (page.lines[i].join != Line::Join::kOpen);
   for (size_t i = 0; i < n; ++i) {
     const Line& line = page.lines[i];
     if (line.blank) continue;
     const size_t width = trimmed(line.text).size();
     for (size_t k = i > kNear ? i - kNear : 0; width <= kLongLine && k < std::min(n, i + kNear + 1); ++k) {
-      column.widths[k] = std::max(column.widths[k], width);
+      if (piece[k] == piece[i]) column.widths[k] = std::max(column.widths[k], width);
     }
     if (line.bytes.find("  ") == std::string_view::npos) continue;
     ++gapped;
@@ -69,13 +73,23 @@ bool joins(const Line& a, const Line& b, size_t width, bool trailing_space_is_si
   return model != nullptr && seam(*model, end, start) > kVerse;
 }
 
-void append(Line& to, const Line& from) {
+/// A page that hyphenates does so often; elsewhere a hyphen at a line's end is the word's own.
+double own_hyphen_prior(const Page& page) {
+  size_t lines = 0, hyphens = 0;
+  for (const Line& line : page.lines) {
+    const View text = trimmed(line.text);
+    lines += !text.empty(), hyphens += text.size() > 2 && text.back() == U'-' && text[text.size() - 2] != U' ';
+  }
+  return hyphens * kHyphenEvery < lines ? kOwnHyphen : 0;
+}
+
+void append(Line& to, const Line& from, double hyphen_prior) {
   while (!to.text.empty() && (to.text.back() == U' ' || to.text.back() == U'\t')) to.text.pop_back();
   const View next = trimmed(from.text);
   const char32_t last = to.text.empty() ? U' ' : to.text.back();
   const bool hyphen = (last == U'-' || last == 0xAD || last == 0x2010) && to.text.size() > 1 && to.text[to.text.size() - 2] != U' ';
   if (!hyphen) to.text.push_back(U' ');
-  else if (last != U'-' || !lm::Service::builtin().hyphen_stays(to.text, next, to.language)) to.text.pop_back();
+  else if (last != U'-' || !lm::Service::builtin().hyphen_stays(to.text, next, to.language, hyphen_prior)) to.text.pop_back();
   to.text.append(next);
   to.damages |= from.damages;
   to.margin = std::min(to.margin, from.margin);
@@ -85,6 +99,7 @@ void append(Line& to, const Line& from) {
 
 void reflow(Page& page) {
   const Column column = measure(page);
+  const double hyphen_prior = own_hyphen_prior(page);
   Line* paragraph = nullptr;
   const Line* before = nullptr;   // the last line of the paragraph, as it was
   bool gap = false;
@@ -100,7 +115,7 @@ void reflow(Page& page) {
     }
     const bool one = paragraph != nullptr && (gap ? line.join == Line::Join::kJoin : joins(*before, line, column.widths[i], column.trailing_space_is_sign));
     if (one) {
-      append(*paragraph, line);
+      append(*paragraph, line, hyphen_prior);
       paragraph->damages |= bit(Damage::kBlocks);
       line.joined = true;
     } else {

@@ -21,6 +21,7 @@ namespace seder::glyphs {
 
 namespace {
 
+constexpr size_t kMostAnswers = 4096;   // remembered; some hundreds of letters are asked for in a document
 constexpr size_t kLargestRaw = 64u << 20;
 constexpr float kUnitsPerEm = 64;
 
@@ -142,7 +143,21 @@ std::u32string_view ShapeLibrary::text(uint32_t entry) const {
   return std::u32string_view(text_).substr(text_first_[entry], text_first_[entry + 1] - text_first_[entry]);
 }
 
+size_t ShapeLibrary::QuestionHash::operator()(const Question& q) const {
+  uint64_t sum = static_cast<uint64_t>(q.picture) << 8 | static_cast<uint64_t>(q.place);
+  for (uint64_t word : q.key.bits) sum = (sum ^ word) * 0x9E3779B97F4A7C15 + (sum >> 29);
+  return static_cast<size_t>(sum ^ sum >> 32);
+}
+
 std::vector<ShapeMatch> ShapeLibrary::near(const ShapeKey& key, int picture, int place, size_t most) const {
+  const Question question{key, picture, place, most};
+  if (const auto known = answers_.find(question); known != answers_.end()) return known->second;
+  std::vector<ShapeMatch> found = search(key, picture, place, most);
+  if (answers_.size() < kMostAnswers) answers_.emplace(question, found);
+  return found;
+}
+
+std::vector<ShapeMatch> ShapeLibrary::search(const ShapeKey& key, int picture, int place, size_t most) const {
   std::vector<ShapeMatch> found;
   for (int top = key.y1 - place; top <= key.y1 + place; ++top) {
     const auto from = std::lower_bound(by_corner_.begin(), by_corner_.end(), std::pair(top, key.x1 - place), [&](uint32_t i, const auto& corner) {

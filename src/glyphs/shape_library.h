@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pdf/font_program.h"
@@ -32,7 +33,8 @@ struct ShapeMatch {
   int place = 255;
 };
 
-/// The library's own shapes. Read-only, shared, made at first use by the caller that keeps it.
+/// The library's own shapes, made at first use by the caller that keeps it. It remembers its answers, because fonts ask
+/// for the same letters page after page: one library, one thread.
 class ShapeLibrary {
  public:
   /// Empty where the data cannot be read.
@@ -50,6 +52,18 @@ class ShapeLibrary {
   std::vector<ShapeMatch> near(const ShapeKey& key, int picture, int place, size_t most) const;
 
  private:
+  struct Question {
+    ShapeKey key;
+    int picture, place;
+    size_t most;
+    bool operator==(const Question&) const = default;
+  };
+  struct QuestionHash {
+    size_t operator()(const Question& q) const;
+  };
+  std::vector<ShapeMatch> search(const ShapeKey& key, int picture, int place, size_t most) const;
+
+  mutable std::unordered_map<Question, std::vector<ShapeMatch>, QuestionHash> answers_;
   std::vector<ShapeKey> keys_;
   std::vector<uint32_t> by_corner_;   ///< entries by y1, then x1
   std::vector<uint16_t> entry_faces_;

@@ -200,7 +200,8 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
     level_line(line, policy);
     write_logical(line, scratch, out);
     out.ambiguous = line.ambiguous;
-    out.embedded = !policy.paired_brackets || std::find(line.token.begin(), line.token.end(), 1) != line.token.end();
+    out.embedded = !policy.paired_brackets || around.strong_before != context.strong_before ||
+                   std::find(line.token.begin(), line.token.end(), 1) != line.token.end();
     out.round_trip = displays_as_seen(line, out, policy, scratch);
     return out.round_trip;
   };

@@ -135,6 +135,7 @@ class Replacer {
     c.text_first = static_cast<uint32_t>(seen_.text.size());
     c.text_count = static_cast<uint16_t>(std::min<size_t>(text.size(), 0xFFFF));
     seen_.text.insert(seen_.text.end(), text.begin(), text.begin() + c.text_count);
+    work_.has_arabic = true;
     c.source = UnicodeSource::kActualText;
     c.confidence = 95;
     c.flags &= static_cast<uint16_t>(~kGlyphSpace);

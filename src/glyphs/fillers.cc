@@ -107,7 +107,7 @@ class Fillers {
 }  // namespace
 
 void drop_fillers(Work& work) {
-  if (has_arabic(work)) Fillers(work).run();
+  if (work.has_arabic) Fillers(work).run();
 }
 
 }  // namespace seder::glyphs

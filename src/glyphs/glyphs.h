@@ -25,12 +25,14 @@ struct Cluster {
   uint32_t first_mark = 0, mark_count = 0;  ///< SeenPage::marks: indices into PageContent::glyphs
   uint8_t confidence = 0;
   UnicodeSource source = UnicodeSource::kNone;
+  uint8_t weight = 0;        ///< Glyph::weight of the base
 };
 
 /// Clusters that stand on one baseline, from one edge of the page to the other.
 struct Strip {
   uint32_t first = 0, count = 0;   ///< SeenPage::order
   float angle = 0, baseline = 0, size = 0;
+  float largest = 0;               ///< em of its largest cluster
 };
 
 struct SeenPage {

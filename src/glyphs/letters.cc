@@ -108,20 +108,21 @@ void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, 
   if (marks > 0 && marks < out.size()) std::rotate(out.begin(), out.begin() + static_cast<ptrdiff_t>(marks), out.begin() + static_cast<ptrdiff_t>(marks) + 1);
 }
 
-Cluster cluster_of(const Work& work, uint32_t index) {
+/// Everything of a cluster but its text.
+void place_cluster(const Work& work, uint32_t index, Cluster& cluster) {
   const Glyph& glyph = work.page.glyphs[index];
-  Cluster cluster;
   cluster.base = index;
   cluster.size = glyph.size;
   cluster.flags = glyph.flags;
   cluster.confidence = glyph.confidence;
   cluster.source = glyph.source;
+  cluster.weight = glyph.weight;
   if (work.level) {
     // Along the line the advance counts: the hull of slanted letters reaches over their neighbours.
     const float end = glyph.origin.x + glyph.advance.x;
     cluster.box = {std::min(glyph.origin.x, end), glyph.box.y0, std::max(glyph.origin.x, end), glyph.box.y1};
     cluster.origin = glyph.origin;
-    return cluster;
+    return;
   }
   const Frame& frame = frame_of(work, glyph);
   cluster.angle = frame.angle;
@@ -134,7 +135,33 @@ Cluster cluster_of(const Work& work, uint32_t index) {
   } else {   // the hull of a turned glyph says little of its height: the em is surer
     cluster.box.y0 = cluster.origin.y - 0.2f * glyph.size, cluster.box.y1 = cluster.origin.y + 0.8f * glyph.size;
   }
-  return cluster;
+}
+
+/// What make_clusters does with a glyph.
+enum class Kind : uint8_t { kLetter, kSpace, kMark, kNothing };
+
+/// A glyph that is not one ordinary letter: its kind, and for letters the text that it reads as.
+Kind judge(const Work& work, const Glyph& glyph, std::u32string_view raw, std::u32string& text, std::u32string& scratch) {
+  const bool blank = glyph.flags & kGlyphSpace;
+  if (is_part(glyph, raw)) return Kind::kNothing;
+  if (raw.empty() ? blank : std::all_of(raw.begin(), raw.end(), is_blank_text)) return Kind::kSpace;
+  if (raw.size() == 1 && (raw.front() == kNonJoiner || raw.front() == kJoiner) && blank &&
+      std::fabs(glyph.advance.x) > kSpaceEm * glyph.size)
+    return Kind::kSpace;
+  read_glyph(work, glyph, raw, text, scratch);
+  if (text.size() > 1 && text.front() == 0x20 && all_marks(std::u32string_view(text).substr(1))) text.erase(0, 1);
+  if (all_marks(text)) return Kind::kMark;
+  if (!text.empty()) return Kind::kLetter;
+  if (!raw.empty() && std::all_of(raw.begin(), raw.end(), is_dropped)) return Kind::kNothing;
+  if (blank) return Kind::kSpace;
+  text.push_back(kUnknown);
+  return Kind::kLetter;
+}
+
+/// The usual glyph: one code point that stands for itself.
+bool is_plain(const Glyph& glyph, char32_t c) {
+  return glyph.text_count == 1 && c > 0x20 &&
+         (c < 0x7F || (c > 0xA0 && c < 0x300) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c < 0x64B)) && !is_guessed(glyph.source);
 }
 
 }  // namespace
@@ -170,48 +197,37 @@ void make_clusters(Work& work) {
   for (uint32_t i = 0; i < page.glyphs.size(); ++i) {
     const Glyph& glyph = page.glyphs[i];
     if (!work.hidden.empty() && work.hidden[i]) continue;
-    const std::u32string_view raw = page.text_of(glyph);
-    const char32_t first = raw.empty() ? 0 : raw.front();
-    // The usual glyph: one code point that stands for itself.
-    bool plain = raw.size() == 1 && !is_guessed(glyph.source) && first > 0x20 && (first < 0x7F || (first > 0xA0 && first < 0x300) ||
-                                                     (first >= 0x5D0 && first <= 0x5EA) || (first >= 0x620 && first < 0x64B));
-    bool space = false;
-    if (!plain) {
-      const bool blank = glyph.flags & kGlyphSpace;
-      space = raw.empty() ? blank : is_blank_text(first) && std::all_of(raw.begin(), raw.end(), is_blank_text);
-      if (!space && raw.size() == 1 && (first == kNonJoiner || first == kJoiner) && blank)
-        space = glyph.box.width() > kSpaceEm * glyph.size;
-      if (is_part(glyph, raw)) {
-        seen.hidden.push_back(i);
-        continue;
-      }
-      if (!space) {
-        read_glyph(work, glyph, raw, text, scratch);
-        if (text.size() > 1 && text.front() == 0x20 && all_marks(std::u32string_view(text).substr(1))) text.erase(0, 1);
-        if (all_marks(text)) {
-          work.marks.push_back({i, static_cast<uint32_t>(seen.clusters.size())});
-          continue;
-        }
-        if (text.empty()) {
-          if (!raw.empty() && std::all_of(raw.begin(), raw.end(), is_dropped)) continue;
-          if (blank) space = true;
-          else text.push_back(kUnknown);
-        }
-      }
+    const char32_t first = glyph.text_count > 0 ? page.text[glyph.text_first] : 0;
+    const bool plain = is_plain(glyph, first);
+    const Kind kind = plain ? Kind::kLetter
+                      : first == 0x20 && glyph.text_count == 1 ? Kind::kSpace
+                                                               : judge(work, glyph, page.text_of(glyph), text, scratch);
+    if (kind == Kind::kNothing) {
+      seen.hidden.push_back(i);
+      continue;
     }
-    Cluster cluster = cluster_of(work, i);
+    if (kind == Kind::kMark) {
+      work.marks.push_back({i, static_cast<uint32_t>(seen.clusters.size())});
+      continue;
+    }
+    Cluster& cluster = seen.clusters.emplace_back();
+    place_cluster(work, i, cluster);
     cluster.text_first = static_cast<uint32_t>(seen.text.size());
-    if (space) {
+    cluster.text_count = 1;
+    if (kind == Kind::kSpace) {
       cluster.flags |= kGlyphSpace;
       seen.text.push_back(U' ');
-    } else {
-      cluster.flags &= static_cast<uint16_t>(~kGlyphSpace);
-      if (plain) seen.text.push_back(first);
-      else seen.text.insert(seen.text.end(), text.begin(), text.end());
-      if (!plain && text.front() == kUnknown && text.size() == 1) cluster.confidence = 0;
+      continue;
     }
-    cluster.text_count = static_cast<uint16_t>(seen.text.size() - cluster.text_first);
-    seen.clusters.push_back(cluster);
+    cluster.flags &= static_cast<uint16_t>(~kGlyphSpace);
+    work.has_arabic |= (first >= 0x600 && first < 0x900) || (first >= 0xFB50 && first < 0xFEFF);
+    if (plain) {
+      seen.text.push_back(first);
+      continue;
+    }
+    seen.text.insert(seen.text.end(), text.begin(), text.end());
+    cluster.text_count = static_cast<uint16_t>(std::min<size_t>(text.size(), 0xFFFF));
+    if (text.size() == 1 && text.front() == kUnknown) cluster.confidence = 0;
   }
 }
 

@@ -153,12 +153,8 @@ class NonJoiners {
 
 }  // namespace
 
-bool has_arabic(const Work& work) {
-  return std::any_of(work.seen.text.begin(), work.seen.text.end(), [](char32_t c) { return c >= 0x620 && c < 0x6D4; });
-}
-
 void restore_non_joiners(Work& work) {
-  if (!has_arabic(work)) return;
+  if (!work.has_arabic) return;
   NonJoiners non_joiners(work);
   non_joiners.settle_spaces();
   non_joiners.find_final_shapes();

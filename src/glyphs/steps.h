@@ -29,6 +29,7 @@ struct Work {
   const PageContent& page;
   SeenPage& seen;
   bool level = true;                    ///< all text runs at angle 0 and is neither mirrored nor vertical
+  bool has_arabic = false;              ///< there may be Arabic letters
   bool has_ligatures = false;           ///< some glyph stands for several code points
   uint16_t any_flags = 0;               ///< GlyphFlag of all glyphs
   std::vector<Frame> frames;            ///< sorted by angle; empty where level
@@ -63,6 +64,5 @@ void settle_persian(Work& work);
 void drop_fillers(Work& work);
 /// non_joiners.cc: zero width non-joiners that are seen in the letters' shapes.
 void restore_non_joiners(Work& work);
-bool has_arabic(const Work& work);
 
 }  // namespace seder::glyphs

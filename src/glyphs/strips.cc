@@ -36,28 +36,40 @@ float middle(const Cluster& c) {
   return c.flags & kGlyphSpace ? c.box.x0 + std::min(0.01f * c.size, c.box.width() * 0.5f) : (c.box.x0 + c.box.x1) * 0.5f;
 }
 
+/// c goes on where the piece ends: level, of its size.
+bool continues(const Piece& piece, const Cluster& c) {
+  return c.angle == piece.angle && std::fabs(c.origin.y - piece.baseline) <= kSamePieceEm * piece.size &&
+         c.size <= piece.size * 1.1f && c.size * 1.1f >= piece.size;
+}
+
 std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
   std::vector<Piece> pieces;
   pieces.reserve(clusters.size() / 16 + 16);
+  Piece piece;
   int direction = 0;
+  float last = 0;
   for (uint32_t i = 0; i < clusters.size(); ++i) {
     const Cluster& c = clusters[i];
-    if (!pieces.empty()) {
-      Piece& piece = pieces.back();
-      const float step = middle(c) - middle(clusters[i - 1]);
-      const int way = std::fabs(step) <= kSamePlaceEm * piece.size ? 0 : step > 0 ? 1 : -1;
-      if (c.angle == piece.angle && std::fabs(c.origin.y - piece.baseline) <= kSamePieceEm * piece.size &&
-          c.size <= piece.size * 1.1f && c.size * 1.1f >= piece.size && (way == 0 || direction == 0 || way == direction)) {
+    const float at = middle(c);
+    if (piece.count > 0) {
+      const float step = at - last, near = kSamePlaceEm * piece.size;
+      const int way = (step > near) - (step < -near);
+      last = at;
+      if ((way == 0 || direction == 0 || way == direction) && continues(piece, c)) {
         if (way != 0) direction = way;
-        piece.leftward = direction < 0;
         ++piece.count;
         piece.x0 = std::min(piece.x0, c.box.x0), piece.x1 = std::max(piece.x1, c.box.x1);
         continue;
       }
+      piece.leftward = direction < 0;
+      pieces.push_back(piece);
     }
+    last = at;
     direction = 0;
-    pieces.push_back({i, 1, c.angle, c.origin.y, c.size, c.box.x0, c.box.x1, false});
+    piece = {i, 1, c.angle, c.origin.y, c.size, c.box.x0, c.box.x1, false};
   }
+  piece.leftward = direction < 0;
+  if (piece.count > 0) pieces.push_back(piece);
   return pieces;
 }
 
@@ -134,10 +146,13 @@ std::vector<uint32_t> gather(const std::vector<Piece>& pieces, std::vector<Open>
 }
 
 void append_piece(const Piece& piece, std::vector<uint32_t>& order) {
+  const size_t start = order.size();
+  order.resize(start + piece.count);
+  uint32_t* out = order.data() + start;
   if (piece.leftward) {
-    for (uint32_t i = piece.count; i-- > 0;) order.push_back(piece.first + i);
+    for (uint32_t i = piece.count; i-- > 0;) *out++ = piece.first + i;
   } else {
-    for (uint32_t i = 0; i < piece.count; ++i) order.push_back(piece.first + i);
+    for (uint32_t i = 0; i < piece.count; ++i) *out++ = piece.first + i;
   }
 }
 
@@ -155,6 +170,12 @@ void order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& cluster
   if (apart) return;
   std::stable_sort(order.begin() + static_cast<ptrdiff_t>(start), order.end(),
                    [&](uint32_t a, uint32_t b) { return middle(clusters[a]) < middle(clusters[b]); });
+}
+
+float largest_of(const std::vector<Piece>& pieces) {
+  float largest = 0;
+  for (const Piece& piece : pieces) largest = std::max(largest, piece.size);
+  return largest;
 }
 
 }  // namespace
@@ -184,7 +205,7 @@ void make_strips(Work& work) {
     for (uint32_t k = start[s]; k < start[s + 1]; ++k) members.push_back(pieces[by_strip[k]]);
     const auto first = static_cast<uint32_t>(seen.order.size());
     order_strip(members, seen.clusters, seen.order);
-    seen.strips.push_back({first, static_cast<uint32_t>(seen.order.size()) - first, open[s].angle, open[s].baseline, open[s].size});
+    seen.strips.push_back({first, static_cast<uint32_t>(seen.order.size()) - first, open[s].angle, open[s].baseline, open[s].size, largest_of(members)});
   }
 }
 

@@ -87,17 +87,11 @@ PageGaps measure_page(std::span<const Gap> gaps) {
   return page;
 }
 
-void decide_row(std::span<Gap> gaps, const PageGaps& page, std::vector<float>& scratch) {
+RowGaps measure_gaps(std::span<const Gap> gaps, const PageGaps& page, std::vector<float>& scratch) {
   const float spacing = letter_spacing(gaps, scratch);
-  const float bare = spacing > 0 ? std::max(spacing * kSpacedFactor, spacing + kSpacedMoreEm) : page.threshold_em;
-  const float spaced = spacing > 0 ? std::max(spacing * 1.25f, spacing + kSpacedGapEm) : kSpacedGapEm;
-  for (Gap& gap : gaps) {
-    if (gap.space) {
-      gap.break_here = gap.width_em > spaced;
-    } else {
-      gap.break_here = gap.width_em > (gap.turn && spacing == 0 ? std::min(bare, kTurnEm) : bare);
-    }
-  }
+  if (spacing == 0) return {page.threshold_em, std::min(page.threshold_em, kTurnEm), kSpacedGapEm};
+  const float bare = std::max(spacing * kSpacedFactor, spacing + kSpacedMoreEm);
+  return {bare, bare, std::max(spacing * 1.25f, spacing + kSpacedGapEm)};
 }
 
 }  // namespace seder::lines

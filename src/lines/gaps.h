@@ -11,11 +11,9 @@ namespace seder::lines {
 
 /// Between two neighbouring inked clusters of a row.
 struct Gap {
-  float width_em = 0;      ///< white between the advance boxes, em of the smaller; negative: they overlap
-  float space_em = 0;      ///< advance of the space glyphs painted between them, em
-  bool space = false;      ///< a space glyph is painted between them
-  bool turn = false;       ///< a right-to-left letter meets a Latin letter or a digit
-  bool break_here = false; ///< the answer
+  float width_em;   ///< white between the advance boxes, em of the smaller; negative: they overlap
+  bool space;       ///< a space glyph is painted between them
+  bool turn;        ///< a right-to-left letter meets a Latin letter or a digit
 };
 
 /// What all rows of the page together say about its spaces.
@@ -25,7 +23,14 @@ struct PageGaps {
 };
 
 PageGaps measure_page(std::span<const Gap> gaps);
-/// Fills break_here of one row's gaps.
-void decide_row(std::span<Gap> gaps, const PageGaps& page, std::vector<float>& scratch);
+
+/// A row's own measure.
+struct RowGaps {
+  float bare_em = 0, turn_em = 0, spaced_em = 0;   ///< a word ends at white wider than this: without a space glyph, at a
+                                                   ///< turn of direction, with a space glyph
+  bool ends_word(const Gap& gap) const { return gap.width_em > (gap.space ? spaced_em : gap.turn ? turn_em : bare_em); }
+};
+
+RowGaps measure_gaps(std::span<const Gap> gaps, const PageGaps& page, std::vector<float>& scratch);
 
 }  // namespace seder::lines

@@ -248,9 +248,29 @@ class Merger {
   std::vector<uint32_t> strip_first_, parent_;
 };
 
+/// No strip is near enough to another to be a part of it: the usual page without superscripts.
+bool all_apart(const SeenPage& seen) {
+  if (seen.text_layer_used) return false;
+  for (size_t s = 1; s < seen.strips.size(); ++s) {
+    const Strip& upper = seen.strips[s - 1];
+    const Strip& lower = seen.strips[s];
+    if (upper.angle == lower.angle && upper.baseline - lower.baseline <= kScriptRiseEm * std::max(upper.largest, lower.largest))
+      return false;
+  }
+  return true;
+}
+
+std::vector<MergedRow> strips_as_rows(const SeenPage& seen) {
+  std::vector<MergedRow> rows;
+  rows.reserve(seen.strips.size());
+  for (const Strip& strip : seen.strips) rows.push_back({strip.first, strip.count, strip.angle, strip.baseline, strip.size});
+  return rows;
+}
+
 }  // namespace
 
 std::vector<MergedRow> merge_strips(const SeenPage& seen, std::vector<uint32_t>& order) {
+  if (all_apart(seen)) return strips_as_rows(seen);
   return Merger(seen, order).run();
 }
 

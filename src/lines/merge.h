@@ -13,7 +13,8 @@ struct MergedRow {
   float angle = 0, baseline = 0, size = 0;
 };
 
-/// order: cluster indices row by row, left to right in each; spaces included.
+/// order: cluster indices row by row, left to right in each; spaces included. Left empty where rows are the strips as
+/// they are: then SeenPage::order is meant.
 std::vector<MergedRow> merge_strips(const glyphs::SeenPage& seen, std::vector<uint32_t>& order);
 
 }  // namespace seder::lines

@@ -24,9 +24,9 @@ constexpr float kSmaller = 0.86f;    // and is smaller than its row
 
 /// Scratch that lives as long as the page.
 struct Builder {
-  const PageContent& page;
   const SeenPage& seen;
   Rows rows;
+  uint32_t order_end = 0, gap_end = 0; // filled so far
   std::vector<Gap> gaps;               // of all rows, one for each inked cluster but a row's first
   std::vector<uint32_t> ink_first;     // for each row: its first inked cluster in Rows::order
   std::vector<uint32_t> gap_first;     // for each row: its first gap
@@ -48,41 +48,37 @@ bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   return a_rtl != b_rtl && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
 }
 
-/// Copies a row's inked clusters to Rows::order and measures the gaps between them.
+/// Copies a row's inked clusters to Rows::order and measures the gaps between them. Both have room.
 void measure_row(Builder& b, std::span<const uint32_t> clusters) {
-  float reach = 0;
-  uint32_t before = kNone;
-  float space_em = 0;
+  float reach = 0, size = 0, em = 0;   // em: 1 / size
+  const Cluster* before = nullptr;
   bool space = false;
-  b.ink_first.push_back(static_cast<uint32_t>(b.rows.order.size()));
-  b.gap_first.push_back(static_cast<uint32_t>(b.gaps.size()));
+  b.ink_first.push_back(b.order_end);
+  b.gap_first.push_back(b.gap_end);
   for (uint32_t index : clusters) {
     const Cluster& c = b.seen.clusters[index];
     if (c.flags & kGlyphSpace) {
       space = true;
-      space_em += c.box.width() / std::max(c.size, 0.01f);
       continue;
     }
     if (c.text_count == 0) {   // part of a letter beside it (tatweel, a glyph of a cluster): its advance counts, it does not
-      reach = before == kNone ? reach : std::max(reach, c.box.x1);
+      if (before != nullptr) reach = std::max(reach, c.box.x1);
       continue;
     }
-    if (before != kNone) {
-      const Cluster& left = b.seen.clusters[before];
-      const float size = std::max(std::min(left.size, c.size), 0.01f);
-      Gap gap;
-      gap.width_em = (c.box.x0 - reach) / size;
+    if (before != nullptr) {
+      const float smaller = std::min(before->size, c.size);
+      if (smaller != size) size = smaller, em = 1 / std::max(size, 0.01f);
+      Gap& gap = b.gaps[b.gap_end++];
+      gap.width_em = (c.box.x0 - reach) * em;
       gap.space = space;
-      gap.space_em = space_em;
-      if (gap.width_em > kNarrowEm) gap.turn = turns(b.seen, left, c);
-      b.gaps.push_back(gap);
+      gap.turn = gap.width_em > kNarrowEm && turns(b.seen, *before, c);
       reach = std::max(reach, c.box.x1);
     } else {
       reach = c.box.x1;
     }
-    space = false, space_em = 0;
-    before = index;
-    b.rows.order.push_back(index);
+    space = false;
+    before = &c;
+    b.rows.order[b.order_end++] = index;
   }
 }
 
@@ -92,7 +88,12 @@ struct Counts {
 
 void count_strong(const SeenPage& seen, const Cluster& c, Counts& counts) {
   for (uint32_t i = 0; i < c.text_count; ++i) {
-    const script::Strong strong = script::strong_of(seen.text[c.text_first + i]);
+    const char32_t ch = seen.text[c.text_first + i];
+    if (ch < 0x80) {   // the usual letter, without a look at the tables
+      counts.ltr += (ch | 0x20) - U'a' < 26;
+      continue;
+    }
+    const script::Strong strong = script::strong_of(ch);
     counts.rtl += strong == script::Strong::kRtl;
     counts.ltr += strong == script::Strong::kLtr;
   }
@@ -112,7 +113,7 @@ Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baselin
     const Cluster& c = b.seen.clusters[b.rows.order[i]];
     word.box.include(c.box);
     count_strong(b.seen, c, counts);
-    if (c.base < b.page.glyphs.size()) bold += b.page.glyphs[c.base].weight == 2;
+    bold += c.weight == 2;
   }
   if (word.count > 2) {   // most of its clusters: the middle one stands for them
     const Cluster& middle = b.seen.clusters[b.rows.order[first + word.count / 2]];
@@ -129,26 +130,25 @@ Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baselin
 bool script_changes(const Builder& b, uint32_t left, uint32_t right, float row_size) {
   const Cluster& l = b.seen.clusters[b.rows.order[left]];
   const Cluster& r = b.seen.clusters[b.rows.order[right]];
+  if (l.size == r.size) return false;
   const float rise = std::fabs(l.origin.y - r.origin.y);
   return rise > kRaisedEm * row_size && std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size);
 }
 
-void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merged) {
+void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merged, const RowGaps& measure) {
   Row row;
   row.first_word = static_cast<uint32_t>(b.rows.words.size());
   row.angle = merged.angle, row.baseline = merged.baseline, row.size = merged.size;
   const uint32_t begin = b.ink_first[r], gap0 = b.gap_first[r];
   uint32_t first = begin;
   for (uint32_t i = begin + 1; i <= order_end; ++i) {
-    const bool end = i == order_end;
-    const Gap* gap = end ? nullptr : &b.gaps[gap0 + (i - begin) - 1];
-    if (!end && !gap->break_here && !script_changes(b, i - 1, i, row.size)) continue;
+    if (i < order_end && !measure.ends_word(b.gaps[gap0 + (i - begin) - 1]) && !script_changes(b, i - 1, i, row.size)) continue;
     Word word = make_word(b, first, i, row.baseline, row.size);
     if (first > begin) {
       const Gap& before = b.gaps[gap0 + (first - begin) - 1];
       word.gap_em = before.width_em;
-      word.space_before = before.space && before.break_here;
-      word.glued = !before.break_here;
+      word.glued = !measure.ends_word(before);
+      word.space_before = before.space && !word.glued;
     }
     b.rows.words.push_back(word);
     first = i;
@@ -163,24 +163,24 @@ void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merge
 }  // namespace
 
 Rows find_rows(const PageContent& page, SeenPage& seen) {
-  Builder b{page, seen, {}, {}, {}, {}};
-  std::vector<uint32_t> order;
-  const std::vector<MergedRow> merged = merge_strips(seen, order);
-  b.rows.order.reserve(order.size());
-  b.gaps.reserve(order.size());
-  b.ink_first.reserve(merged.size()), b.gap_first.reserve(merged.size());
+  Builder b{seen, {}, 0, 0, {}, {}, {}};
+  std::vector<uint32_t> merged_order;
+  const std::vector<MergedRow> merged = merge_strips(seen, merged_order);
+  const std::vector<uint32_t>& order = merged_order.empty() ? seen.order : merged_order;
+  b.rows.order.resize(order.size());
+  b.gaps.resize(order.size());
+  b.ink_first.reserve(merged.size() + 1), b.gap_first.reserve(merged.size() + 1);
   for (const MergedRow& row : merged) measure_row(b, std::span(order).subspan(row.first, row.count));
+  b.ink_first.push_back(b.order_end), b.gap_first.push_back(b.gap_end);
+  b.rows.order.resize(b.order_end);
+  b.gaps.resize(b.gap_end);
   const PageGaps page_gaps = measure_page(b.gaps);
   std::vector<float> scratch;
-  for (size_t r = 0; r < merged.size(); ++r) {
-    const uint32_t gap_end = r + 1 < merged.size() ? b.gap_first[r + 1] : static_cast<uint32_t>(b.gaps.size());
-    decide_row(std::span(b.gaps).subspan(b.gap_first[r], gap_end - b.gap_first[r]), page_gaps, scratch);
-  }
   b.rows.words.reserve(b.rows.order.size() / 4 + 8);
   b.rows.rows.reserve(merged.size());
   for (size_t r = 0; r < merged.size(); ++r) {
-    const uint32_t end = r + 1 < merged.size() ? b.ink_first[r + 1] : static_cast<uint32_t>(b.rows.order.size());
-    make_words(b, r, end, merged[r]);
+    const auto gaps = std::span<const Gap>(b.gaps).subspan(b.gap_first[r], b.gap_first[r + 1] - b.gap_first[r]);
+    make_words(b, r, b.ink_first[r + 1], merged[r], measure_gaps(gaps, page_gaps, scratch));
   }
   settle_layer(seen, b.rows);
   return std::move(b.rows);

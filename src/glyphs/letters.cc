@@ -200,7 +200,7 @@ void make_clusters(Work& work) {
     const char32_t first = glyph.text_count > 0 ? page.text[glyph.text_first] : 0;
     const bool plain = is_plain(glyph, first);
     const Kind kind = plain ? Kind::kLetter
-                      : first == 0x20 && glyph.text_count == 1 ? Kind::kSpace
+                      : first == 0x20 && glyph.text_count == 1 && !is_guessed(glyph.source) ? Kind::kSpace
                                                                : judge(work, glyph, page.text_of(glyph), text, scratch);
     if (kind == Kind::kNothing) {
       seen.hidden.push_back(i);

@@ -189,6 +189,10 @@ TEST(See, AZeroAdvanceGlyphWithoutACodeIsPartOfALetter) {
   dot.box.x1 = dot.box.x0;
   page.glyphs.insert(page.glyphs.begin() + 1, dot);
   EXPECT_EQ(text_in_order(glyphs::see(page)), "ناب");
+  set_text(page, 1, U" ");   // a blank that was recognised by its outline is one too
+  page.glyphs[1].source = UnicodeSource::kShape;
+  page.glyphs[1].flags |= kGlyphSpace;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ناب");
 }
 
 TEST(See, AnEmptyPageAndAPageOfOddNumbersDoNoHarm) {

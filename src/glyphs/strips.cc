@@ -93,13 +93,13 @@ uint32_t settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
   uint32_t found = 0;
   for (size_t first = 0; first < pieces.size();) {
     size_t end = first + 1;
-    float lowest = pieces[first].baseline;
+    float lowest = pieces[first].baseline, highest = lowest;
     while (end < pieces.size() && cascades(seen, seen.clusters[pieces[end].first - 1], seen.clusters[pieces[end].first])) {
-      lowest = std::min(lowest, pieces[end].baseline);
+      lowest = std::min(lowest, pieces[end].baseline), highest = std::max(highest, pieces[end].baseline);
       ++end;
     }
     if (end - first > 1) {
-      ++found;
+      found += highest - lowest > kSameStripEm * pieces[first].size;
       for (size_t p = first; p < end; ++p) {
         pieces[p].baseline = lowest;
         for (uint32_t i = 0; i < pieces[p].count; ++i) seen.clusters[pieces[p].first + i].origin.y = lowest;

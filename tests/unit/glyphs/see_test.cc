@@ -190,7 +190,7 @@ TEST(See, AZeroAdvanceGlyphWithoutACodeIsPartOfALetter) {
   page.glyphs.insert(page.glyphs.begin() + 1, dot);
   EXPECT_EQ(text_in_order(glyphs::see(page)), "ناب");
   set_text(page, 1, U" ");   // a blank that was recognised by its outline is one too
-  page.glyphs[1].source = UnicodeSource::kShape;
+  page.glyphs[1].source = UnicodeSource::kShape, page.glyphs[1].confidence = 0;
   page.glyphs[1].flags |= kGlyphSpace;
   EXPECT_EQ(text_in_order(glyphs::see(page)), "ناب");
 }

@@ -76,6 +76,20 @@ def tables(cases, results, tools):
     return lines, behind
 
 
+def single_pages(cases, results, tools):
+    """Pages of strangers that another tool reads better, by characters."""
+    worse = []
+    for case in cases:
+        if "kind" not in case:
+            continue
+        ours = 100 * results[tools[0]][case["id"]]["char"]
+        best = max(tools[1:], key=lambda t: results[t][case["id"]]["char"])
+        theirs = 100 * results[best][case["id"]]["char"]
+        if ours < theirs - 0.05:
+            worse.append("%s: %.1f against %.1f of %s" % (case["id"], ours, theirs, best))
+    return ["Real pages, one by one, in which another tool has more characters right: %s." % ("; ".join(worse) or "none"), ""]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=pathlib.Path)
@@ -88,6 +102,7 @@ def main():
     results = dict(zip(tools, scored))
     cases = load_score(arguments.bench).find_cases([str(arguments.bench)], [])
     lines, behind = tables(cases, results, tools)
+    lines += single_pages(cases, results, tools)
     lines += ["Rows in which %s is below the best of the others: %s." % (tools[0], "; ".join(behind) or "none"), ""]
     text = "\n".join(lines)
     if arguments.out:

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdio>
 #include <cstring>
 
@@ -20,8 +21,11 @@ namespace {
 // Sanitizers reserve terabytes of address space, so an address-space limit would end the process at once.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool kCanLimitAddressSpace = false;
+// Their runtime asks through a pipe whether an address can be read.
+constexpr int kAllowedForSanitizers[] = {SCMP_SYS(pipe), SCMP_SYS(pipe2)};
 #else
 constexpr bool kCanLimitAddressSpace = true;
+constexpr std::array<int, 0> kAllowedForSanitizers = {};
 #endif
 
 // Memory, time, descriptors at hand, and ending. Everything that names a path, an address or a program is absent.
@@ -74,6 +78,9 @@ Status enter_sandbox(const SandboxLimits& limits) {
   for (int call : kAllowed) {
     code = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
     if (code != 0) break;
+  }
+  for (int call : kAllowedForSanitizers) {
+    if (code == 0) code = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
   }
   // glibc's fstat() is newfstatat(fd, "", AT_EMPTY_PATH); the flag is all that can be checked, and a path
   // could only be asked about, not opened.

@@ -37,15 +37,16 @@ std::string PageBuilder::bytes() const {
 }
 
 PageContent PageBuilder::read() {
-  const std::string file_bytes = bytes();
+  file_bytes_ = bytes();
   pdf::OpenOptions options;
   options.limits = limits_;
-  auto file = pdf::PdfFile::open(file_bytes, options);
+  auto file = pdf::PdfFile::open(file_bytes_, options);
   if (!file.ok()) {
     ADD_FAILURE() << file.error().message;
     return {};
   }
-  auto page = (*file)->page(0, diagnostics_);
+  file_ = *std::move(file);
+  auto page = file_->page(0, diagnostics_);
   if (!page.ok()) {
     ADD_FAILURE() << page.error().message;
     return {};

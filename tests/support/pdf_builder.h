@@ -7,12 +7,17 @@
 // resources, page entries, catalog entries, further objects (from number 10 on).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/glyph.h"
 #include "base/result.h"
 #include "seder/limits.h"
+
+namespace seder::pdf {
+class PdfFile;
+}
 
 namespace seder::test {
 
@@ -47,6 +52,8 @@ class PageBuilder {
   std::vector<Extra> extras_;
   Limits limits_;
   Diagnostics diagnostics_;
+  std::string file_bytes_;
+  std::shared_ptr<pdf::PdfFile> file_;   ///< the page's marked content points into it
 };
 
 /// The text of all glyphs that nothing hides, in paint order (UTF-8).

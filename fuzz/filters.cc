@@ -1,29 +1,16 @@
 // Filter chains: the first part is the stream's dictionary, the second its data.
 #include "fuzz.h"
+#include "pdf/empty_source.h"
 #include "pdf/filters.h"
 #include "pdf/lexer.h"
 
 using namespace seder;
 using namespace seder::pdf;
 
-namespace {
-
-class NoObjects : public ObjectSource {
- public:
-  Object trailer() const override { return {}; }
-  Result<Object> load(Ref, Arena&) override { return Object(); }
-  Result<std::string_view> decode(const Object&, Arena&) override { return Error{}; }
-  bool refuses() const override { return false; }
-  void take_diagnostics(Diagnostics&) override {}
-  uint32_t object_count() const override { return 0; }
-};
-
-}  // namespace
-
 SEDER_FUZZ_TARGET(input) {
   constexpr uint64_t kLimit = 1u << 20;
   Arena arena;
-  NoObjects source;
+  EmptySource source;
   std::string_view rest = input;
   Lexer lexer(fuzz::next_part(rest), arena);
   ObjectParser parser(20);

@@ -33,20 +33,30 @@ bool write_all(int socket, const char* data, size_t size) {
   return true;
 }
 
+/// A file's size, with room for its descriptor beside it. It points into itself, so it stays where it is.
+struct JobMessage {
+  explicit JobMessage(uint64_t& size) : part{&size, sizeof size} {
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+  }
+  JobMessage(const JobMessage&) = delete;
+  JobMessage& operator=(const JobMessage&) = delete;
+
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+  iovec part;
+  msghdr message = {};
+};
+
 /// The next job: its file's descriptor, or -1 at the end.
 int receive_job(int socket, uint64_t& size) {
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-  iovec part = {&size, sizeof size};
-  msghdr message = {};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = control;
-  message.msg_controllen = sizeof control;
+  JobMessage job(size);
   ssize_t n;
-  do n = ::recvmsg(socket, &message, MSG_WAITALL);
+  do n = ::recvmsg(socket, &job.message, MSG_WAITALL);
   while (n < 0 && errno == EINTR);
   if (n != sizeof size) return -1;
-  const cmsghdr* header = CMSG_FIRSTHDR(&message);
+  const cmsghdr* header = CMSG_FIRSTHDR(&job.message);
   if (header == nullptr || header->cmsg_type != SCM_RIGHTS) return -1;
   int file;
   std::memcpy(&file, CMSG_DATA(header), sizeof file);
@@ -128,19 +138,13 @@ Worker::~Worker() {
 }
 
 Status Worker::send(int file, uint64_t size) {
-  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-  iovec part = {&size, sizeof size};
-  msghdr message = {};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = control;
-  message.msg_controllen = sizeof control;
-  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  JobMessage job(size);
+  cmsghdr* header = CMSG_FIRSTHDR(&job.message);
   header->cmsg_level = SOL_SOCKET;
   header->cmsg_type = SCM_RIGHTS;
   header->cmsg_len = CMSG_LEN(sizeof(int));
   std::memcpy(CMSG_DATA(header), &file, sizeof file);
-  if (::sendmsg(socket_, &message, MSG_NOSIGNAL) != sizeof size)
+  if (::sendmsg(socket_, &job.message, MSG_NOSIGNAL) != sizeof size)
     return Error{ErrorCode::kInternal, std::string("worker: ") + std::strerror(errno)};
   return Ok{};
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "pdf/empty_source.h"
 #include "pdf/filters.h"
 #include "pdf/lexer.h"
 
@@ -19,17 +20,6 @@ namespace {
 
 constexpr size_t kMostMembers = 100'000;      // of one object stream; writers put some hundreds into one
 constexpr size_t kMostObjects = 4'000'000;    // found in one file
-
-/// Filter entries of the streams read here are never indirect in files that were once sound.
-class NoReferences : public ObjectSource {
- public:
-  Object trailer() const override { return {}; }
-  Result<Object> load(Ref, Arena&) override { return Object(); }
-  Result<std::string_view> decode(const Object&, Arena&) override { return Error{}; }
-  bool refuses() const override { return false; }
-  void take_diagnostics(Diagnostics&) override {}
-  uint32_t object_count() const override { return 0; }
-};
 
 struct Found {
   uint32_t number;
@@ -174,7 +164,8 @@ class Rebuilder {
     if (at < file_.size() && file_[at] == '\r') ++at;
     if (at < file_.size() && file_[at] == '\n') ++at;
     size_t end = std::min(file_.find("endstream", at), file_.size());
-    NoReferences none;
+    // Filter entries of the streams read here are never indirect in files that were once sound.
+    EmptySource none;
     Result<std::vector<FilterStep>> steps = read_filters(none, dict, scratch_);
     if (!steps.ok()) return;
     bool damaged = false;

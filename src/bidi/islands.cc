@@ -78,6 +78,20 @@ bool has_prefix(const SeenLine& line, size_t number) {
   return false;
 }
 
+// Is the number that of a named thing: `v-Windows 11`, `b-Python 3.11`? A name begins with a capital letter; its number is
+// short or has a decimal point: not a year, which the prefix asks for (`b-1998 Microsoft ...`).
+bool is_version(const SeenLine& line, const Island& island, size_t number, size_t number_end) {
+  if (is_unit(line, island) || !space_at(line, number_end)) return false;
+  size_t first = island.core_end;                       // the name's first letter is its leftmost: the farthest in reading
+  while (first > island.core && line.types[first - 1] != kL) --first;
+  for (size_t i = number_end; i < first; ++i)           // of the word beside the number
+    if (i > number_end && space_at(line, i)) { first = i; break; }
+  if (first <= number_end || line.leading[first - 1] < U'A' || line.leading[first - 1] > U'Z') return false;
+  bool point = false;
+  for (size_t i = number; i < number_end; ++i) point = point || line.leading[i] == U'.';
+  return point || number_end - number <= 2;
+}
+
 // May the number [number, number_end) that is read just before the core belong to it? Right-to-left lines only:
 // in a left-to-right line a number follows the letters before it.
 bool joins_core(const SeenLine& line, const Island& island, size_t number, size_t number_end) {
@@ -94,7 +108,7 @@ bool joins_core(const SeenLine& line, const Island& island, size_t number, size_
   if (space_at(line, gap) && !space_at(line, gap_end - 1)) return true;   // N-mark: it hangs on the core
   const char32_t digit = line.leading[number];
   if (digit >= 0x6F0 && digit <= 0x6F9) return false;               // N-digits: Persian digits go with Persian
-  if (has_prefix(line, number)) return false;                       // N-prefix: `v-12`
+  if (has_prefix(line, number) && !is_version(line, island, number, number_end)) return false;   // N-prefix: `v-12`
   if (!space_at(line, gap)) return false;                           // N-mark: it hangs on the number
   if (is_unit(line, island)) return false;                          // N-unit: `10 GB`
   return true;                                                      // N-follow: `Windows 10`
@@ -185,6 +199,11 @@ bool level_island(SeenLine& line, Island island, const Policy& policy) {
   }
   if (!found) {
     if (line.rtl()) level_numbers(line, island.first, island.last, island.after_arabic());
+    if (policy.trailing && island.last == line.size()) {
+      size_t near = island.last;
+      while (near > island.first && line.levels[near - 1] == 2) --near;
+      for (size_t i = near - std::min<size_t>(policy.trailing, near - island.first); i < near; ++i) line.levels[i] = 2;
+    }
     return false;
   }
   level_numbers(line, island.first, island.core, line.rtl() && island.after_arabic());

@@ -32,6 +32,17 @@ bool opens_continued(const SeenLine& line) {
   return bracket_of(line.leading[far]).opens;
 }
 
+// Does a number end the line and keep a sign at its near side that joins it to the number that begins the next line
+// (W4): `10-` before `15`?
+bool number_trails(const SeenLine& line) {
+  const auto number = [&](size_t i) { return is_number(line.types[i]); };
+  size_t near = line.size();
+  while (near > 0 && (number(near - 1) || (near > 1 && near < line.size() && line.types[near - 1] == kCS && number(near - 2)))) --near;
+  if (near == 0 || near == line.size()) return false;
+  const Class mark = line.types[near - 1];
+  return (mark == kES || mark == kCS) && (near == 1 || space_at(line, near - 2) || bracket_of(line.leading[near - 2]).pair != 0);
+}
+
 // Does a foreign phrase at the line's end keep a mark at its near side, and go on in the next line? How many places?
 uint8_t trails(const SeenLine& line) {
   const Class after = line.context.strong_after ? class_of(line.context.strong_after) : kON;
@@ -41,7 +52,7 @@ uint8_t trails(const SeenLine& line) {
     if (line.types[i] == kL) near = i;
   }
   while (near > 0 && is_number(line.types[near - 1])) --near;
-  if (near == 0) return 0;
+  if (near == 0) return after == kEN && number_trails(line) ? 1 : 0;
   const auto loose = [&](size_t i) { return space_at(line, i) || bracket_of(line.leading[i]).pair != 0; };
   if (near > 1 && space_at(line, near - 1) && is_relation(line.leading[near - 2]) && (near == 2 || loose(near - 3))) return 2;
   const Class mark = line.types[near - 1];

@@ -22,6 +22,7 @@ struct Run {
   std::u32string_view text;
   Class sos, eos;      // X10, from the paragraph around the line
   Class strong_before; // kR, kL or kAL, for W2 and W7
+  bool number_after;   // a European number begins the next line: W4 joins it over the break
 
   size_t size() const { return s.index.size(); }
   Class& at(size_t i) { return s.types[s.index[i]]; }
@@ -47,6 +48,10 @@ void weak_w4_to_w7(Run& run) {
     const Class left = run.at(i - 1), right = run.at(i + 1);
     if (run.at(i) == kES && left == kEN && right == kEN) run.at(i) = kEN;
     if (run.at(i) == kCS && left == right && is_number(left)) run.at(i) = left;
+  }
+  if (run.number_after && run.size() > 1) {              // `10-` before a line that begins with `15`
+    Class& last = run.at(run.size() - 1);
+    if ((last == kES || last == kCS) && run.at(run.size() - 2) == kEN) last = kEN;
   }
   for (size_t i = 0; i < run.size();) {                  // W5
     if (run.at(i) != kET) {
@@ -177,7 +182,8 @@ void resolve_levels(std::u32string_view logical, Direction direction, const Cont
       break;
     }
   }
-  Run run{s, logical, direction_of(before), direction_of(after), before};
+  const bool number_after = context.strong_after && class_of(context.strong_after) == kEN;
+  Run run{s, logical, direction_of(before), direction_of(after), before, number_after};
   weak_w1_to_w3(run);
   weak_w4_to_w7(run);
   if (paired_brackets) brackets_n0(run, embedding);

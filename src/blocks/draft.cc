@@ -58,7 +58,8 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
       block.box.include(line.box);
       block.bold = block.bold && line.bold;
       block.centered = block.centered && is_centered(column, line, scene.measures.em);
-      if (line.has_strong) (line.direction == Direction::kRtl ? rtl : ltr) += line.letters;
+      for (const Item& item : std::span<const Item>(leaf.items).subspan(line.first, line.count))
+        if (item.has_strong) (item.direction == Direction::kRtl ? rtl : ltr) += scene.rows->words[item.word].count;
       if (line.letters > letters) letters = line.letters, block.size = line.size;
     }
     // Terms and numbers of the other script do not turn a paragraph round.

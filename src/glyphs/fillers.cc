@@ -1,5 +1,6 @@
 // Input: strips. Output: the same; tatweel and glyphs that only stretch a line have no text any more.
-// Method: U+0640 between two letters is stretching; after a letter at a word's end it is kept (heh of the
+// Method: U+0640 between two letters is stretching, and marks that stand over it are those of the letter before it
+// (fonts seat the small alef of `lam, alef above` so); after a letter at a word's end it is kept (heh of the
 // Hijri year). A glyph whose code says something else, but which lies on the baseline joint between two Arabic
 // letters that join and touches both, is the same thing under a wrong code; where the same glyph follows a
 // letter at a word's end, it is a tatweel.
@@ -19,6 +20,9 @@ constexpr float kLapEm = 0.02f;     // stretches lap over the letters, punctuati
 constexpr size_t kCodes = 16;       // wrong codes remembered; a page has one or two
 
 char32_t single(const SeenPage& seen, const Cluster& c) { return c.text_count == 1 ? seen.text[c.text_first] : 0; }
+
+/// A tatweel, alone or with marks over it.
+bool is_tatweel(const SeenPage& seen, const Cluster& c) { return c.text_count > 0 && seen.text[c.text_first] == script::kTatweel; }
 
 bool is_arabic_letter(char32_t c) { return script::joining_type(c) != 0 && c != script::kTatweel; }
 
@@ -48,19 +52,33 @@ class Fillers {
   void empty_between(const Strip& strip) {
     const uint32_t end = strip.first + strip.count;
     for (uint32_t i = strip.first; i < end;) {
-      const char32_t c = single(seen_, at(i));
+      const bool seated = at(i).text_count > 1 && is_tatweel(seen_, at(i));
+      const char32_t c = seated ? script::kTatweel : single(seen_, at(i));
       if (c != script::kTatweel && !may_be_wrong(c)) {
         ++i;
         continue;
       }
       uint32_t last = i;
-      while (last + 1 < end && single(seen_, at(last + 1)) == c) ++last;
+      while (last + 1 < end && (c == script::kTatweel ? is_tatweel(seen_, at(last + 1)) : single(seen_, at(last + 1)) == c)) ++last;
       if (between_letters(strip, i, last)) {
         if (c != script::kTatweel) remember(at(i));
-        for (uint32_t k = i; k <= last; ++k) at(k).text_count = 0;
+        for (uint32_t k = last + 1; k-- > i;) {
+          if (at(k).text_count > 1) give_marks(at(k), at(last + 1));
+          at(k).text_count = 0;
+        }
       }
       i = last + 1;
     }
+  }
+
+  /// The marks of a stretch go to the letter that it stretches, behind that letter's own.
+  void give_marks(const Cluster& from, Cluster& letter) {
+    std::u32string text(seen_.text.begin() + letter.text_first, seen_.text.begin() + letter.text_first + letter.text_count);
+    text.append(seen_.text.begin() + from.text_first + 1, seen_.text.begin() + from.text_first + from.text_count);
+    text = script::nfc(text);
+    letter.text_first = static_cast<uint32_t>(seen_.text.size());
+    letter.text_count = static_cast<uint16_t>(text.size());
+    seen_.text.insert(seen_.text.end(), text.begin(), text.end());
   }
 
   void rename_at_ends(const Strip& strip) {

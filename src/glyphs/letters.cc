@@ -145,7 +145,9 @@ Kind judge(const Work& work, const Glyph& glyph, std::u32string_view raw, std::u
   const bool blank = glyph.flags & kGlyphSpace;
   if (is_part(glyph, raw)) return Kind::kNothing;
   if (raw.empty() ? blank : std::all_of(raw.begin(), raw.end(), is_blank_text)) return Kind::kSpace;
-  if (raw.size() == 1 && (raw.front() == kNonJoiner || raw.front() == kJoiner) && blank &&
+  // Joiners have no width: with one it is the font's space glyph, which shapers paint for both, so that one code stands
+  // for both and ToUnicode names one. restore_non_joiners knows a joiner by its place.
+  if (raw.size() == 1 && (raw.front() == kNonJoiner || raw.front() == kJoiner) &&
       std::fabs(glyph.advance.x) > kSpaceEm * glyph.size)
     return Kind::kSpace;
   read_glyph(work, glyph, raw, text, scratch);

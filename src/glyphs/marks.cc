@@ -1,8 +1,9 @@
 // Input: marks waiting for a base, strips of bases. Output: clusters whose text holds base and marks in canonical order.
 // Method: a mark belongs to the letter under (or over) whose advance its ink stands. Where ink and place leave two
 // letters open, the painted order settles it, if the page's sure cases show that marks are painted right
-// after their letter, or right before it. A mark of a ligature goes to the letter in whose share of the
-// ligature it stands.
+// after their letter, or right before it. A marked-content span with replacement text that holds one letter says
+// outright which marks are that letter's (Chromium writes one for each letter with marks); fonts hang marks over the
+// neighbour where the letter is narrow. A mark of a ligature goes to the letter in whose share of the ligature it stands.
 // Source: Unicode 15 chapter 9.1 and 9.2; UAX #15 for the order of marks.
 // Cannot decide: marks of a font without ink extents whose origins all lie between letters.
 #include <algorithm>
@@ -20,6 +21,8 @@ constexpr float kRiseWeight = 0.7f;    // an em of height weighs less than one o
 constexpr float kCenterWeight = 0.35f; // of the distance between the middles, against the share of ink over the letter
 constexpr float kSureMargin = 0.3f;    // the best letter is this much better than the second
 constexpr float kHabitBonus = 0.35f;   // what the page's habit is worth
+constexpr float kFirmBonus = 0.75f;    // what a habit without exceptions is worth: nearly a whole ink over another letter
+constexpr float kSpanBonus = 1.5f;     // the producer's word for it: more than ink over another letter, less than far away
 constexpr float kPaintBonus = 0.04f;   // painted order alone: decides ties only
 constexpr float kNoAdvanceEm = 0.02f;
 constexpr float kUnknownInkEm = 0.22f; // right-to-left fonts draw a mark without advance to the right of its origin
@@ -45,6 +48,9 @@ struct Habit {
   uint32_t after = 0, before = 0, sure = 0;
   bool marks_follow() const { return sure >= 4 && after * 10 >= sure * 9; }
   bool marks_lead() const { return sure >= 4 && before * 10 >= sure * 9; }
+  bool firm(uint32_t agree) const { return sure >= 12 && agree * 50 >= sure * 49; }
+  float after_bonus() const { return firm(after) ? kFirmBonus : marks_follow() ? kHabitBonus : kPaintBonus; }
+  float before_bonus() const { return firm(before) ? kFirmBonus : marks_lead() ? kHabitBonus : 0; }
 };
 
 Ink ink_of(const Work& work, const Glyph& glyph) {
@@ -180,12 +186,27 @@ class Attacher {
     const uint32_t previous = neighbour(mark, -1), next = neighbour(mark, 1);
     if (previous != kNone && in_order_[previous]) consider(ink, previous, after_bonus, choice);
     if (next != kNone && in_order_[next]) consider(ink, next, before_bonus, choice);
+    const uint32_t marked = work_.page.glyphs[mark.glyph].marked;
+    if (marked < span_base_.size() && span_base_[marked] < kSeveral) consider(ink, span_base_[marked], kSpanBonus, choice);
     return choice;
+  }
+
+  /// For each marked-content record with replacement text: the one letter in it, kNone, or kSeveral.
+  void find_span_bases() {
+    const auto& marked = work_.page.marked;
+    if (std::none_of(marked.begin(), marked.end(), [](const MarkedContent& m) { return m.has_actual_text; })) return;
+    span_base_.assign(marked.size(), kNone);
+    for (uint32_t c : seen_.order) {
+      const uint32_t span = work_.page.glyphs[seen_.clusters[c].base].marked;
+      if (span >= marked.size() || !marked[span].has_actual_text || !takes_marks(seen_, seen_.clusters[c])) continue;
+      span_base_[span] = span_base_[span] == kNone ? c : kSeveral;
+    }
   }
 
   void choose_all() {
     in_order_.assign(seen_.clusters.size(), 0);
     for (uint32_t c : seen_.order) in_order_[c] = 1;
+    find_span_bases();
     Habit habit;
     for (const MarkGlyph& mark : work_.marks) {
       const Choice choice = choose(mark, 0, 0);
@@ -194,8 +215,7 @@ class Attacher {
       habit.after += choice.best == neighbour(mark, -1);
       habit.before += choice.best == neighbour(mark, 1);
     }
-    const float after = habit.marks_follow() ? kHabitBonus : kPaintBonus;
-    const float before = habit.marks_lead() ? kHabitBonus : 0;
+    const float after = habit.after_bonus(), before = habit.before_bonus();
     base_.reserve(work_.marks.size());
     for (const MarkGlyph& mark : work_.marks) {
       const bool layer = seen_.text_layer_used && work_.page.glyphs[mark.glyph].flags & kGlyphInvisible;
@@ -267,8 +287,10 @@ class Attacher {
 
   Work& work_;
   SeenPage& seen_;
+  static constexpr uint32_t kSeveral = kNone - 1;
+
   std::vector<uint8_t> in_order_;
-  std::vector<uint32_t> base_;
+  std::vector<uint32_t> base_, span_base_;
 };
 
 }  // namespace

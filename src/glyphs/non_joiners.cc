@@ -22,6 +22,7 @@ constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: 
 constexpr uint32_t kFewCascades = 3;   // a raised letter or two do not make a page nastaliq
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
 constexpr uint32_t kEndShare = 4;      // the final shape ends a word at least every fourth time
+constexpr uint32_t kSpacedShare = 8;   // every eighth where a painted space says so: `mi-` stands inside words most of the time
 
 bool is_persian(char32_t c) { return c == 0x6CC || c == 0x6A9 || c == 0x6AF || c == 0x67E || c == 0x686; }
 
@@ -30,6 +31,7 @@ struct Shape {
   uint64_t code = 0;
   char32_t letter = 0;
   uint32_t inside = 0, at_end = 0;    // followed by a letter that joins; by white, or by the line's end
+  uint32_t before_space = 0;          // followed by a painted space
   uint32_t joined = 0, at_start = 0;  // after a letter that would join it; after anything else
   bool final_shape = false, initial_shape = false;
 };
@@ -113,6 +115,7 @@ class NonJoiners {
     const bool left = i > strip.first && !(at(i - 1).flags & kGlyphSpace) && touches(at(i - 1), at(i));
     const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && touches(at(i), at(i + 1));
     // A stretch (a cluster without text) joins on both sides.
+    if (i > strip.first && at(i - 1).flags & kGlyphSpace) ++shape->before_space;
     if (!left) ++shape->at_end;
     else if (at(i - 1).text_count == 0 || seen::joins_on_right(seen_, at(i - 1))) ++shape->inside;
     if (right && (at(i + 1).text_count == 0 || seen::joins_on_left(seen_, at(i + 1)))) ++shape->joined;
@@ -122,7 +125,9 @@ class NonJoiners {
   void judge() {
     for (Shape& shape : shapes_) {
       const bool dual = script::joining_type(shape.letter) == 2;
-      const bool ends = dual && shape.at_end > 0 && shape.at_end * kEndShare >= shape.at_end + shape.inside;
+      const uint32_t times = shape.at_end + shape.inside;
+      const bool ends = dual && ((shape.at_end > 0 && shape.at_end * kEndShare >= times) ||
+                                 (shape.before_space > 0 && shape.before_space * kSpacedShare >= times));
       const bool starts = shape.at_start > 0 && shape.at_start * kEndShare >= shape.at_start + shape.joined;
       for (const Shape& sister : shapes_) {
         if (sister.letter != shape.letter || sister.code >> 32 != shape.code >> 32 || sister.code == shape.code) continue;

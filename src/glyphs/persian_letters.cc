@@ -2,7 +2,9 @@
 // Method: fonts name their shapes by Arabic presentation forms, and the joined shapes of Arabic and Persian yeh and
 // kaf are one and the same; which letter was written only the language tells. On a page whose letters are Persian
 // (peh, cheh, jeh, gaf: no Arabic text has them) the forms of U+064A, U+0649 and U+0643 are U+06CC and U+06A9.
-// Honest codes are left alone: only a page that has such presentation forms is read so. Digits: 0 to 3 and 7 to 9 look alike in both
+// Honest codes are left alone: only a page that has such presentation forms is read so. Where a page writes the Persian
+// (Urdu) letter and its Arabic likeness stands beside it, the font's table named a shape that both share by the one: a
+// yeh without dots, a kaf that joins on, and on an Urdu page a heh. Digits: 0 to 3 and 7 to 9 look alike in both
 // blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9.
 // Source: Unicode 15, 9.2 (yeh, kaf, eastern digits). Cannot decide: an Arabic quotation on a Persian page.
 #include "glyphs/steps.h"
@@ -13,10 +15,13 @@ namespace {
 
 constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian and Urdu text has about three
 
+constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647;
+
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
 
 struct Census {
   uint32_t letters = 0, persian = 0, arabic_digits = 0, persian_digits = 0;
+  uint32_t yeh = 0, kaf = 0, arabic_kaf = 0, goal = 0, arabic_heh = 0;
   bool is_persian() const { return persian > 0 && persian * kPersianShare >= letters; }
 };
 
@@ -28,11 +33,21 @@ Census census_of(const SeenPage& seen) {
     census.persian += is_persian_only(c);
     census.arabic_digits += c >= 0x660 && c <= 0x669;
     census.persian_digits += c >= 0x6F0 && c <= 0x6F9;
+    census.yeh += c == kFarsiYeh, census.kaf += c == kKeheh, census.arabic_kaf += c == kKaf;
+    census.goal += c == kHehGoal, census.arabic_heh += c == kHeh;
   }
   return census;
 }
 
-char32_t persian_of(char32_t c) { return c == 0x64A || c == 0x649 ? 0x6CC : c == 0x643 ? 0x6A9 : c; }
+char32_t persian_of(char32_t c) { return c == 0x64A || c == kDotlessYeh ? kFarsiYeh : c == kKaf ? kKeheh : c; }
+
+/// The page's own letter for a shape that it shares with an Arabic one.
+char32_t likeness_of(char32_t c, const Census& census) {
+  if (c == kDotlessYeh && census.yeh > 0) return kFarsiYeh;
+  if (c == kKaf && census.kaf > census.arabic_kaf) return kKeheh;
+  if (c == kHeh && census.goal > census.arabic_heh) return kHehGoal;
+  return c;
+}
 
 // Are yeh and kaf coded by shape?
 bool has_shared_forms(const Work& work) {
@@ -54,7 +69,7 @@ void settle_persian(Work& work) {
   for (const Cluster& cluster : work.seen.clusters) {
     for (uint32_t i = cluster.text_first; i < cluster.text_first + cluster.text_count; ++i) {
       char32_t& c = work.seen.text[i];
-      if (by_shape) c = persian_of(c);
+      c = by_shape ? persian_of(c) : likeness_of(c, census);
       if (mixed_digits && c >= 0x660 && c <= 0x669) c += 0x6F0 - 0x660;
     }
   }

@@ -21,6 +21,7 @@ constexpr float kSamePlaceEm = 0.02f;   // clusters this near have no direction 
 constexpr float kOverlapEm = 0.25f;     // pieces overlapping by more than a kern are interleaved
 constexpr float kCascadeRiseEm = 1.1f;  // nastaliq: from one letter of a joined group down to the next
 constexpr float kCascadeTouchEm = 0.12f;
+constexpr uint8_t kSureLikeness = 80;   // of 100: an outline that is the same as a letter's
 constexpr size_t kOpenStrips = 12;      // strips of other sizes at the same height that are looked back at
 
 struct Piece {
@@ -73,8 +74,11 @@ std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
   return pieces;
 }
 
-/// No code of its own, perhaps one of its ActualText: may be any letter.
-bool is_unknown(const SeenPage& page, const Cluster& c) { return c.text_count == 1 && page.text[c.text_first] == 0xFFFD; }
+/// No code of its own, perhaps one of its ActualText, or only a likeness (a letter's body without its dots looks like
+/// a comma): may be any letter.
+bool is_unknown(const SeenPage& page, const Cluster& c) {
+  return c.text_count == 1 && (page.text[c.text_first] == 0xFFFD || (c.source == UnicodeSource::kShape && c.confidence < kSureLikeness));
+}
 
 /// Two clusters painted one after the other that are letters joined in one word, one higher than the other.
 bool cascades(const SeenPage& page, const Cluster& a, const Cluster& b) {

@@ -19,6 +19,8 @@ using glyphs::Cluster;
 using glyphs::SeenPage;
 
 constexpr float kNarrowEm = 0.02f;   // no question is asked of a narrower gap
+constexpr float kSpacedEm = 0.035f;  // with a space glyph in it, a gap this wide parts (gaps.cc: beyond kerning)
+constexpr float kNoLead = 1e30f;
 constexpr float kRaisedEm = 0.12f;   // of the row's size: a superscript stands at least this high or low
 constexpr float kSmaller = 0.86f;    // and is smaller than its row
 
@@ -51,6 +53,7 @@ bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
 /// Copies a row's inked clusters to Rows::order and measures the gaps between them. Both have room.
 void measure_row(Builder& b, std::span<const uint32_t> clusters) {
   float reach = 0, size = 0, em = 0;   // em: 1 / size
+  float lead = kNoLead, lead_reach = 0;   // parts of the next letter, painted to the left of the glyph that has its text
   const Cluster* before = nullptr;
   bool space = false;
   b.ink_first.push_back(b.order_end);
@@ -62,21 +65,24 @@ void measure_row(Builder& b, std::span<const uint32_t> clusters) {
       continue;
     }
     if (c.text_count == 0) {   // part of a letter beside it (tatweel, a glyph of a cluster): its advance counts, it does not
-      if (before != nullptr) reach = std::max(reach, c.box.x1);
+      if (before == nullptr) continue;
+      if (lead == kNoLead && !(space && c.box.x0 - reach > kSpacedEm * c.size)) reach = std::max(reach, c.box.x1);
+      else lead = std::min(lead, c.box.x0), lead_reach = std::max(lead_reach, c.box.x1);
       continue;
     }
     if (before != nullptr) {
       const float smaller = std::min(before->size, c.size);
       if (smaller != size) size = smaller, em = 1 / std::max(size, 0.01f);
       Gap& gap = b.gaps[b.gap_end++];
-      gap.width_em = (c.box.x0 - reach) * em;
+      gap.width_em = (std::min(c.box.x0, lead) - reach) * em;
       gap.space = space;
       gap.turn = gap.width_em > kNarrowEm && turns(b.seen, *before, c);
-      reach = std::max(reach, c.box.x1);
+      reach = std::max({reach, c.box.x1, lead_reach});
     } else {
       reach = c.box.x1;
     }
     space = false;
+    lead = kNoLead, lead_reach = reach;
     before = &c;
     b.rows.order[b.order_end++] = index;
   }

@@ -21,6 +21,7 @@ constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font 
 constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
 constexpr int kSureReading = 60;        // confidence of a reading by shape that is believed without an advance
 constexpr float kPartAdvanceEm = 0.01f; // no advance but for rounding
+constexpr float kDotAdvanceEm = 0.1f;   // no stop or comma is so narrow; dots of nastaliq letters are
 constexpr float kSpaceEm = 0.12f;     // a non-joiner this wide is a space under a wrong name
 
 bool is_alef(char32_t c) { return c == 0x627 || c == 0x622 || c == 0x623 || c == 0x625 || c == 0x671; }
@@ -73,7 +74,8 @@ bool is_guessed(UnicodeSource source) {
 /// apart from the letter whose code says it all.
 bool is_part(const Glyph& glyph, std::u32string_view text) {
   const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
-  return advance < kPartAdvanceEm * glyph.size &&
+  const bool dot = text.size() == 1 && !script::is_letter(text.front());
+  return advance < (dot ? kDotAdvanceEm : kPartAdvanceEm) * glyph.size &&
          (text.empty() || (is_guessed(glyph.source) && glyph.confidence < kSureReading)) && !all_marks(text);
 }
 

@@ -18,6 +18,8 @@ namespace {
 
 constexpr float kReachEm = 1.3f;       // farthest baseline at which a mark's letter may stand (nastaliq)
 constexpr float kRiseWeight = 0.7f;    // an em of height weighs less than one of width: marks move up and down
+constexpr float kFarRiseEm = 0.7f;     // but not as far as the line above
+constexpr float kFarRiseWeight = 2.5f;
 constexpr float kCenterWeight = 0.35f; // of the distance between the middles, against the share of ink over the letter
 constexpr float kSureMargin = 0.3f;    // the best letter is this much better than the second
 constexpr float kHabitBonus = 0.35f;   // what the page's habit is worth
@@ -76,10 +78,10 @@ Ink ink_of(const Work& work, const Glyph& glyph) {
 bool is_hebrew_mark(char32_t c) { return c >= 0x591 && c <= 0x5C7; }
 bool is_arabic_mark(char32_t c) { return (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED); }
 
-/// A mark of one script on a letter of another is a misread dot.
+/// A mark of one script on a letter of another is a misread dot, or hangs over from the letter beside it.
 bool same_script(char32_t mark, char32_t letter) {
-  if (is_hebrew_mark(mark)) return !script::is_arabic(letter);
-  if (is_arabic_mark(mark)) return !script::is_hebrew(letter);
+  if (is_hebrew_mark(mark)) return !script::is_arabic(letter) && script::strong_of(letter) != script::Strong::kLtr;
+  if (is_arabic_mark(mark)) return !script::is_hebrew(letter) && script::strong_of(letter) != script::Strong::kLtr;
   return true;
 }
 
@@ -92,7 +94,11 @@ bool takes_marks(const SeenPage& seen, const Cluster& c) {
 bool is_holam(char32_t c) { return c == 0x5B9 || c == 0x5BA; }
 bool is_shin_dot(char32_t c) { return c == 0x5C1 || c == 0x5C2; }
 
-float score_of(const SeenPage& seen, const Ink& ink, const Cluster& c) {
+/// rise_em: from the mark's origin to its letter's.
+float rise_cost(float rise_em) { return kRiseWeight * rise_em + kFarRiseWeight * std::max(0.0f, rise_em - kFarRiseEm); }
+
+/// base_y: where the letter is painted, which is higher than its cluster's baseline in nastaliq.
+float score_of(const SeenPage& seen, const Ink& ink, const Cluster& c, float base_y) {
   const float wide = std::max(ink.x1 - ink.x0, 0.05f * ink.size);
   const float center = (ink.x0 + ink.x1) * 0.5f;
   const float x0 = center - wide * 0.5f, x1 = center + wide * 0.5f;
@@ -100,15 +106,15 @@ float score_of(const SeenPage& seen, const Ink& ink, const Cluster& c) {
   const float base_x1 = std::max(c.box.x1, c.box.x0 + kStemEm * c.size);
   const float share = overlap(x0, x1, c.box.x0, base_x1) / wide;   // negative: apart
   const float apart = std::fabs(center - (c.box.x0 + base_x1) * 0.5f) / ink.size;
-  const float rise = std::fabs(ink.y - c.origin.y) / ink.size;
+  const float rise = rise_cost(std::fabs(ink.y - base_y) / ink.size);
   if (is_holam(ink.mark)) {
     // Holam stands over the left edge of its letter, and may hang over the letter at its left.
-    return 1 - 2 * std::fabs(center - c.box.x0) / ink.size - kRiseWeight * rise;
+    return 1 - 2 * std::fabs(center - c.box.x0) / ink.size - rise;
   }
   if (is_shin_dot(ink.mark) && seen.text[c.text_first] != U'ש') {
-    return std::clamp(share, -1.0f, 1.0f) - kWrongLetter - kCenterWeight * apart - kRiseWeight * rise;
+    return std::clamp(share, -1.0f, 1.0f) - kWrongLetter - kCenterWeight * apart - rise;
   }
-  return std::clamp(share, -1.0f, 1.0f) - kCenterWeight * apart - kRiseWeight * rise;
+  return std::clamp(share, -1.0f, 1.0f) - kCenterWeight * apart - rise;
 }
 
 class Attacher {
@@ -124,7 +130,7 @@ class Attacher {
   void consider(const Ink& ink, uint32_t cluster, float bonus, Choice& choice) const {
     const Cluster& c = seen_.clusters[cluster];
     if (c.angle != ink.angle || !takes_marks(seen_, c) || !same_script(ink.mark, seen_.text[c.text_first])) return;
-    const float score = score_of(seen_, ink, c) + bonus;
+    const float score = score_of(seen_, ink, c, work_.level ? work_.page.glyphs[c.base].origin.y : c.origin.y) + bonus;
     if (cluster == choice.best) {
       choice.score = std::max(choice.score, score);
       return;

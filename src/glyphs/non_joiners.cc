@@ -75,6 +75,8 @@ class NonJoiners {
     return persian > 0 && persian * kPersianShare >= letters;
   }
 
+  bool is_non_joiner(const Cluster& c) const { return c.text_count == 1 && seen_.text[c.text_first] == kNonJoiner; }
+
   uint64_t code_of(const Cluster& c) const {
     const Glyph& glyph = work_.page.glyphs[c.base];
     return uint64_t{glyph.font} << 32 | glyph.code;
@@ -112,10 +114,12 @@ class NonJoiners {
   void count_one(const Strip& strip, uint32_t i) {
     Shape* shape = letter_of(at(i)) == 0 ? nullptr : find(code_of(at(i)));
     if (shape == nullptr) return;
-    const bool left = i > strip.first && !(at(i - 1).flags & kGlyphSpace) && touches(at(i - 1), at(i));
-    const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && touches(at(i), at(i + 1));
+    // A stored non-joiner shows the shapes of an end and of a beginning.
+    const bool left = i > strip.first && !(at(i - 1).flags & kGlyphSpace) && !is_non_joiner(at(i - 1)) && touches(at(i - 1), at(i));
+    const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && !is_non_joiner(at(i + 1)) &&
+                       touches(at(i), at(i + 1));
     // A stretch (a cluster without text) joins on both sides.
-    if (i > strip.first && at(i - 1).flags & kGlyphSpace) ++shape->before_space;
+    if (i > strip.first && (at(i - 1).flags & kGlyphSpace || is_non_joiner(at(i - 1)))) ++shape->before_space;
     if (!left) ++shape->at_end;
     else if (at(i - 1).text_count == 0 || seen::joins_on_right(seen_, at(i - 1))) ++shape->inside;
     if (right && (at(i + 1).text_count == 0 || seen::joins_on_left(seen_, at(i + 1)))) ++shape->joined;

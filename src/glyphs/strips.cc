@@ -22,6 +22,8 @@ constexpr float kOverlapEm = 0.25f;     // pieces overlapping by more than a ker
 constexpr float kCascadeRiseEm = 1.1f;  // nastaliq: from one letter of a joined group down to the next
 constexpr float kCascadeTouchEm = 0.12f;
 constexpr uint8_t kSureLikeness = 80;   // of 100: an outline that is the same as a letter's
+constexpr float kSpaceEm = 0.08f;       // the narrowest space glyph that shapers paint for a joiner
+constexpr char32_t kNonJoiner = 0x200C;
 constexpr size_t kOpenStrips = 12;      // strips of other sizes at the same height that are looked back at
 
 struct Piece {
@@ -114,6 +116,29 @@ uint32_t settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
   return found;
 }
 
+/// A joiner has no place on paper: engines put it, or the space glyph that stands for it, at either end of a letter
+/// beside it. Painted between two letters that touch and would join, it stands at their border.
+void place_joiners(SeenPage& seen) {
+  for (size_t i = 1; i + 1 < seen.clusters.size(); ++i) {
+    Cluster& c = seen.clusters[i];
+    const bool space = c.flags & kGlyphSpace;
+    const bool joiner = c.text_count == 1 && seen.text[c.text_first] == kNonJoiner && c.box.width() <= kSamePlaceEm * c.size;
+    if (!joiner && !(space && c.box.width() >= kSpaceEm * c.size)) continue;
+    if (c.flags & kGlyphInvisible) continue;   // places inside a text layer are not to be trusted
+    const Cluster& a = seen.clusters[i - 1];
+    const Cluster& b = seen.clusters[i + 1];
+    if (a.angle != c.angle || b.angle != c.angle || (a.flags | b.flags) & kGlyphSpace || a.text_count == 0 || b.text_count == 0) continue;
+    const bool leftward = b.box.x0 < a.box.x0;
+    const Cluster& left = leftward ? b : a;
+    const Cluster& right = leftward ? a : b;
+    if (std::fabs(right.box.x0 - left.box.x1) > kSamePlaceEm * c.size || std::fabs(a.origin.y - b.origin.y) > kSameStripEm * c.size) continue;
+    if (!seen::joins_on_left(seen, right) || !seen::joins_on_right(seen, left)) continue;
+    c.box.x0 = c.box.x1 = right.box.x0;
+    c.flags &= static_cast<uint16_t>(~kGlyphSpace);
+    seen.text[c.text_first] = kNonJoiner;
+  }
+}
+
 float angle_rank(float angle) { return angle == 0 ? -1000.0f : angle; }
 
 /// A strip while its pieces are gathered.
@@ -186,6 +211,7 @@ float largest_of(const std::vector<Piece>& pieces) {
 
 void make_strips(Work& work) {
   SeenPage& seen = work.seen;
+  if (work.has_arabic) place_joiners(seen);
   std::vector<Piece> pieces = make_pieces(seen.clusters);
   work.cascades = settle_cascades(seen, pieces);
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {

@@ -22,6 +22,14 @@ constexpr float kLetterSpacedEm = 0.07f; // half of the inner gaps are at least 
 constexpr size_t kFewGaps = 4;           // fewer gaps show no habit
 constexpr float kSpacedFactor = 1.7f;    // a word gap in letter-spaced text against the gap inside words
 constexpr float kSpacedMoreEm = 0.12f;   // and at least this much wider
+constexpr size_t kLongRow = 24;          // gaps of a row that surely has several words
+constexpr size_t kLongWord = 12;         // letters a word, on average over a row: more are several words run together
+constexpr float kTightEm = 0.075f;       // the narrowest word gap of a tight row
+constexpr float kTightStepEm = 0.04f;    // white between its two heaps
+constexpr size_t kManyGaps = 40;         // fewer on a page show no valley
+constexpr uint32_t kWordShare = 25;      // one gap in so many parts words; words are seldom longer
+constexpr uint32_t kNoWindow = 0xFFFFFFFF;
+constexpr float kColumnEm = 1.2f;        // wider white parts columns
 constexpr float kBinEm = 0.02f;
 constexpr size_t kBins = 20;
 
@@ -52,13 +60,62 @@ float letter_spacing(std::span<const Gap> gaps, std::vector<float>& scratch) {
   return typical;
 }
 
+/// The border of a row that was set so tight that by the page's measure it would be one word; the page's where the row's
+/// own gaps do not fall in two heaps. Lines of a typesetter who shrinks word gaps (TeX) look so.
+float tight_row(std::span<const Gap> gaps, float threshold_em, std::vector<float>& scratch) {
+  if (gaps.size() < kLongRow) return threshold_em;
+  size_t words = 0;
+  scratch.clear();
+  for (const Gap& gap : gaps) {
+    words += gap.width_em > threshold_em;
+    if (gap.width_em <= threshold_em) scratch.push_back(std::max(gap.width_em, 0.0f));
+  }
+  if (words * kLongWord >= gaps.size()) return threshold_em;
+  std::sort(scratch.begin(), scratch.end());
+  float border = threshold_em, widest = kTightStepEm;
+  for (size_t i = 1; i < scratch.size(); ++i) {
+    const size_t above = scratch.size() - i + words;
+    if (scratch[i] - scratch[i - 1] < widest || scratch[i] < kTightEm || above * kLongWord < gaps.size() || above * 2 > gaps.size()) continue;
+    widest = scratch[i] - scratch[i - 1];
+    border = (scratch[i] + scratch[i - 1]) * 0.5f;
+  }
+  return border;
+}
+
+/// The valley: of the windows (two bins) between the bounds that have the words' heap above them the emptiest; of a
+/// stretch of such the middle, of several stretches the widest, of equals the lowest. Without the heap above, the white
+/// beyond the word gaps of a font with a narrow space would be the widest valley.
+float valley(const std::array<uint32_t, kBins>& bins, uint32_t beyond, float otherwise) {
+  const auto low = static_cast<size_t>(kLeastEm / kBinEm), high = static_cast<size_t>(kMostEm / kBinEm);
+  uint32_t total = beyond;
+  for (uint32_t n : bins) total += n;
+  std::array<uint32_t, kBins> window{};
+  uint32_t above = total, least = kNoWindow;
+  for (size_t b = 0; b <= low; ++b) above -= bins[b];
+  for (size_t b = low; b + 1 <= high; ++b) {
+    above -= bins[b + 1];
+    window[b] = above * kWordShare >= total && above > 0 ? bins[b] + bins[b + 1] : kNoWindow;
+    least = std::min(least, window[b]);
+  }
+  if (least == kNoWindow) return otherwise;
+  size_t widest = 0;
+  float middle = otherwise;
+  for (size_t b = low; b + 1 <= high;) {
+    size_t end = b;
+    while (end + 1 <= high && window[end] == least) ++end;
+    if (end - b > widest) widest = end - b, middle = static_cast<float>(b + end + 1) * 0.5f * kBinEm;
+    b = std::max(end, b + 1);
+  }
+  return middle;
+}
+
 }  // namespace
 
 PageGaps measure_page(std::span<const Gap> gaps) {
   PageGaps page;
   page.threshold_em = kNoSpaceEm;
   std::array<uint32_t, kBins> bins{};
-  uint32_t with_space = 0, wide_without = 0;
+  uint32_t with_space = 0, wide_without = 0, beyond = 0;
   for (const Gap& gap : gaps) {
     if (gap.space) {
       with_space += gap.width_em > kSpacedGapEm;
@@ -66,30 +123,23 @@ PageGaps measure_page(std::span<const Gap> gaps) {
     }
     wide_without += gap.width_em > kNoSpaceEm && gap.width_em < 1.2f;
     if (gap.width_em >= 0 && gap.width_em < kBinEm * kBins) ++bins[static_cast<size_t>(gap.width_em / kBinEm)];
+    else beyond += gap.width_em >= kBinEm * kBins && gap.width_em < kColumnEm;
   }
   page.paints_spaces = with_space > 4 && with_space > 2 * wide_without;
   if (page.paints_spaces) {
     page.threshold_em = kPaintedEm;
     return page;
   }
-  // The valley: the emptiest window of two bins between the bounds, the widest such stretch's middle.
-  const auto low = static_cast<size_t>(kLeastEm / kBinEm), high = static_cast<size_t>(kMostEm / kBinEm);
-  uint32_t least = 0xFFFFFFFF;
-  for (size_t b = low; b + 1 <= high; ++b) least = std::min(least, bins[b] + bins[b + 1]);
-  float sum = 0;
-  uint32_t n = 0;
-  for (size_t b = low; b + 1 <= high; ++b) {
-    if (bins[b] + bins[b + 1] > least) continue;
-    sum += static_cast<float>(b + 1) * kBinEm;
-    ++n;
-  }
-  if (gaps.size() >= 40 && n > 0) page.threshold_em = sum / static_cast<float>(n);
+  if (gaps.size() >= kManyGaps) page.threshold_em = valley(bins, beyond, page.threshold_em);
   return page;
 }
 
 RowGaps measure_gaps(std::span<const Gap> gaps, const PageGaps& page, std::vector<float>& scratch) {
   const float spacing = letter_spacing(gaps, scratch);
-  if (spacing == 0) return {page.threshold_em, std::min(page.threshold_em, kTurnEm), kSpacedGapEm};
+  if (spacing == 0) {
+    const float bare = page.paints_spaces ? page.threshold_em : tight_row(gaps, page.threshold_em, scratch);
+    return {bare, std::min(bare, kTurnEm), kSpacedGapEm};
+  }
   const float bare = std::max(spacing * kSpacedFactor, spacing + kSpacedMoreEm);
   return {bare, bare, std::max(spacing * 1.25f, spacing + kSpacedGapEm)};
 }

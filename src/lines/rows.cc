@@ -43,11 +43,11 @@ char32_t last_letter(const SeenPage& seen, const Cluster& c, bool rightmost_read
   return 0;
 }
 
-/// A right-to-left letter beside a Latin letter or a digit.
+/// A right-to-left letter beside a Latin letter or a digit; also a Latin letter beside a digit, which an Arabic letter
+/// before them turns apart (`32 MB`).
 bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   const script::Strong a = script::strong_of(last_letter(seen, left, false)), b = script::strong_of(last_letter(seen, right, true));
-  const bool a_rtl = a == script::Strong::kRtl, b_rtl = b == script::Strong::kRtl;
-  return a_rtl != b_rtl && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
+  return a != b && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
 }
 
 /// Copies a row's inked clusters to Rows::order and measures the gaps between them. Both have room.

@@ -78,10 +78,26 @@ bool has_prefix(const SeenLine& line, size_t number) {
   return false;
 }
 
+// The word that is read just before place `end`; begin: where it begins.
+std::u32string word_before(const SeenLine& line, size_t end, size_t& begin) {
+  begin = end;
+  while (begin > 0 && !space_at(line, begin - 1) && end - begin < 8) --begin;
+  return {line.leading.begin() + static_cast<ptrdiff_t>(begin), line.leading.begin() + static_cast<ptrdiff_t>(end)};
+}
+
+// Hebrew that a number follows: `about` (ke-), `more than`, `fewer than`, `up to` before the prefix.
+bool asks_for_number(const SeenLine& line, size_t number) {
+  size_t begin = 0, at = 0;
+  const std::u32string prefix = word_before(line, number, begin);
+  if (!prefix.empty() && prefix.front() == U'כ') return true;
+  const std::u32string word = begin > 0 ? word_before(line, begin - 1, at) : std::u32string();
+  return word == U"יותר" || word == U"פחות" || word == U"למעלה" || word == U"קרוב" || word == U"עד";
+}
+
 // Is the number that of a named thing: `v-Windows 11`, `b-Python 3.11`? A name begins with a capital letter; its number is
 // short or has a decimal point: not a year, which the prefix asks for (`b-1998 Microsoft ...`).
 bool is_version(const SeenLine& line, const Island& island, size_t number, size_t number_end) {
-  if (is_unit(line, island) || !space_at(line, number_end)) return false;
+  if (is_unit(line, island) || !space_at(line, number_end) || asks_for_number(line, number)) return false;
   size_t first = island.core_end;                       // the name's first letter is its leftmost: the farthest in reading
   while (first > island.core && line.types[first - 1] != kL) --first;
   for (size_t i = number_end; i < first; ++i)           // of the word beside the number

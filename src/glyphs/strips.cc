@@ -132,6 +132,7 @@ void place_joiners(SeenPage& seen) {
     const Cluster& left = leftward ? b : a;
     const Cluster& right = leftward ? a : b;
     if (std::fabs(right.box.x0 - left.box.x1) > kSamePlaceEm * c.size || std::fabs(a.origin.y - b.origin.y) > kSameStripEm * c.size) continue;
+    if (c.box.x0 < left.box.x0 - kSamePlaceEm * c.size || c.box.x0 > right.box.x1 || std::fabs(a.origin.y - c.origin.y) > kSameStripEm * c.size) continue;
     if (!seen::joins_on_left(seen, right) || !seen::joins_on_right(seen, left)) continue;
     c.box.x0 = c.box.x1 = right.box.x0;
     c.flags &= static_cast<uint16_t>(~kGlyphSpace);

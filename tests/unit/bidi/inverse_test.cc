@@ -85,6 +85,10 @@ TEST(Inverse, NearNumbersGoWhereTheyAreWritten) {
   survives(U"מערכת Windows 10 חדשה");      // N-follow
   survives(U"נפח של 10 GB בזיכרון");       // N-unit
   survives(U"יותר מ-20 Startups בעיר");    // N-prefix
+  survives(U"כ-20 Startups בעיר");
+  survives(U"ב-1998 Microsoft הודיעה");
+  survives(U"עבר מ-Linux ל-Windows 11 אתמול");   // N-prefix, but the number is the name's
+  survives(U"היא תומכת ב-Python 3.11 ומעלה");
   survives(U"בשנת 2020, Google הודיעה");   // N-mark
   survives(U"לפי Google, 2020 שנה");       // N-follow across a comma that hangs on the word
   survives(U"سال ۲۰۲۰ Google اعلام کرد");  // N-digits
@@ -130,6 +134,16 @@ TEST(Inverse, PhrasesThatGoOnInTheNextLine) {
   rest.strong_before = U's', rest.open_brackets = 1;   // "(Apis" stands on the line before
   EXPECT_EQ(logical_of(U"ףועל (mellifera", Direction::kRtl, rest), "mellifera) לעוף");
   EXPECT_EQ(logical_of(U"ןכו ,\"(CSV (and back", Direction::kRtl, Context{U'o', 0, 0}), "CSV (and back)\", וכן");
+}
+
+// W4 goes over the line's end: the hyphen of a range belongs to both numbers.
+TEST(Inverse, ARangeThatIsBrokenOverLinesKeepsItsHyphen) {
+  Context number, letter;
+  number.strong_after = U'1', letter.strong_after = U'א';
+  EXPECT_EQ(logical_of(U"07:00- תועש", Direction::kRtl, number), "שעות 07:00-");
+  EXPECT_EQ(logical_of(U"37-) ׳מע", Direction::kRtl, number), "עמ׳ (37-");
+  EXPECT_EQ(logical_of(U"-37 תנש", Direction::kRtl, letter), "שנת 37-");
+  EXPECT_TRUE(inverse(U"07:00- תועש", Direction::kRtl, number).round_trip);
 }
 
 TEST(Inverse, DoubtIsSaid) {

@@ -108,6 +108,29 @@ TEST(See, MarksFindTheirLettersWheneverTheyArePainted) {
   }
 }
 
+// Fonts hang a mark over the letter beside a narrow one; a span of one letter says whose it is.
+TEST(See, ASpanOfOneLetterSaysWhoseItsMarksAre) {
+  PageContent page = test::typeset({U"שיּר"}, {});
+  for (Glyph& g : page.glyphs) {
+    const char32_t c = page.text[g.text_first];
+    if (c == 0x5BC) g.origin.x += 3.2f, g.box.x0 += 3.2f, g.box.x1 += 3.2f;   // over the shin
+  }
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "רישּ");
+  give_actual_text(page, U"יּ");
+  for (Glyph& g : page.glyphs) {
+    const char32_t c = page.text[g.text_first];
+    if (c != 0x5BC && c != U'י') g.marked = kNone;
+  }
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ריּש");
+}
+
+TEST(See, HebrewMarksDoNotHangOnLatinLetters) {
+  PageContent page = test::typeset({U"שׁ w"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x5C1) g.origin.x -= 7, g.box.x0 -= 7, g.box.x1 -= 7;   // over the w
+  EXPECT_NE(text_in_order(glyphs::see(page)).find("שׁ"), std::string::npos);
+}
+
 TEST(See, ADotOfAnotherScriptIsNoMark) {
   PageContent page = test::typeset({U"بِ"}, {});
   set_text(page, 1, U"\u05B4");
@@ -148,6 +171,10 @@ TEST(See, TatweelThatStretchesHasNoTextButOneAtAWordsEndHas) {
   EXPECT_EQ(text_in_order(seen), "ـه 1445 مالس");
 }
 
+TEST(See, MarksOverAStretchAreThoseOfTheLetterBeforeIt) {
+  EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"ولـٰكن"}, {}))), "نكلٰو");
+}
+
 TEST(See, AStretchUnderAWrongCodeIsAStretch) {
   PageContent page = test::typeset({U"سـلام"}, {});
   for (Glyph& g : page.glyphs)
@@ -165,6 +192,30 @@ TEST(See, ASpaceWithoutRoomBetweenJoiningLettersIsANonJoiner) {
     if (&g <= &page.glyphs[3]) continue;
     g.origin.x -= 2.8f, g.box.x0 -= 2.8f, g.box.x1 -= 2.8f;
   }
+  EXPECT_EQ(test::rows_text(page), "دوش\u200Cیم\n");
+}
+
+// One code of a font's space glyph stands for spaces and joiners; ToUnicode names the joiner.
+TEST(See, AJoinerWithAWidthIsASpaceWhereThereIsRoom) {
+  PageContent page = test::typeset({U"می شود"}, {});
+  for (char32_t& c : page.text)
+    if (c == U' ') c = 0x200C;
+  for (Glyph& g : page.glyphs) g.flags &= static_cast<uint16_t>(~kGlyphSpace);
+  EXPECT_EQ(test::rows_text(page), "دوش یم\n");
+}
+
+// Engines paint the space glyph of a joiner at the far end of the letter that follows.
+TEST(See, ANonJoinerStandsWhereItIsPainted) {
+  Setting setting;
+  setting.stored = Stored::kLogical;
+  PageContent page = test::typeset({U"می شود"}, setting);
+  size_t space = 0;
+  while (page.text[page.glyphs[space].text_first] != U' ') ++space;
+  const float width = page.glyphs[space].advance.x;
+  for (size_t i = space + 1; i < page.glyphs.size(); ++i) page.glyphs[i].origin.x += width, page.glyphs[i].box.x0 += width, page.glyphs[i].box.x1 += width;
+  Glyph& g = page.glyphs[space];
+  g.origin.x = page.glyphs[space + 1].origin.x;
+  g.box.x0 = g.origin.x, g.box.x1 = g.origin.x + width;
   EXPECT_EQ(test::rows_text(page), "دوش\u200Cیم\n");
 }
 

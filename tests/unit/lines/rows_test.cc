@@ -63,6 +63,34 @@ TEST(Rows, JustifiedWordsKeepTheirGaps) {
   }
 }
 
+// Fonts with a narrow space (0.15 em): white beyond their word gaps is emptier than the valley below them.
+TEST(Rows, NarrowSpacesPartWords) {
+  Setting setting;
+  setting.word_space_em = 0.15f, setting.space_glyphs = false;
+  const std::vector<std::u32string> lines(4, U"אחת שתיים שלוש ארבע חמש");
+  EXPECT_EQ(rows_text(typeset(lines, setting)).find("שמח עברא שולש םייתש תחא\n"), 0u);
+}
+
+// One line of a page set tighter than the rest, as TeX does: by the page's measure it is one word.
+TEST(Rows, ATightLineHasABorderOfItsOwn) {
+  Setting setting;
+  setting.word_space_em = 0.26f, setting.space_glyphs = false;
+  PageContent page = typeset({6, U"אחת שתיים שלוש ארבע חמש"}, setting);
+  setting.word_space_em = 0.1f;
+  test::add_line(page, U"פרק ראשון ובו דברים רבים על הדרך אל הים", 50, 500, setting);
+  const std::string text = rows_text(page);
+  EXPECT_NE(text.find("םיה לא ךרדה לע םיבר םירבד ובו ןושאר קרפ"), std::string::npos) << text;
+}
+
+// A shaper paints no space between runs: `32 MB` after Arabic is two of them.
+TEST(Rows, ADigitBesideALatinLetterIsATurn) {
+  PageContent page = typeset({U"حجم الملف ستون وحجم الآخر مئة وكلها هنا"}, {});
+  Setting bare;
+  bare.space_glyphs = false, bare.word_space_em = 0.14f;
+  test::add_line(page, U"MB 32", 50, 500, bare, Direction::kLtr);
+  EXPECT_NE(rows_text(page).find("MB 32"), std::string::npos) << rows_text(page);
+}
+
 TEST(Rows, ASpaceGlyphUnderInkIsNoGap) {
   PageContent page = typeset({U"12-34"}, {}, Direction::kLtr);
   Glyph space = page.glyphs[2];

@@ -107,8 +107,8 @@ void print_blocks(const PageContent& page, const glyphs::SeenPage& seen, const l
     context.direction = block.direction;
     for (uint32_t l = block.first_line; l < block.first_line + block.line_count; ++l) {
       const blocks::LayoutLine& line = layout.lines[l];
-      const lines::LineText text = lines::logical_line(
-          seen, rows, std::span<const uint32_t>(layout.word_order).subspan(line.first, line.count), context);
+      lines::LineText text;
+      lines::logical_line(seen, rows, std::span<const uint32_t>(layout.word_order).subspan(line.first, line.count), context, text);
       std::printf("  x %.1f..%.1f y %.2f size %.2f conf %d reasons %x '%s'\n", line.box.x0, line.box.x1, line.baseline,
                   line.size, text.confidence, text.reasons, to_utf8(text.text).c_str());
     }

@@ -33,7 +33,8 @@ void append_utf8(std::string& out, std::u32string_view text) {
   size_t size = 0;
   for (char32_t c : text) {
     if (size > sizeof bytes - 4) out.append(bytes, std::exchange(size, 0));
-    size += encode(c, bytes + size);
+    if (c < 0x80) bytes[size++] = static_cast<char>(c);
+    else size += encode(c, bytes + size);
   }
   out.append(bytes, size);
 }

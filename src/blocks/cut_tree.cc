@@ -315,33 +315,59 @@ std::pair<uint32_t, uint32_t> crossing_run(std::span<const Item> items, const Re
   return {low, high};
 }
 
+// Lines that cross a strip, and what stands beside them.
 struct Island {
-  std::vector<Item> items;   // of the runs that cross
-  std::vector<Item> rest;    // everything else of the region
-  uint32_t rows = 0, left = 0, right = 0;   // rows with a run; rows beside it with text at its left and right
+  std::vector<std::pair<uint32_t, uint32_t>> runs;   // of each row: [first, last) items that cross, empty for none
+  Rect box;                                          // hull of the runs
+  uint32_t count = 0;                                // items in the runs
+  uint32_t left = 0, right = 0;                      // rows beside it with text at its left and right
 };
 
 Island find_island(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
                    uint32_t first, uint32_t last) {
   Island island;
+  island.runs.reserve(rows.size());
   const float gap = std::max(std::min(g.width(), scene.measures.em), 1.8f * scene.measures.word_gap);
   for (uint32_t r = 0; r < rows.size(); ++r) {
-    const uint32_t begin = rows[r].first, end = begin + rows[r].count;
-    const auto [low, high] = r >= first && r <= last ? crossing_run(items, rows[r], g, gap) : std::pair(end, end);
-    island.rest.insert(island.rest.end(), items.begin() + begin, items.begin() + low);
-    island.items.insert(island.items.end(), items.begin() + low, items.begin() + high);
-    island.rest.insert(island.rest.end(), items.begin() + high, items.begin() + end);
-    if (high > low) ++island.rows;
-  }
-  if (island.items.empty()) return island;
-  const Rect box = hull(island.items);
-  uint32_t left_row = kNone, right_row = kNone;
-  for (const Item& item : island.rest) {
-    if (overlap(item.box.y0, item.box.y1, box.y0, box.y1) <= 0) continue;
-    if (item.box.x1 <= box.x0 + 1 && item.row != left_row) ++island.left, left_row = item.row;
-    if (item.box.x0 >= box.x1 - 1 && item.row != right_row) ++island.right, right_row = item.row;
+    const uint32_t end = rows[r].first + rows[r].count;
+    const auto run = r >= first && r <= last ? crossing_run(items, rows[r], g, gap) : std::pair(end, end);
+    island.runs.push_back(run);
+    for (uint32_t i = run.first; i < run.second; ++i) {
+      if (island.count++ == 0) island.box = items[i].box;
+      else island.box.include(items[i].box);
+    }
   }
   return island;
+}
+
+void look_beside(Island& island, std::span<const Item> items, std::span<const RegionRow> rows) {
+  uint32_t left_row = kNone, right_row = kNone;
+  for (uint32_t r = 0; r < rows.size(); ++r) {
+    if (overlap(rows[r].y0, rows[r].y1, island.box.y0, island.box.y1) <= 0) continue;
+    for (uint32_t i = rows[r].first; i < rows[r].first + rows[r].count; ++i) {
+      const Item& item = items[i];
+      if ((i >= island.runs[r].first && i < island.runs[r].second) || overlap(item.box.y0, item.box.y1, island.box.y0, island.box.y1) <= 0)
+        continue;
+      if (item.box.x1 <= island.box.x0 + 1 && item.row != left_row) ++island.left, left_row = item.row;
+      if (item.box.x0 >= island.box.x1 - 1 && item.row != right_row) ++island.right, right_row = item.row;
+    }
+  }
+}
+
+struct Parts {
+  std::vector<Item> island, rest;
+};
+
+Parts part_island(const Island& island, std::span<const Item> items, std::span<const RegionRow> rows) {
+  Parts parts;
+  for (uint32_t r = 0; r < rows.size(); ++r) {
+    const auto [low, high] = island.runs[r];
+    const auto begin = items.begin() + rows[r].first;
+    parts.rest.insert(parts.rest.end(), begin, items.begin() + low);
+    parts.island.insert(parts.island.end(), items.begin() + low, items.begin() + high);
+    parts.rest.insert(parts.rest.end(), items.begin() + high, begin + rows[r].count);
+  }
+  return parts;
 }
 
 // The island with the rules that frame it and half a line of white.
@@ -409,17 +435,18 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
       });
       if (runs_on) continue;
       Island island = find_island(scene, items, rows, gutters[i], first, last);
-      if (island.items.empty() || island.rest.empty()) continue;
-      const Rect box = hull(island.items);
-      const float beside = kIslandBeside * std::max(1.0f, box.height() / scene.measures.pitch);
+      if (island.count == 0 || island.count == items.size()) continue;
+      look_beside(island, items, rows);
+      const float beside = kIslandBeside * std::max(1.0f, island.box.height() / scene.measures.pitch);
       if (float(island.left) < beside || float(island.right) < beside) continue;
+      Parts parts = part_island(island, items, rows);
       items.clear();
-      islands.push_back(with_clearance(with_frame(scene, box), island.rest));
+      islands.push_back(with_clearance(with_frame(scene, island.box), parts.rest));
       Leaf after = origin;
       after.floats = true;
       after.reason = "cuts across the columns: after them";
-      cut(std::move(island.rest), origin, depth + 1);
-      cut(std::move(island.items), after, depth + 1);
+      cut(std::move(parts.rest), origin, depth + 1);
+      cut(std::move(parts.island), after, depth + 1);
       return true;
     }
   }
@@ -429,12 +456,14 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
 // C8
 void Cutter::cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter,
                           const Leaf& origin, int depth) {
-  Island crossing = find_island(scene, items, rows, gutter, 0, uint32_t(rows.size()) - 1);
-  if (crossing.rest.empty() || crossing.items.empty()) return add_leaf(std::move(items), origin);
+  const Island crossing = find_island(scene, items, rows, gutter, 0, uint32_t(rows.size()) - 1);
+  if (crossing.count == 0 || crossing.count == items.size()) return add_leaf(std::move(items), origin);
+  Parts parts = part_island(crossing, items, rows);
+  items.clear();
   Leaf after = origin;
   after.reason = "crosses the columns: after them";
-  cut(std::move(crossing.rest), origin, depth + 1);
-  cut(std::move(crossing.items), after, depth + 1);
+  cut(std::move(parts.rest), origin, depth + 1);
+  cut(std::move(parts.island), after, depth + 1);
 }
 
 // The rows of the region between which some full gutter has text on both sides.

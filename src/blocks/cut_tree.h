@@ -6,6 +6,7 @@
 
 #include "blocks/gutters.h"
 #include "blocks/scene.h"
+#include "blocks/text_lines.h"
 
 namespace seder::blocks {
 
@@ -13,6 +14,7 @@ namespace seder::blocks {
 struct Leaf {
   enum class Kind : uint8_t { kText, kAcross, kObject } kind = Kind::kText;
   std::vector<Item> items;           ///< row by row from the top, left to right
+  std::vector<TextLine> lines;       ///< kText: its lines (lay_out fills them)
   std::vector<float> cuts;           ///< kAcross: x of the borders between its columns, left to right
   uint32_t object = kNone;           ///< kObject
   uint32_t band = 0;                 ///< leaves side by side share it (the same vertical cut)

@@ -23,7 +23,7 @@ void add_initial(const Scene& scene, std::span<const Item> items, DraftBlock& bl
     if (item.initial == kNone) continue;
     const lines::Word& cap = scene.rows->words[item.initial];
     DraftLine line;
-    line.words.push_back(item.initial);
+    line.words = scene.arena->copy(std::span<const uint32_t>(&item.initial, 1));
     line.box = cap.box, line.baseline = cap.baseline, line.size = cap.size, line.bold = cap.bold;
     line.joins_next = initial_joins(scene, item.initial);
     block.lines.push_back(std::move(line));
@@ -35,13 +35,14 @@ void add_initial(const Scene& scene, std::span<const Item> items, DraftBlock& bl
 DraftLine draft_line(const Scene& scene, std::span<const Item> items, const TextLine& line) {
   DraftLine out;
   out.box = line.box, out.baseline = line.baseline, out.size = line.size, out.bold = line.bold;
-  out.words.reserve(line.count);
-  for (const Item& item : items.subspan(line.first, line.count)) out.words.push_back(item.word);
+  const std::span<uint32_t> words = scene.arena->make_array<uint32_t>(line.count);
+  for (uint32_t w = 0; w < line.count; ++w) words[w] = items[line.first + w].word;
+  out.words = words;
   return out;
 }
 
 void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
-  const std::vector<TextLine> lines = lines_of(scene, leaf.items);
+  const std::vector<TextLine>& lines = leaf.lines;
   Column column = column_of(scene, leaf.items, lines, leaf.direction);
   column.display = leaf.floats;
   widen_to_frame(scene, lines, leaf.frame_x0, leaf.frame_x1, column);

@@ -1,6 +1,7 @@
 // Blocks on their way to the final layout: each owns its lines for as long as blocks are still moved about.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +11,7 @@
 namespace seder::blocks {
 
 struct DraftLine {
-  std::vector<uint32_t> words;   ///< Rows::words, visual left to right
+  std::span<const uint32_t> words;   ///< Rows::words, visual left to right; in the scene's arena
   Rect box;
   float baseline = 0, size = 0;
   bool bold = false;

@@ -56,6 +56,10 @@ bool all_glyphs(const Scene& scene, const DraftBlock& block, bool (*holds)(const
 }
 
 bool is_artifact(const Glyph& g) { return (g.flags & kGlyphArtifact) != 0; }
+bool marks_mean_something(const PageContent& page) {
+  const auto artifacts = std::count_if(page.glyphs.begin(), page.glyphs.end(), is_artifact);
+  return static_cast<float>(artifacts) <= kMostArtifacts * static_cast<float>(page.glyphs.size());
+}
 bool is_light(const Glyph& g) { return g.lightness >= kLight; }
 
 // Across the page: text along an edge (a quarter turn) is a label or a caption.
@@ -104,9 +108,6 @@ bool falls_into_parts(const Scene& scene, const DraftLine& line) {
 void find_furniture(const Scene& scene, std::vector<DraftBlock>& blocks) {
   size_t lines = 0;
   for (const DraftBlock& block : blocks) lines += block.lines.size();
-  const auto& glyphs = scene.page->glyphs;
-  const auto artifacts = std::count_if(glyphs.begin(), glyphs.end(), is_artifact);
-  const bool marks_mean_something = static_cast<float>(artifacts) <= kMostArtifacts * static_cast<float>(glyphs.size());
   for (DraftBlock& block : blocks) {
     if (block.lines.empty() || !block.cells.empty()) continue;
     const DraftLine& line = block.lines.front();
@@ -116,7 +117,7 @@ void find_furniture(const Scene& scene, std::vector<DraftBlock>& blocks) {
       continue;
     } else if (is_number(text_of(scene, line)) && line.words.size() <= 3 && outermost(scene, block)) {
       block.role = Role::kPageNumber, block.reason = "a number alone in the margin";
-    } else if (marks_mean_something && all_glyphs(scene, block, is_artifact)) {
+    } else if (all_glyphs(scene, block, is_artifact) && marks_mean_something(*scene.page)) {
       block.role = Role::kRunningHead, block.reason = "an artifact in the margin";
     } else if (lines > kFewestLines && block.size <= 1.05f * scene.measures.em && outermost(scene, block) && falls_into_parts(scene, line) &&
                parted(scene, blocks, block)) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "blocks/gutter_sieve.h"
 #include "blocks/markers.h"
 
 namespace seder::blocks {
@@ -49,8 +50,8 @@ constexpr float kFar = 1e9f;
 
 class Sweep {
  public:
-  Sweep(std::span<const Item> items, std::span<const RegionRow> rows, float narrowest, float large_type)
-      : items_(items), rows_(rows), narrowest_(narrowest), large_type_(large_type) {
+  Sweep(std::span<const Item> items, std::span<const RegionRow> rows, const GutterSieve& sieve, float narrowest, float large_type)
+      : items_(items), rows_(rows), sieve_(sieve), narrowest_(narrowest), large_type_(large_type) {
     for (const Item& item : items)
       if (item.word == kNone) objects_.push_back(item.box);
   }
@@ -77,11 +78,11 @@ class Sweep {
     gaps_.clear();
     float at = -kFar, least = 0;
     for (const Interval& i : intervals_) {
-      if (i.x0 - at >= std::max(narrowest_, std::min(least, i.least_gap))) gaps_.push_back({at, i.x0, r});
+      if (i.x0 - at >= std::max(narrowest_, std::min(least, i.least_gap)) && sieve_.may_hold(r, at, i.x0)) gaps_.push_back({at, i.x0, r});
       at = std::max(at, i.x1);
       least = i.least_gap;
     }
-    gaps_.push_back({at, kFar, r});
+    if (sieve_.may_hold(r, at, kFar)) gaps_.push_back({at, kFar, r});
   }
 
   template <typename Judge>
@@ -136,6 +137,7 @@ class Sweep {
   };
   std::span<const Item> items_;
   std::span<const RegionRow> rows_;
+  const GutterSieve& sieve_;
   float narrowest_, large_type_;
   std::vector<Rect> objects_;
   std::vector<Interval> intervals_;
@@ -186,7 +188,6 @@ bool has_rule(const Scene& scene, const Gutter& g, std::span<const RegionRow> ro
 bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   const bool rtl = scene.measures.direction == Direction::kRtl;
   uint32_t marked = 0, all = 0;
-  std::u32string text;
   const uint32_t last = std::min(g.last_text, g.first_text + kMarkerRows);
   for (uint32_t r = g.first_text; r <= last; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
@@ -195,9 +196,7 @@ bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<co
     ++all;
     if (outer.word == kNone) continue;
     const bool alone = row.size() == 1 || (rtl ? row[row.size() - 2].box.x1 <= g.x0 + 1 : row[1].box.x0 >= g.x1 - 1);
-    text.clear();
-    append_text(scene, outer.word, text);
-    if (alone && marker_of(text) != Marker::kNone) ++marked;
+    if (alone && marker_of(scene, outer.word) != Marker::kNone) ++marked;
   }
   return all > 0 && float(marked) >= kMarkerShare * float(all);
 }
@@ -269,6 +268,18 @@ bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, bool any_k
   return rule != scene.vertical.end() && rule->position() <= s.x1;
 }
 
+// The least that is_gutter asks of any strip. The sieve counts rows to these numbers.
+static_assert(kEdgeRows == 5 && kWideRows == 3);
+SieveNeeds sieve_needs(const Scene& scene) {
+  const float em = scene.measures.em;
+  SieveNeeds needs;
+  needs.narrow = kNarrowest_em * em;
+  needs.wide = std::max(kWide_em * em, kWideGaps * scene.measures.word_gap);
+  needs.very_wide = kVeryWide_em * em;
+  needs.ruled = !scene.vertical.empty();
+  return needs;
+}
+
 }  // namespace
 
 std::vector<RegionRow> rows_of(std::span<const Item> items) {
@@ -287,7 +298,9 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
                                  std::span<const KnownGutter> known) {
   std::vector<Gutter> gutters, doubtful;
   const float em = scene.measures.em;
-  Sweep sweep(items, rows, kNarrowest_em * em, kLargeType * em);
+  const GutterSieve sieve(items, rows, known, sieve_needs(scene));
+  if (!sieve.any()) return gutters;
+  Sweep sweep(items, rows, sieve, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
     if (!may_be_gutter(scene, s, last - s.first + 1, !known.empty())) return;
     Gutter g = look_at(items, rows, s, last, kAligned_em * em);

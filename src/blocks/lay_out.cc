@@ -23,7 +23,9 @@ DraftBlock slanted_block(const Scene& scene, uint32_t row_index) {
   DraftBlock block;
   DraftLine line;
   line.box = row.box, line.baseline = row.baseline, line.size = row.size;
-  for (uint32_t w = 0; w < row.word_count; ++w) line.words.push_back(row.first_word + w);
+  const std::span<uint32_t> words = scene.arena->make_array<uint32_t>(row.word_count);
+  for (uint32_t w = 0; w < row.word_count; ++w) words[w] = row.first_word + w;
+  line.words = words;
   block.box = row.box, block.size = row.size, block.angle = row.angle;
   block.direction = scene.measures.direction;
   block.lines.push_back(std::move(line));
@@ -58,13 +60,14 @@ void flatten(const std::vector<DraftBlock>& drafts, float angle, PageLayout& lay
 
 namespace {
 
-// The pitch of lines inside columns: rows of several columns side by side stand closer than lines do.
-void measure_pitch(Scene& scene, std::vector<Leaf>& leaves) {
+// Finds the lines of the leaves, and the pitch of lines inside columns: rows of several columns side by side stand closer than lines do.
+void find_lines(Scene& scene, std::vector<Leaf>& leaves) {
   std::vector<float> pitches;
   const float em = scene.measures.em;
   for (Leaf& leaf : leaves) {
     if (leaf.kind != Leaf::Kind::kText) continue;
-    const std::vector<TextLine> lines = lines_of(scene, leaf.items);
+    leaf.lines = lines_of(scene, leaf.items);
+    const std::vector<TextLine>& lines = leaf.lines;
     for (size_t i = 1; i < lines.size(); ++i) {
       const float pitch = lines[i - 1].baseline - lines[i].baseline;
       if (std::fabs(lines[i].size - em) < 0.1f * em && pitch > 0.8f * em && pitch < 2.5f * em) pitches.push_back(pitch);
@@ -78,7 +81,7 @@ void add_flow(Scene& scene, std::vector<Item> items, std::vector<DraftBlock>& ob
   CutTree tree = cut_into_leaves(scene, std::move(items));
   std::vector<Leaf>& leaves = tree.leaves;
   scene.obstacles.insert(scene.obstacles.end(), tree.islands.begin(), tree.islands.end());
-  measure_pitch(scene, leaves);
+  find_lines(scene, leaves);
   const uint32_t base = blocks.empty() ? 0 : blocks.back().leaf + 1;
   for (uint32_t l = 0; l < leaves.size(); ++l) {
     if (leaves[l].kind == Leaf::Kind::kObject) {
@@ -106,7 +109,8 @@ void place_sidebar(std::vector<DraftBlock>& blocks, std::vector<DraftBlock> side
 }  // namespace
 
 PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows) {
-  Scene scene = make_scene(page, seen, rows);
+  Arena arena;
+  Scene scene = make_scene(page, seen, rows, arena);
   PageLayout layout;
   layout.direction = scene.measures.direction;
   take_initials(scene);

@@ -7,6 +7,8 @@
 namespace seder::blocks {
 namespace {
 
+constexpr uint32_t kLongestMarker = 10;   // clusters: three digits, two separators, and some that have no text
+
 bool is_bullet(char32_t c) {
   constexpr std::u32string_view kBullets = U"•‣⁃◦▪▫■□●○◆◇►▶◀◄➢➤✓✔✦★☆❖∙\uF0B7\uF0A7\uF0D8\uF076";
   return kBullets.find(c) != std::u32string_view::npos;
@@ -37,6 +39,13 @@ Marker marker_of(std::u32string_view word) {
   if (digits == 0 && letters >= 1 && letters <= 2 && separators >= 1 && separators <= 2 && at_edge) return Marker::kLetter;
   if (digits >= 1 && digits <= 3 && letters == 0 && separators == 0) return Marker::kBareNumber;
   return Marker::kNone;
+}
+
+Marker marker_of(const Scene& scene, uint32_t word) {
+  if (scene.rows->words[word].count > kLongestMarker) return Marker::kNone;
+  std::u32string text;
+  append_text(scene, word, text);
+  return marker_of(text);
 }
 
 bool ends_sentence(char32_t c) {

@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <string_view>
 
+#include "blocks/scene.h"
+
 namespace seder::blocks {
 
 enum class Marker : uint8_t { kNone, kBullet, kDash, kNumber, kLetter, kBareNumber };  // kDash: - – — * ·
 
 /// word: characters in any order of its clusters (a marker is a few letters and a sign at either end).
 Marker marker_of(std::u32string_view word);
+/// word: index into Rows::words.
+Marker marker_of(const Scene& scene, uint32_t word);
 /// A sign that ends a sentence, or closes one (quotes and brackets are looked through by the caller).
 bool ends_sentence(char32_t c);
 bool is_hyphen(char32_t c);

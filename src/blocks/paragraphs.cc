@@ -95,10 +95,7 @@ struct Judge {
 
   Marker marker(const TextLine& line) const {
     if (has_dot(line)) return Marker::kBullet;
-    std::u32string text;
-    append_text(scene, items[first_item(line, column.direction)].word, text);
-    const Marker m = marker_of(text);
-    return m != Marker::kNone && line.count > 1 ? m : Marker::kNone;
+    return line.count > 1 ? marker_of(scene, items[first_item(line, column.direction)].word) : Marker::kNone;
   }
 
   bool short_end(const TextLine& a, const TextLine& b, size_t index) const {

@@ -32,9 +32,7 @@ constexpr size_t kShortWords = 9;        // of a byline or label
 Marker first_marker(const Scene& scene, const DraftBlock& block) {
   const DraftLine& line = block.lines.front();
   if (line.words.size() < 2) return Marker::kNone;
-  std::u32string text;
-  append_text(scene, block.direction == Direction::kRtl ? line.words.back() : line.words.front(), text);
-  return marker_of(text);
+  return marker_of(scene, block.direction == Direction::kRtl ? line.words.back() : line.words.front());
 }
 
 size_t word_count(const DraftBlock& block) {

@@ -43,6 +43,7 @@ float main_angle(const lines::Rows& rows) {
 
 void collect_items(Scene& scene) {
   const lines::Rows& rows = *scene.rows;
+  scene.items.reserve(rows.words.size());
   for (uint32_t r = 0; r < rows.rows.size(); ++r) {
     const lines::Row& row = rows.rows[r];
     if (row.angle != scene.angle) {
@@ -92,11 +93,11 @@ void collect_graphics(Scene& scene) {
 float common_size(const Scene& scene) {
   // By letters, not words: long words count for more; sizes to a tenth of a point.
   std::vector<std::pair<float, uint32_t>> sizes;
-  sizes.reserve(scene.items.size());
   uint64_t total = 0;
   for (const Item& item : scene.items) {
     const uint32_t letters = scene.rows->words[item.word].count;
-    sizes.push_back({item.size, letters});
+    if (!sizes.empty() && sizes.back().first == item.size) sizes.back().second += letters;   // neighbours are mostly alike
+    else sizes.push_back({item.size, letters});
     total += letters;
   }
   std::sort(sizes.begin(), sizes.end());
@@ -183,9 +184,9 @@ void append_text(const Scene& scene, uint32_t word, std::u32string& out) {
   }
 }
 
-Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows) {
+Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows, Arena& arena) {
   Scene scene;
-  scene.page = &page, scene.seen = &seen, scene.rows = &rows;
+  scene.page = &page, scene.seen = &seen, scene.rows = &rows, scene.arena = &arena;
   scene.angle = main_angle(rows);
   collect_items(scene);
   measure(scene);

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/glyph.h"
 #include "blocks/blocks.h"
 
@@ -50,6 +51,7 @@ struct Scene {
   const PageContent* page = nullptr;
   const glyphs::SeenPage* seen = nullptr;
   const lines::Rows* rows = nullptr;
+  Arena* arena = nullptr;           ///< for records that live as long as the scene
   float angle = 0;                  ///< main angle of the page's text
   std::vector<Item> items;          ///< main angle only; row by row from the top, left to right in a row
   std::vector<uint32_t> slanted;    ///< rows at any other angle
@@ -62,7 +64,7 @@ struct Scene {
   Measures measures;
 };
 
-Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows);
+Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows, Arena& arena);
 
 /// Horizontal rules between two heights, top first.
 std::span<const Rule> rules_between(const Scene& scene, float bottom, float top);

@@ -49,7 +49,7 @@ class Builder {
     layout_ = blocks::lay_out(content_, seen_, rows_);
     page_.direction = layout_.direction;
     habit_ = lines::bracket_habit(seen_, rows_);
-    texts_.resize(layout_.lines.size());
+    reserve();
     page_.lines.resize(layout_.lines.size());
     page_.cells.reserve(layout_.cells.size());
     for (uint32_t b = 0; b < layout_.blocks.size(); ++b) add_block(b);
@@ -67,33 +67,45 @@ class Builder {
     return std::span<const uint32_t>(layout_.word_order).subspan(layout_.lines[line].first, layout_.lines[line].count);
   }
 
-  void add_line(uint32_t index, const lines::LineContext& context, bool close) {
+  // Room for the usual page, so that nothing grows piece by piece.
+  void reserve() {
+    page_.text.reserve(seen_.text.size() * 2 + rows_.words.size());
+    page_.words.reserve(rows_.words.size());
+    page_.blocks.reserve(layout_.blocks.size());
+  }
+
+  void add_line(uint32_t index, lines::LineText& text, bool close) {
     const blocks::LayoutLine& from = layout_.lines[index];
-    lines::LineText& text = texts_[index] = lines::logical_line(seen_, rows_, words_of(index), context);
     if (close) text.reasons |= lines::kReasonDirection, text.confidence = std::min<uint8_t>(text.confidence, 70);
     Line& line = page_.lines[index];
     line.box = page_box(from.box, from.angle);
     line.baseline = from.baseline, line.angle = from.angle, line.size = from.size;
     line.direction = text.direction, line.confidence = text.confidence, line.reasons = text.reasons;
+    letters_ += text.text.size(), sure_letters_ += uint64_t{text.confidence} * text.text.size();
     add_words(text, from.angle, line);
   }
 
   void add_words(const lines::LineText& text, float angle, Line& line) {
     line.text.first = static_cast<uint32_t>(page_.text.size());
     line.words.first = static_cast<uint32_t>(page_.words.size());
+    const std::u32string_view characters = text.text;
+    if (text.ascii) append_utf8(page_.text, characters);   // a byte a character: all places are known
     uint32_t written = 0;
     for (const lines::LogicalWord& from : text.words) {
-      append_text(page_.text, std::u32string_view(text.text).substr(written, from.text_first - written));
       const lines::Word& visual = rows_.words[from.visual_word];
-      Word word;
-      word.text = append_text(page_.text, std::u32string_view(text.text).substr(from.text_first, from.text_count));
+      Word& word = page_.words.emplace_back();
+      if (text.ascii) {
+        word.text = {line.text.first + from.text_first, from.text_count};
+      } else {
+        append_text(page_.text, characters.substr(written, from.text_first - written));
+        word.text = append_text(page_.text, characters.substr(from.text_first, from.text_count));
+      }
       word.box = page_box(visual.box, angle);
       word.confidence = text.confidence, word.superscript = visual.superscript, word.bold = visual.bold;
       if (options_.glyphs) add_glyphs(visual, word);
-      page_.words.push_back(word);
       written = from.text_first + from.text_count;
     }
-    append_text(page_.text, std::u32string_view(text.text).substr(written));
+    if (!text.ascii) append_text(page_.text, characters.substr(written));
     line.text.count = static_cast<uint32_t>(page_.text.size()) - line.text.first;
     line.words.count = static_cast<uint32_t>(page_.words.size()) - line.words.first;
   }
@@ -118,26 +130,39 @@ class Builder {
     page_.glyphs.push_back(glyph);
   }
 
-  // The lines [first, first + count) as one line of text.
-  std::u32string joined(uint32_t first, uint32_t count) const {
-    std::u32string text;
-    for (uint32_t i = first; i < first + count; ++i) {
-      if (i > first && layout_.lines[i - 1].joins_next) text += texts_[i].text;
-      else append_line(text, texts_[i].text);
-    }
-    return text;
-  }
+  // What read_lines made of some lines.
+  struct Reading {
+    Direction direction = Direction::kLtr;
+    uint8_t confidence = 100;   // the least of its lines
+    Range text;                 // the lines joined
+  };
 
-  Direction read_lines(uint32_t first, uint32_t count, Direction expected) {
+  // Writes lines one after the other, joined, so that the text of a paragraph and of its lines are the same bytes; only
+  // where a hyphen goes the paragraph's text is written apart.
+  Reading read_lines(uint32_t first, uint32_t count, Direction expected) {
     const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected);
+    Reading reading{verdict.direction, 100, {static_cast<uint32_t>(page_.text.size()), 0}};
     lines::LineContext context;
     context.direction = verdict.direction, context.brackets = habit_;
+    bool shared = true;
+    joined_.clear();
     for (uint32_t i = first; i < first + count; ++i) {
       context.strong_after = i + 1 < first + count ? lines::first_strong(seen_, rows_, words_of(i + 1), verdict.direction) : 0;
-      add_line(i, context, verdict.close);
-      context.strong_before = texts_[i].last_strong, context.open_brackets = texts_[i].open_brackets;
+      lines::logical_line(seen_, rows_, words_of(i), context, line_);
+      if (i == first || layout_.lines[i - 1].joins_next) {
+        joined_ += line_.text;
+      } else {
+        const Join join = append_line(joined_, line_.text);
+        if (join == Join::kSpace) page_.text.push_back(' ');
+        shared &= join != Join::kDropHyphen;
+      }
+      add_line(i, line_, verdict.close);
+      reading.confidence = std::min(reading.confidence, line_.confidence);
+      context.strong_before = line_.last_strong, context.open_brackets = line_.open_brackets;
     }
-    return verdict.direction;
+    if (shared) reading.text.count = static_cast<uint32_t>(page_.text.size()) - reading.text.first;
+    else reading.text = append_text(page_.text, joined_);
+    return reading;
   }
 
   void add_block(uint32_t index) {
@@ -147,17 +172,18 @@ class Builder {
     block.continues = from.continues, block.reason = from.reason, block.direction = from.direction;
     block.lines = {from.first_line, from.line_count};
     block.cells.first = static_cast<uint32_t>(page_.cells.size());
+    block.confidence = from.confidence;
     if (from.cell_count > 0) {
-      for (uint32_t c = from.first_cell; c < from.first_cell + from.cell_count; ++c) add_cell(layout_.cells[c], from.direction);
+      for (uint32_t c = from.first_cell; c < from.first_cell + from.cell_count; ++c)
+        block.confidence = std::min(block.confidence, add_cell(layout_.cells[c], from.direction));
     } else {
-      block.direction = read_lines(from.first_line, from.line_count, from.direction);
-      std::u32string text = joined(from.first_line, from.line_count);
-      if (from.continues) join_to_last(block, text);
-      block.text = append_text(page_.text, text);
-      last_text_ = std::move(text);
+      const Reading reading = read_lines(from.first_line, from.line_count, from.direction);
+      block.direction = reading.direction, block.text = reading.text;
+      block.confidence = std::min(block.confidence, reading.confidence);
+      if (from.continues) join_to_last(block, joined_);
+      std::swap(last_text_, joined_);
     }
     block.cells.count = static_cast<uint32_t>(page_.cells.size()) - block.cells.first;
-    block.confidence = std::min(from.confidence, least_confidence(from.first_line, from.line_count));
     page_.blocks.push_back(block);
   }
 
@@ -173,30 +199,21 @@ class Builder {
     if (last.text.count >= hyphen.size()) last.text.count -= static_cast<uint32_t>(hyphen.size());
   }
 
-  void add_cell(const blocks::LayoutCell& from, Direction expected) {
+  // Returns its confidence.
+  uint8_t add_cell(const blocks::LayoutCell& from, Direction expected) {
     Cell cell;
     cell.lines = {from.first_line, from.line_count};
     cell.row = from.row, cell.column = from.column, cell.row_span = from.row_span, cell.column_span = from.column_span;
     cell.header = from.header;
-    read_lines(from.first_line, from.line_count, expected);
-    cell.text = append_text(page_.text, joined(from.first_line, from.line_count));
+    const Reading reading = read_lines(from.first_line, from.line_count, expected);
+    cell.text = reading.text;
     page_.cells.push_back(cell);
-  }
-
-  uint8_t least_confidence(uint32_t first, uint32_t count) const {
-    uint8_t least = 100;
-    for (uint32_t i = first; i < first + count; ++i) least = std::min(least, texts_[i].confidence);
-    return least;
+    return reading.confidence;
   }
 
   // The page is as sure as its lines are on average, by length.
   void finish() {
-    uint64_t letters = 0, sure = 0;
-    for (const lines::LineText& text : texts_) {
-      letters += text.text.size();
-      sure += uint64_t{text.confidence} * text.text.size();
-    }
-    if (letters > 0) page_.confidence = static_cast<uint8_t>(sure / letters);
+    if (letters_ > 0) page_.confidence = static_cast<uint8_t>(sure_letters_ / letters_);
     if (content_.lost_glyphs > 0) {
       page_.diagnostics.push_back({Severity::kWarning, "lost-glyphs", "glyphs were painted that no font explains",
                                    static_cast<int32_t>(content_.page_index), -1, content_.lost_glyphs});
@@ -210,8 +227,10 @@ class Builder {
   lines::Rows rows_;
   blocks::PageLayout layout_;
   lines::BracketHabit habit_;
-  std::vector<lines::LineText> texts_;   // by layout line
-  std::u32string last_text_;
+  lines::LineText line_;              // the line being read
+  std::u32string joined_;             // the lines of the block being read
+  std::u32string last_text_;          // of the block before it
+  uint64_t letters_ = 0, sure_letters_ = 0;   // code points, and the same weighted by confidence
 };
 
 }  // namespace

@@ -129,14 +129,13 @@ Join join_of(std::u32string_view text, std::u32string_view next) {
   return Join::kSpace;
 }
 
-void append_line(std::u32string& text, std::u32string_view next) {
-  if (next.empty()) return;
-  switch (join_of(text, next)) {
-    case Join::kSpace: text.push_back(U' '); break;
-    case Join::kDropHyphen: text.pop_back(); break;
-    case Join::kGlue: break;
-  }
+Join append_line(std::u32string& text, std::u32string_view next) {
+  if (next.empty()) return Join::kGlue;
+  const Join join = join_of(text, next);
+  if (join == Join::kSpace) text.push_back(U' ');
+  if (join == Join::kDropHyphen) text.pop_back();
   text += next;
+  return join;
 }
 
 }  // namespace seder::document

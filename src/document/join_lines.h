@@ -16,7 +16,7 @@ enum class Join : uint8_t {
 /// How next goes on from text. Rules in join_lines.cc.
 Join join_of(std::u32string_view text, std::u32string_view next);
 
-/// Appends next to text by join_of.
-void append_line(std::u32string& text, std::u32string_view next);
+/// Appends next to text by join_of, and says how. An empty line changes nothing.
+Join append_line(std::u32string& text, std::u32string_view next);
 
 }  // namespace seder::document

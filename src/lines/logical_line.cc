@@ -90,25 +90,48 @@ void add_reasons(const glyphs::SeenPage& seen, const Rows& rows, std::span<const
 
 constexpr char32_t kFirstMark = 0x300;   // below it, no character composes, reorders or reads right to left
 
+constexpr uint32_t bit_of(UnicodeSource source) { return 1u << static_cast<int>(source); }
+/// Sources of which add_reasons has something to say.
+constexpr uint32_t kDoubtfulSources = bit_of(UnicodeSource::kNone) | bit_of(UnicodeSource::kCodePage) | bit_of(UnicodeSource::kCipher) |
+                                      bit_of(UnicodeSource::kShape) | bit_of(UnicodeSource::kGuess);
+
+/// What is known of a line's clusters after one pass.
+struct Seen {
+  char32_t characters = 0;   // bits of all
+  uint32_t sources = 0;      // bit_of
+  uint16_t flags = 0;        // GlyphFlag
+  bool has_doubt() const { return (sources & kDoubtfulSources) != 0 || (flags & kGlyphInvisible) != 0; }
+};
+
 /// The usual line of a left-to-right page: nothing but characters below kFirstMark, so that UAX #9 gives level 0
-/// throughout, visual order is logical order, and NFC changes nothing. False: not such a line; out is unusable.
-bool append_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, LineText& out) {
+/// throughout, visual order is logical order, and NFC changes nothing. False: not such a line; text and words are unusable.
+bool take_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, LineText& out, Seen& found) {
+  size_t size = 2 * words.size();   // with the spaces, and one code point a cluster
+  for (uint32_t w : words) size += rows.words[w].count;
+  if (out.text.size() < size) out.text.resize(size);
+  uint32_t at = 0;
   for (size_t w = 0; w < words.size(); ++w) {
-    if (w > 0 && !glued(rows, words, w, Direction::kLtr)) out.text.push_back(U' ');
+    if (w > 0 && !glued(rows, words, w, Direction::kLtr)) out.text[at++] = U' ';
     const Word& word = rows.words[words[w]];
-    const auto first = static_cast<uint32_t>(out.text.size());
+    const uint32_t first = at;
     for (uint32_t i = word.first; i < word.first + word.count; ++i) {
       const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
-      if (cluster.text_count == 0 && !(cluster.flags & kGlyphSpace)) return false;
+      found.sources |= bit_of(cluster.source), found.flags |= cluster.flags;
+      if (cluster.text_count != 1) {   // a ligature, or nothing
+        if (cluster.text_count == 0 && !(cluster.flags & kGlyphSpace)) return false;
+        size += cluster.text_count;
+        if (out.text.size() < size) out.text.resize(size);
+      }
       for (uint32_t k = 0; k < cluster.text_count; ++k) {
         const char32_t c = seen.text[cluster.text_first + k];
+        found.characters |= c;
         if (c >= kFirstMark) return false;
-        out.text.push_back(c);
+        out.text[at++] = c;
       }
     }
-    const auto count = static_cast<uint32_t>(out.text.size()) - first;
-    if (count > 0) out.words.push_back({first, count, words[w]});
+    if (at > first) out.words.push_back({first, at - first, words[w]});
   }
+  out.text.resize(at);
   return true;
 }
 
@@ -124,6 +147,13 @@ void note_context(LineText& out, const LineContext& context) {
     if (c == '(' || c == '[') ++out.open_brackets;
     else if ((c == ')' || c == ']') && out.open_brackets > 0) --out.open_brackets;
   }
+}
+
+/// Empty again, but for the text, whose memory is written over.
+void clear(LineText& line) {
+  line.words.clear();
+  line.ascii = false, line.direction = Direction::kLtr, line.confidence = 100, line.reasons = 0;
+  line.last_strong = 0, line.open_brackets = 0;
 }
 
 }  // namespace
@@ -143,16 +173,20 @@ char32_t first_strong(const glyphs::SeenPage& seen, const Rows& rows, std::span<
   return 0;
 }
 
-LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
-                      const LineContext& context) {
+void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, const LineContext& context,
+                  LineText& out) {
+  clear(out);
   if (context.direction == Direction::kLtr) {
-    LineText plain;
-    if (append_plain_line(seen, rows, words, plain)) {
-      note_context(plain, context);
-      add_reasons(seen, rows, words, plain);
-      return plain;
+    Seen found;
+    if (take_plain_line(seen, rows, words, out, found)) {
+      out.ascii = found.characters < 0x80;
+      note_context(out, context);
+      if (found.has_doubt()) add_reasons(seen, rows, words, out);
+      return;
     }
+    clear(out);
   }
+  out.text.clear();
   VisualText visual = visual_text(seen, rows, words, context.direction);
   face_brackets(visual, context.brackets);
   bidi::Context around;
@@ -160,7 +194,6 @@ LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<
   around.open_brackets = context.open_brackets;
   const bidi::LogicalLine logical = bidi::to_logical(visual.text, visual.clusters, context.direction, around);
 
-  LineText out;
   out.direction = context.direction;
   out.confidence = logical.confidence;
   if (!logical.round_trip) out.reasons |= kReasonRoundTrip;
@@ -177,7 +210,6 @@ LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<
   }
   note_context(out, context);
   add_reasons(seen, rows, words, out);
-  return out;
 }
 
 }  // namespace seder::lines

@@ -29,6 +29,7 @@ struct LogicalWord {
 struct LineText {
   std::u32string text;                  ///< NFC, words separated by one space
   std::vector<LogicalWord> words;       ///< logical order
+  bool ascii = false;                   ///< all of text is known to be ASCII
   Direction direction = Direction::kLtr;
   uint8_t confidence = 100;
   uint32_t reasons = 0;                 ///< Reason bits
@@ -55,8 +56,8 @@ struct LineContext {
 /// The strong character or digit that a line of this direction begins with, read from the paper; 0: none.
 char32_t first_strong(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, Direction direction);
 
-/// words: visual order, left to right.
-LineText logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
-                      const LineContext& context);
+/// words: visual order, left to right. What out held before is lost, its memory is used again.
+void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, const LineContext& context,
+                  LineText& out);
 
 }  // namespace seder::lines

@@ -14,6 +14,7 @@ struct Gap {
   float width_em;   ///< white between the advance boxes, em of the smaller; negative: they overlap
   bool space;       ///< a space glyph is painted between them
   bool turn;        ///< a right-to-left letter meets a Latin letter or a digit
+  bool resized;     ///< the two clusters differ in size
 };
 
 /// What all rows of the page together say about its spaces.

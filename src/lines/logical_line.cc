@@ -88,7 +88,7 @@ void add_reasons(const glyphs::SeenPage& seen, const Rows& rows, std::span<const
   if (guessed) out.confidence = std::min<uint8_t>(out.confidence, 60);
 }
 
-constexpr char32_t kFirstMark = 0x300;   // below it, no character composes, reorders or reads right to left
+constexpr char32_t kPlainEnd = 0x200;   // below it, no character composes, reorders or reads right to left; a power of two
 
 constexpr uint32_t bit_of(UnicodeSource source) { return 1u << static_cast<int>(source); }
 /// Sources of which add_reasons has something to say.
@@ -103,35 +103,40 @@ struct Seen {
   bool has_doubt() const { return (sources & kDoubtfulSources) != 0 || (flags & kGlyphInvisible) != 0; }
 };
 
-/// The usual line of a left-to-right page: nothing but characters below kFirstMark, so that UAX #9 gives level 0
+/// The usual line of a left-to-right page: nothing but characters below kPlainEnd, so that UAX #9 gives level 0
 /// throughout, visual order is logical order, and NFC changes nothing. False: not such a line; text and words are unusable.
 bool take_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, LineText& out, Seen& found) {
   size_t size = 2 * words.size();   // with the spaces, and one code point a cluster
   for (uint32_t w : words) size += rows.words[w].count;
   if (out.text.size() < size) out.text.resize(size);
-  uint32_t at = 0;
+  const glyphs::Cluster* const all = seen.clusters.data();
+  char32_t* to = out.text.data();
+  char32_t characters = 0;
+  uint32_t sources = 0, flags = 0;
   for (size_t w = 0; w < words.size(); ++w) {
-    if (w > 0 && !glued(rows, words, w, Direction::kLtr)) out.text[at++] = U' ';
+    if (w > 0 && !glued(rows, words, w, Direction::kLtr)) *to++ = U' ';
     const Word& word = rows.words[words[w]];
-    const uint32_t first = at;
-    for (uint32_t i = word.first; i < word.first + word.count; ++i) {
-      const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
-      found.sources |= bit_of(cluster.source), found.flags |= cluster.flags;
-      if (cluster.text_count != 1) {   // a ligature, or nothing
-        if (cluster.text_count == 0 && !(cluster.flags & kGlyphSpace)) return false;
-        size += cluster.text_count;
-        if (out.text.size() < size) out.text.resize(size);
+    const auto first = static_cast<uint32_t>(to - out.text.data());
+    for (const uint32_t index : std::span(rows.order).subspan(word.first, word.count)) {
+      const glyphs::Cluster& cluster = all[index];
+      sources |= bit_of(cluster.source), flags |= cluster.flags;
+      if (cluster.text_count == 1) {
+        characters |= *to++ = seen.text[cluster.text_first];
+        continue;
       }
-      for (uint32_t k = 0; k < cluster.text_count; ++k) {
-        const char32_t c = seen.text[cluster.text_first + k];
-        found.characters |= c;
-        if (c >= kFirstMark) return false;
-        out.text[at++] = c;
-      }
+      if (cluster.text_count == 0 && !(cluster.flags & kGlyphSpace)) return false;
+      const auto at = static_cast<size_t>(to - out.text.data());   // a ligature: more room
+      size += cluster.text_count;
+      if (out.text.size() < size) out.text.resize(size);
+      to = out.text.data() + at;
+      for (uint32_t k = 0; k < cluster.text_count; ++k) characters |= *to++ = seen.text[cluster.text_first + k];
     }
-    if (at > first) out.words.push_back({first, at - first, words[w]});
+    if (characters >= kPlainEnd) return false;
+    const auto end = static_cast<uint32_t>(to - out.text.data());
+    if (end > first) out.words.push_back({first, end - first, words[w]});
   }
-  out.text.resize(at);
+  out.text.resize(static_cast<size_t>(to - out.text.data()));
+  found.characters = characters, found.sources = sources, found.flags = static_cast<uint16_t>(flags);
   return true;
 }
 

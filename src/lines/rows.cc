@@ -58,8 +58,11 @@ void measure_row(Builder& b, std::span<const uint32_t> clusters) {
   bool space = false;
   b.ink_first.push_back(b.order_end);
   b.gap_first.push_back(b.gap_end);
+  const Cluster* const all = b.seen.clusters.data();
+  uint32_t* order = b.rows.order.data() + b.order_end;
+  Gap* gap = b.gaps.data() + b.gap_end;
   for (uint32_t index : clusters) {
-    const Cluster& c = b.seen.clusters[index];
+    const Cluster& c = all[index];
     if (c.flags & kGlyphSpace) {
       space = true;
       continue;
@@ -73,10 +76,8 @@ void measure_row(Builder& b, std::span<const uint32_t> clusters) {
     if (before != nullptr) {
       const float smaller = std::min(before->size, c.size);
       if (smaller != size) size = smaller, em = 1 / std::max(size, 0.01f);
-      Gap& gap = b.gaps[b.gap_end++];
-      gap.width_em = (std::min(c.box.x0, lead) - reach) * em;
-      gap.space = space;
-      gap.turn = gap.width_em > kNarrowEm && turns(b.seen, *before, c);
+      const float width_em = (std::min(c.box.x0, lead) - reach) * em;
+      *gap++ = {width_em, space, width_em > kNarrowEm && turns(b.seen, *before, c), before->size != c.size};
       reach = std::max({reach, c.box.x1, lead_reach});
     } else {
       reach = c.box.x1;
@@ -84,47 +85,45 @@ void measure_row(Builder& b, std::span<const uint32_t> clusters) {
     space = false;
     lead = kNoLead, lead_reach = reach;
     before = &c;
-    b.rows.order[b.order_end++] = index;
+    *order++ = index;
   }
+  b.order_end = static_cast<uint32_t>(order - b.rows.order.data());
+  b.gap_end = static_cast<uint32_t>(gap - b.gaps.data());
 }
 
 struct Counts {
   uint32_t rtl = 0, ltr = 0;
 };
 
-void count_strong(const SeenPage& seen, const Cluster& c, Counts& counts) {
-  for (uint32_t i = 0; i < c.text_count; ++i) {
-    const char32_t ch = seen.text[c.text_first + i];
-    if (ch < 0x80) {   // the usual letter, without a look at the tables
-      counts.ltr += (ch | 0x20) - U'a' < 26;
-      continue;
-    }
-    const script::Strong strong = script::strong_of(ch);
-    counts.rtl += strong == script::Strong::kRtl;
-    counts.ltr += strong == script::Strong::kLtr;
+void count_strong(char32_t c, Counts& counts) {
+  if (c < 0x80) {   // the usual letter, without a look at the tables
+    counts.ltr += (c | 0x20) - U'a' < 26;
+    return;
   }
+  const script::Strong strong = script::strong_of(c);
+  counts.rtl += strong == script::Strong::kRtl;
+  counts.ltr += strong == script::Strong::kLtr;
 }
 
 /// The word over Rows::order [first, end).
 Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baseline, float row_size) {
-  Word word;
-  word.first = first, word.count = end - first;
+  const Cluster* const all = b.seen.clusters.data();
+  const char32_t* const text = b.seen.text.data();
+  const uint32_t* const order = b.rows.order.data();
   Counts counts;
   uint32_t bold = 0;
-  const Cluster& head = b.seen.clusters[b.rows.order[first]];
-  word.box = head.box;
-  word.baseline = head.origin.y;
-  word.size = head.size;
+  Rect box = all[order[first]].box;
   for (uint32_t i = first; i < end; ++i) {
-    const Cluster& c = b.seen.clusters[b.rows.order[i]];
-    word.box.include(c.box);
-    count_strong(b.seen, c, counts);
+    const Cluster& c = all[order[i]];
+    box.include(c.box);
+    for (uint32_t k = 0; k < c.text_count; ++k) count_strong(text[c.text_first + k], counts);
     bold += c.weight == 2;
   }
-  if (word.count > 2) {   // most of its clusters: the middle one stands for them
-    const Cluster& middle = b.seen.clusters[b.rows.order[first + word.count / 2]];
-    word.size = middle.size, word.baseline = middle.origin.y;
-  }
+  Word word;
+  word.first = first, word.count = end - first, word.box = box;
+  // Most of its clusters: the middle one stands for them.
+  const Cluster& middle = all[order[first + (word.count > 2 ? word.count / 2 : 0)]];
+  word.size = middle.size, word.baseline = middle.origin.y;
   word.has_strong = counts.rtl + counts.ltr > 0;
   word.direction = counts.rtl > 0 && counts.rtl >= counts.ltr ? Direction::kRtl : Direction::kLtr;
   word.bold = bold * 2 > word.count;
@@ -136,7 +135,6 @@ Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baselin
 bool script_changes(const Builder& b, uint32_t left, uint32_t right, float row_size) {
   const Cluster& l = b.seen.clusters[b.rows.order[left]];
   const Cluster& r = b.seen.clusters[b.rows.order[right]];
-  if (l.size == r.size) return false;
   const float rise = std::fabs(l.origin.y - r.origin.y);
   return rise > kRaisedEm * row_size && std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size);
 }
@@ -145,13 +143,17 @@ void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merge
   Row row;
   row.first_word = static_cast<uint32_t>(b.rows.words.size());
   row.angle = merged.angle, row.baseline = merged.baseline, row.size = merged.size;
-  const uint32_t begin = b.ink_first[r], gap0 = b.gap_first[r];
+  const uint32_t begin = b.ink_first[r];
+  const Gap* const gaps = b.gaps.data() + b.gap_first[r];
   uint32_t first = begin;
   for (uint32_t i = begin + 1; i <= order_end; ++i) {
-    if (i < order_end && !measure.ends_word(b.gaps[gap0 + (i - begin) - 1]) && !script_changes(b, i - 1, i, row.size)) continue;
+    if (i < order_end) {
+      const Gap& gap = gaps[i - begin - 1];
+      if (!measure.ends_word(gap) && !(gap.resized && script_changes(b, i - 1, i, row.size))) continue;
+    }
     Word word = make_word(b, first, i, row.baseline, row.size);
     if (first > begin) {
-      const Gap& before = b.gaps[gap0 + (first - begin) - 1];
+      const Gap& before = gaps[first - begin - 1];
       word.gap_em = before.width_em;
       word.glued = !measure.ends_word(before);
       word.space_before = before.space && !word.glued;

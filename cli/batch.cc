@@ -10,6 +10,7 @@
 
 #include "batch/batch.h"
 #include "commands.h"
+#include "isolation.h"
 #include "seder/writers.h"
 
 namespace seder::cli {
@@ -89,6 +90,7 @@ int run_batch(int argc, char** argv) {
   app.add_option("--timeout", options.timeout_seconds, "seconds for one file; 0: no bound");
   app.add_option("--memory", megabytes, "megabytes for one worker");
   app.add_option("--password", options.worker.read.password, "password tried on encrypted files");
+  declare_limits(app, options.worker.read.limits);
   app.add_flag("--retry-failed", options.retry_failed, "read those again that are on record as anything but ok");
   app.add_flag("--no-isolation", no_isolation, "without seccomp, where the kernel has none");
   app.add_option("--report", report_of, "print the audit of a run's ledger, by language, producer, year and fault");

@@ -8,8 +8,13 @@
 
 namespace seder::cli {
 
-// pdftotext's exit codes, which scripts test.
-enum ExitStatus : int { kOk = 0, kCannotOpen = 1, kCannotWrite = 2, kNotPermitted = 3, kOther = 99 };
+// pdftotext's exit codes, which scripts test; 4 and 5 are seder's own.
+enum ExitStatus : int {
+  kOk = 0, kCannotOpen = 1, kCannotWrite = 2, kNotPermitted = 3,
+  kLimitReached = 4,   ///< a limit was reached; what was read until then is written
+  kParserDied = 5,     ///< --isolate: the child was ended by a signal
+  kOther = 99,
+};
 
 int run_extract(int argc, char** argv);
 int run_view(int argc, char** argv);

@@ -1,4 +1,5 @@
 // seder extract: a PDF in, text (or another format) out, page by page.
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "api/mapped_file.h"
 #include "commands.h"
+#include "isolation.h"
 #include "page_reader.h"
 #include "page_ranges.h"
 #include "seder/seder.h"
@@ -24,7 +27,8 @@ constexpr double kProgressAfterSeconds = 1.0;  // short files need no progress l
 struct Arguments {
   std::string input, output = "-", format = "text", pages, password;
   uint32_t first = 0, last = 0, jobs = 1;
-  bool no_page_breaks = false, furniture = false, glyphs = false, quiet = false;
+  bool no_page_breaks = false, furniture = false, glyphs = false, quiet = false, isolate = false;
+  Limits limits;
 };
 
 /// -f is pdftotext's first page when a number follows, and the format otherwise.
@@ -52,17 +56,37 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_flag("--furniture", a.furniture, "running heads, page numbers and watermarks too");
   app.add_flag("--glyphs", a.glyphs, "JSON: a box and a source for every glyph");
   app.add_option("-j,--jobs", a.jobs, "threads that read pages; the output is the same for any number")->type_name("N");
+  app.add_flag("--isolate", a.isolate, "read in a child process that can open no file, socket or program, in bounded memory");
+  declare_limits(app, a.limits);
   app.add_flag("-q,--quiet", a.quiet, "no messages but errors");
 }
 
 /// Where the bytes go; a closed pipe ends the run quietly, as head(1) does.
 class Sink {
  public:
-  explicit Sink(const std::string& path) : file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb")) {}
+  explicit Sink(std::string path) : path_(std::move(path)) {}
   ~Sink() {
     if (file_ != nullptr && file_ != stdout) std::fclose(file_);
   }
-  bool open() const { return file_ != nullptr; }
+  /// What a file holds already stays until something is written.
+  bool open() {
+    if (file_ != nullptr) return true;
+    if (path_ == "-") return (file_ = stdout) != nullptr;
+    existed_ = ::access(path_.c_str(), F_OK) == 0;
+    const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor >= 0) file_ = ::fdopen(descriptor, "wb");
+    return file_ != nullptr;
+  }
+  /// When all is written, by this process or by a child that shares the descriptor: cuts off what an older file had
+  /// further on. read: there was a document; otherwise the older file stays as it was, and a new one goes.
+  bool settle(bool read) {
+    if (file_ == nullptr || file_ == stdout) return true;
+    const off_t end = ::lseek(::fileno(file_), 0, SEEK_CUR);
+    if (end == 0 && !read) return existed_ || ::unlink(path_.c_str()) == 0;
+    struct stat about;
+    if (::fstat(::fileno(file_), &about) != 0 || !S_ISREG(about.st_mode)) return true;
+    return ::ftruncate(::fileno(file_), end) == 0;
+  }
   bool write(std::string& bytes) {
     const bool good = std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size();
     bytes.clear();
@@ -71,7 +95,9 @@ class Sink {
   bool finish() { return std::fflush(file_) == 0; }
 
  private:
-  std::FILE* file_;
+  std::string path_;
+  std::FILE* file_ = nullptr;
+  bool existed_ = false;
 };
 
 int cannot_write(const std::string& path) {
@@ -115,12 +141,16 @@ Result<std::vector<uint32_t>> pages_to_read(const Arguments& a, uint32_t count) 
   return pages;
 }
 
-void report(const Diagnostics& diagnostics, bool quiet) {
+/// Tells what was found; true where one of it is a limit.
+bool report(const Diagnostics& diagnostics, bool quiet) {
+  bool limited = false;
   for (const Diagnostic& d : diagnostics) {
+    limited |= is_limit_code(d.code);
     if (d.severity == Severity::kInfo || quiet) continue;
     std::string where = d.page >= 0 ? "page " + std::to_string(d.page + 1) + ": " : "";
     complain(where + d.message + (d.count > 1 ? " (" + std::to_string(d.count) + " times)" : ""));
   }
+  return limited;
 }
 
 int write_document(const DocumentInfo& info, PageReader& reader, const std::vector<uint32_t>& pages, const Arguments& a,
@@ -129,15 +159,17 @@ int write_document(const DocumentInfo& info, PageReader& reader, const std::vect
   ProgressLine progress(!a.quiet, static_cast<uint32_t>(pages.size()));
   PageBreaks breaks;
   uint32_t done = 0, lost = 0;
+  bool limited = false;
   writer.begin(info, static_cast<uint32_t>(pages.size()), out);
   for (uint32_t index : pages) {
     auto page = reader.next();
     if (page.ok()) {
       breaks.join(*page);
       writer.page(*page, out);
-      report(page->diagnostics, a.quiet);
+      limited |= report(page->diagnostics, a.quiet);
     } else {
       ++lost;
+      limited |= page.error().code == ErrorCode::kLimit;
       complain("page " + std::to_string(index + 1) + ": " + page.error().message);
       writer.failed_page(index, page.error(), out);
     }
@@ -146,10 +178,30 @@ int write_document(const DocumentInfo& info, PageReader& reader, const std::vect
   }
   const Diagnostics diagnostics = reader.diagnostics();
   writer.end(diagnostics, out);
-  report(diagnostics, a.quiet);
+  limited |= report(diagnostics, a.quiet);
   if (!sink.write(out) || !sink.finish()) return cannot_write(a.output);
+  if (limited) return kLimitReached;
   return lost > 0 && lost == pages.size() ? kCannotOpen : kOk;
 }
+
+/// bytes: the file; they outlive the call.
+int read_and_write(std::string_view bytes, const Arguments& a, Writer& writer, Sink& sink) {
+  Options options;
+  options.password = a.password;
+  options.limits = a.limits;
+  options.glyphs = a.glyphs;
+  options.languages = a.format != "text";
+  const auto document = Document::open_view(bytes, options);
+  if (!document.ok()) return complain(a.input + ": " + document.error().message), status_of(document.error());
+  const auto pages = pages_to_read(a, document->page_count());
+  if (!pages.ok()) return complain(pages.error().message), kOther;
+  if (!sink.open()) return cannot_write(a.output);
+  PageReader reader(*document, bytes, options, *pages, a.jobs);
+  return write_document(document->info(), reader, *pages, a, writer, sink);
+}
+
+/// Whether a run that ended so had a document and began to write.
+bool has_read(int status) { return status == kOk || status == kLimitReached || status == kParserDied; }
 
 int extract(const Arguments& a) {
   WriterOptions writer_options;
@@ -158,19 +210,15 @@ int extract(const Arguments& a) {
   const auto writer = make_writer(a.format, writer_options);
   if (writer == nullptr) return complain("there is no format " + a.format + "; text, md, html, json and alto are"), kOther;
 
-  Options options;
-  options.password = a.password;
-  options.glyphs = a.glyphs;
-  options.languages = a.format != "text";
-  const auto document = Document::open(a.input, options);
-  if (!document.ok()) return complain(document.error().message), status_of(document.error());
-  const auto pages = pages_to_read(a, document->page_count());
-  if (!pages.ok()) return complain(pages.error().message), kOther;
+  const auto file = api::MappedFile::open(a.input, a.limits.file_bytes);
+  if (!file.ok()) return complain(file.error().message), status_of(file.error());
   if (same_file(a.input, a.output)) return complain(a.output + ": is the file that is read"), kCannotWrite;
   Sink sink(a.output);
-  if (!sink.open()) return cannot_write(a.output);
-  PageReader reader(*document, a.input, options, *pages, a.jobs);
-  return write_document(document->info(), reader, *pages, a, *writer, sink);
+  auto work = [&] { return read_and_write((*file)->bytes(), a, *writer, sink); };
+  if (a.isolate && !sink.open()) return cannot_write(a.output);   // a child could not
+  const int status = a.isolate ? in_cell(a.limits, a.jobs > 1, work) : work();
+  if (!sink.settle(has_read(status))) return cannot_write(a.output);
+  return status;
 }
 
 /// pdftotext's long options begin with one dash, where CLI11 reads letters. Those that have no meaning here, because
@@ -199,7 +247,8 @@ int run_extract(int argc, char** argv) {
       "  seder -f md --pages 2-4 paper.pdf    three pages as Markdown\n"
       "  curl -s URL | seder -                from a pipe\n\n"
       "pdftotext's -upw, -opw and -nopgbrk work too; its -layout, -raw, -enc and -eol are taken and left.\n"
-      "Exit status: 0 fine, 1 cannot be opened, 2 cannot be written, 3 not permitted (password), 99 anything else.");
+      "Exit status: 0 fine, 1 cannot be opened, 2 cannot be written, 3 not permitted (password), 4 a limit was reached\n"
+      "(what was read until then is written), 5 the isolated reader died, 99 anything else.");
   Arguments a;
   declare(app, a);
   try {

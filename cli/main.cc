@@ -57,6 +57,7 @@ ExitStatus status_of(const Error& error) {
     case ErrorCode::kCannotOpen: case ErrorCode::kNotPdf: case ErrorCode::kDamaged: return kCannotOpen;
     case ErrorCode::kCannotWrite: return kCannotWrite;
     case ErrorCode::kPassword: return kNotPermitted;
+    case ErrorCode::kLimit: return kLimitReached;
     default: return kOther;
   }
 }

@@ -1,11 +1,12 @@
 // Method: worker threads take page numbers from a counter and put pages into a window of slots; next() empties the
-// slots in order. A Document belongs to one thread, so each worker opens the file for itself (it is mapped, so
-// this costs the cross-reference table and the fonts). The window bounds memory.
+// slots in order. A Document belongs to one thread, so each worker reads the same bytes for itself (this costs
+// the cross-reference table and the fonts). The window bounds memory.
 #include "page_reader.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <thread>
 #include <tuple>
@@ -13,6 +14,15 @@
 namespace seder::cli {
 
 namespace {
+
+/// Memory that ends inside a page costs that page: its own share is free again when the exception arrives here.
+Result<Page> page_or_error(const Document& document, uint32_t index) {
+  try {
+    return document.page(index);
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::kLimit, "the limit on memory was reached", static_cast<int32_t>(index)};
+  }
+}
 
 constexpr size_t kSlotsPerThread = 4;   // pages differ in cost; a few in hand keep every thread busy
 
@@ -22,7 +32,7 @@ auto key_of(const Diagnostic& d) { return std::tie(d.page, d.object, d.code, d.m
 
 struct PageReader::State {
   const Document* document;
-  std::string path;
+  std::string_view bytes;
   Options options;
   std::vector<uint32_t> pages;
 
@@ -34,8 +44,16 @@ struct PageReader::State {
   Diagnostics diagnostics;       ///< of the workers' documents
   std::vector<std::thread> threads;
 
+  Result<Document> open() const {
+    try {
+      return Document::open_view(bytes, options);
+    } catch (const std::bad_alloc&) {
+      return Error{ErrorCode::kLimit, "the limit on memory was reached"};
+    }
+  }
+
   void work() {
-    auto own = Document::open(path, options);
+    auto own = open();
     for (;;) {
       size_t index;
       {
@@ -44,7 +62,7 @@ struct PageReader::State {
         if (stop || taken == pages.size()) break;
         index = taken++;
       }
-      Result<Page> page = own.ok() ? own->page(pages[index]) : Result<Page>(own.error());
+      Result<Page> page = own.ok() ? page_or_error(*own, pages[index]) : Result<Page>(own.error());
       const std::lock_guard lock(mutex);
       slots[index % slots.size()].emplace(std::move(page));
       filled.notify_all();
@@ -55,15 +73,14 @@ struct PageReader::State {
   }
 };
 
-PageReader::PageReader(const Document& document, std::string path, const Options& options, std::vector<uint32_t> pages,
-                       uint32_t jobs)
+PageReader::PageReader(const Document& document, std::string_view bytes, const Options& options,
+                       std::vector<uint32_t> pages, uint32_t jobs)
     : state_(std::make_unique<State>()) {
   state_->document = &document;
-  state_->path = std::move(path);
+  state_->bytes = bytes;
   state_->options = options;
   state_->pages = std::move(pages);
-  // Standard input can be read only once.
-  const size_t threads = state_->path == "-" ? 1 : std::min<size_t>(jobs, state_->pages.size());
+  const size_t threads = std::min<size_t>(jobs, state_->pages.size());
   if (threads < 2) return;
   state_->slots.resize(threads * kSlotsPerThread);
   for (size_t i = 0; i < threads; ++i) state_->threads.emplace_back([state = state_.get()] { state->work(); });
@@ -82,7 +99,7 @@ PageReader::~PageReader() {
 
 Result<Page> PageReader::next() {
   State& s = *state_;
-  if (s.threads.empty()) return s.document->page(s.pages[s.given++]);
+  if (s.threads.empty()) return page_or_error(*s.document, s.pages[s.given++]);
   std::unique_lock lock(s.mutex);
   auto& slot = s.slots[s.given % s.slots.size()];
   s.filled.wait(lock, [&slot] { return slot.has_value(); });

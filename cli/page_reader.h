@@ -2,7 +2,7 @@
 #pragma once
 
 #include <memory>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "seder/seder.h"
@@ -11,9 +11,9 @@ namespace seder::cli {
 
 class PageReader {
  public:
-  /// document is open already; with jobs > 1 each further thread opens path for itself. pages: zero-based, in the
-  /// order in which they are wanted. What comes out does not depend on jobs.
-  PageReader(const Document& document, std::string path, const Options& options, std::vector<uint32_t> pages, uint32_t jobs);
+  /// document is open already on these bytes; with jobs > 1 each further thread opens them for itself. Both must outlive
+  /// the reader. pages: zero-based, in the order in which they are wanted. What comes out does not depend on jobs.
+  PageReader(const Document& document, std::string_view bytes, const Options& options, std::vector<uint32_t> pages, uint32_t jobs);
   ~PageReader();
   /// The next page; call pages.size() times.
   Result<Page> next();

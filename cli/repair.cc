@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "isolation.h"
 #include "json_field.h"
 #include "seder/repair.h"
 
@@ -19,7 +20,8 @@ constexpr size_t kChunk = size_t{1} << 16;
 struct RepairArguments {
   std::string input = "-", output, field;
   std::vector<std::string> only, never;
-  bool reflow = false, report = false, json = false, dry_run = false;
+  bool reflow = false, report = false, json = false, dry_run = false, isolate = false;
+  Limits limits;
 };
 
 /// Text goes to `text`, reports to `log`; null: nowhere.
@@ -172,6 +174,8 @@ void declare(CLI::App& app, RepairArguments& a) {
   app.add_flag("--dry-run", a.dry_run, "write no text, only the report");
   app.add_option("--only", a.only, "mend these only: words letters visual runs forms columns blocks spaces numbers marks controls encoding junk")->delimiter(',');
   app.add_option("--never", a.never, "leave these alone")->delimiter(',');
+  app.add_flag("--isolate", a.isolate, "work in a child process that can open no file, socket or program, in bounded memory");
+  declare_limits(app, a.limits);
 }
 
 }  // namespace
@@ -194,13 +198,20 @@ int run_repair(int argc, char** argv) {
   sinks.log = arguments.json && arguments.dry_run ? stdout : arguments.report || arguments.json || arguments.dry_run ? stderr : nullptr;
   if (!arguments.dry_run) sinks.text = arguments.output.empty() ? stdout : std::fopen(arguments.output.c_str(), "wb");
   if (!arguments.dry_run && sinks.text == nullptr) return complain("cannot write " + arguments.output), kCannotWrite;
-  const RepairResult result = arguments.field.empty() ? repair_stream(in, options, sinks) : repair_records(in, arguments, options, sinks);
-  log_verdict(result, sinks);
-  if (sinks.text != nullptr && std::fflush(sinks.text) != 0) sinks.failed = true;
-  if (sinks.text != nullptr && sinks.text != stdout && std::fclose(sinks.text) != 0) sinks.failed = true;
+  auto work = [&]() -> int {
+    const RepairResult result = arguments.field.empty() ? repair_stream(in, options, sinks) : repair_records(in, arguments, options, sinks);
+    log_verdict(result, sinks);
+    if (sinks.text != nullptr && std::fflush(sinks.text) != 0) sinks.failed = true;
+    if (sinks.failed) return complain("cannot write the text"), kCannotWrite;
+    return status_of_verdict(result, arguments.dry_run);
+  };
+  int status = arguments.isolate ? in_cell(arguments.limits, false, work) : work();
+  if (sinks.text != nullptr && sinks.text != stdout && std::fclose(sinks.text) != 0 && status != kCannotWrite) {
+    complain("cannot write the text");
+    status = kCannotWrite;
+  }
   if (in != stdin) std::fclose(in);
-  if (sinks.failed) return complain("cannot write the text"), kCannotWrite;
-  return status_of_verdict(result, arguments.dry_run);
+  return status;
 }
 
 }  // namespace seder::cli

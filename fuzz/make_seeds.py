@@ -103,6 +103,65 @@ def contents():
     yield b"BT /F1 10 Tf " + lines + b"ET"
 
 
+def geometry():
+    """fuzz/structured_page.h: page size; pieces of kind, x, y, size, spacing, count, letters; kinds divisible by 8 are graphics."""
+    def place(value):
+        return int(value * 4).to_bytes(2, "little")
+
+    def piece(x, y, letters, size=10, spacing=0):
+        return bytes([4]) + place(x) + place(y) + bytes([size * 8, spacing & 255, len(letters)]) + bytes(letters)
+
+    hebrew, latin, spaces = [0, 1, 2, 3, 4, 5], [12, 13, 14, 15, 16], [22]
+    line = hebrew + spaces + hebrew + spaces + hebrew
+    page = bytes([120, 170])
+    yield page + piece(72, 700, line) + piece(72, 686, line) + piece(72, 672, hebrew)
+    columns = b"".join(piece(x, 700 - 14 * i, line[:12]) for i in range(8) for x in (40, 300))
+    yield page + columns
+    yield page + piece(100, 700, latin + spaces + hebrew + [18, 19, 29, 30]) + bytes([5]) + piece(100, 660, hebrew, spacing=4)
+    rules = b"".join(bytes([16]) + place(50) + place(y) + place(400) + bytes([0]) for y in (500, 520, 540))
+    yield page + rules + b"".join(piece(60 + 100 * c, 505 + 20 * r, hebrew[:3]) for r in range(2) for c in range(4))
+    yield page + piece(300, 400, [0, 34, 1, 35, 6, 36, 8, 37], size=20) + bytes([8]) + place(10) + place(10) + place(200) + place(100) + bytes([3])
+
+
+def bidi_lines():
+    for head in range(8):
+        yield bytes([head]) + bytes([0, 1, 2, 22, 8, 9, 22, 12, 13, 26, 26, 43, 0, 1, 44, 22, 32, 10])
+    yield bytes([1]) + bytes(range(60))
+
+
+def json_lines():
+    for line in ('{"id":1,"text":"שלום","a":[{"text":"no"}]}', '{"text":"\\u05d0\\ud83d\\ude00\\n"}', '{"a":"x","text":null}', "[1]", '{"a\\u0000":""}'):
+        yield line.encode() + PART + "עם \"גרש\"\t\\".encode()
+
+
+def models():
+    """A model of one bucket: the head of a real one, its numbers kept."""
+    for path in sorted((ROOT / "data" / "lm").glob("*.sdlm"))[:2]:
+        data = bytearray(path.read_bytes()[: 32 + 2 * 8 * 16 * 4 + 2 * 64 * 4 + 24 * 40])
+        data[24:28] = (40).to_bytes(4, "little")
+        yield bytes(data)
+
+
+def records():
+    """CBOR: a map of short keys to strings and numbers, as src/batch/record.cc writes it."""
+    def text(value):
+        value = value.encode()
+        return (bytes([0x60 + len(value)]) if len(value) < 24 else bytes([0x78, len(value)])) + value
+
+    fields = {"s": "ok", "e": "", "j": '"sha256":"00","text":"a"', "o": "", "p": "maker", "l": "he"}
+    body = b"".join(text(k) + text(v) for k, v in fields.items())
+    yield bytes([0xA0 + len(fields) + 4]) + body + text("y") + b"\x19\x07\xe8" + text("n") + b"\x02" + text("c") + b"\xfb\x3f\xe0\0\0\0\0\0\0" + text("f") + b"\xa1" + text("limit") + b"\x01"
+    yield bytes([0xA1]) + text("s") + b"\x01"
+
+
+def mangled():
+    yield "םולש םלוע, (10-15) 12:30\nשלום עולם\n".encode()
+    yield "ﺎﺒﺣﺮﻣ ﻢﻟﺎﻌﻟﺎﺑ\n(cid:12) \ufffd \u202bאבג\u202c\n".encode()
+    yield "ùìåí òåìí\n\u00f9\u00ec\n".encode()
+    yield b"\xf9\xec\xe5\xed\n\xff\xfe"
+    yield ("אחת שתיים שלוש   ארבע חמש שש\n" * 6 + "\f" + "ש ל ו ם\n").encode()
+
+
 def test_literals():
     for path in sorted((ROOT / "tests" / "unit" / "pdf").glob("*.cc")):
         for literal in re.findall(r'"(?:[^"\\\n]|\\.)*"', path.read_text()):
@@ -116,9 +175,13 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     seeds = {"objects": list(test_literals()), "lazy_layer": list(files()), "repair_layer": list(files()), "whole_file": list(files()),
              "filters": list(filters()), "cmap": list(cmaps()), "font": list(fonts()), "content": list(contents())}
+    seeds |= {"geometry": list(geometry()), "inverse_bidi": list(bidi_lines()), "json_lines": list(json_lines()), "language_model": list(models()),
+              "batch_record": list(records()), "repair_text": list(mangled()), "check": list(files()),
+              "writers": [bytes(range(40)) + PART + g for g in geometry()]}
     samples = [p.read_bytes() for p in (ROOT / "samples").glob("*.pdf") if p.stat().st_size < 100_000]
     seeds["whole_file"] += samples
     seeds["lazy_layer"] += samples
+    seeds["check"] += samples
     for name, inputs in seeds.items():
         (folder / name).mkdir(parents=True, exist_ok=True)
         for i, data in enumerate(inputs):

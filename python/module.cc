@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "seder/check.h"
 #include "seder/repair.h"
 #include "seder/seder.h"
 #include "seder/writers.h"
@@ -71,11 +72,22 @@ py::list diagnostics(const seder::Diagnostics& all) {
   return out;
 }
 
+/// {"pages": 100, "page-seconds": 2.5}: names as the command line has them, with '-' or '_'.
+seder::Limits limits_from(const py::dict& settings) {
+  seder::Limits limits;
+  for (const auto& [name, value] : settings) {
+    const seder::Status set = seder::set_limit(limits, std::string(py::str(name)), std::string(py::str(value)));
+    if (!set.ok()) throw py::value_error(set.error().message);
+  }
+  return limits;
+}
+
 class PyDocument {
  public:
-  PyDocument(const py::object& source, const std::string& password) {
+  PyDocument(const py::object& source, const std::string& password, const py::dict& limits) {
     seder::Options options;
     options.password = password;
+    options.limits = limits_from(limits);
     if (py::isinstance<py::bytes>(source)) {
       const std::string bytes = source.cast<std::string>();
       py::gil_scoped_release release;
@@ -164,27 +176,27 @@ std::string block_text(const BlockOf& b) {
 }
 
 void declare_page(py::module_& m) {
-  py::class_<seder::Page, std::shared_ptr<seder::Page>>(m, "Page")
-      .def_property_readonly("number", [](const seder::Page& p) { return p.index + 1; })
-      .def_property_readonly("width", [](const seder::Page& p) { return p.width; })
-      .def_property_readonly("height", [](const seder::Page& p) { return p.height; })
-      .def_property_readonly("direction", [](const seder::Page& p) { return direction(p.direction); })
-      .def_property_readonly("confidence", [](const seder::Page& p) { return p.confidence / 100.0; })
-      .def_property_readonly("text", [](const seder::Page& p) { return seder::to_text(p); })
-      .def_property_readonly("diagnosis", [](const seder::Page& p) { return diagnostics(p.diagnostics); })
+  py::class_<seder::Page, std::shared_ptr<seder::Page>>(m, "Page", "Boxes are (x0, y0, x1, y1) in points, y up, from the page's lower left.")
+      .def_property_readonly("number", [](const seder::Page& p) { return p.index + 1; }, "From 1.")
+      .def_property_readonly("width", [](const seder::Page& p) { return p.width; }, "Points.")
+      .def_property_readonly("height", [](const seder::Page& p) { return p.height; }, "Points.")
+      .def_property_readonly("direction", [](const seder::Page& p) { return direction(p.direction); }, "Of its columns: \"rtl\" or \"ltr\".")
+      .def_property_readonly("confidence", [](const seder::Page& p) { return p.confidence / 100.0; }, "0 to 1, over its lines.")
+      .def_property_readonly("text", [](const seder::Page& p) { return seder::to_text(p); }, "Paragraphs as lines, a blank line between them, cells with TAB between.")
+      .def_property_readonly("diagnosis", [](const seder::Page& p) { return diagnostics(p.diagnostics); }, "What was found wrong: a list of dicts with code, message, severity, page, count.")
       .def_property_readonly("blocks", [](const std::shared_ptr<seder::Page>& p) {
         return children<seder::Block>(p, p->blocks, {0, static_cast<uint32_t>(p->blocks.size())});
-      })
+      }, "In reading order.")
       .def_property_readonly("lines", [](const std::shared_ptr<seder::Page>& p) {
         return children<seder::Line>(p, p->lines, {0, static_cast<uint32_t>(p->lines.size())});
-      })
+      }, "In reading order.")
       .def_property_readonly("words", [](const std::shared_ptr<seder::Page>& p) {
         return children<seder::Word>(p, p->words, {0, static_cast<uint32_t>(p->words.size())});
-      });
+      }, "In reading order.");
 }
 
 void declare_records(py::module_& m) {
-  py::class_<BlockOf>(m, "Block")
+  py::class_<BlockOf>(m, "Block", "A paragraph, heading, list item, table, ...: role says which.")
       .def_property_readonly("role", [](const BlockOf& b) { return std::string(seder::name_of(b->role)); })
       .def_property_readonly("text", block_text)
       .def_property_readonly("box", [](const BlockOf& b) { return box(b->box); })
@@ -194,17 +206,36 @@ void declare_records(py::module_& m) {
       .def_property_readonly("confidence", [](const BlockOf& b) { return b->confidence / 100.0; })
       .def_property_readonly("continues", [](const BlockOf& b) { return b->continues; })
       .def_property_readonly("lines", [](const BlockOf& b) { return children<seder::Line>(b.page, b.page->lines, b->lines); });
-  py::class_<LineOf>(m, "Line")
+  py::class_<LineOf>(m, "Line", "A line in logical order; reasons says why it may be doubtful.")
       .def_property_readonly("text", [](const LineOf& l) { return std::string(l.page->string(l->text)); })
       .def_property_readonly("box", [](const LineOf& l) { return box(l->box); })
       .def_property_readonly("direction", [](const LineOf& l) { return direction(l->direction); })
       .def_property_readonly("confidence", [](const LineOf& l) { return l->confidence / 100.0; })
       .def_property_readonly("reasons", [](const LineOf& l) { return seder::reason_names(l->reasons); })
       .def_property_readonly("words", [](const LineOf& l) { return children<seder::Word>(l.page, l.page->words, l->words); });
-  py::class_<WordOf>(m, "Word")
+  py::class_<WordOf>(m, "Word", "A word as it stands on the paper.")
       .def_property_readonly("text", [](const WordOf& w) { return std::string(w.page->string(w->text)); })
       .def_property_readonly("box", [](const WordOf& w) { return box(w->box); })
       .def_property_readonly("confidence", [](const WordOf& w) { return w->confidence / 100.0; });
+}
+
+/// The object that `seder check --json` prints.
+py::object check(const py::object& source, uint32_t sample, const std::string& password, const py::dict& limits) {
+  seder::CheckOptions options;
+  options.read.password = password;
+  options.read.limits = limits_from(limits);
+  options.most_pages = sample;
+  const bool bytes = py::isinstance<py::bytes>(source);
+  const std::string what = bytes ? source.cast<std::string>() : std::string(py::str(py::module_::import("os").attr("fspath")(source)));
+  std::optional<seder::Result<seder::FileCheck>> result;
+  std::string json;
+  {
+    py::gil_scoped_release release;
+    result.emplace(bytes ? seder::check_bytes(what, options) : seder::check_file(what, options));
+    if (result->ok()) seder::append_json(json, bytes ? std::string_view() : std::string_view(what), **result);
+  }
+  if (!result->ok()) raise(result->error());
+  return py::module_::import("json").attr("loads")(json);
 }
 
 py::tuple repair(const std::string& text, bool reflow) {
@@ -238,14 +269,22 @@ PYBIND11_MODULE(_seder, m) {
   declare_records(m);
   m.def("repair", repair, py::arg("text"), py::arg("reflow") = false,
         "Mangled text put right: (text, meta). What is right stays as it is.");
-  py::class_<PyDocument>(m, "Document")
-      .def(py::init<const py::object&, const std::string&>(), py::arg("source"), py::arg("password") = "")
+  m.def("check", check, py::arg("source"), py::arg("sample") = 0, py::arg("password") = "", py::arg("limits") = py::dict(),
+        "What is wrong with a PDF's text (docs/formats/check.md), as `seder check --json` prints it. source: a path or bytes; "
+        "sample: look at so many pages, evenly spread; 0: all. Raises SederError.");
+  py::class_<PyDocument>(m, "Document", "A PDF; a sequence of pages, and a context manager. One thread at a time.")
+      .def(py::init<const py::object&, const std::string&, const py::dict&>(), py::arg("source"), py::arg("password") = "",
+           py::arg("limits") = py::dict(),
+           "source: a path or bytes. limits: bounds by name, e.g. {\"pages\": 100, \"page-seconds\": 2} (docs/limits.md). "
+           "Raises SederError, PasswordError, LimitError; ValueError for a limit that there is none of.")
       .def("__len__", &PyDocument::size)
       .def("__getitem__", [](const PyDocument& d, py::ssize_t i) { return std::const_pointer_cast<seder::Page>(d.page(i)); })
       .def("__enter__", [](PyDocument& d) -> PyDocument& { return d; }, py::return_value_policy::reference)
       .def("__exit__", [](PyDocument& d, const py::args&) { d.close(); })
-      .def("close", &PyDocument::close)
-      .def("render", &PyDocument::render, py::arg("format") = "text", py::arg("furniture") = false)
-      .def_property_readonly("info", &PyDocument::info)
-      .def_property_readonly("diagnostics", &PyDocument::found);
+      .def("close", &PyDocument::close, "Gives file and memory back; pages that were read stay.")
+      .def("render", &PyDocument::render, py::arg("format") = "text", py::arg("furniture") = false,
+           "The whole document as text, md, html, json or alto; a page that cannot be read is left out. "
+           "furniture: running heads, page numbers and watermarks too.")
+      .def_property_readonly("info", &PyDocument::info, "version, producer, creator, title, language, creation_date, encrypted, tagged")
+      .def_property_readonly("diagnostics", &PyDocument::found, "What was found about the file as a whole so far.");
 }

@@ -1,5 +1,8 @@
 // The facade: a PDF file (pdf) and the pipeline of a page (document) behind one class.
+#include <algorithm>
+
 #include "api/mapped_file.h"
+#include "base/clock.h"
 #include "base/result.h"
 #include "document/build_page.h"
 #include "document/name_languages.h"
@@ -18,6 +21,7 @@ struct Document::State {
   Options options;
   DocumentInfo info;
   Diagnostics diagnostics;
+  double seconds = 0;   ///< processor time spent on pages so far
 };
 
 namespace {
@@ -43,6 +47,26 @@ void fold_in(Diagnostics& into, Diagnostic d) {
   }
   into.push_back(std::move(d));
 }
+
+/// kLimit where the file's time is used up; otherwise the page gets what is left of it.
+Status bound_time(pdf::PdfFile& file, const Limits& limits, double used, uint32_t index) {
+  if (limits.file_seconds <= 0) return Ok{};
+  const double left = limits.file_seconds - used;
+  if (left <= 0) return Error{ErrorCode::kLimit, "the limit on processor time for the file was reached", static_cast<int32_t>(index)};
+  file.bound_page_seconds(limits.page_seconds > 0 ? std::min(left, limits.page_seconds) : left);
+  return Ok{};
+}
+
+/// Adds the time of its life to a sum.
+class Stopwatch {
+ public:
+  explicit Stopwatch(double& sum) : sum_(sum) {}
+  ~Stopwatch() { sum_ += thread_seconds() - start_; }
+
+ private:
+  double& sum_;
+  double start_ = thread_seconds();
+};
 
 }  // namespace
 
@@ -91,6 +115,8 @@ Result<Page> Document::page(uint32_t index) const {
   if (index >= page_count()) {
     return Error{ErrorCode::kUsage, "there is no page " + std::to_string(index + 1), static_cast<int32_t>(index)};
   }
+  SEDER_TRY([[maybe_unused]] Ok in_time, bound_time(*state_->file, state_->options.limits, state_->seconds, index));
+  const Stopwatch stopwatch(state_->seconds);
   Diagnostics found;
   SEDER_TRY(PageContent content, state_->file->page(index, found));
   state_->second_look.mend(*state_->file, content);

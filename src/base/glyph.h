@@ -85,7 +85,7 @@ struct Graphic {
   enum class Kind : uint8_t { kRule, kFill, kStrokeBox, kImage, kPath } kind = Kind::kRule;
   Rect box;                 ///< a rule has one side at most 3 pt long
   uint8_t lightness = 0;    ///< 0 black .. 255 white
-  bool opaque = true;
+  bool opaque = true;       ///< kPath: filled, and opaque
   uint32_t paint = 0;       ///< number of glyphs painted before it
 };
 

@@ -4,7 +4,9 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -41,6 +43,7 @@ struct Totals {
   std::map<std::string, uint64_t> language_bytes;
   std::map<std::string, uint32_t> faults;
   uint32_t failed_pages = 0;
+  bool limited = false;
 
   void add(const Page& page) {
     std::set<std::string> codes;
@@ -65,11 +68,29 @@ struct Totals {
   double mean_confidence() const { return lines == 0 ? 0 : static_cast<double>(confidence) / (100.0 * static_cast<double>(lines)); }
 };
 
+/// A record's members between path and status, all of them, whatever became of the file; null: not known.
+std::string without_braces(const Json& members) {
+  const std::string object = dump(members);
+  return object.substr(1, object.size() - 2);
+}
+
+Json unknown_members(bool text_inside) {
+  Json members = {{"sha256", nullptr}, {"producer", nullptr}, {"num_pages", nullptr}};
+  if (text_inside) members["page_offsets"] = nullptr, members["text"] = nullptr;
+  members["language"] = nullptr, members["confidence"] = nullptr, members["diagnosis"] = Json::object();
+  return members;
+}
+
 Reading failed(const Error& error) {
   Reading reading;
-  reading.status = "failed";
+  reading.status = error.code == ErrorCode::kLimit ? "limit" : "failed";
   reading.error = error.message;
   return reading;
+}
+
+/// A limit that was survived: the diagnostic of a page or of the file that says so.
+bool has_limit(const std::map<std::string, uint32_t>& faults) {
+  return std::any_of(faults.begin(), faults.end(), [](const auto& fault) { return is_limit_code(fault.first); });
 }
 
 /// The first four digits of a PDF date, D:YYYY...
@@ -87,7 +108,8 @@ int32_t year_of(std::string_view date) {
 }  // namespace
 
 Reading read_file(std::string_view bytes, const ReadOptions& options) {
-  Json head;
+  const bool inside = options.format == "jsonl";
+  Json head = unknown_members(inside);
   head["sha256"] = sha256(bytes);
   Options open_options;
   open_options.password = options.password;
@@ -95,12 +117,10 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
   auto document = Document::open_view(bytes, open_options);
   if (!document.ok()) {
     Reading reading = failed(document.error());
-    const std::string object = dump(head);
-    reading.json = object.substr(1, object.size() - 2);
+    reading.json = without_braces(head);
     return reading;
   }
 
-  const bool inside = options.format == "jsonl";
   auto writer = make_writer(inside ? "text" : options.format, {});
   std::string text;
   std::vector<uint64_t> offsets;
@@ -114,6 +134,7 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
     if (!page.ok()) {
       writer->failed_page(i, page.error(), text);
       if (totals.failed_pages++ == 0) reading.error = page.error().message;
+      totals.limited |= page.error().code == ErrorCode::kLimit;
       continue;
     }
     totals.add(*page);
@@ -122,7 +143,6 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
   }
   writer->end(document->diagnostics(), text);
 
-  reading.status = totals.failed_pages == 0 ? "ok" : "partial";
   reading.pages = document->page_count();
   reading.producer = document->info().producer;
   reading.language = totals.language();
@@ -132,6 +152,9 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
   for (const Diagnostic& d : document->diagnostics()) {
     if (d.page < 0) ++reading.faults[d.code];
   }
+  const bool limited = totals.limited || has_limit(reading.faults);
+  reading.status = limited ? "limit" : totals.failed_pages == 0 ? "ok" : "partial";
+  if (limited && reading.error.empty()) reading.error = "a limit was reached; diagnosis names it";
   head["producer"] = reading.producer;
   head["num_pages"] = reading.pages;
   if (inside) head["page_offsets"] = offsets;
@@ -139,15 +162,14 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
   head["language"] = reading.language;
   head["confidence"] = reading.confidence;
   head["diagnosis"] = Json(reading.faults);
-  const std::string object = dump(head);
-  reading.json = object.substr(1, object.size() - 2);
+  reading.json = without_braces(head);
   if (!inside) reading.output = std::move(text);
   return reading;
 }
 
 std::string record_line(std::string_view id, std::string_view path, double seconds, const Reading& reading) {
-  std::string line = "{\"id\":" + dump(Json(id)) + ",\"path\":" + dump(Json(path));
-  if (!reading.json.empty()) line += "," + reading.json;
+  std::string line = "{\"id\":" + dump(Json(id)) + ",\"path\":" + dump(Json(path)) + ",";
+  line += reading.json.empty() ? without_braces(unknown_members(false)) : reading.json;
   line += ",\"status\":" + dump(Json(reading.status)) + ",\"error\":";
   line += reading.error.empty() ? "null" : dump(Json(reading.error));
   // Three places: a stopwatch, not a measurement.
@@ -166,15 +188,28 @@ std::string encode(const Reading& r) {
 bool decode(std::string_view bytes, Reading& r) {
   const Json value = Json::from_cbor(bytes.begin(), bytes.end(), true, false);
   if (!value.is_object()) return false;
-  r.status = value.value("s", "failed");
-  r.error = value.value("e", "");
-  r.json = value.value("j", "");
-  r.output = value.value("o", "");
-  r.producer = value.value("p", "");
-  r.language = value.value("l", "");
-  r.year = value.value("y", 0);
-  r.pages = value.value("n", 0u);
-  r.confidence = value.value("c", 0.0);
+  // A worker that a file has taken over may send anything; a field of another type than expected is no field.
+  auto text = [&value](const char* key) {
+    const auto at = value.find(key);
+    return at != value.end() && at->is_string() ? at->get<std::string>() : std::string();
+  };
+  auto number = [&value](const char* key) {
+    const auto at = value.find(key);
+    const double v = at != value.end() && at->is_number() ? at->get<double>() : 0.0;
+    return std::isfinite(v) ? v : 0.0;
+  };
+  r.status = text("s");
+  if (r.status.empty()) return false;
+  r.error = text("e");
+  r.json = text("j");
+  // It goes into the records as it is: it must be the members of one object, on one line.
+  if (r.json.find_first_of("\r\n") != std::string::npos || !Json::accept("{" + r.json + "}")) return false;
+  r.output = text("o");
+  r.producer = text("p");
+  r.language = text("l");
+  r.year = static_cast<int32_t>(std::clamp(number("y"), 0.0, 9999.0));
+  r.pages = static_cast<uint32_t>(std::clamp(number("n"), 0.0, 4e9));
+  r.confidence = std::clamp(number("c"), 0.0, 1.0);
   if (auto faults = value.find("f"); faults != value.end() && faults->is_object()) {
     for (const auto& [code, pages] : faults->items()) r.faults[code] = pages.is_number_unsigned() ? pages.get<uint32_t>() : 0;
   }

@@ -19,7 +19,7 @@ struct ReadOptions {
 
 /// What a worker sends back.
 struct Reading {
-  std::string status;      ///< ok, partial (pages lost), failed, timeout, crashed, memory
+  std::string status;      ///< ok, partial (pages lost), limit (of seder::Limits; what came before is there), failed, timeout, crashed, memory
   std::string error;
   std::string json;        ///< the record's fields without braces: sha256, producer, ... diagnosis
   std::string output;      ///< the file in another format than jsonl

@@ -9,7 +9,8 @@ namespace seder::batch {
 
 struct SandboxLimits {
   uint64_t memory_bytes = 0;   ///< address space on top of what the process has mapped now; 0: no bound
-  uint32_t cpu_seconds = 0;    ///< processor time from now on; 0: no bound
+  uint32_t cpu_seconds = 0;    ///< processor time of the process in all; 0: no bound. SIGXCPU ends it then
+  bool threads = false;        ///< further threads may be started
 };
 
 /// For the calling process, for good. Open descriptors stay usable; opening anything answers EPERM.

@@ -2,7 +2,7 @@
 //   F1 a number alone in the top or bottom margin, outermost there, is a page number
 //   F2 a line in a margin that the producer marked as an artifact is furniture
 //   F3 the page's outermost line, parted from the text by a rule across it or by two pitches, is a running
-//      head where it falls into parts at opposite edges or has a number at one end
+//      head where it falls into parts at opposite edges or has a number at one end, on a page with text for it to head
 //   F4 large light text beneath other text, or large text at an angle, is a watermark
 // What it cannot decide: a running head like any other line; one page does not show that it repeats.
 #include <algorithm>
@@ -20,6 +20,7 @@ constexpr float kParts_em = 4.0f;        // gap inside a running head that falls
 constexpr float kWatermark = 2.5f;       // times the body
 constexpr float kOblique = 5;            // degrees from the nearest quarter turn
 constexpr size_t kFewestLines = 4;       // of other text, before a line is taken for a head of it
+constexpr size_t kFewestWords = 50;      // of other text: a slide, a form or a title has no running head
 constexpr float kMostArtifacts = 0.5f;   // of a page's glyphs; where nearly all are marked, the mark means nothing
 constexpr uint8_t kLight = 140;          // of 255
 
@@ -106,8 +107,11 @@ bool falls_into_parts(const Scene& scene, const DraftLine& line) {
 }  // namespace
 
 void find_furniture(const Scene& scene, std::vector<DraftBlock>& blocks) {
-  size_t lines = 0;
-  for (const DraftBlock& block : blocks) lines += block.lines.size();
+  size_t lines = 0, words = 0;
+  for (const DraftBlock& block : blocks) {
+    lines += block.lines.size();
+    for (const DraftLine& line : block.lines) words += line.words.size();
+  }
   for (DraftBlock& block : blocks) {
     if (block.lines.empty() || !block.cells.empty()) continue;
     const DraftLine& line = block.lines.front();
@@ -119,7 +123,7 @@ void find_furniture(const Scene& scene, std::vector<DraftBlock>& blocks) {
       block.role = Role::kPageNumber, block.reason = "a number alone in the margin";
     } else if (all_glyphs(scene, block, is_artifact) && marks_mean_something(*scene.page)) {
       block.role = Role::kRunningHead, block.reason = "an artifact in the margin";
-    } else if (lines > kFewestLines && block.size <= 1.05f * scene.measures.em && outermost(scene, block) && falls_into_parts(scene, line) &&
+    } else if (lines > kFewestLines && words >= kFewestWords + line.words.size() && block.size <= 1.05f * scene.measures.em && outermost(scene, block) && falls_into_parts(scene, line) &&
                parted(scene, blocks, block)) {
       block.role = Role::kRunningHead, block.reason = "parted from the text, in pieces";
     }

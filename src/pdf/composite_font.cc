@@ -53,7 +53,7 @@ class CompositeFont final : public FontBase {
   void fill(FontChar& c, CodeRead read);
   void fill_text(FontChar& c, CodeRead read, uint32_t cid);
   bool fill_from_program(FontChar& c, uint32_t cid);
-  bool fill_width(FontChar& c, uint32_t cid);
+  void fill_width(FontChar& c, uint32_t cid);
   void fill_vertical(FontChar& c, uint32_t cid);
   const UnicodeMap& collection();
   uint32_t find_glyph(uint32_t cid);
@@ -158,8 +158,8 @@ float value_of(ObjectSource& source, Arena& arena, const WidthRange& range, uint
   return static_cast<float>((item.is_ref() ? source.resolve(item, arena) : item).as_number());
 }
 
-// False where the dictionary says nothing of this CID and has no /DW either.
-bool CompositeFont::fill_width(FontChar& c, uint32_t cid) {
+// Without /W and /DW every glyph is 1 em wide (9.7.4.3), whatever the program says: so every viewer places it.
+void CompositeFont::fill_width(FontChar& c, uint32_t cid) {
   if (!widths_read_) {
     widths_read_ = true;
     widths_ = read_widths("W", 1);
@@ -173,7 +173,6 @@ bool CompositeFont::fill_width(FontChar& c, uint32_t cid) {
   const WidthRange* range = find_range(widths_, cid);
   c.width = range != nullptr ? value_of(source_, arena_, *range, cid, 1, 0) / 1000 : default_width_;
   if (!(std::fabs(c.width) < kWidestEm)) c.width = 0;
-  return range != nullptr || !widths_.empty() || !cid_font_.get("DW").is_null();
 }
 
 void CompositeFont::fill_vertical(FontChar& c, uint32_t cid) {
@@ -250,11 +249,11 @@ void CompositeFont::fill(FontChar& c, CodeRead read) {
   c.code_bytes = read.bytes;
   c.is_word_space = read.bytes == 1 && read.code == 32;
   fill_text(c, read, cid);
-  const bool width_known = fill_width(c, cid);
+  fill_width(c, cid);
   if (map_.vertical) fill_vertical(c, cid);
-  const bool wants_ink = c.text_count == 0 || !width_known || script::is_mark(text_[c.text_first]);
+  const bool wants_ink = c.text_count == 0 || script::is_mark(text_[c.text_first]);
   if (wants_ink && c.glyph_id == 0) c.glyph_id = find_glyph(cid);
-  if (wants_ink) add_ink(c, !width_known);
+  if (wants_ink) add_ink(c, false);
 }
 
 const FontChar& CompositeFont::fill_paged(CodeRead read) {

@@ -170,7 +170,7 @@ class FastFile : public ObjectSource {
     SEDER_TRY(std::vector<FilterStep> steps, read_filters(*this, stream, arena));
     bool damaged = false;
     SEDER_TRY(std::string_view bytes, decoder_.decode(raw, steps, Damage::kRefuse, arena, damaged));
-    if (arena.bytes_held() > limits_.memory_bytes) return Error{.code = ErrorCode::kLimit, .message = "out of memory"};
+    if (arena.bytes_held() > limits_.memory_bytes) return Error{.code = ErrorCode::kLimit, .message = "the limit on memory was reached"};
     return bytes;
   }
 

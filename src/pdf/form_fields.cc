@@ -1,8 +1,9 @@
-// Form fields without an appearance stream (ISO 32000 12.7.3, 12.7.4): what a viewer would paint for them.
+// List boxes, and other form fields without an appearance stream (ISO 32000 12.7.3, 12.7.4): what a viewer would paint for them.
 // In: a widget annotation. Out: one glyph a line of its value, standing for the whole line: a value is logical text
 // already, so it must not be taken apart and put in visual order first. Method: value, flags and default appearance
 // are inherited from the field's ancestors; list boxes show their options, combo boxes and text fields their
-// value, push buttons their caption; passwords stay hidden.
+// value, push buttons their caption; passwords stay hidden. What a viewer would scroll to is content of the field too:
+// lines that do not fit are set smaller, so that all of them stand in the field's own box.
 // Cannot decide: where a viewer would break a long value over lines; it stays one line.
 #include <algorithm>
 #include <cmath>
@@ -82,16 +83,22 @@ std::vector<std::u32string> lines_of(ObjectSource& source, Object field, Arena& 
 
 }  // namespace
 
+/// Its appearance shows the options that its box has room for, wherever it was scrolled to.
+bool Interpreter::is_list_box(Object field) {
+  return inherited(source_, field, "FT", arena_).is_name("Ch") && !(inherited(source_, field, "Ff", arena_).as_integer() & kCombo) &&
+         !inherited(source_, field, "Opt", arena_).items().empty();
+}
+
 void Interpreter::show_field(Object field, Rect rect) {
   const std::vector<std::u32string> lines = lines_of(source_, field, arena_);
   if (lines.empty() || rect.empty()) return;
   const Object appearance = inherited(source_, field, "DA", arena_);
-  const float size = std::min(appearance_size(appearance.bytes()), std::max(rect.height(), 4.0f));
+  const float wanted = std::min(appearance_size(appearance.bytes()), std::max(rect.height(), 4.0f));
+  const float size = std::min(wanted, rect.height() / (kLeadingEm * static_cast<float>(lines.size())));
   const bool from_top = lines.size() > 1 || (inherited(source_, field, "Ff", arena_).as_integer() & kMultiline);
   float y = from_top ? rect.y1 - size : rect.center_y() - 0.3f * size;
   const Matrix& m = state_.ctm;
   for (const std::u32string& line : lines) {
-    if (from_top && y < rect.y0 - 0.5f * size) return;   // scrolled out of the box
     const float width = std::min(kAdvanceEm * size * static_cast<float>(line.size()), rect.width());
     Glyph g;
     g.origin = m.apply({rect.x0, y});

@@ -60,7 +60,7 @@ void Interpreter::do_xobject(Object name, Scope& scope, uint32_t depth) {
     paint_image(state_.opaque && !masked);
   } else if (subtype.is_name("Form")) {
     if (depth >= options_.limits.form_depth) {
-      note("form-depth", "form XObjects are nested too deeply", static_cast<int32_t>(number));
+      note("limit-form-depth", "form XObjects are nested beyond the limit", static_cast<int32_t>(number));
       return;
     }
     open_forms_.push_back(number);
@@ -78,7 +78,7 @@ std::string_view Interpreter::decoded_form(Object form) {
   auto known = decoded_.find(number);
   if (number == 0 || known == decoded_.end()) {
     auto bytes = source_.decode(form, arena_);
-    if (!bytes.ok()) note("content-stream", bytes.error().message, static_cast<int32_t>(number));
+    if (!bytes.ok()) note(stream_code(bytes.error()), bytes.error().message, static_cast<int32_t>(number));
     known = decoded_.insert_or_assign(number, bytes.ok() ? *bytes : std::string_view()).first;
   }
   return known->second;
@@ -130,8 +130,9 @@ void Interpreter::run_annotation(Object annotation) {
   if (normal.is_dict()) normal = source_.get(normal, source_.get(annotation, "AS", arena_).bytes(), arena_);
   Rect target, box;
   if (!rect_of(source_, source_.get(annotation, "Rect", arena_), arena_, target)) return;
-  if (!normal.is_stream()) {
-    if (subtype.is_name("Widget")) show_field(annotation, target);
+  const bool widget = subtype.is_name("Widget");
+  if (!normal.is_stream() || (widget && is_list_box(annotation))) {
+    if (widget) show_field(annotation, target);
     return;
   }
   if (!rect_of(source_, source_.get(normal, "BBox", arena_), arena_, box)) return;

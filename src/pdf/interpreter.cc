@@ -4,10 +4,9 @@
 // Cannot decide: what a pattern, shading or soft mask looks like.
 #include "pdf/interpreter.h"
 
-#include <time.h>
-
 #include <cmath>
 
+#include "base/clock.h"
 #include "pdf/interpreter_state.h"
 #include "pdf/visibility.h"
 
@@ -48,13 +47,6 @@ Matrix matrix_of(const Operation& op) {
           static_cast<float>(op.number(3)), static_cast<float>(op.number(4)), static_cast<float>(op.number(5))};
 }
 
-/// Processor time of this thread: other threads may be at other files.
-double thread_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 }  // namespace
 
 Interpreter::Interpreter(ObjectSource& source, FontCache& fonts, Arena& document_arena, Arena& page_arena,
@@ -75,13 +67,17 @@ void Interpreter::note(const char* diagnostic, std::string message, int32_t obje
 bool Interpreter::within_limits() {
   if (stopped_) return false;
   const Limits& limits = options_.limits;
-  if (++operators_ > limits.page_operators || out_.glyphs.size() >= limits.page_glyphs) {
-    stopped_ = true;
-  } else if (operators_ % kOperatorsBetweenClockReads == 0 && limits.page_seconds > 0) {
-    stopped_ = thread_seconds() - started_ > limits.page_seconds;
-  }
-  if (stopped_) note("page-limit", "the page was given up at a limit; its text up to there is kept");
-  return !stopped_;
+  if (++operators_ > limits.page_operators) return stop("limit-page-operators", "operators");
+  if (out_.glyphs.size() >= limits.page_glyphs) return stop("limit-page-glyphs", "glyphs");
+  const bool looks_at_clock = operators_ % kOperatorsBetweenClockReads == 0 && limits.page_seconds > 0;
+  if (looks_at_clock && thread_seconds() - started_ > limits.page_seconds) return stop("limit-page-seconds", "processor time");
+  return true;
+}
+
+bool Interpreter::stop(const char* diagnostic, const char* what) {
+  stopped_ = true;
+  note(diagnostic, std::string("the page was given up at the limit on ") + what + "; its text up to there is kept");
+  return false;
 }
 
 /// 7.8.2: several streams are one, with white space between them.
@@ -90,7 +86,7 @@ std::string_view Interpreter::page_bytes(Object contents) {
   if (resolved.is_stream()) {
     auto bytes = source_.decode(resolved, arena_);
     if (bytes.ok()) return *bytes;
-    note("content-stream", bytes.error().message, bytes.error().object);
+    note(stream_code(bytes.error()), bytes.error().message, bytes.error().object);
     return {};
   }
   std::vector<std::string_view> parts;
@@ -100,11 +96,16 @@ std::string_view Interpreter::page_bytes(Object contents) {
     if (!stream.is_stream()) continue;
     auto bytes = source_.decode(stream, arena_);
     if (!bytes.ok()) {
-      note("content-stream", bytes.error().message, bytes.error().object);
+      note(stream_code(bytes.error()), bytes.error().message, bytes.error().object);
       continue;
     }
     size += bytes->size() + 1;
-    if (size > options_.limits.page_stream_bytes) break;
+    if (size > options_.limits.page_stream_bytes) {
+      size -= bytes->size() + 1;
+      stop("limit-page-stream-bytes", "content");
+      stopped_ = false;   // what came before is run
+      break;
+    }
     parts.push_back(*bytes);
   }
   if (parts.size() == 1) return parts[0];
@@ -144,8 +145,7 @@ void Interpreter::run_page(const PageInput& page) {
 void Interpreter::run(std::string_view content, Scope& scope, uint32_t depth) {
   stream_bytes_ += content.size();
   if (stream_bytes_ > options_.limits.page_stream_bytes) {
-    stopped_ = true;
-    note("page-limit", "the page's content is larger than the limit");
+    stop("limit-page-stream-bytes", "content");
     return;
   }
   ContentLexer lexer(content);

@@ -65,7 +65,10 @@ class Interpreter {
   bool state_operator(const Operation& op, Scope& scope);
   bool color_operator(const Operation& op, Scope& scope);
   std::string_view page_bytes(Object contents);
+  static const char* stream_code(const Error& error) { return error.code == ErrorCode::kLimit ? "limit-memory-bytes" : "content-stream"; }
   bool within_limits();
+  /// Notes which limit ends the page; false.
+  bool stop(const char* diagnostic, const char* what);
   void note(const char* code, std::string message, int32_t object = -1);
 
   // text_operators.cc
@@ -104,6 +107,7 @@ class Interpreter {
   void run_annotation(Object annotation);
 
   // form_fields.cc
+  bool is_list_box(Object field);
   void show_field(Object field, Rect rect);
 
   ObjectSource& source_;

@@ -73,6 +73,13 @@ class PageTreeReader {
     return Ok{};
   }
 
+  /// No damage: another layer would find as many. The last page that fits may be the file's last.
+  Status too_many() {
+    const bool more = std::any_of(stack_.begin(), stack_.end(), [](const Frame& f) { return f.next < f.kids.size(); });
+    if (more) warn(diagnostics_, "limit-pages", "more pages than the limit; the first are kept");
+    return Ok{};
+  }
+
   Status walk(Object root) {
     tree_.nodes_.push_back({});
     std::span<Object> first = arena_.make_array<Object>(1);
@@ -86,7 +93,7 @@ class PageTreeReader {
       }
       Status visited = visit(top.kids[top.next++], top.node);
       if (!visited.ok()) return visited;
-      if (tree_.leaves_.size() >= limits_.pages) return odd("too-many-pages", "more pages than the limit allows");
+      if (tree_.leaves_.size() >= limits_.pages && !stack_.empty()) return too_many();
     }
     return Ok{};
   }

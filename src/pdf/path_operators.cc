@@ -138,7 +138,7 @@ void Interpreter::paint_path(bool fill, bool stroke) {
       if (!fill || !piece.rectangle || box) add_graphic(box ? Graphic::Kind::kStrokeBox : Graphic::Kind::kRule, piece.box, state_.stroke_light, state_.opaque);
     }
   }
-  if ((fill || stroke) && path_.curved) add_graphic(Graphic::Kind::kPath, path_.hull, fill ? state_.fill_light : state_.stroke_light, false);
+  if ((fill || stroke) && path_.curved) add_graphic(Graphic::Kind::kPath, path_.hull, fill ? state_.fill_light : state_.stroke_light, fill && state_.opaque);
   if (path_.clip_pending) {
     // An empty path clips everything away (8.5.4).
     state_.clip = path_.any ? meet(state_.clip, path_.hull) : Rect{0, 0, -1, -1};

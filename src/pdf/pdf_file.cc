@@ -117,7 +117,8 @@ class File : public PdfFile {
         found.clear();
         content = read_page(index, found);
       } else {
-        found.push_back({.code = "page-damaged", .message = reading.source->failure().message});
+        const bool limit = reading.source->failure().code == ErrorCode::kLimit;
+        found.push_back({.code = limit ? "limit-memory-bytes" : "page-damaged", .message = reading.source->failure().message});
         reading.source->clear_failure();
       }
     }
@@ -132,6 +133,7 @@ class File : public PdfFile {
     return content;
   }
 
+  void bound_page_seconds(double seconds) override { options_.limits.page_seconds = seconds; }
   void recycle(PageContent content) override { spare_ = std::move(content); }
 
   size_t font_count() const override { return readings_.back()->first_font + readings_.back()->fonts.size(); }
@@ -146,9 +148,9 @@ class File : public PdfFile {
 
   ReadingResult open_first_layer() {
     if (options_.layer != Layer::kQpdfOnly) {
-      Diagnostics unused;
-      ReadingResult fast = start_reading(open_fast(bytes_, options_.limits), options_.limits, unused);
+      ReadingResult fast = start_reading(open_fast(bytes_, options_.limits), options_.limits, pending_);
       if (fast.ok() || options_.layer == Layer::kFastOnly) return fast;
+      pending_.clear();   // the second layer has its own view of the file
     }
     return open_second_layer(pending_);
   }

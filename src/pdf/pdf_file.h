@@ -42,6 +42,8 @@ class PdfFile {
   /// One page's glyphs. Damage inside the page is a diagnostic, not an error. Not thread-safe: open the
   /// same bytes once a thread.
   virtual Result<PageContent> page(uint32_t index, Diagnostics& diagnostics) = 0;
+  /// From now on instead of Limits::page_seconds: what is left of the time for the file.
+  virtual void bound_page_seconds(double seconds) = 0;
   /// Gives a page back that is done with: the next one uses its memory.
   virtual void recycle(PageContent content) = 0;
   /// Fonts met so far; Glyph::font indexes this.

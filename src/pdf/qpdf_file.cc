@@ -83,7 +83,7 @@ class QpdfFile : public ObjectSource {
 
   Result<Object> load(Ref ref, Arena& arena) override {
     if (ref.number == 0 || ref.number > limits_.objects || ref.generation > 65535) return Object();
-    if (arena.bytes_held() > limits_.memory_bytes) return Error{.code = ErrorCode::kLimit, .message = "out of memory"};
+    if (arena.bytes_held() > limits_.memory_bytes) return Error{.code = ErrorCode::kLimit, .message = "the limit on memory was reached"};
     renew_budget();
     try {
       if (!is_known(ref.number)) return Object();
@@ -110,7 +110,12 @@ class QpdfFile : public ObjectSource {
     bool damaged = false;
     Result<std::string_view> bytes = decoder_.decode(raw_, steps, Damage::kKeepPart, arena, damaged);
     if (!bytes.ok()) return bytes;
-    if (damaged) note("stream-damaged", "a stream was damaged; what could be decoded was kept", number);
+    if (damaged && bytes->size() >= limits_.stream_bytes) {
+      note("limit-stream-bytes", "a stream is larger than the limit; its beginning was kept", number);
+    } else if (damaged) {
+      note("stream-damaged", "a stream was damaged; what could be decoded was kept", number);
+    }
+    if (arena.bytes_held() > limits_.memory_bytes) return Error{.code = ErrorCode::kLimit, .message = "the limit on memory was reached"};
     return bytes->data() == raw_.data() ? arena.copy(*bytes) : *bytes;
   }
 
@@ -195,7 +200,10 @@ class QpdfFile : public ObjectSource {
     known_.clear();
     for (const auto& [og, entry] : qpdf_->getXRefTable()) {
       const auto number = static_cast<size_t>(std::max(og.getObj(), 0));
-      if (number >= limits_.objects) continue;
+      if (number >= limits_.objects) {
+        note("limit-objects", "object numbers beyond the limit were left out", -1);
+        continue;
+      }
       if (number >= known_.size()) known_.resize(number + 1);
       known_[number] = true;
     }
@@ -222,7 +230,10 @@ class QpdfFile : public ObjectSource {
   }
 
   Object convert(QPDFObjectHandle handle, Ref self, Arena& arena, uint32_t depth) {
-    if (depth > limits_.object_nesting) return {};
+    if (depth > limits_.object_nesting) {
+      note("limit-object-nesting", "arrays or dictionaries are nested beyond the limit", static_cast<int32_t>(self.number));
+      return {};
+    }
     switch (handle.getTypeCode()) {
       case ::ot_boolean: return Object::boolean(handle.getBoolValue());
       case ::ot_integer: return Object::integer(handle.getIntValue());

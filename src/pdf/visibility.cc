@@ -13,8 +13,11 @@ namespace {
 // smaller fault.
 constexpr uint64_t kMostComparisons = 40'000'000;
 
+/// A filled curve paints some of its hull: it may be what white text is seen against.
+bool paints_part(const Graphic& g) { return g.kind == Graphic::Kind::kPath && g.opaque && g.lightness < kPaperWhite; }
+
 bool paints_area(const Graphic& g) {
-  return g.kind == Graphic::Kind::kFill || g.kind == Graphic::Kind::kImage;
+  return g.kind == Graphic::Kind::kFill || g.kind == Graphic::Kind::kImage || paints_part(g);
 }
 
 Point middle(const Glyph& g) { return {g.box.center_x(), g.box.center_y()}; }
@@ -34,7 +37,7 @@ int background(const std::vector<const Graphic*>& areas, Point at, uint32_t pain
 bool covered(const std::vector<const Graphic*>& areas, const Glyph& glyph, uint32_t paint) {
   const Point at = middle(glyph);
   for (const Graphic* g : areas) {
-    if (!g->opaque || g->paint <= paint || !g->box.contains(at)) continue;
+    if (!g->opaque || g->paint <= paint || paints_part(*g) || !g->box.contains(at)) continue;
     if (g->box.x0 <= glyph.box.x0 + glyph.size * 0.2f && g->box.x1 >= glyph.box.x1 - glyph.size * 0.2f &&
         overlap(g->box.y0, g->box.y1, glyph.box.y0, glyph.box.y1) > 0.6f * glyph.box.height())
       return true;

@@ -48,4 +48,41 @@ try:
     raise AssertionError("no error for a missing file")
 except seder.SederError as error:
     assert "/nonexistent/x.pdf" in str(error)
-print("python: module, records, errors")
+
+# Limits by name; one that there is none of is a mistake of the caller's.
+with seder.open(sample, limits={"page-glyphs": 10}) as document:
+    assert [d["code"] for d in document[0].diagnosis] == ["limit-page-glyphs"], document[0].diagnosis
+try:
+    seder.extract(sample.read_bytes(), limits={"file_bytes": 100})
+    raise AssertionError("no error for a file beyond the limit")
+except seder.LimitError:
+    pass
+try:
+    seder.open(sample, limits={"colour": 1})
+    raise AssertionError("no error for a limit that there is none of")
+except ValueError:
+    pass
+
+for source in (sample, sample.read_bytes()):
+    report = seder.check(source)
+    assert report["verdict"] in ("clean", "findings", "unmended") and len(report["pages"]) == 1, report
+
+# Several documents in several threads: reading releases the GIL, and the texts are the same.
+import concurrent.futures
+with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    assert set(pool.map(lambda _: seder.extract(sample.read_bytes())[0], range(12))) == {text}
+
+# Everything public has a docstring and stands in the stubs.
+stubs = (root / "python/seder/__init__.pyi").read_text()
+for name in seder.__all__:
+    assert name in stubs, name
+    assert getattr(seder, name).__doc__ or name.endswith("Error"), name
+
+# The loaders of examples/ with their stand-ins.
+sys.path.insert(0, str(root / "examples"))
+import loaders
+(loaded,) = loaders.SederLoader(sample).load()
+assert "מוזיקה" in loaded.page_content and loaded.metadata["page"] == 1 and loaded.metadata["languages"].startswith("he"), loaded.metadata
+(loaded,) = loaders.SederReader().load_data(sample, {"shelf": "3"})
+assert "מוזיקה" in loaded.text and loaded.metadata["shelf"] == "3" and loaded.metadata["direction"] == "rtl"
+print("python: module, records, errors, limits, check, threads, loaders")

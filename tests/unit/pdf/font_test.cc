@@ -124,6 +124,12 @@ TEST(CompositeFont, IdentityWithWidths) {
   EXPECT_EQ(f.first("\x01").code_bytes, 1);   // half a code at the string's end
 }
 
+TEST(CompositeFont, WithoutWidthsEveryGlyphIsOneEmWide) {
+  Loaded f;
+  f.load("<</Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
+  EXPECT_FLOAT_EQ(f.first(std::string_view("\0\4", 2)).width, 1.0f);
+}
+
 TEST(CompositeFont, CollectionSpeaksWithoutToUnicode) {
   Loaded f;
   f.load("<</Subtype/Type0/BaseFont/X/Encoding/90ms-RKSJ-H/DescendantFonts[<</Subtype/CIDFontType0"

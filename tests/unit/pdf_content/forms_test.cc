@@ -46,7 +46,7 @@ TEST(Forms, LoopsAndDepthAreBounded) {
   for (int i = 10; i < 79; ++i) deep.stream(static_cast<uint32_t>(i), kForm, kText + "/X" + std::to_string(i + 1) + " Do");
   deep.stream(79, kForm, "");
   EXPECT_EQ(deep.read().glyphs.size(), Limits{}.form_depth);
-  EXPECT_TRUE(has_diagnostic(deep.diagnostics(), "form-depth"));
+  EXPECT_TRUE(has_diagnostic(deep.diagnostics(), "limit-form-depth"));
 }
 
 PageBuilder annotated(const std::string& entries) {
@@ -75,6 +75,19 @@ TEST(Annotations, StatesAndHiddenOnes) {
 
 TEST(Annotations, FieldsWithoutAppearanceShowTheirValue) {
   EXPECT_EQ(shown(annotated("/Subtype/Widget/FT/Tx/T(x)/V(value)/DA(/Helv 10 Tf)").read()), "Avalue");
+}
+
+// A viewer shows what the box has room for; the rest is scrolled to.
+TEST(Annotations, AListBoxHasAllItsOptions) {
+  PageBuilder form = annotated("/Subtype/Widget/FT/Ch/Opt[(one)(two)[(3)(three)](four)(five)(six)]/DA(/Helv 10 Tf)/AP<</N 11 0 R>>");
+  const PageContent page = form.read();
+  EXPECT_EQ(shown(page), "Aonetwothreefourfivesix");
+  float top = 1e9f;
+  for (size_t i = 1; i < page.glyphs.size(); ++i) {
+    EXPECT_LT(page.glyphs[i].box.y1, top + 1) << "one below the other";
+    top = page.glyphs[i].box.y0;
+  }
+  EXPECT_EQ(shown(annotated("/Subtype/Widget/FT/Ch/Ff 131072/Opt[(one)(two)]/V(two)/AP<</N 11 0 R>>").read()), "AN") << "a combo box shows its appearance";
 }
 
 const std::string kType3 = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 97/LastChar 97/Widths[500]"
@@ -134,7 +147,7 @@ TEST(Page, LimitsKeepWhatWasRead) {
   limits.page_operators = 13;
   PageBuilder builder(content);
   EXPECT_EQ(builder.limits(limits).read().glyphs.size(), 10u);
-  EXPECT_TRUE(has_diagnostic(builder.diagnostics(), "page-limit"));
+  EXPECT_TRUE(has_diagnostic(builder.diagnostics(), "limit-page-operators"));
 }
 
 }  // namespace

@@ -27,6 +27,15 @@ TEST(Hidden, WhiteOnPaper) {
   EXPECT_EQ(flagged(read("0 0 100 100 re f 1 g 0 0 100 100 re f 0 g " + kText), kGlyphUnseen), "") << "black on white on black";
 }
 
+// What a curve encloses is not computed; white text over a filled one is taken for seen.
+TEST(Hidden, WhiteOnAFilledCurve) {
+  const std::string disc = "10 50 m 10 80 60 80 60 50 c 60 20 10 20 10 50 c ";
+  EXPECT_EQ(shown(read("0 0 1 rg " + disc + "f 1 g " + kText)), "A");
+  EXPECT_EQ(flagged(read("0 0 1 RG " + disc + "S 1 g " + kText), kGlyphUnseen), "A") << "an outline paints nothing inside";
+  EXPECT_EQ(flagged(read("1 g " + disc + "f " + kText), kGlyphUnseen), "A") << "white on a white disc";
+  EXPECT_EQ(shown(read("0 g " + kText + "0 0 1 rg " + disc + "f")), "A") << "a curve is not known to cover";
+}
+
 TEST(Hidden, OutsideTheClip) {
   EXPECT_EQ(shown(read("q 0 0 100 100 re W n " + kText + "Q")), "A");
   EXPECT_EQ(flagged(read("q 100 100 50 50 re W n " + kText + "Q"), kGlyphClipped), "A");

@@ -30,10 +30,9 @@ constexpr Policy kContinued[] = {
     {Groups::kJoined, Near::kByRule, Far::kByRule, false, 1},
 };
 // N-trail: a phrase that goes on in the next line keeps the mark that touches its end: `C30-` before `C34`; also a
-// relation sign after a space: `p <` before `0.01`.
-constexpr Policy kTrailing[][2] = {
-    {{Groups::kJoined, Near::kByRule, Far::kByRule, true, 0, 1}, {Groups::kJoined, Near::kApart, Far::kByRule, true, 0, 1}},
-    {{Groups::kJoined, Near::kByRule, Far::kByRule, true, 0, 2}, {Groups::kJoined, Near::kApart, Far::kByRule, true, 0, 2}},
+// relation sign after a space, `p <` before `0.01`, and the signs of an address, `https://` before `www`.
+constexpr Policy kTrailing[] = {
+    {Groups::kJoined, Near::kByRule, Far::kByRule, true, 0, 1}, {Groups::kJoined, Near::kApart, Far::kByRule, true, 0, 1},
 };
 
 char32_t leading_of(std::u32string_view text, const VisualCluster& cluster) {
@@ -215,8 +214,10 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
   bool found = opens_continued(line) && std::any_of(std::begin(kContinued), std::end(kContinued), try_policy);
   const uint8_t trailing = found ? 0 : trails(line);
   if (trailing > 0) {
-    const auto& policies = kTrailing[trailing - 1];
-    found = std::any_of(std::begin(policies), std::end(policies), try_policy);
+    found = std::any_of(std::begin(kTrailing), std::end(kTrailing), [&](Policy policy) {
+      policy.trailing = trailing;
+      return try_policy(policy);
+    });
   }
   if (!found && !std::any_of(std::begin(kPolicies), std::end(kPolicies), settled)) out = std::move(best);
   out.confidence = !out.round_trip ? 40 : out.ambiguous ? 85 : 100;

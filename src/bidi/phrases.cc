@@ -8,6 +8,8 @@
 namespace seder::bidi {
 namespace {
 
+constexpr size_t kLongestSigns = 4;   // `://` and what else an address is broken after
+
 bool is_quote(char32_t c) {
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x5F4 || c == 0x5F3;
 }
@@ -43,6 +45,15 @@ bool number_trails(const SeenLine& line) {
   return (mark == kES || mark == kCS) && (near == 1 || space_at(line, near - 2) || bracket_of(line.leading[near - 2]).pair != 0);
 }
 
+// Is the phrase at the line's end the beginning of an address, broken after its signs: `https://` before `www`? near: its
+// nearest letter. How many signs?
+uint8_t address_trails(const SeenLine& line, size_t near) {
+  const auto sign = [](char32_t c) { return c < 0x7F && std::u32string_view(U":/.-_?&=#%@~+").find(c) != std::u32string_view::npos; };
+  size_t first = near;
+  while (first > 0 && near - first < kLongestSigns && sign(line.leading[first - 1])) --first;
+  return near - first > 1 && (first == 0 || space_at(line, first - 1)) ? static_cast<uint8_t>(near - first) : 0;
+}
+
 // Does a foreign phrase at the line's end keep a mark at its near side, and go on in the next line? How many places?
 uint8_t trails(const SeenLine& line) {
   const Class after = line.context.strong_after ? class_of(line.context.strong_after) : kON;
@@ -53,6 +64,7 @@ uint8_t trails(const SeenLine& line) {
   }
   while (near > 0 && is_number(line.types[near - 1])) --near;
   if (near == 0) return after == kEN && number_trails(line) ? 1 : 0;
+  if (const uint8_t sign = address_trails(line, near)) return sign;
   const auto loose = [&](size_t i) { return space_at(line, i) || bracket_of(line.leading[i]).pair != 0; };
   if (near > 1 && space_at(line, near - 1) && is_relation(line.leading[near - 2]) && (near == 2 || loose(near - 3))) return 2;
   const Class mark = line.types[near - 1];

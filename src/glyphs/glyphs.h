@@ -42,6 +42,7 @@ struct SeenPage {
   std::vector<char32_t> text;
   std::vector<uint32_t> marks;
   std::vector<uint32_t> hidden;    ///< glyphs set aside: hidden, doubled, shadow
+  bool nastaliq = false;           ///< joined groups come down to the baseline: letters overhang, and white is not measured by advances
   bool text_layer_used = false;    ///< the visible page has no text; the invisible layer was read (OCR)
 };
 

@@ -19,7 +19,6 @@ constexpr float kNoRoomEm = 0.02f;     // between two letters: rounding only
 constexpr float kSpaceEm = 0.08f;      // the glyph that shapers put there is the font's space
 constexpr float kTouchEm = 0.1f;       // letters of one word; cairo rounds to a hundredth of an inch
 constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: the page is not in Arabic
-constexpr uint32_t kFewCascades = 3;   // a raised letter or two do not make a page nastaliq
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
 constexpr uint32_t kEndShare = 4;      // the final shape ends a word at least every fourth time
 constexpr uint32_t kSpacedShare = 8;   // every eighth where a painted space says so: `mi-` stands inside words most of the time
@@ -31,7 +30,7 @@ struct Shape {
   uint64_t code = 0;
   char32_t letter = 0;
   uint32_t inside = 0, at_end = 0;    // followed by a letter that joins; by white, or by the line's end
-  uint32_t before_space = 0;          // followed by a painted space
+  uint32_t before_space = 0;          // followed by a painted space, a stored non-joiner, or the line's end
   uint32_t joined = 0, at_start = 0;  // after a letter that would join it; after anything else
   bool final_shape = false, initial_shape = false;
 };
@@ -48,7 +47,7 @@ class NonJoiners {
 
   void find_final_shapes() {
     // Nastaliq has a shape of each letter for each neighbour; counting ends tells nothing there.
-    if (work_.cascades > kFewCascades || !writes_non_joiners()) return;
+    if (seen_.nastaliq || !writes_non_joiners()) return;
     count();
     judge();
     if (std::none_of(shapes_.begin(), shapes_.end(), [](const Shape& s) { return s.final_shape || s.initial_shape; })) return;
@@ -119,7 +118,7 @@ class NonJoiners {
     const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && !is_non_joiner(at(i + 1)) &&
                        touches(at(i), at(i + 1));
     // A stretch (a cluster without text) joins on both sides.
-    if (i > strip.first && (at(i - 1).flags & kGlyphSpace || is_non_joiner(at(i - 1)))) ++shape->before_space;
+    if (i == strip.first || at(i - 1).flags & kGlyphSpace || is_non_joiner(at(i - 1))) ++shape->before_space;
     if (!left) ++shape->at_end;
     else if (at(i - 1).text_count == 0 || seen::joins_on_right(seen_, at(i - 1))) ++shape->inside;
     if (right && (at(i + 1).text_count == 0 || seen::joins_on_left(seen_, at(i + 1)))) ++shape->joined;

@@ -5,7 +5,9 @@
 // Honest codes are left alone: only a page that has such presentation forms is read so. Where a page writes the Persian
 // (Urdu) letter and its Arabic likeness stands beside it, the font's table named a shape that both share by the one: a
 // yeh without dots, a kaf that joins on, and on an Urdu page a heh. Digits: 0 to 3 and 7 to 9 look alike in both
-// blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9.
+// blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9. Fonts made for Persian draw Persian digits
+// at the Arabic codes too, and tables that name a shape by its first code call them Arabic: on a page that writes the
+// Persian yeh they are Persian, Kurdish pages (which write Arabic digits) aside.
 // Source: Unicode 15, 9.2 (yeh, kaf, eastern digits). Cannot decide: an Arabic quotation on a Persian page.
 #include "glyphs/steps.h"
 #include "script/script.h"
@@ -19,8 +21,11 @@ constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf 
 
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
 
+bool is_kurdish_only(char32_t c) { return c == 0x695 || c == 0x6B5 || c == 0x6C6 || c == 0x6CE || c == 0x6D5; }
+
 struct Census {
   uint32_t letters = 0, persian = 0, arabic_digits = 0, persian_digits = 0;
+  uint32_t kurdish = 0;
   uint32_t yeh = 0, kaf = 0, arabic_kaf = 0, goal = 0, arabic_heh = 0;
   bool is_persian() const { return persian > 0 && persian * kPersianShare >= letters; }
 };
@@ -34,6 +39,7 @@ Census census_of(const SeenPage& seen) {
     census.arabic_digits += c >= 0x660 && c <= 0x669;
     census.persian_digits += c >= 0x6F0 && c <= 0x6F9;
     census.yeh += c == kFarsiYeh, census.kaf += c == kKeheh, census.arabic_kaf += c == kKaf;
+    census.kurdish += is_kurdish_only(c);
     census.goal += c == kHehGoal, census.arabic_heh += c == kHeh;
   }
   return census;
@@ -64,13 +70,13 @@ bool has_shared_forms(const Work& work) {
 void settle_persian(Work& work) {
   const Census census = census_of(work.seen);
   if (!census.is_persian()) return;
-  const bool mixed_digits = census.arabic_digits > 0 && census.persian_digits > 0;
+  const bool own_digits = census.arabic_digits > 0 && (census.persian_digits > 0 || (census.yeh > 0 && census.kurdish == 0));
   const bool by_shape = has_shared_forms(work);
   for (const Cluster& cluster : work.seen.clusters) {
     for (uint32_t i = cluster.text_first; i < cluster.text_first + cluster.text_count; ++i) {
       char32_t& c = work.seen.text[i];
       c = by_shape ? persian_of(c) : likeness_of(c, census);
-      if (mixed_digits && c >= 0x660 && c <= 0x669) c += 0x6F0 - 0x660;
+      if (own_digits && c >= 0x660 && c <= 0x669) c += 0x6F0 - 0x660;
     }
   }
 }

@@ -36,7 +36,6 @@ struct Work {
   std::vector<uint8_t> hidden;          ///< for each glyph; empty where none is hidden
   std::vector<uint32_t> reversed_fonts; ///< fonts whose ToUnicode strings run backwards, sorted
   std::vector<MarkGlyph> marks;
-  uint32_t cascades = 0;                ///< joined groups that come down to the baseline: nastaliq
 };
 
 /// visibility.cc: which glyphs are read: fills hidden and SeenPage::hidden.

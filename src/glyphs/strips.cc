@@ -20,6 +20,7 @@ constexpr float kSameSize = 1.8f;       // capitals beside small text; a drop ca
 constexpr float kSamePlaceEm = 0.02f;   // clusters this near have no direction between them
 constexpr float kOverlapEm = 0.25f;     // pieces overlapping by more than a kern are interleaved
 constexpr float kCascadeRiseEm = 1.1f;  // nastaliq: from one letter of a joined group down to the next
+constexpr uint32_t kFewCascades = 3;    // a raised letter or two do not make a page nastaliq
 constexpr float kCascadeTouchEm = 0.12f;
 constexpr uint8_t kSureLikeness = 80;   // of 100: an outline that is the same as a letter's
 constexpr float kSpaceEm = 0.08f;       // the narrowest space glyph that shapers paint for a joiner
@@ -214,7 +215,7 @@ void make_strips(Work& work) {
   SeenPage& seen = work.seen;
   if (work.has_arabic) place_joiners(seen);
   std::vector<Piece> pieces = make_pieces(seen.clusters);
-  work.cascades = settle_cascades(seen, pieces);
+  seen.nastaliq = settle_cascades(seen, pieces) > kFewCascades;
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
     if (a.angle != b.angle) return angle_rank(a.angle) < angle_rank(b.angle);
     return a.baseline > b.baseline;

@@ -75,8 +75,11 @@ void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& 
 // A bracket alone on its line is of the base direction unless a left-to-right phrase goes on at both its sides, or it
 // faces the phrase that it touches.
 bool alone_is_rtl(std::span<const char32_t> line, size_t at) {
-  if (nearest(line, at, -1) != script::Strong::kRtl && nearest(line, at, 1) != script::Strong::kRtl) return false;
   const Side left = side_of(line, at, -1), right = side_of(line, at, 1);
+  // Without a right-to-left letter on the line (`https://...]`, opened on the line before) only its own face tells.
+  if (nearest(line, at, -1) != script::Strong::kRtl && nearest(line, at, 1) != script::Strong::kRtl) {
+    return (left == Side::kLatin) != (right == Side::kLatin) && (right == Side::kLatin) != opens_right(line[at]);
+  }
   if ((left == Side::kLatin) == (right == Side::kLatin)) return true;
   return (right == Side::kLatin) != opens_right(line[at]);
 }

@@ -17,6 +17,7 @@ constexpr float kSpacedGapEm = 0.035f;   // a space glyph in a gap at least this
 constexpr float kNoSpaceEm = 0.16f;      // word gap without a space glyph: the narrowest space of text fonts is about 0.2 em
 constexpr float kLeastEm = 0.09f, kMostEm = 0.22f;  // bounds of the measured border
 constexpr float kPaintedEm = 0.2f;       // on pages that paint their spaces, white alone must be a whole space wide
+constexpr float kNastaliqEm = 0.55f;     // there, and in nastaliq: kerning under overhanging letters opens gaps of half an em
 constexpr float kTurnEm = 0.12f;         // where the direction turns nothing is kerned, and shapers lose the space between runs
 constexpr float kLetterSpacedEm = 0.07f; // half of the inner gaps are at least this wide: letters are set apart
 constexpr size_t kFewGaps = 4;           // fewer gaps show no habit
@@ -111,7 +112,7 @@ float valley(const std::array<uint32_t, kBins>& bins, uint32_t beyond, float oth
 
 }  // namespace
 
-PageGaps measure_page(std::span<const Gap> gaps) {
+PageGaps measure_page(std::span<const Gap> gaps, bool nastaliq) {
   PageGaps page;
   page.threshold_em = kNoSpaceEm;
   std::array<uint32_t, kBins> bins{};
@@ -127,7 +128,7 @@ PageGaps measure_page(std::span<const Gap> gaps) {
   }
   page.paints_spaces = with_space > 4 && with_space > 2 * wide_without;
   if (page.paints_spaces) {
-    page.threshold_em = kPaintedEm;
+    page.threshold_em = nastaliq ? kNastaliqEm : kPaintedEm;
     return page;
   }
   if (gaps.size() >= kManyGaps) page.threshold_em = valley(bins, beyond, page.threshold_em);

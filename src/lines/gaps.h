@@ -23,7 +23,7 @@ struct PageGaps {
   float threshold_em = 0.16f;   ///< white without a space glyph that ends a word
 };
 
-PageGaps measure_page(std::span<const Gap> gaps);
+PageGaps measure_page(std::span<const Gap> gaps, bool nastaliq);
 
 /// A row's own measure.
 struct RowGaps {

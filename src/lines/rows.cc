@@ -182,7 +182,7 @@ Rows find_rows(const PageContent& page, SeenPage& seen) {
   b.ink_first.push_back(b.order_end), b.gap_first.push_back(b.gap_end);
   b.rows.order.resize(b.order_end);
   b.gaps.resize(b.gap_end);
-  const PageGaps page_gaps = measure_page(b.gaps);
+  const PageGaps page_gaps = measure_page(b.gaps, seen.nastaliq);
   std::vector<float> scratch;
   b.rows.words.reserve(b.rows.order.size() / 4 + 8);
   b.rows.rows.reserve(merged.size());

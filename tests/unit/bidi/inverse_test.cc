@@ -146,6 +146,12 @@ TEST(Inverse, ARangeThatIsBrokenOverLinesKeepsItsHyphen) {
   EXPECT_TRUE(inverse(U"07:00- תועש", Direction::kRtl, number).round_trip);
 }
 
+TEST(Inverse, AnAddressThatIsBrokenOverLinesKeepsItsSigns) {
+  Context rest;
+  rest.strong_after = U'w';
+  EXPECT_EQ(logical_of(U"https:// רתאל", Direction::kRtl, rest), "לאתר https://");
+}
+
 TEST(Inverse, DoubtIsSaid) {
   EXPECT_TRUE(inverse(to_visual(U"מערכת Windows 10 חדשה", Direction::kRtl)).ambiguous);
   EXPECT_FALSE(inverse(to_visual(U"נולד ב-12 במרץ 1987", Direction::kRtl)).ambiguous);

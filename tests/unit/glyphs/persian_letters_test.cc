@@ -37,6 +37,11 @@ TEST(PersianLetters, LikenessesAreThePagesOwnLetters) {
   EXPECT_TRUE(has(persian, 0x647));
 }
 
+TEST(PersianLetters, DigitsOfAPersianPageArePersian) {
+  EXPECT_TRUE(has(letters(test::typeset({U"گپ چه \u06CC \u0662\u0665"}, {})), 0x6F5));
+  EXPECT_TRUE(has(letters(test::typeset({U"گۆپ چە \u06CC \u0662\u0665"}, {})), 0x665));   // Kurdish
+}
+
 TEST(PersianLetters, OneBlockOfDigitsOnAPage) {
   const std::u32string text = letters(test::typeset({U"گپ چه \u0662\u06F5"}, {}));
   EXPECT_TRUE(has(text, 0x6F2));

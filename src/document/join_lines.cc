@@ -1,5 +1,6 @@
 // Input: the text so far and the next line of the same paragraph. Output: how they join.
 // Rules, first that holds:
+//   H-address an address that the line's end broke after one of its own signs goes on: no space, its hyphen stays.
 //   H-soft    U+00AD or U+2010 at the end: layout's own hyphen, dropped.
 //   H-maqaf   a maqaf ends the line: kept, no space.
 //   H-number  a hyphen between two digits: kept, no space (a range or a telephone number).
@@ -88,6 +89,16 @@ bool is_persian(std::u32string_view text) {
   return text.find_first_of(U"\u06CC\u06A9\u067E\u0686\u0698\u06AF") != std::u32string_view::npos;
 }
 
+// Does the text end inside an address, after a sign that engines break addresses at?
+bool breaks_address(std::u32string_view text, std::u32string_view next) {
+  const char32_t last = text.back(), first = next.front();
+  if (std::u32string_view(U"/?&=#_%~:-").find(last) == std::u32string_view::npos) return false;
+  if (first > 0x7E || !(script::is_letter(first) || script::is_digit(first) || first == '/')) return false;
+  const size_t space = text.find_last_of(U" (");
+  const std::u32string_view word = text.substr(space == std::u32string_view::npos ? 0 : space + 1);
+  return word.find(U"://") != std::u32string_view::npos || word.substr(0, 4) == U"www.";
+}
+
 Join join_at_hyphen(std::u32string_view text, std::u32string_view next) {
   const char32_t hyphen = text.back(), before = base_before(text, text.size() - 1), after = next.front();
   if (before == 0 || before == ' ') return Join::kSpace;            // a dash, or a minus sign
@@ -109,6 +120,7 @@ Join join_at_hyphen(std::u32string_view text, std::u32string_view next) {
 Join join_of(std::u32string_view text, std::u32string_view next) {
   if (text.empty() || next.empty()) return Join::kGlue;
   const char32_t last = text.back();
+  if (breaks_address(text, next)) return Join::kGlue;                                               // H-address
   if (is_hyphen(last)) return join_at_hyphen(text, next);
   if (last == kMaqaf) return Join::kGlue;                                                           // H-maqaf
   if (next.front() == kMaqaf) return Join::kGlue;

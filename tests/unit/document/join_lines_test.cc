@@ -49,6 +49,13 @@ TEST(JoinLines, RangesAreWhole) {
   EXPECT_EQ(joined(U"(C30–", U"C34)"), "(C30–C34)");
 }
 
+TEST(JoinLines, AddressesAreWhole) {
+  EXPECT_EQ(joined(U"לאתר https://", U"www.shuk.example/he"), "לאתר https://www.shuk.example/he");
+  EXPECT_EQ(joined(U"אל (www.shuk.example/he?", U"day=14)"), "אל (www.shuk.example/he?day=14)");
+  EXPECT_EQ(joined(U"www.my-", U"shop.example"), "www.my-shop.example");
+  EXPECT_EQ(joined(U"ראו באתר www.shuk.example?", U"ודאי"), "ראו באתר www.shuk.example? ודאי");
+}
+
 TEST(JoinLines, BracketsAndConjunctionsTouch) {
   EXPECT_EQ(joined(U"במיוחד (", U"11.3 מ\"ק)"), "במיוחד (11.3 מ\"ק)");
   EXPECT_EQ(joined(U"الدقيقتين 14 و", U"67 من"), "الدقيقتين 14 و67 من");

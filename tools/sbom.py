@@ -38,14 +38,25 @@ def output_of(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def package_of(library):
-    """The Debian package that owns a file; the loader's path may lead through /lib, a link to /usr/lib."""
+def spellings(library):
+    """The loader's path may lead through /lib, a link to /usr/lib."""
     real = os.path.realpath(library)
-    for path in (real, library, re.sub(r"^/usr/lib", "/lib", real), re.sub(r"^/lib", "/usr/lib", real)):
-        found = subprocess.run(["dpkg-query", "-S", path], capture_output=True, text=True, check=False)
-        if found.returncode == 0:
-            return found.stdout.split(":")[0]
-    return None
+    return [real, library, re.sub(r"^/usr/lib", "/lib", real), re.sub(r"^/lib", "/usr/lib", real)]
+
+
+def owners(libraries):
+    """soname -> the Debian package that owns the file; one query for all."""
+    wanted = sorted({path for library in libraries.values() for path in spellings(library)})
+    found = subprocess.run(["dpkg-query", "-S", *wanted], capture_output=True, text=True, check=False).stdout
+    by_path = {path: package.split(":")[0] for package, path in re.findall(r"^(\S+): (\S+)$", found, re.M)}
+    return {name: next((by_path[p] for p in spellings(library) if p in by_path), None) for name, library in libraries.items()}
+
+
+def versions(packages):
+    """package -> (version, source package)"""
+    rows = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${Version} ${source:Package}\n", *packages], capture_output=True,
+                          text=True, check=False).stdout
+    return {package: (version, source) for package, version, source in (line.split(" ") for line in rows.splitlines()) if version}
 
 
 def copyright_licence(package):
@@ -65,8 +76,8 @@ def licence(name):
     return [{"expression": name}] if name in LICENCES.values() or name in COMPILED_IN.values() else [{"license": {"name": name}}]
 
 
-def component(package, name, scope):
-    version, source = output_of("dpkg-query", "-W", "-f", "${Version} ${source:Package}", package).split(" ")
+def component(package, about, name, scope):
+    version, source = about
     return {"type": "library", "bom-ref": "deb:" + package, "name": package, "version": version, "scope": "required",
             "licenses": licence(name), "purl": f"pkg:deb/debian/{package}@{version}?distro=debian-12",
             "properties": [{"name": "seder:bound", "value": scope}, {"name": "debian:source", "value": source}]}
@@ -76,9 +87,9 @@ def main():
     binary = pathlib.Path(sys.argv[1])
     needed = set(re.findall(r"NEEDED.*\[(.+?)\]", output_of("readelf", "-d", str(binary))))
     loaded = dict(re.findall(r"^\s*(\S+) => (\S+)", output_of("ldd", str(binary)), re.M))
-    packages, unknown = {}, []
-    for soname, path in sorted(loaded.items()):
-        package = package_of(path)
+    packages, unknown, owner = {}, [], owners(loaded)
+    for soname in sorted(loaded):
+        package = owner[soname]
         if package is None:
             unknown.append(soname)
             continue
@@ -89,11 +100,12 @@ def main():
             packages[package] = direct or packages.get(package, False)
     if unknown:
         sys.exit("sbom: bound, but not in the table of licences: " + ", ".join(unknown))
-    components = [component(p, LICENCES[p] if direct else copyright_licence(p), "directly" if direct else "behind another")
+    known = versions([*packages, *COMPILED_IN])
+    components = [component(p, known[p], LICENCES[p] if direct else copyright_licence(p), "directly" if direct else "behind another")
                   for p, direct in sorted(packages.items())]
     for package, name in sorted(COMPILED_IN.items()):
-        if subprocess.run(["dpkg-query", "-W", package], capture_output=True, check=False).returncode == 0:
-            components.append(component(package, name, "compiled in"))
+        if package in known:
+            components.append(component(package, known[package], name, "compiled in"))
     components += [{"type": "data", "bom-ref": "data:" + path, "name": name, **({"version": version} if version else {}), "licenses": [{"expression": spdx}],
                     "properties": [{"name": "seder:path", "value": path}]} for name, version, spdx, path in DATA]
     when = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)

@@ -41,6 +41,7 @@ constexpr int kAllowed[] = {
     SCMP_SYS(gettid),       SCMP_SYS(rt_sigaction),    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
     SCMP_SYS(sigaltstack),  SCMP_SYS(tgkill),          SCMP_SYS(restart_syscall), SCMP_SYS(getrandom),
     SCMP_SYS(rseq),         SCMP_SYS(set_robust_list), SCMP_SYS(exit),          SCMP_SYS(exit_group),
+    SCMP_SYS(sched_getaffinity),   // the C library asks it when a thread's stack is looked up
 };
 
 Error failure(const char* what, int code) {

@@ -1,7 +1,7 @@
 // Input: columns that stand side by side. Output: whether their rows are read across.
 // Method: text flows down a column when its lines are broken for want of room (the next line's first word
 // would not have fitted). Where no column flows and the rows line up, each row is a unit of its own.
-//   A1 rules between the rows, or verticals between all columns and aligned rows: across
+//   A1 rules or edges of stripes between the rows, or verticals between all columns and aligned rows: across
 //   A2 two or more columns flow: down
 //   A3 no column flows and most rows stand in two or more columns: across
 //   A0 hemistichs: two columns, centred or stretched lines, all in pairs: across
@@ -14,6 +14,7 @@
 #include <cmath>
 
 #include "blocks/markers.h"
+#include "blocks/row_edges.h"
 #include "blocks/text_lines.h"
 
 namespace seder::blocks {
@@ -25,6 +26,10 @@ constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or 
 constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
 constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
+constexpr size_t kProseLines = 3;        // a paragraph that is no cell
+constexpr size_t kTableRows = 3;         // of two cells or more, beside the prose
+constexpr float kInStep = 0.6f;          // share of them on the prose's baselines, from which they may be one table
+constexpr float kSameLine_em = 0.15f;
 constexpr float kVersePitch_em = 1.4f;
 constexpr float kVerseGutter_em = 2.2f;
 constexpr float kVerseLength = 0.6f;    // of the longest hemistich of its column
@@ -43,8 +48,16 @@ struct ColumnFlow {
   float x0 = 0, x1 = 0;
   uint32_t forced = 0, pairs = 0;
   uint32_t bullets = 0;
+  /// Would the first word of the line after this one not have fitted?
+  bool is_forced(const Scene& scene, size_t i) const;
   bool flows() const { return pairs > 0 && float(forced) >= kFlows * float(pairs); }
 };
+
+bool ColumnFlow::is_forced(const Scene& scene, size_t i) const {
+  const ColumnLine& line = lines[i];
+  return line.words >= kProseWords && line.box.width() >= kProseWidth_em * scene.measures.em &&
+         end_gap(line.box, x0, x1, line.direction) < lines[i + 1].first_word + scene.measures.word_gap;
+}
 
 std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
   std::vector<ColumnFlow> columns(borders.size() + 1);
@@ -66,11 +79,8 @@ std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> ite
     c.x0 = c.lines.front().box.x0, c.x1 = c.lines.front().box.x1;
     for (const ColumnLine& line : c.lines) c.x0 = std::min(c.x0, line.box.x0), c.x1 = std::max(c.x1, line.box.x1);
     for (size_t i = 0; i + 1 < c.lines.size(); ++i) {
-      const ColumnLine& line = c.lines[i];
-      const float room = end_gap(line.box, c.x0, c.x1, line.direction);
       ++c.pairs;
-      if (line.words >= kProseWords && line.box.width() >= kProseWidth_em * scene.measures.em &&
-          room < c.lines[i + 1].first_word + scene.measures.word_gap) ++c.forced;
+      if (c.is_forced(scene, i)) ++c.forced;
     }
   }
   return columns;
@@ -121,23 +131,15 @@ bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& columns)
   return true;
 }
 
-// Drawn lines between the rows, through more than one column.
-uint32_t rules_between_rows(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+// Drawn lines and edges of fills between the rows, through more than one column.
+uint32_t edges_between_rows(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   float x0 = 1e9f, x1 = -1e9f, top = -1e9f, bottom = 1e9f;
   for (const ColumnFlow& c : columns) {
     if (c.lines.empty()) continue;
     x0 = std::min(x0, c.x0), x1 = std::max(x1, c.x1);
     top = std::max(top, c.lines.front().baseline), bottom = std::min(bottom, c.lines.back().baseline);
   }
-  uint32_t count = 0;
-  float last = 1e9f;
-  for (const Rule& rule : scene.horizontal) {
-    if (rule.position() > top || rule.position() < bottom || last - rule.position() < 2) continue;
-    if (overlap(rule.box.x0, rule.box.x1, x0, x1) < 0.7f * (x1 - x0)) continue;
-    last = rule.position();
-    ++count;
-  }
-  return count;
+  return uint32_t(row_edges(scene, x0, x1, bottom, top).size());
 }
 
 // Every column stands in a box of its own, with more than one line: cards side by side.
@@ -157,7 +159,54 @@ bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   return true;
 }
 
+// Rows with cells in two or more of the columns but one, top first.
+std::vector<float> rows_of_others(const std::vector<ColumnFlow>& columns, size_t prose) {
+  std::vector<std::pair<uint32_t, float>> lines;   // row, baseline
+  for (size_t c = 0; c < columns.size(); ++c)
+    if (c != prose)
+      for (const ColumnLine& line : columns[c].lines) lines.push_back({line.row, line.baseline});
+  std::sort(lines.begin(), lines.end());
+  std::vector<float> rows;
+  for (size_t i = 1; i < lines.size(); ++i)
+    if (lines[i].first == lines[i - 1].first && (rows.empty() || rows.back() != lines[i].second)) rows.push_back(lines[i].second);
+  return rows;
+}
+
+// Does some paragraph of the column have two rows of the others beside it, and are the rows out of step with its lines?
+bool is_prose_beside_rows(const Scene& scene, const ColumnFlow& c, const std::vector<float>& rows) {
+  const float em = scene.measures.em;
+  size_t begin = 0, most = 0;
+  for (size_t i = 1; i <= c.lines.size(); ++i) {
+    const bool ends = i == c.lines.size() || !c.is_forced(scene, i - 1);
+    if (!ends) continue;
+    const float top = c.lines[begin].baseline + 0.5f * em, bottom = c.lines[i - 1].baseline - 0.5f * em;
+    const size_t beside = size_t(std::count_if(rows.begin(), rows.end(), [&](float y) { return y < top && y > bottom; }));
+    if (i - begin >= kProseLines) most = std::max(most, beside);
+    begin = i;
+  }
+  size_t in_step = 0, within = 0;
+  for (const float y : rows) {
+    if (y > c.lines.front().baseline + em || y < c.lines.back().baseline - em) continue;
+    ++within;
+    if (std::any_of(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) { return std::fabs(l.baseline - y) < kSameLine_em * em; })) ++in_step;
+  }
+  return most >= 2 && within >= kTableRows && float(in_step) < kInStep * float(within);
+}
+
 }  // namespace
+
+std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {
+  std::vector<float> out;
+  if (borders.size() < 2) return out;
+  const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
+  for (size_t c = 0; c < columns.size(); ++c) {
+    if (columns[c].lines.size() < kTellingRows || !columns[c].flows()) continue;
+    if (!is_prose_beside_rows(scene, columns[c], rows_of_others(columns, c))) continue;
+    if (c > 0 && (out.empty() || out.back() != borders[c - 1])) out.push_back(borders[c - 1]);
+    if (c < borders.size()) out.push_back(borders[c]);
+  }
+  return out;
+}
 
 bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders) {
   const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
@@ -170,7 +219,7 @@ bool reads_across(const Scene& scene, std::span<const Item> core, std::span<cons
   if (filled < 2) return false;
   if (are_cards(scene, columns)) return false;                                  // A5
   const float aligned = aligned_share(columns);
-  if (rules_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
+  if (edges_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
   size_t flowing = 0;
   for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))
     if (c.flows()) ++flowing;

@@ -1,10 +1,12 @@
 // Input: a page's words (and objects that stand in the flow). Output: leaves in reading order.
 // Method: recursive cuts. The rules, in their order of precedence (docs/design.md, "Layout"):
 //   C1 a region without gutters is a leaf;
-//   C2 a drawn horizontal rule across a region that has gutters parts what is above from what is below;
+//   C2 a drawn horizontal rule, or the edge of a drawn box, across a region that has gutters parts what is above from
+//      what is below;
 //   C3 a heading beside which the other columns are blank, with text below it in them, begins a new part;
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
 //      but lines above or below that cross another gutter, with nothing beside them, go first (C4a);
+//   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first;
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
 //      taken out and follows the region;
@@ -172,6 +174,18 @@ bool is_row_rule(const Scene& scene, const Rule& rule) {
   return false;
 }
 
+// Fills of one width, one above the other, are the rows of a table.
+bool is_row_stripe(const Scene& scene, const DrawnBox& drawn) {
+  return std::any_of(scene.boxes.begin(), scene.boxes.end(), [&](const DrawnBox& other) {
+    return std::fabs(other.box.x0 - drawn.box.x0) < 3 && std::fabs(other.box.x1 - drawn.box.x1) < 3 &&
+           std::fabs(other.box.y0 - drawn.box.y0) > 3;
+  });
+}
+
+bool is_struck(std::span<const Item> items, float y) {
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.box.y0 < y && item.box.y1 > y; });
+}
+
 // C2
 bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth) {
   const Rect box = hull(items);
@@ -179,10 +193,14 @@ bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gu
   for (const Rule& rule : rules.first(std::min(rules.size(), kMostRules))) {
     if (overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) < kRuleSpan * box.width()) continue;
     if (is_row_rule(scene, rule)) continue;
-    const bool struck = std::any_of(items.begin(), items.end(), [&](const Item& item) {
-      return item.box.y0 < rule.position() && item.box.y1 > rule.position();
-    });
-    if (!struck && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
+    if (!is_struck(items, rule.position()) && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
+  }
+  for (const DrawnBox& drawn : std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules))) {
+    if (overlap(drawn.box.x0, drawn.box.x1, box.x0, box.x1) < kRuleSpan * box.width() || is_row_stripe(scene, drawn)) continue;
+    for (const float y : {drawn.box.y1, drawn.box.y0}) {
+      if (y <= box.y0 || y >= box.y1 || is_struck(items, y)) continue;
+      if (part_at(items, y, "edge of a box across the columns", origin, depth)) return true;
+    }
   }
   return false;
 }
@@ -203,6 +221,18 @@ bool Cutter::cut_at_heading(std::vector<Item>& items, const std::vector<float>& 
     const bool first = rtl ? item.box.center_x() > borders.back() : item.box.center_x() < borders.front();
     if (!first) slices[slice].others = true;
     else if (item.size >= kHeadingSize * scene.measures.em) slices[slice].heading = true;
+  }
+  // A sidebar or picture in another column fills it.
+  for (const Rect& o : scene.obstacles) {
+    if (rtl ? o.center_x() > borders.back() : o.center_x() < borders.front()) continue;
+    const bool beneath = std::any_of(items.begin(), items.end(), [&](const Item& item) {   // the picture of a scanned page
+      return item.box.center_x() > o.x0 && item.box.center_x() < o.x1 && item.box.center_y() > o.y0 && item.box.center_y() < o.y1;
+    });
+    if (beneath) continue;
+    for (size_t k = 0; k < slices.size(); ++k) {
+      const float top = k == 0 ? 1e9f : bands[k - 1].second, bottom = k < bands.size() ? bands[k].first : -1e9f;
+      if (o.y0 < top && o.y1 > bottom) slices[k].others = true;
+    }
   }
   size_t last_others = slices.size();
   while (last_others > 0 && !slices[last_others - 1].others) --last_others;
@@ -227,8 +257,15 @@ bool Cutter::cut_spanning_lines(std::vector<Item>& items, std::span<const Region
   }
   std::vector<Gutter> crossed;
   for (const Gutter& g : gutters) {
-    const bool above = g.first_row > 0 && g.first_row <= first && g.first_text >= first;
-    const bool below = g.last_row + 1 < rows.size() && g.last_row >= last && g.last_text <= last;
+    // A narrower strip at the same place that runs on: nothing crosses there.
+    auto runs_on = [&](bool up) {
+      return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
+        return overlap(g.x0, g.x1, h.x0, h.x1) > 0 && h.first_row <= g.first_row && h.last_row >= g.last_row &&
+               (up ? h.first_row < g.first_row : h.last_row > g.last_row);
+      });
+    };
+    const bool above = g.first_row > 0 && g.first_row <= first && g.first_text >= first && !runs_on(true);
+    const bool below = g.last_row + 1 < rows.size() && g.last_row >= last && g.last_text <= last && !runs_on(false);
     const bool beside = std::none_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
     if (beside && (above || below)) crossed.push_back(g);
   }
@@ -279,6 +316,24 @@ float head_ends(const Scene& scene, std::span<const Item> items, std::span<const
   return best;
 }
 
+// Where what stands in columns ends: in the last white band above the line that crosses the gutter, but above a heading
+// that begins what is below. 0: no band between high and low.
+float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, float high,
+                float low) {
+  float best = 0;
+  for (size_t b = 0; b < bands.size(); ++b) {
+    const float y = (bands[b].first + bands[b].second) / 2;
+    if (y > high || y < low) continue;
+    best = y;
+    const float bottom = b + 1 < bands.size() ? bands[b + 1].first : -1e9f;
+    const bool heading = std::any_of(items.begin(), items.end(), [&](const Item& item) {
+      return item.size >= kHeadingSize * scene.measures.em && item.box.center_y() < bands[b].second && item.box.center_y() > bottom;
+    });
+    if (heading) break;
+  }
+  return best;
+}
+
 // C7
 bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
@@ -293,11 +348,9 @@ bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows,
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
     if (g.last_row + 1 < rows.size()) {
-      const float low = rows[g.last_row + 1].y1, high = rows[g.last_text].y0;
-      for (auto band = bands.rbegin(); band != bands.rend(); ++band) {
-        const float y = (band->first + band->second) / 2;
-        if (y <= high + slack && y >= low - slack && part_at(items, y, "columns end", origin, depth)) return true;
-      }
+      const float low = rows[g.last_row + 1].y1 - slack, high = rows[g.last_text].y0 + slack;
+      const float y = tail_ends(scene, items, bands, high, low);
+      if (y != 0 && part_at(items, y, "columns end", origin, depth)) return true;
     }
   }
   return false;
@@ -489,6 +542,8 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
     if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
     const auto [first, last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t begin = rows[first].first, end = rows[last].first + rows[last].count;
+    const std::vector<float> prose = borders_of_prose(scene, std::span<const Item>(items).subspan(begin, end - begin), borders);
+    if (!prose.empty()) return cut_columns(items, prose, depth);
     if (reads_across(scene, std::span<const Item>(items).subspan(begin, end - begin), items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;

@@ -2,6 +2,7 @@
 // Method: straight segments that touch form a network; the distinct x and y of its segments are a grid; a
 // missing piece of a grid line merges the cells at its sides; words go to the cell their middle lies in.
 //   G1 a network needs two cells with text, side by side or in a column of at least two columns
+//   G3 one row of fills is a stripe of a larger table, whose columns are seen by the white between them
 //   G2 cells with many lines of text are not a table but a page divided by rules
 // What it cannot decide: tables with lines between the rows only; those are seen by their white columns.
 #include "blocks/grids.h"
@@ -17,6 +18,8 @@ namespace {
 
 constexpr float kTouch = 2.5f;            // pt between segments that are meant to meet (line widths, rounding)
 constexpr size_t kMostSegments = 20000;   // drawings and maps have more; tables do not
+constexpr float kSeam = 0.6f;             // pt between fills that meet
+constexpr size_t kMostFills = 2000;       // looked at for seams
 constexpr size_t kMostChecks = 4'000'000;
 constexpr size_t kCellChecks = 32'000'000;  // cells times segments of one grid
 constexpr size_t kMostGridLines = 600;
@@ -27,15 +30,29 @@ struct Segment {
   bool horizontal = true;
   float at = 0, from = 0, to = 0;   // position across, extent along
   uint32_t set = 0;
+  bool drawn = true;                // a line that was drawn, not just the edge of a fill
 };
 
 struct Network {
   std::vector<Segment> horizontal, vertical;
 };
 
-void add_edges(std::vector<Segment>& out, const Rect& r) {
-  out.push_back({true, r.y0, r.x0, r.x1}), out.push_back({true, r.y1, r.x0, r.x1});
-  out.push_back({false, r.x0, r.y0, r.y1}), out.push_back({false, r.x1, r.y0, r.y1});
+// Where two fills of one tint meet there is nothing to see: a cell that was painted line by line is one cell.
+bool is_seam(const std::vector<DrawnBox>& boxes, const DrawnBox& drawn, float y, bool top) {
+  return std::any_of(boxes.begin(), boxes.end(), [&](const DrawnBox& other) {
+    const float edge = top ? other.box.y0 : other.box.y1;
+    return !other.stroked && other.lightness == drawn.lightness && std::fabs(edge - y) < kSeam &&
+           (top ? other.box.y1 > y + kTouch : other.box.y0 < y - kTouch) &&
+           std::fabs(other.box.x0 - drawn.box.x0) < kTouch && std::fabs(other.box.x1 - drawn.box.x1) < kTouch;
+  });
+}
+
+void add_edges(std::vector<Segment>& out, const std::vector<DrawnBox>& boxes, const DrawnBox& drawn) {
+  const Rect& r = drawn.box;
+  const bool look = !drawn.stroked && boxes.size() <= kMostFills;
+  if (!look || !is_seam(boxes, drawn, r.y0, false)) out.push_back({true, r.y0, r.x0, r.x1, 0, drawn.stroked});
+  if (!look || !is_seam(boxes, drawn, r.y1, true)) out.push_back({true, r.y1, r.x0, r.x1, 0, drawn.stroked});
+  out.push_back({false, r.x0, r.y0, r.y1, 0, drawn.stroked}), out.push_back({false, r.x1, r.y0, r.y1, 0, drawn.stroked});
 }
 
 // Pieces of one line become one segment.
@@ -53,8 +70,11 @@ std::vector<Segment> merged(std::vector<Segment> pieces) {
       ++end;
     std::sort(pieces.begin() + begin, pieces.begin() + end, [](const Segment& a, const Segment& b) { return a.from < b.from; });
     for (size_t i = begin; i < end; ++i) {
-      if (i > begin && pieces[i].from <= out.back().to + kTouch) out.back().to = std::max(out.back().to, pieces[i].to);
-      else out.push_back(pieces[i]);
+      if (i > begin && pieces[i].from <= out.back().to + kTouch) {
+        out.back().to = std::max(out.back().to, pieces[i].to), out.back().drawn = out.back().drawn || pieces[i].drawn;
+      } else {
+        out.push_back(pieces[i]);
+      }
     }
     begin = end;
   }
@@ -70,7 +90,7 @@ std::vector<Network> networks_of(const Scene& scene) {
   std::vector<Segment> pieces;
   for (const Rule& r : scene.horizontal) pieces.push_back({true, r.position(), r.box.x0, r.box.x1});
   for (const Rule& r : scene.vertical) pieces.push_back({false, r.position(), r.box.y0, r.box.y1});
-  for (const DrawnBox& box : scene.boxes) add_edges(pieces, box.box);
+  for (const DrawnBox& box : scene.boxes) add_edges(pieces, scene.boxes, box);
   if (pieces.size() > kMostSegments) return {};
   std::vector<Segment> segments = merged(std::move(pieces));
   std::vector<uint32_t> parent(segments.size());
@@ -169,6 +189,19 @@ Filling fill(const Scene& scene, Grid& grid) {
   return filling;
 }
 
+// G3: fills without a drawn line, and no column with text in two cells.
+bool is_stripe(const Network& network, const Grid& grid, const Filling& filling) {
+  auto drawn = [](const Segment& s) { return s.drawn; };
+  if (std::any_of(network.horizontal.begin(), network.horizontal.end(), drawn)) return false;
+  for (size_t c = 0; c < grid.columns(); ++c) {
+    size_t cells = 0;
+    for (size_t r = 0; r < grid.rows(); ++r)
+      if (!filling.cells[r * grid.columns() + c].empty()) ++cells;
+    if (cells > 1) return false;
+  }
+  return true;
+}
+
 struct CellBox {
   size_t column = 0, last_column = 0, row = 0, last_row = 0;   // row 0 at the bottom
 };
@@ -217,6 +250,7 @@ std::vector<DraftBlock> take_ruled_tables(Scene& scene) {
     if (!make_grid(network, grid)) continue;
     Filling filling = fill(scene, grid);
     if (filling.filled < 2 || float(filling.lines) > kLinesInCell * float(filling.filled)) continue;   // G1, G2
+    if (is_stripe(network, grid, filling)) continue;                                                    // G3
     DraftBlock table = make_table(scene, grid, filling);
     Item object;
     object.box = table.box, object.baseline = table.box.y0, object.size = scene.measures.em;

@@ -25,6 +25,15 @@ constexpr float kWideGaps = 2.6f;          // ... and than this many median gaps
 constexpr float kVeryWide_em = 2.2f;       // a tabulator or gutter even when only two rows show it
 constexpr uint32_t kWideRows = 3;
 constexpr uint32_t kEdgeRows = 5;          // a narrow strip needs this many rows; rivers in set text reach 3 or 4
+constexpr uint32_t kLongRows = 8;          // a strip of fewer rows, between lines of the same text that cross it, must be
+constexpr float kShortGaps = 1.2f;         // wider than the gaps between words: five in a row do stand in line by chance
+constexpr float kInsidePitch_em = 1.8f;    // baseline to baseline: lines of one paragraph, in any script
+constexpr float kInsideSize = 0.1f;        // of the em
+constexpr float kFreeGaps = 2.0f;          // this many median gaps wide and
+constexpr float kFree_em = 0.6f;           // this wide, through so many rows: no river, even where lists and short lines
+constexpr float kFreeProse = 0.6f;         // leave fewer edges at it; but most of what stands beside it runs on for
+constexpr size_t kRunningWords = 3;        // this many words at least (forms and maps do not)
+constexpr float kRunningGap = 6;           // times the tolerance of edges: wider parts a line
 constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares (2 = every row)
 constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
@@ -55,6 +64,8 @@ class Sweep {
     for (const Item& item : items)
       if (item.word == kNone) objects_.push_back(item.box);
   }
+
+  std::span<const Rect> objects() const { return objects_; }
 
   template <typename Judge>
   void run(Judge&& judge) {
@@ -144,29 +155,49 @@ class Sweep {
   std::vector<Strip> gaps_, active_, next_;
 };
 
-// Counts the text on both sides of a strip.
-Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, const Strip& s, uint32_t last, float near) {
+// Do the words next to the strip run on? at_end: the strip is at the right of the words.
+bool is_running(std::span<const Item> words, bool at_end, float near) {
+  if (words.size() < kRunningWords) return false;
+  const auto run = at_end ? words.last(kRunningWords) : words.first(kRunningWords);
+  for (size_t i = 1; i < run.size(); ++i)
+    if (run[i].box.x0 - run[i - 1].box.x1 > kRunningGap * near) return false;
+  return true;
+}
+
+// Counts the text on both sides of a strip. objects: what stands beside rows of text as one piece (a table) counts as
+// text of every row that it reaches.
+Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const Rect> objects, const Strip& s,
+               uint32_t last, float near) {
   Gutter g;
   g.x0 = s.x0, g.x1 = s.x1, g.first_row = s.first, g.last_row = last;
   const float middle = (s.x0 + s.x1) / 2;
-  uint32_t first_left = kNone, last_left = 0, first_right = kNone, last_right = 0, left_at = 0, right_at = 0;
+  uint32_t first_left = kNone, last_left = 0, first_right = kNone, last_right = 0, left_at = 0, right_at = 0, prose = 0;
   for (uint32_t r = s.first; r <= last; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
     const size_t split = std::lower_bound(row.begin(), row.end(), middle,
                                           [](const Item& i, float x) { return i.box.center_x() < x; }) - row.begin();
-    if (split > 0) {
+    float left = split > 0 ? row[split - 1].box.x1 : -kFar, right = split < row.size() ? row[split].box.x0 : kFar;
+    for (const Rect& o : objects) {
+      if (overlap(o.y0, o.y1, rows[r].y0, rows[r].y1) <= 0) continue;
+      if (o.center_x() < middle) left = std::max(left, o.x1);
+      else right = std::min(right, o.x0);
+    }
+    if (left > -kFar) {
       if (first_left == kNone) first_left = r;
       last_left = r, ++g.left_rows;
-      if (s.x0 - row[split - 1].box.x1 <= near) ++left_at;
+      if (s.x0 - left <= near) ++left_at;
     }
-    if (split < row.size()) {
+    if (right < kFar) {
       if (first_right == kNone) first_right = r;
       last_right = r, ++g.right_rows;
-      if (row[split].box.x0 - s.x1 <= near) ++right_at;
+      if (right - s.x1 <= near) ++right_at;
     }
-    if (split > 0 && split < row.size()) ++g.both_rows;
+    if (left > -kFar && right < kFar) ++g.both_rows;
+    if (split > 0 && is_running(row.first(split), true, near)) ++prose;
+    if (split < row.size() && is_running(row.subspan(split), false, near)) ++prose;
   }
   if (g.left_rows == 0 || g.right_rows == 0) return g;
+  g.prose = float(prose) / float(g.left_rows + g.right_rows);
   g.left_aligned = float(left_at) / float(g.left_rows);
   g.right_aligned = float(right_at) / float(g.right_rows);
   g.first_text = std::max(first_left, first_right);
@@ -241,7 +272,19 @@ bool is_known(const Gutter& g, std::span<const KnownGutter> known) {
   return false;
 }
 
-bool is_gutter(const Scene& scene, const Gutter& g, std::span<const KnownGutter> known) {
+// Ordinary lines of the same text cross the strip right above and right below it.
+bool is_inside_text(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  auto is_next_line = [&](uint32_t r, uint32_t crossing) {
+    const Item &inner = items[rows[r].first], &outer = items[rows[crossing].first];
+    return outer.word != kNone && std::abs(outer.size - inner.size) <= kInsideSize * scene.measures.em &&
+           std::abs(outer.baseline - inner.baseline) <= kInsidePitch_em * scene.measures.em;
+  };
+  return g.first_row > 0 && is_next_line(g.first_row, g.first_row - 1) && g.last_row + 1 < rows.size() &&
+         is_next_line(g.last_row, g.last_row + 1);
+}
+
+bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
+               std::span<const KnownGutter> known) {
   const float em = scene.measures.em;
   const uint32_t n = g.support();
   if (n == 0 || g.last_text < g.first_text) return false;
@@ -250,6 +293,9 @@ bool is_gutter(const Scene& scene, const Gutter& g, std::span<const KnownGutter>
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
   if (n < kEdgeRows) return false;
+  if (g.width() >= std::max(kFree_em * em, kFreeGaps * scene.measures.word_gap) && g.prose >= kFreeProse)
+    return true;
+  if (n < kLongRows && g.width() < kShortGaps * scene.measures.word_gap && is_inside_text(scene, items, rows, g)) return false;
   // Narrower than the gaps between words: only where all text on both sides keeps to it.
   if (g.width() < kLeastGaps * scene.measures.word_gap) return std::min(g.left_aligned, g.right_aligned) >= kEdgeOnly;
   const float better = std::max(g.left_aligned, g.right_aligned);
@@ -303,10 +349,10 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   Sweep sweep(items, rows, sieve, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
     if (!may_be_gutter(scene, s, last - s.first + 1, !known.empty())) return;
-    Gutter g = look_at(items, rows, s, last, kAligned_em * em);
+    Gutter g = look_at(items, rows, sweep.objects(), s, last, kAligned_em * em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);
-    if (!is_gutter(scene, g, known)) {
+    if (!is_gutter(scene, items, rows, g, known)) {
       if (g.support() >= kWideRows) doubtful.push_back(g);
       return;
     }

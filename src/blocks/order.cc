@@ -4,7 +4,8 @@
 //   O0 a short line at a column's foot, nearer to the headline below than to the text above, belongs to the headline
 //   O1 a new article begins with its section label or headline: a heading that is larger than most
 //      subheadings, or that stands over other columns than the text before it
-//   O2 sidebars, and what cuts across columns, follow the article they stand in
+//   O2 sidebars, and what cuts across columns, follow the article they stand in, or its part above a heading
+//      at which the whole could be cut across
 //   O3 footnotes follow the text of their article; they never part a paragraph
 //   O4 a paragraph goes on from the one before where the column broke it: same size and weight, the last
 //      line full, no sentence end or the next line not set in; captions and quotes between the two halves
@@ -67,6 +68,27 @@ void defer(std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
   };
   std::stable_sort(blocks.begin() + begin, blocks.begin() + end,
                    [&](const DraftBlock& a, const DraftBlock& b) { return rank(a) < rank(b); });
+}
+
+bool is_deferred(const DraftBlock& block) { return block.sidebar != kNone || block.floats; }
+
+// O2: a heading at whose top the whole article could be cut across closes what the sidebars and quotes above it belong to.
+std::vector<size_t> parts_of(const std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
+  std::vector<size_t> starts{begin};
+  const bool any = std::any_of(blocks.begin() + begin, blocks.begin() + end, is_deferred);
+  for (size_t i = begin + 1; any && i < end; ++i) {
+    if (blocks[i].role != Role::kHeading || is_deferred(blocks[i])) continue;
+    const float top = blocks[i].box.y1;
+    const bool above = std::all_of(blocks.begin() + begin, blocks.begin() + i, [&](const DraftBlock& b) {
+      return is_furniture(b.role) || b.box.y0 >= top - 1;
+    });
+    const bool below = above && std::all_of(blocks.begin() + i, blocks.begin() + end, [&](const DraftBlock& b) {
+      return is_furniture(b.role) || b.box.y1 <= top + 1;
+    });
+    if (below) starts.push_back(i);
+  }
+  starts.push_back(end);
+  return starts;
 }
 
 char32_t last_sign(const Scene& scene, const DraftBlock& block) {
@@ -152,7 +174,8 @@ std::vector<uint32_t> settle_order(const Scene& scene, std::vector<DraftBlock>& 
   const std::vector<uint32_t> starts = find_articles(scene, blocks);
   for (size_t a = 0; a < starts.size(); ++a) {
     const size_t end = a + 1 < starts.size() ? starts[a + 1] : blocks.size();
-    defer(blocks, starts[a], end);
+    const std::vector<size_t> parts = parts_of(blocks, starts[a], end);
+    for (size_t p = 0; p + 1 < parts.size(); ++p) defer(blocks, parts[p], parts[p + 1]);
     join_columns(scene, blocks, starts[a], end);
   }
   return starts;

@@ -81,8 +81,11 @@ bool is_pull_quote(const Scene& scene, const DraftBlock& block) {
   return block.columns > 1 && block.lines.size() <= 8 && (between_rules(scene, block) || quoted(scene, block));
 }
 
-bool below_short_rule(const Scene& scene, const DraftBlock& block) {
-  for (const Rule& rule : rules_between(scene, block.box.y1 - 1, block.box.y1 + 3 * scene.measures.pitch)) {
+// before: the block above it in its column, or null; a rule above that one is not this block's.
+bool below_short_rule(const Scene& scene, const DraftBlock& block, const DraftBlock* before) {
+  const float reach = block.box.y1 + 3 * scene.measures.pitch;
+  const float top = before == nullptr ? reach : std::clamp(before->box.y0 + 1, block.box.y1 - 1, reach);
+  for (const Rule& rule : rules_between(scene, block.box.y1 - 1, top)) {
     const float gap = rule.position() - block.box.y1;
     if (gap > -1 && gap < 3 * scene.measures.pitch && rule.box.width() < 0.6f * scene.measures.text.width() &&
         overlap(rule.box.x0, rule.box.x1, block.box.x0 - scene.measures.em, block.box.x1 + scene.measures.em) > 0)
@@ -126,8 +129,9 @@ void find_footnotes(const Scene& scene, std::vector<DraftBlock>& blocks) {
       if (is_furniture(block.role)) continue;
       const bool may = (block.role == Role::kParagraph || block.role == Role::kListItem) && block.size <= 0.97f * scene.measures.em;
       if (!may) break;
-      if (begins_with_mark(scene, block) || below_short_rule(scene, block)) first = i - 1;
-      if (below_short_rule(scene, block)) break;
+      const bool ruled = below_short_rule(scene, block, i - 1 > begin ? &blocks[i - 2] : nullptr);
+      if (begins_with_mark(scene, block) || ruled) first = i - 1;
+      if (ruled) break;
     }
     for (size_t i = first; i < end; ++i)
       if (!is_furniture(blocks[i].role)) blocks[i].role = Role::kFootnote, blocks[i].level = 0;

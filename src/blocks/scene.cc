@@ -82,7 +82,7 @@ void collect_graphics(Scene& scene) {
       scene.vertical.push_back({box, false});
     } else if (g.kind != Graphic::Kind::kPath && g.kind != Graphic::Kind::kRule && box.height() > kRuleThickness &&
                box.width() > kRuleThickness && box.width() * box.height() < 0.9f * page.width() * page.height()) {
-      scene.boxes.push_back({box, g.kind == Graphic::Kind::kStrokeBox});
+      scene.boxes.push_back({box, g.kind == Graphic::Kind::kStrokeBox, g.lightness});
     }
   }
   std::sort(scene.dots.begin(), scene.dots.end(), [](const Rect& a, const Rect& b) { return a.center_y() > b.center_y(); });

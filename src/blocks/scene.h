@@ -37,6 +37,7 @@ struct Rule {
 struct DrawnBox {
   Rect box;
   bool stroked = false;
+  uint8_t lightness = 0;   ///< 0 black .. 255 white
 };
 
 struct Measures {

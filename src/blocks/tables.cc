@@ -2,12 +2,15 @@
 // a table, a form (label and value) or verse (two hemistichs).
 //   U1 a row is the words of one baseline; a row whose cells go on from cells above that had no more room,
 //      at the pitch of lines rather than of rows, belongs to the row above (wrapped cells)
+//   U0 between two drawn lines all is one row, where no line there begins anew: each goes on from a full line above it
+//      or stands in columns of its own
 //   U2 rows that stand closer than lines can, in different columns, are one row (cells centred in height)
 //   U3 two columns of text without numbers, labels or rules, at more than a paragraph's pitch: verse
 // What it cannot decide: cells that span several white columns; they stay in the column of their middle.
 #include <algorithm>
 
 #include "blocks/draft.h"
+#include "blocks/row_edges.h"
 #include "blocks/table_cells.h"
 #include "script/script.h"
 
@@ -16,6 +19,10 @@ namespace {
 
 constexpr float kTooClose_em = 0.85f;    // no two lines of text stand closer
 constexpr float kWrapPitch = 1.35f;      // times the em: lines inside a cell
+constexpr float kRagged_em = 0.8f;       // between drawn lines a cell's lines may end this much earlier than they had to
+constexpr size_t kRowEdges = 3;          // drawn lines that make rows
+constexpr float kWrapOfPitch = 1.1f;     // times the page's pitch, where that is larger
+constexpr float kWidestPitch = 1.7f;     // times the em: beyond it, the page's pitch is that of rows
 constexpr float kHemistichs = 0.8f;      // share of rows with both
 constexpr uint32_t kVerseRows = 2;
 
@@ -51,23 +58,63 @@ Extents extents_of(const std::vector<TableRow>& rows) {
   return e;
 }
 
+Rect last_line_of(const std::vector<Item>& cell) {
+  Rect line = cell.back().box;
+  for (const Item& item : cell)
+    if (item.row == cell.back().row) line.include(item.box);
+  return line;
+}
+
 // U1: every cell of `row` goes on from the cell above it.
 bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction) {
-  if (above.last_baseline - row.first_baseline > kWrapPitch * scene.measures.em) return false;
+  const float em = scene.measures.em, pitch = std::min(scene.measures.pitch, kWidestPitch * em);
+  if (above.last_baseline - row.first_baseline > std::max(kWrapPitch * em, kWrapOfPitch * pitch)) return false;
   size_t filled = 0, filled_above = 0;
   for (size_t c = 0; c < row.cells.size(); ++c) {
     if (!above.cells[c].empty()) ++filled_above;
     if (row.cells[c].empty()) continue;
     ++filled;
     if (above.cells[c].empty()) return false;
-    const uint32_t last_row = above.cells[c].back().row;
-    Rect line = above.cells[c].back().box;
-    for (const Item& item : above.cells[c])
-      if (item.row == last_row) line.include(item.box);
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
-    if (end_gap(line, e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;
+    if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;
   }
   return filled < filled_above;
+}
+
+// U0: does the lower line go on from the upper one, or stand beside it?
+bool belongs_together(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction) {
+  bool common = false;
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    if (row.cells[c].empty() || above.cells[c].empty()) continue;
+    common = true;
+    const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
+    if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) <= next.box.width() + scene.measures.word_gap + kRagged_em * scene.measures.em) return true;
+  }
+  return !common;
+}
+
+void append(TableRow& to, TableRow& line) {
+  for (size_t c = 0; c < line.cells.size(); ++c) to.cells[c].insert(to.cells[c].end(), line.cells[c].begin(), line.cells[c].end());
+  to.last_baseline = line.last_baseline;
+}
+
+// U0: the number of lines from `first` on that stand between the same two drawn lines and are one row; 1 where they are not.
+size_t lines_in_band(const Scene& scene, const std::vector<TableRow>& lines, size_t first, const std::vector<float>& edges,
+                     const Extents& e, Direction direction) {
+  if (edges.size() < kRowEdges) return 1;
+  auto band = [&](const TableRow& line) {
+    return std::partition_point(edges.begin(), edges.end(), [&](float y) { return y > line.first_baseline; }) - edges.begin();
+  };
+  const auto here = band(lines[first]);
+  size_t end = first + 1;
+  while (end < lines.size() && band(lines[end]) == here) ++end;
+  TableRow so_far = lines[first];
+  for (size_t i = first + 1; i < end; ++i) {
+    TableRow line = lines[i];
+    if (!belongs_together(scene, so_far, line, e, direction)) return 1;
+    append(so_far, line);
+  }
+  return end - first;
 }
 
 // U2
@@ -84,15 +131,19 @@ std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
   std::vector<TableRow> lines = baseline_rows(scene, leaf), rows;
   if (lines.empty()) return rows;
   const Extents extents = extents_of(lines);
-  for (TableRow& line : lines) {
-    if (!rows.empty() &&
-        (interleaves(scene, rows.back(), line) || wraps(scene, rows.back(), line, extents, leaf.direction))) {
-      for (size_t c = 0; c < line.cells.size(); ++c)
-        rows.back().cells[c].insert(rows.back().cells[c].end(), line.cells[c].begin(), line.cells[c].end());
-      rows.back().last_baseline = line.last_baseline;
+  const float x0 = *std::min_element(extents.x0.begin(), extents.x0.end()), x1 = *std::max_element(extents.x1.begin(), extents.x1.end());
+  const std::vector<float> edges = row_edges(scene, x0, x1, lines.back().last_baseline - 3 * scene.measures.pitch,
+                                             lines.front().first_baseline + 3 * scene.measures.pitch);
+  for (size_t i = 0; i < lines.size();) {
+    const size_t count = lines_in_band(scene, lines, i, edges, extents, leaf.direction);
+    if (count == 1 && !rows.empty() &&
+        (interleaves(scene, rows.back(), lines[i]) || wraps(scene, rows.back(), lines[i], extents, leaf.direction))) {
+      append(rows.back(), lines[i]);
     } else {
-      rows.push_back(std::move(line));
+      rows.push_back(std::move(lines[i]));
+      for (size_t k = 1; k < count; ++k) append(rows.back(), lines[i + k]);
     }
+    i += count;
   }
   return rows;
 }

@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Pages of many layouts (tools/layout_cases.py) come out in reading order, word for word.
+
+tests/fixtures/layout holds a few of the tool's cases, one for each kind of page; the rest is measured with the bench's
+score.py over what the tool writes.
+"""
+import pathlib
+import subprocess
+import sys
+
+FOLDER = pathlib.Path("tests/fixtures/layout")
+
+
+def words(text):
+    lines = [line for line in text.replace("\f", "\n").split("\n") if not line.startswith("@furniture")]
+    return " ".join(" ".join(lines).split())
+
+
+def rows(text):
+    return [[" ".join(cell.split()) for cell in line.split("\t") if cell.strip()] for line in text.split("\n") if "\t" in line]
+
+
+def main(seder):
+    failures = 0
+    cases = sorted(FOLDER.glob("*.pdf"))
+    for pdf in cases:
+        truth = pdf.with_suffix(".truth.txt").read_text(encoding="utf-8")
+        run = subprocess.run([seder, str(pdf)], stdout=subprocess.PIPE, check=True)
+        output = run.stdout.decode("utf-8")
+        if words(output) != words(truth):
+            print("%s: not in reading order:\n%s" % (pdf.name, output))
+            failures += 1
+        elif rows(truth) and rows(output) != rows(truth):
+            print("%s: cells differ:\n%s" % (pdf.name, output))
+            failures += 1
+    print("%d layouts, %d failed" % (len(cases), failures))
+    return 1 if failures or not cases else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

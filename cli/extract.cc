@@ -157,14 +157,13 @@ int write_document(const DocumentInfo& info, PageReader& reader, const std::vect
                    Writer& writer, Sink& sink) {
   std::string out;
   ProgressLine progress(!a.quiet, static_cast<uint32_t>(pages.size()));
-  PageBreaks breaks;
+  PageFlow flow(static_cast<uint32_t>(pages.size()), [&](uint32_t) { return reader.next(); });
   uint32_t done = 0, lost = 0;
   bool limited = false;
   writer.begin(info, static_cast<uint32_t>(pages.size()), out);
   for (uint32_t index : pages) {
-    auto page = reader.next();
+    auto page = flow.next();
     if (page.ok()) {
-      breaks.join(*page);
       writer.page(*page, out);
       limited |= report(page->diagnostics, a.quiet);
     } else {

@@ -36,11 +36,11 @@ std::vector<uint32_t> pages_of(const std::vector<std::pair<uint32_t, uint32_t>>&
 int write_view(const Document& document, const std::vector<uint32_t>& pages, std::FILE* file) {
   const auto writer = make_writer("view");
   std::string out;
-  PageBreaks breaks;
+  PageFlow flow(static_cast<uint32_t>(pages.size()), [&](uint32_t i) { return document.page(pages[i]); });
   writer->begin(document.info(), static_cast<uint32_t>(pages.size()), out);
   for (uint32_t index : pages) {
-    auto page = document.page(index);
-    if (page.ok()) breaks.join(*page), writer->page(*page, out);
+    auto page = flow.next();
+    if (page.ok()) writer->page(*page, out);
     else writer->failed_page(index, page.error(), out);
   }
   writer->end(document.diagnostics(), out);

@@ -122,11 +122,11 @@ class PyDocument {
     if (writer == nullptr) throw py::value_error("no such format: " + format);
     py::gil_scoped_release release;
     std::string out;
-    seder::PageBreaks breaks;
+    seder::PageFlow flow(document().page_count(), [&](uint32_t i) { return document().page(i); });
     writer->begin(document().info(), document().page_count(), out);
     for (uint32_t i = 0; i < document().page_count(); ++i) {
-      auto page = document().page(i);
-      if (page.ok()) breaks.join(*page), writer->page(*page, out);
+      auto page = flow.next();
+      if (page.ok()) writer->page(*page, out);
       else writer->failed_page(i, page.error(), out);
     }
     writer->end(document().diagnostics(), out);

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,6 +48,23 @@ class SEDER_API PageBreaks {
   PageBreaks& operator=(PageBreaks&&) noexcept;
   ~PageBreaks();
   void join(Page& page);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// A document's pages in order, with what only their neighbours tell: text joined over page breaks (PageBreaks), running
+/// heads and page numbers known by their repetition. Holds two pages more than it gives out.
+class SEDER_API PageFlow {
+ public:
+  /// read(i), i from 0 to count - 1 in order, gives the pages; a page that it could not read comes out as its error.
+  PageFlow(uint32_t count, std::function<Result<Page>(uint32_t)> read);
+  PageFlow(PageFlow&&) noexcept;
+  PageFlow& operator=(PageFlow&&) noexcept;
+  ~PageFlow();
+  /// The next page; call count times.
+  Result<Page> next();
 
  private:
   struct State;

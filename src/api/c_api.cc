@@ -145,7 +145,7 @@ int seder_write(const seder_document* document, const char* format, uint32_t fla
     if (writer == nullptr) return -1;
     if (sink == nullptr) return fail(error, SEDER_USAGE, "no sink"), -1;
     const seder::Document& d = document->document;
-    seder::PageBreaks breaks;
+    seder::PageFlow flow(d.page_count(), [&](uint32_t i) { return d.page(i); });
     std::string out;
     auto send = [&]() -> int {
       const int answer = out.empty() ? 0 : sink(user, out.data(), out.size());
@@ -154,8 +154,8 @@ int seder_write(const seder_document* document, const char* format, uint32_t fla
     };
     writer->begin(d.info(), d.page_count(), out);
     for (uint32_t i = 0; i < d.page_count(); ++i) {
-      auto page = d.page(i);
-      if (page.ok()) breaks.join(*page), writer->page(*page, out);
+      auto page = flow.next();
+      if (page.ok()) writer->page(*page, out);
       else writer->failed_page(i, page.error(), out);
       if (const int answer = send(); answer != 0) return answer;
     }

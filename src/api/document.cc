@@ -6,7 +6,6 @@
 #include "base/result.h"
 #include "document/build_page.h"
 #include "document/name_languages.h"
-#include "document/page_break.h"
 #include "glyphs/second_look.h"
 #include "pdf/pdf_file.h"
 #include "seder/seder.h"
@@ -128,20 +127,6 @@ Result<Page> Document::page(uint32_t index) const {
   if (state_->options.languages) document::name_languages(page);
   for (Diagnostic& d : found) fold_in(d.page == static_cast<int32_t>(index) ? page.diagnostics : state_->diagnostics, std::move(d));
   return page;
-}
-
-struct PageBreaks::State {
-  document::PageEnd end;
-};
-
-PageBreaks::PageBreaks() : state_(std::make_unique<State>()) {}
-PageBreaks::PageBreaks(PageBreaks&&) noexcept = default;
-PageBreaks& PageBreaks::operator=(PageBreaks&&) noexcept = default;
-PageBreaks::~PageBreaks() = default;
-
-void PageBreaks::join(Page& page) {
-  document::join_over_page_break(state_->end, page);
-  state_->end = document::end_of(page);
 }
 
 }  // namespace seder

@@ -126,11 +126,11 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
   std::vector<uint64_t> offsets;
   Totals totals;
   Reading reading;
-  PageBreaks breaks;
+  PageFlow flow(document->page_count(), [&](uint32_t i) { return document->page(i); });
   writer->begin(document->info(), document->page_count(), text);
   for (uint32_t i = 0; i < document->page_count(); ++i) {
     offsets.push_back(text.size());
-    auto page = document->page(i);
+    auto page = flow.next();
     if (!page.ok()) {
       writer->failed_page(i, page.error(), text);
       if (totals.failed_pages++ == 0) reading.error = page.error().message;
@@ -138,7 +138,6 @@ Reading read_file(std::string_view bytes, const ReadOptions& options) {
       continue;
     }
     totals.add(*page);
-    breaks.join(*page);
     writer->page(*page, text);
   }
   writer->end(document->diagnostics(), text);

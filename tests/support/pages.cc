@@ -90,12 +90,10 @@ Page PageBuilder::done() {
 std::string written(std::string_view format, std::vector<Page> pages) {
   const auto writer = make_writer(format);
   std::string out;
-  PageBreaks breaks;
-  writer->begin({}, static_cast<uint32_t>(pages.size()), out);
-  for (Page& page : pages) {
-    breaks.join(page);
-    writer->page(page, out);
-  }
+  const auto count = static_cast<uint32_t>(pages.size());
+  PageFlow flow(count, [&](uint32_t i) { return Result<Page>(std::move(pages[i])); });
+  writer->begin({}, count, out);
+  for (uint32_t i = 0; i < count; ++i) writer->page(*flow.next(), out);
   writer->end({}, out);
   return out;
 }

@@ -63,5 +63,39 @@ TEST(PageBreak, MarkdownAndHtmlJoinToo) {
   EXPECT_LT(html.find("ההמשך"), html.find("</section>"));
 }
 
+Page book_page(uint32_t index, std::string_view head, std::string_view number) {
+  PageBuilder page(index);
+  page.block(Role::kParagraph, {head});
+  page.block(Role::kParagraph, {kFull, kFull});
+  Page done = page.done();
+  // The number alone at the foot.
+  Line foot = done.lines.back();
+  foot.baseline = 40, foot.box.y0 = 38, foot.box.y1 = 48;
+  foot.text = {static_cast<uint32_t>(done.text.size()), static_cast<uint32_t>(number.size())};
+  done.text += number;
+  Block block;
+  block.lines = {static_cast<uint32_t>(done.lines.size()), 1}, block.box = foot.box, block.text = foot.text;
+  done.lines.push_back(foot);
+  done.blocks.push_back(block);
+  done.articles.front().blocks.count = static_cast<uint32_t>(done.blocks.size());
+  return done;
+}
+
+TEST(RunningHeads, WhatLeftOrRightPagesRepeatIsNoText) {
+  const std::string text = written("text", {book_page(10, "שם הספר", "11"), book_page(11, "שם הפרק", "12"), book_page(12, "שם הספר", "13"),
+                                            book_page(13, "שם הפרק", "14")});
+  EXPECT_EQ(text.find("שם הספר"), std::string::npos) << text;
+  EXPECT_EQ(text.find("שם הפרק"), std::string::npos) << text;
+  EXPECT_EQ(text.find("12"), std::string::npos) << text;
+  EXPECT_NE(text.find("שורה ארוכה"), std::string::npos) << text;
+}
+
+TEST(RunningHeads, OtherWordsAtTheHeadStay) {
+  const std::string text = written("text", {book_page(0, "ראשית דבר", "11"), book_page(1, "ועוד דבר", "31"), book_page(2, "סוף דבר", "8")});
+  EXPECT_NE(text.find("ראשית דבר"), std::string::npos) << text;
+  EXPECT_NE(text.find("סוף דבר"), std::string::npos) << text;
+  EXPECT_NE(text.find("31"), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace seder::test

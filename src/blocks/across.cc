@@ -193,6 +193,17 @@ bool is_prose_beside_rows(const Scene& scene, const ColumnFlow& c, const std::ve
   return most >= 2 && within >= kTableRows && float(in_step) < kInStep * float(within);
 }
 
+// Lines are drawn between the rows of all other columns and stop short of this one.
+bool is_beside_drawn_rows(const Scene& scene, const std::vector<ColumnFlow>& columns, size_t prose) {
+  float x0 = 1e9f, x1 = -1e9f;
+  for (size_t c = 0; c < columns.size(); ++c)
+    if (c != prose && !columns[c].lines.empty()) x0 = std::min(x0, columns[c].x0), x1 = std::max(x1, columns[c].x1);
+  const ColumnFlow& own = columns[prose];
+  if (x1 <= x0 || overlap(x0, x1, own.x0, own.x1) > 0) return false;   // it stands between them
+  const float top = own.lines.front().box.y1 + scene.measures.pitch, bottom = own.lines.back().box.y0 - scene.measures.pitch;
+  return row_edges(scene, x0, x1, bottom, top).size() >= kTableRows && row_edges(scene, own.x0, own.x1, bottom, top).empty();
+}
+
 }  // namespace
 
 std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {
@@ -201,7 +212,7 @@ std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> co
   const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
   for (size_t c = 0; c < columns.size(); ++c) {
     if (columns[c].lines.size() < kTellingRows || !columns[c].flows()) continue;
-    if (!is_prose_beside_rows(scene, columns[c], rows_of_others(columns, c))) continue;
+    if (!is_beside_drawn_rows(scene, columns, c) && !is_prose_beside_rows(scene, columns[c], rows_of_others(columns, c))) continue;
     if (c > 0 && (out.empty() || out.back() != borders[c - 1])) out.push_back(borders[c - 1]);
     if (c < borders.size()) out.push_back(borders[c]);
   }

@@ -34,6 +34,7 @@ constexpr size_t kGridGutters = 64;
 constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions are looked at
 constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
 constexpr float kIslandBeside = 0.6f;     // rows with text at each side of an island, per line pitch of its height
+constexpr float kWrapPitch_em = 1.7f;     // baseline to baseline of a cell that wraps
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
 
 struct Cutter {
@@ -530,6 +531,30 @@ std::pair<uint32_t, uint32_t> core_rows_of(std::span<const RegionRow> rows, cons
   return {first, last};
 }
 
+// Lines right below the last row that stand under one of its cells and go on from it: the cell wraps.
+uint32_t last_wrapped_row(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows,
+                          const std::vector<float>& borders, uint32_t last) {
+  const float em = scene.measures.em;
+  auto column_of = [&](const Item& item) { return std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin(); };
+  while (last + 1 < rows.size()) {
+    const auto row = items.subspan(rows[last + 1].first, rows[last + 1].count), above = items.subspan(rows[last].first, rows[last].count);
+    const auto column = column_of(row.front());
+    if (row.front().word == kNone || column != column_of(row.back()) || std::fabs(above.front().baseline - row.front().baseline) > kWrapPitch_em * em) break;
+    const Item* nearest = nullptr;   // the cell's end towards the other edge of its column
+    const bool rtl = row.back().has_strong ? row.back().direction == Direction::kRtl : scene.measures.direction == Direction::kRtl;
+    float x0 = 1e9f, x1 = -1e9f;
+    for (const Item& item : items)
+      if (column_of(item) == column && item.word != kNone) x0 = std::min(x0, item.box.x0), x1 = std::max(x1, item.box.x1);
+    for (const Item& item : above)
+      if (column_of(item) == column && (nearest == nullptr || (rtl ? item.box.x0 < nearest->box.x0 : item.box.x1 > nearest->box.x1))) nearest = &item;
+    if (nearest == nullptr) break;
+    const float room = rtl ? nearest->box.x0 - x0 : x1 - nearest->box.x1;
+    if (room > (rtl ? row.back() : row.front()).box.width() + scene.measures.word_gap) break;
+    ++last;
+  }
+  return last;
+}
+
 void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   if (items.empty()) return;
   const std::vector<RegionRow> rows = rows_of(items);
@@ -540,7 +565,8 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
     if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
-    const auto [first, last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
+    const auto [first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
+    const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[first].first, end = rows[last].first + rows[last].count;
     const std::vector<float> prose = borders_of_prose(scene, std::span<const Item>(items).subspan(begin, end - begin), borders);
     if (!prose.empty()) return cut_columns(items, prose, depth);

@@ -31,7 +31,7 @@ constexpr float kInsidePitch_em = 1.8f;    // baseline to baseline: lines of one
 constexpr float kInsideSize = 0.1f;        // of the em
 constexpr float kFreeGaps = 2.0f;          // this many median gaps wide and
 constexpr float kFree_em = 0.6f;           // this wide, through so many rows: no river, even where lists and short lines
-constexpr float kFreeProse = 0.6f;         // leave fewer edges at it; but most of what stands beside it runs on for
+constexpr float kFreeProse = 0.75f;        // leave fewer edges at it; but most of what stands beside it runs on for
 constexpr size_t kRunningWords = 3;        // this many words at least (forms and maps do not)
 constexpr float kRunningGap = 6;           // times the tolerance of edges: wider parts a line
 constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares (2 = every row)
@@ -45,6 +45,8 @@ constexpr float kCompanion_em = 0.45f;     // at least this wide,
 constexpr float kCompanionEdge = 0.75f;    // with cells that begin or end at it
 constexpr float kExtension_em = 0.4f;      // white that is left where a gutter is narrowest
 constexpr float kExtended = 0.65f;         // of the longer strip's rows that the wide part has
+constexpr float kCaption_em = 2.2f;         // between a picture and its caption
+constexpr size_t kMostPictures = 64;
 constexpr size_t kMostDoubtful = 2000;
 constexpr float kRuled = 0.6f;               // of the strip's height beside a drawn rule
 constexpr size_t kInsertionSort = 64;      // strips of one row; in set text about two for each word
@@ -283,12 +285,24 @@ bool is_inside_text(const Scene& scene, std::span<const Item> items, std::span<c
          is_next_line(g.last_row, g.last_row + 1);
 }
 
+// The captions of two pictures that stand side by side: one row is enough.
+bool parts_captions(const Scene& scene, const RegionRow& row, float x0, float x1) {
+  bool left = false, right = false;
+  for (const Rect& picture : std::span(scene.pictures).first(std::min(scene.pictures.size(), kMostPictures))) {
+    if (picture.y0 < row.y1 - 1 || picture.y0 > row.y1 + kCaption_em * scene.measures.em || picture.height() < 2 * scene.measures.em) continue;
+    left = left || (picture.x1 <= x1 && picture.x1 > x0 - picture.width());
+    right = right || (picture.x0 >= x0 && picture.x0 < x1 + picture.width());
+  }
+  return left && right;
+}
+
 bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
                std::span<const KnownGutter> known) {
   const float em = scene.measures.em;
   const uint32_t n = g.support();
   if (n == 0 || g.last_text < g.first_text) return false;
   if (g.ruled && n >= 2) return true;
+  if (n == 1 && g.first_text == g.last_text && parts_captions(scene, rows[g.first_text], g.x0, g.x1)) return true;
   if (n >= 2 && is_known(g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
@@ -306,6 +320,7 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
 // Cheap and generous: false only where is_gutter would say no whatever the text beside the strip looks like.
 bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, bool any_known) {
   const float em = scene.measures.em, width = s.x1 - s.x0;
+  if (rows >= 1 && width >= kVeryWide_em * em && scene.pictures.size() >= 2) return true;
   if (any_known) return rows >= 2;
   if (rows >= kEdgeRows || (rows >= 2 && width >= kVeryWide_em * em) || (rows >= kWideRows && width >= kWide_em * em)) return true;
   if (rows < 2 || scene.vertical.empty()) return false;

@@ -22,6 +22,7 @@ namespace {
 constexpr float kOtherSize = 1.12f;       // ratio: hinting and fallback fonts stay below
 constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scripts make lines up to 1.15 apart
 constexpr float kLoosePitch = 1.12f;     // times the page's pitch, at the same size
+constexpr float kSmallType = 0.6f;        // of the column's size: notes are set closer in proportion, to this
 constexpr float kIndent_em = 0.6f;        // least first-line indent seen in set text
 constexpr float kDeepest_em = 7.0f;       // beyond it, it is no indent but another place
 constexpr float kHanging_em = 0.8f;       // between an item's text and its later lines
@@ -30,6 +31,7 @@ constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this e
 constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
 constexpr size_t kFewLines = 3;
 constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
+constexpr float kHoleMargin_em = 3;       // between what text runs around and the longest line beside it
 constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline underlines
 
 // The outermost x that at least a few lines share; sign +1: the right side, -1: the left. An end edge that few lines
@@ -143,7 +145,7 @@ struct Judge {
     if (ratio > kOtherSize) return "size changes";                                      // P1
     if (rule_between(a, b)) return "rule between";                                      // P2
     const bool display = column.display || b.size >= kOtherSize * em();
-    const float usual = display ? 1.45f * b.size : column.pitch;
+    const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
     if (display) return {};
     const bool ends_early = short_end(a, b, index - 1);
@@ -158,14 +160,32 @@ struct Judge {
   }
 };
 
+// Obstacles that reach into the column, as far as the nearest line beside them: what floats keeps a margin.
+void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& column) {
+  const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end), reach = kHoleMargin_em * scene.measures.em;
+  for (const Rect& o : scene.obstacles) {
+    if (o.x1 <= x0 || o.x0 >= x1) continue;
+    Rect hole = o;
+    float left = reach, right = reach;   // white at its sides
+    for (const TextLine& line : lines) {
+      if (overlap(o.y0, o.y1, line.box.y0, line.box.y1) <= 0.1f * line.size) continue;
+      if (line.box.x1 <= o.x0 + 1) left = std::min(left, o.x0 - line.box.x1);
+      if (line.box.x0 >= o.x1 - 1) right = std::min(right, line.box.x0 - o.x1);
+    }
+    if (left < reach) hole.x0 -= std::max(0.0f, left);
+    if (right < reach) hole.x1 += std::max(0.0f, right);
+    column.holes.push_back(hole);
+  }
+}
+
 bool is_list_marker(Marker m) { return m != Marker::kNone && m != Marker::kBareNumber; }
 
 }  // namespace
 
 // The column's edges at this line: nearer where text runs around something.
-std::pair<float, float> measure_of(const Scene& scene, const Column& column, const TextLine& line) {
+std::pair<float, float> measure_of(const Scene&, const Column& column, const TextLine& line) {
   float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
-  for (const Rect& o : scene.obstacles) {
+  for (const Rect& o : column.holes) {
     if (overlap(o.y0, o.y1, line.box.y0, line.box.y1) <= 0.1f * line.size || o.x1 <= x0 || o.x0 >= x1) continue;
     if (o.x0 >= line.box.x1 - 1) x1 = std::max(line.box.x1, std::min(x1, o.x0));
     else if (o.x1 <= line.box.x0 + 1) x0 = std::min(line.box.x0, std::max(x0, o.x1));
@@ -192,8 +212,8 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
       lefts.push_back(lines[i].box.x0), rights.push_back(lines[i].box.x1);
     if (i == 0) continue;
     const float pitch = lines[i - 1].baseline - lines[i].baseline;
-    const float size = std::max(lines[i - 1].size, lines[i].size);
-    if (size < kOtherSize * em && pitch > 0.8f * size && pitch < 2.5f * size) pitches.push_back(pitch);
+    const float size = std::max(lines[i - 1].size, lines[i].size), least = std::min(lines[i - 1].size, lines[i].size);
+    if (size < kOtherSize * em && least * kOtherSize > usual_size && pitch > 0.8f * size && pitch < 2.5f * size) pitches.push_back(pitch);
   }
   // No line has the usual size where most have none at all (text of size zero).
   if (lefts.empty())
@@ -201,6 +221,8 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   const bool rtl = direction == Direction::kRtl;
   const float left = shared_edge(lefts, -1, kEdge_em * em, rtl), right = shared_edge(rights, 1, kEdge_em * em, !rtl);
   column.start = rtl ? right : left, column.end = rtl ? left : right;
+  column.size = usual_size;
+  find_holes(scene, lines, column);
   // The smaller pitches: those inside paragraphs.
   column.pitch = scene.measures.pitch;
   if (pitches.size() >= 2) {

@@ -14,7 +14,9 @@ namespace seder::blocks {
 struct Column {
   float x0 = 0, x1 = 0;        ///< hull
   float start = 0, end = 0;    ///< x of the reading start and end edges that lines share
+  float size = 0;              ///< of most of its lines
   float pitch = 12;            ///< baseline to baseline inside a paragraph
+  std::vector<Rect> holes;     ///< what its text runs around, with the white that the text keeps from it
   bool justified = false;      ///< most lines reach both edges
   bool display = false;        ///< a quote or the like: its lines end where it pleases the eye
   Direction direction = Direction::kLtr;

@@ -1,7 +1,7 @@
 // Input: a page and the margins of the pages beside it. Output: roles of its heads and feet.
 // Rules, all must hold:
 //   H-place   one line, nothing but such lines between it and the edge of the page, in the outer part of the page,
-//             no larger than the body: a title that every slide repeats stays.
+//             no larger than the body (a title that every slide repeats stays), and other text on the page.
 //   H-same    a page at most two away (left and right pages have heads of their own) has a line at the same distance from
 //             the same edge, in the same size.
 //   H-words   the words of both are the same, or there are none and the numbers are as far apart as the pages.
@@ -23,6 +23,7 @@ constexpr float kSameSize = 0.07f;
 constexpr float kLargest = 1.15f;        // times the page's usual size
 constexpr size_t kMostLines = 3;         // at one end of a page
 constexpr uint32_t kReach = 2;           // pages
+constexpr size_t kFewestOthers = 2;      // lines of a page besides those at its ends: a page of titles has no heads
 constexpr size_t kFewestLetters = 2;
 
 float usual_size(const Page& page) {
@@ -56,7 +57,7 @@ void add_lines(const Page& page, bool at_top, float usual, PageMargins& out) {
   for (size_t k = 0; k < std::min(blocks.size(), kMostLines); ++k) {
     const Block& block = page.blocks[blocks[k]];
     const Line& first = page.lines[block.lines.first];
-    const bool place = block.lines.count == 1 && block.cells.count == 0 && first.angle == 0 && edge(blocks[k]) < kMargin * page.height &&
+    const bool place = block.lines.count == 1 && block.role != Role::kFootnote && block.role != Role::kListItem && block.cells.count == 0 && first.angle == 0 && edge(blocks[k]) < kMargin * page.height &&
                        first.size <= kLargest * usual;
     if (!place) return;
     MarginLine line;
@@ -87,6 +88,7 @@ PageMargins margins_of(const Page& page) {
 }
 
 void mark_running_heads(const PageMargins& margins, const std::vector<PageMargins>& beside, Page& page) {
+  if (page.lines.size() < margins.lines.size() + kFewestOthers) return;                                     // H-place
   for (const MarginLine& line : margins.lines) {
     Block& block = page.blocks[line.block];
     if (is_furniture(block.role)) continue;

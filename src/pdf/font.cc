@@ -59,7 +59,8 @@ void FontBase::read_descriptor(const Object& descriptor) {
   info_.fixed_pitch = (flags & kFlagFixedPitch) != 0;
   info_.italic = (flags & kFlagItalic) != 0 || contains_word(info_.name, {"Italic", "Oblique", "italic", "oblique", "Slanted"});
   info_.bold = (flags & kFlagForceBold) != 0 || get(descriptor, "FontWeight").as_integer() >= kBoldWeight ||
-               get(descriptor, "StemV").as_number() > kBoldStem ||
+               // Skia measures stems of Arabic faces thick: a name that says otherwise is believed.
+               (get(descriptor, "StemV").as_number() > kBoldStem && !contains_word(info_.name, {"Regular", "Book", "Roman", "Light"})) ||
                contains_word(info_.name, {"Bold", "bold", "BOLD", "Black", "Heavy", "Demi", "ExtraBlk"});
   for (std::string_view key : {"FontFile", "FontFile2", "FontFile3"}) info_.embedded = info_.embedded || !descriptor.get(key).is_null();
 

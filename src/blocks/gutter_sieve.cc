@@ -139,8 +139,8 @@ class Counting {
 
 GutterSieve::GutterSieve(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const KnownGutter> known,
                          const SieveNeeds& needs) {
-  any_ = rows.size() > 1;
-  if (!any_) return;
+  any_ = rows.size() > 1 || needs.everything;
+  if (!any_ || needs.everything) return;
   left_ = items.front().box.x0;
   float right = left_;
   for (const Item& item : items) left_ = std::min(left_, item.box.x0), right = std::max(right, item.box.x1);

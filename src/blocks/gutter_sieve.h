@@ -17,6 +17,7 @@ struct SieveNeeds {
   float wide = 0;         ///< three rows. Narrower strips of three rows are doubtful: they count once there is a gutter
   float very_wide = 0;    ///< two rows; narrower ones too where a drawn rule or a gutter found elsewhere speaks for them
   bool ruled = false;     ///< there are drawn vertical rules
+  bool everything = false;   ///< fewer rows may do (captions of two pictures, text beside a table): nothing is sieved
 };
 
 class GutterSieve {

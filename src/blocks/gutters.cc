@@ -331,13 +331,14 @@ bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, bool any_k
 
 // The least that is_gutter asks of any strip. The sieve counts rows to these numbers.
 static_assert(kEdgeRows == 5 && kWideRows == 3);
-SieveNeeds sieve_needs(const Scene& scene) {
+SieveNeeds sieve_needs(const Scene& scene, std::span<const Item> items) {
   const float em = scene.measures.em;
   SieveNeeds needs;
   needs.narrow = kNarrowest_em * em;
   needs.wide = std::max(kWide_em * em, kWideGaps * scene.measures.word_gap);
   needs.very_wide = kVeryWide_em * em;
   needs.ruled = !scene.vertical.empty();
+  needs.everything = scene.pictures.size() >= 2 || std::any_of(items.begin(), items.end(), [](const Item& i) { return i.word == kNone; });
   return needs;
 }
 
@@ -359,7 +360,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
                                  std::span<const KnownGutter> known) {
   std::vector<Gutter> gutters, doubtful;
   const float em = scene.measures.em;
-  const GutterSieve sieve(items, rows, known, sieve_needs(scene));
+  const GutterSieve sieve(items, rows, known, sieve_needs(scene, items));
   if (!sieve.any()) return gutters;
   Sweep sweep(items, rows, sieve, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {

@@ -26,4 +26,7 @@ void undo(Order order, std::u32string_view line, std::u32string& out);
 /// Two or more spaces between words somewhere: what kRuns acts on.
 bool has_wide_gap(std::u32string_view line);
 
+/// The same, not counting gaps behind a stop: typists put those for their own sake, so they tell nothing of runs.
+bool has_run_gap(std::u32string_view line);
+
 }  // namespace seder::repair

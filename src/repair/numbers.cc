@@ -9,6 +9,7 @@
 #include <set>
 
 #include "repair/blocks.h"
+#include "repair/candidates.h"
 #include "repair/stages.h"
 #include "script/script.h"
 
@@ -175,8 +176,10 @@ Kind judge(const Page& page) {
     const bool is_hebrew = line.language == lm::Language::kHebrew || line.language == lm::Language::kYiddish;
     ++(is_hebrew ? hebrew : arabic);
     const auto n = numbers_of(line.text);
+    // The numbers of a table follow no law of first digits.
+    const bool cells = has_wide_gap(line.text) || line.text.find(U'\t') != View::npos;
     for (const Number& x : n) {
-      if (x.size() < 2 || x.size() > 4 || !stands_alone(line.text, x)) continue;
+      if (cells || x.size() < 2 || x.size() > 4 || !stands_alone(line.text, x)) continue;
       View number = View(line.text).substr(x.at, x.size());
       if (!seen.insert(value_of(number) + 100000 * static_cast<long>(x.size())).second) continue;  // one number again and again is one witness
       digits -= digits_forward(number);

@@ -21,6 +21,7 @@ using Scores = std::array<float, kOrders>;
 
 // Nats. Pooled sums of clean text cross 20 in 2 of 254,000 groups of lines, in and out together cost more.
 constexpr float kEnter = 15, kLeave = 10, kSwitch = 14, kSibling = 4;
+constexpr float kEndInDamage = 6;   // less than leaving: a damaged document's last line is as the others
 // Word order is told by a few nats a seam, of which dictionaries and verse make many by chance.
 constexpr float kWordsDearer = 9;
 // A justified page falls out of and back into kRuns at every paragraph; those lines have no wide gaps and
@@ -128,7 +129,7 @@ class Chain {
     const lm::Model* model = model_of(line);
     if (model == nullptr) return;
     std::array<std::u32string, kOrders>& made = made_;
-    const bool wide = has_wide_gap(text);
+    const bool wide = has_run_gap(text);
     for (int k = 0; k < kOrders; ++k) {
       if (!allowed_[k]) continue;
       const auto order = static_cast<Order>(k);
@@ -221,7 +222,8 @@ class Chain {
         forward[i][k] = best + emissions_[i][k];
       }
     }
-    backward[n - 1].fill(0);
+    backward[n - 1].fill(-kEndInDamage);
+    backward[n - 1][0] = 0;
     for (size_t i = n - 1; i-- > 0;) {
       for (int k = 0; k < kOrders; ++k) {
         float best = -1e30f;

@@ -23,7 +23,9 @@ constexpr size_t kGapsEnough = 3;         // lines with wide gaps between words
 constexpr double kWordsBackwards = 3;     // nats for two lines' words the other way round
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
 constexpr size_t kLatinSample = 3000;
-constexpr size_t kLongToken = 14;         // letters of a word that may be two
+constexpr size_t kLongToken = 8;          // letters of a word that may be two,
+constexpr double kOddWord = -2.7;         // where a symbol of it has less than so many nats;
+constexpr double kOddWords = 0.045;       // clean text has up to 4 of 100 such words, where spaces were lost there are 6 to 30
 
 struct Signs {
   size_t latin = 0, gaps = 0, rtl_lines = 0;
@@ -81,18 +83,22 @@ bool sample_is_strange(const lm::Model& model, const std::vector<const Line*>& l
   return letters < 0 || words > kWordsBackwards;
 }
 
-/// Words of the sample that no one writes so long.
-bool has_glued_words(const std::vector<const Line*>& lines, const lm::Model& model) {
-  for (const Line* line : lines) {
-    View text = line->text;
-    for (size_t at = 0; at < text.size();) {
-      size_t end = std::min(text.find(U' ', at), text.size());
-      const View word = text.substr(at, end - at);
-      if (word.size() >= kLongToken && is_rtl_letter(word[0]) && model.word_per_symbol(word) < -3.2) return true;
-      at = end + 1;
+struct WordCount {
+  size_t words = 0, odd = 0;
+};
+
+/// Words that may be two.
+void count_odd_words(View text, const lm::Model& model, WordCount& count) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(U' ', at), text.size());
+    const View word = text.substr(at, end - at);
+    count.words += !word.empty();
+    if (word.size() >= kLongToken) {
+      const auto letters = static_cast<size_t>(std::count_if(word.begin(), word.end(), is_rtl_letter));
+      count.odd += letters >= kLongToken && model.word_per_symbol(word) < kOddWord;
     }
+    at = end + 1;
   }
-  return false;
 }
 
 }  // namespace
@@ -117,18 +123,19 @@ bool is_suspicious(Page& page) {
     }
   }
   describe(sample);
-  size_t strange = 0, glued = 0, groups = 0;
+  size_t strange = 0, groups = 0;
+  WordCount count;
   for (const Line& line : sample.lines) {
     together.push_back(&line);
     const lm::Model* model = model_of(line);
     if (model == nullptr || (together.size() < kTogether && &line != &sample.lines.back())) continue;
     ++groups;
     strange += sample_is_strange(*model, together, scratch);
-    glued += has_glued_words(together, *model);
+    for (const Line* one : together) count_odd_words(one->text, *model, count);
     together.clear();
   }
   // One odd pair in a few hundred is chance; small windows are looked at for any.
-  return strange * 60 > groups || glued * 20 > groups;
+  return strange * 60 > groups || (count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words));
 }
 
 }  // namespace seder::repair

@@ -19,7 +19,7 @@ using View = std::u32string_view;
 constexpr double kProbeCost = 3.0;        // nats for a space put in while nothing is known of the document
 constexpr double kSureGain = 14.0;        // nats by which a word is two in a document that has its spaces
 constexpr double kGluedGain = 6.0;        // nats by which cutting a word must win to count as evidence
-constexpr double kPlausibleWord = -2.3;   // nats a symbol: such a word is not two glued ones
+constexpr double kPlausibleWord = -1.9;   // nats a symbol: such a word is not two glued ones
 constexpr double kWordGain = 0.7;         // the same to be done, in a document whose rate of loss is known
 constexpr double kLostCost = 0.3;         // nats for a space put into a line that has none left
 constexpr size_t kLostLines = 2;          // such lines make a window in which short ones are looked at too
@@ -29,6 +29,9 @@ constexpr size_t kGluedEnough = 5;        // such words, in
 constexpr size_t kLinesTogether = 64;     // lines that are judged together
 constexpr size_t kWordsEnough = 24;       // fewer words give no share
 constexpr size_t kLongLetters = 22;       // a line of one token as long as this has lost its spaces
+constexpr size_t kLatinFirstWord = 7;     // letters
+constexpr double kFavour = 3.0;           // nats for a space behind a comma, between scripts
+constexpr double kCompound = 6.0;         // nats against one at a hyphen within a word
 constexpr size_t kBeam = 10;
 constexpr double kSpacedShare = 0.8;      // single characters among the tokens of a spaced line
 constexpr size_t kSpacedLetters = 5;      // right-to-left ones among them: a formula has none, an index of letters few
@@ -88,6 +91,53 @@ bool reads_as_words(std::u32string_view joined, const lm::Model* model) {
 
 // ------------------------------------------------------------------ spaces lost
 
+bool is_quote(char32_t c) {
+  constexpr View kQuotes = U"\"'\u05F3\u05F4\u2019\u201C\u201D\u00AB\u00BB";
+  return kQuotes.find(c) != View::npos;
+}
+bool is_hyphen(char32_t c) { return c == U'-' || c == 0x5BE || c == 0x2010 || c == 0x2011; }
+bool is_word_letter(char32_t c) { return is_rtl_letter(c) || is_latin_letter(c) || is_any_digit(c); }
+
+/// The Latin letters that end before word[i].
+size_t latin_before(View word, size_t i) {
+  size_t at = i;
+  while (at > 0 && is_latin_letter(word[at - 1])) --at;
+  return i - at;
+}
+
+/// A capital behind a small letter begins a second word; in names that are written so (OneDrive) the first is short.
+bool begins_latin_word(View word, size_t i) {
+  return word[i - 1] >= U'a' && word[i] < U'a' && latin_before(word, i) >= kLatinFirstWord;
+}
+
+/// Where a space may have been.
+bool may_cut(View word, size_t i) {
+  if (i == 0 || script::is_mark(word[i]) || word[i] == 0x200C || word[i - 1] == 0x200C || word[i] == 0x640) return false;
+  if (is_latin_letter(word[i - 1]) && is_latin_letter(word[i])) return begins_latin_word(word, i);
+  if (is_any_digit(word[i - 1]) && is_any_digit(word[i])) return false;
+  constexpr View kOpening = U"([{\u2018\u201E";
+  if (kOpening.find(word[i - 1]) != View::npos) return false;
+  constexpr View kClosing = U".,:;!?)]}\u060C\u061B\u061F\u06D4\u2026%";
+  if (kClosing.find(word[i]) != View::npos) return false;
+  // A quotation mark opens before a word and closes behind one.
+  if (is_quote(word[i])) return i + 1 < word.size() && is_word_letter(word[i + 1]);
+  return !is_quote(word[i - 1]) || (i > 1 && is_word_letter(word[i]));
+}
+
+/// Nats for a space at i that the language service cannot know of: it takes marks as its texts have them, and all Latin
+/// letters for one.
+double favour_of_cut(View word, size_t i) {
+  const char32_t before = word[i - 1], after = word[i];
+  constexpr View kPausing = U",;:!?.\u060C\u061B\u061F\u06D4\u2026";
+  if (kPausing.find(before) != View::npos && is_rtl_letter(after) && i > 2 && is_rtl_letter(word[i - 2]) && is_rtl_letter(word[i - 3])) return kFavour;
+  if (is_latin_letter(before) && is_rtl_letter(after)) return kFavour;
+  const bool prefix = i < 2 || !is_rtl_letter(word[i - 2]);   // one letter before Latin is an article or a preposition
+  if (is_rtl_letter(before) && is_latin_letter(after)) return prefix ? 0 : kFavour;
+  if (is_hyphen(before) && is_rtl_letter(after)) return i > 1 && is_rtl_letter(word[i - 2]) ? -kCompound : 0;
+  if (is_hyphen(after) && is_rtl_letter(before)) return -kCompound;
+  return 0;
+}
+
 /// Puts spaces into a run of characters without any.
 class Cutter {
  public:
@@ -117,20 +167,6 @@ class Cutter {
     std::vector<uint32_t> cuts;
   };
 
-  static bool may_cut(View word, size_t i) {
-    if (i == 0 || script::is_mark(word[i]) || word[i] == 0x200C || word[i - 1] == 0x200C || word[i] == 0x640) return false;
-    if (is_latin_letter(word[i - 1]) && is_latin_letter(word[i])) return begins_latin_word(word, i);
-    if (is_any_digit(word[i - 1]) && is_any_digit(word[i])) return false;
-    constexpr View kOpening = U"([{\u2018\u201E";
-    if (kOpening.find(word[i - 1]) != View::npos) return false;
-    // Straight and curly quotation marks open in one language and close in the next; hyphens stand on either side of a space.
-    constexpr View kClosing = U".,:;!?)]}\u060C\u061B\u061F\u06D4\u2026%";
-    return kClosing.find(word[i]) == View::npos;
-  }
-
-  /// Latin letters are one symbol to the model; a capital behind a small letter is what shows of a second word.
-  static bool begins_latin_word(View word, size_t i) { return word[i - 1] >= U'a' && word[i] < U'a'; }
-
   void step(View word, size_t i) {
     lm::Symbol symbol = lm::symbol_of(word[i], model_.language());
     const bool digraph = word[i] >= 0x5F0 && word[i] <= 0x5F2;
@@ -144,10 +180,12 @@ class Cutter {
       }
     };
     next_.clear();
+    const bool cut = may_cut(word, i);
+    const double favour = cut ? favour_of_cut(word, i) : 0;
     for (Path& p : beam_) {
-      if (may_cut(word, i)) {
+      if (cut) {
         Path c = p;
-        c.score += model_.advance(c.state, lm::kSpace) - cost_;
+        c.score += model_.advance(c.state, lm::kSpace) - cost_ + favour;
         c.cuts.push_back(static_cast<uint32_t>(i));
         read(c);
         next_.push_back(std::move(c));
@@ -231,18 +269,21 @@ Verdict judge(std::span<const Line> lines) {
   Census census;
   size_t lost = 0;
   std::u32string out;
+  Census alone;   // lines of one word, or of all their words in one: a document may have lost the spaces of whole lines only
   for (const Line& line : lines) {
     if (!line.rtl || !line.valid) continue;
     if (has_lost_all(line)) ++lost;
-    else cut_line(line, {}, census, out);
+    else cut_line(line, {}, is_one_token(line) ? alone : census, out);
   }
+  const auto words = static_cast<double>(census.words + alone.words), cut = static_cast<double>(census.cut + alone.cut);
+  const bool damaged = words >= kWordsEnough && cut >= kGluedEnough && cut > kDamagedWords * words;
   Verdict v;
-  v.lines_lost = lost > 0;
-  v.lines = {kLostCost, lost >= kLostLines ? kWordGain : kSureGain};
-  const auto words = static_cast<double>(census.words), cut = static_cast<double>(census.cut);
-  v.some_lost = census.words >= kWordsEnough && census.cut >= kGluedEnough && cut > kDamagedWords * words;
+  v.some_lost = damaged && static_cast<double>(census.cut) > kDamagedWords / 2 * static_cast<double>(census.words);
+  v.lines_lost = lost > 0 || damaged;
+  v.lines = {kLostCost, damaged || lost >= kLostLines ? kWordGain : kSureGain};
   // A space that is due is seen lost at this rate; only glaring cases were counted, so it is rather higher.
-  const double rate = std::clamp(1.3 * static_cast<double>(census.spaces) / (words + static_cast<double>(census.spaces)), 0.05, 0.9);
+  const auto spaces = static_cast<double>(census.spaces + alone.spaces);
+  const double rate = std::clamp(1.3 * spaces / (words + spaces), 0.05, 0.9);
   v.some = {-std::log(rate), kWordGain};
   return v;
 }
@@ -282,7 +323,7 @@ void mend_together(std::span<Line> lines) {
   std::u32string out;
   for (Line& line : lines) {
     if (!line.rtl || !line.valid) continue;
-    const bool one = verdict.lines_lost && is_one_token(line);
+    const bool one = !verdict.some_lost && verdict.lines_lost && is_one_token(line);
     if (!one && !verdict.some_lost) continue;
     if (!cut_line(line, one ? verdict.lines : verdict.some, census, out)) continue;
     line.text = out;
@@ -295,8 +336,11 @@ void mend_together(std::span<Line> lines) {
 
 void mend_spaces(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
-  for (size_t i = 0; i < page.lines.size(); i += kLinesTogether) {
-    mend_together(std::span(page.lines).subspan(i, std::min(kLinesTogether, page.lines.size() - i)));
+  const std::span<Line> lines(page.lines);
+  for (size_t at = 0; at < lines.size();) {   // a short rest is judged with what is before it
+    const size_t count = lines.size() - at < 2 * kLinesTogether ? lines.size() - at : kLinesTogether;
+    mend_together(lines.subspan(at, count));
+    at += count;
   }
 }
 

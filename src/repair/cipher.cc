@@ -16,9 +16,10 @@ namespace seder::repair {
 namespace {
 
 constexpr size_t kLettersEnough = 220;      // codes in the window: some 45 words
+constexpr size_t kForeignSigns = 100;       // codes for one letter in clear: an honorific may have had a code of its own
 constexpr size_t kSample = 5000;            // symbols that the solver looks at
 constexpr double kEnglishFails = -2.75;     // nats a symbol: English and code stay above
-constexpr double kSolved = -2.45;           // nats a symbol of the 7-gram model; wrong solutions stay below -2.7
+constexpr double kSolved = -2.55;           // nats a symbol of the 7-gram model; wrong solutions stay below -2.7
 constexpr int kStarts = 6;
 constexpr size_t kTrigrams = 64 * 64 * 64;
 
@@ -210,13 +211,13 @@ std::u32string decoded(std::u32string_view text, const std::array<char32_t, 128>
 void mend_cipher(Page& page) {
   if (!page.allowed(Damage::kEncoding)) return;
   std::u32string sample;
-  size_t letters = 0;
+  size_t letters = 0, rtl = 0;
   for (const Line& line : page.lines) {
-    if (line.rtl) return;   // a font of this kind codes the whole text
+    rtl += static_cast<size_t>(std::count_if(line.text.begin(), line.text.end(), is_rtl_letter));
     letters += static_cast<size_t>(std::count_if(line.text.begin(), line.text.end(), is_code));
     if (sample.size() < kSample) sample.append(line.text).push_back(U' ');
   }
-  if (letters < kLettersEnough) return;
+  if (letters < kLettersEnough || rtl * kForeignSigns > letters) return;
   if (per_symbol(*lm::Service::builtin().model(lm::Language::kEnglish), sample, false) > kEnglishFails) return;
   const std::array<Text, 2> texts{text_of(sample, false), text_of(sample, true)};
   const Solution solution = solve(texts);

@@ -19,8 +19,11 @@ constexpr size_t kLettersEnough = 24;     // high letters of a window that make 
 constexpr double kHighShare = 0.5;        // of its letters: European languages stay below a fifth
 constexpr double kRealText = -2.9;        // nats a symbol: the worst of a million lines of real text by their pages
 constexpr double kBetterThanEnglish = 0.5;  // nats a symbol by which 7-bit Hebrew must win
-constexpr double kLatinWord = 5;          // nats by which a word in 7-bit Hebrew must be English to stay
+constexpr double kLatinWord = 9;          // nats by which a word in 7-bit Hebrew must be English to stay
 constexpr size_t kSample = 3000;          // code points of a window that are scored
+
+constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
+constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
 
 /// The byte that windows-1252 shows as c; -1: none does.
 int byte_of(char32_t c) {
@@ -65,7 +68,7 @@ bool decode_utf8(std::u32string_view text, std::u32string& out) {
   }
   if (!is_valid_utf8(bytes)) return false;
   out = from_utf8(bytes);
-  return std::any_of(out.begin(), out.end(), is_rtl_letter);
+  return true;
 }
 
 void decode_page(std::u32string_view text, const uint16_t* page, std::u32string& out) {
@@ -82,10 +85,16 @@ void mend(Line& line, std::u32string text) {
   line.margin = 20;
 }
 
+/// Right-to-left letters prove it; then lines with nothing but a comma of theirs were read so, too.
 void mend_utf8(Page& page) {
   std::u32string out;
+  bool proved = false;
+  for (const Line& line : page.lines) {
+    proved = proved || (has_high(line.text) && decode_utf8(line.text, out) && has_rtl(out));
+  }
+  if (!proved) return;
   for (Line& line : page.lines) {
-    if (has_high(line.text) && decode_utf8(line.text, out)) mend(line, out);
+    if (has_high(line.text) && !has_rtl(line.text) && decode_utf8(line.text, out)) mend(line, out);
   }
 }
 
@@ -101,9 +110,6 @@ struct Guess {
   const uint16_t* table;
   std::span<const lm::Language> languages;
 };
-constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
-constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
-
 /// The code page under which the sample is real text; null: none.
 const uint16_t* best_page(std::u32string_view sample) {
   const Guess guesses[] = {{kWindows1255, kHebrewScript}, {kIso8859_8, kHebrewScript}, {kWindows1256, kArabicScript}, {kIso8859_6, kArabicScript}};
@@ -150,7 +156,9 @@ bool reads_as_english(std::u32string_view run, bool upper) {
   std::u32string hebrew(run.rbegin(), run.rend());
   for (char32_t& c : hebrew) c = 0x5D1 + (c - (upper ? 'A' : 'a'));
   const auto& service = lm::Service::builtin();
-  return service.model(lm::Language::kEnglish)->word(run) > service.model(lm::Language::kHebrew)->word(hebrew) + kLatinWord;
+  double best = -1e300;
+  for (lm::Language l : kHebrewScript) best = std::max(best, service.model(l)->word(hebrew));
+  return service.model(lm::Language::kEnglish)->word(run) > best + kLatinWord;
 }
 
 /// A run of letters with one of the other case in it is a Latin word of the page, too.

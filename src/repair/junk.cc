@@ -17,6 +17,7 @@ constexpr size_t kSeenEnough = 4;        // places of one code
 constexpr double kGainAPlace = 1.2;      // nats a place, against the second best letter
 constexpr size_t kPlaces = 60;           // that are looked at
 constexpr size_t kCodesMost = 64;        // of one window; a text all of codes is hopeless
+constexpr size_t kSeenInClear = 5;       // a letter that the document shows so often is not what a code hides
 constexpr size_t kContext = 14;          // code points on either side that are scored
 
 /// (cid:N) at `at`: its length, or 0.
@@ -85,11 +86,13 @@ Choice best_letter(const Page& page, uint32_t code, const std::vector<Place>& pl
   std::u32string text;
   std::vector<lm::Symbol> seen;
   std::vector<char32_t> letters;
-  if (!hebrew) letters = {0x627, 0x6CC, 0x6A9, 0x647, 0x6C1, 0x643, 0x64A};  // the usual one of those that one symbol stands for
+  if (!hebrew) letters = {0x627, 0x6CC, 0x6A9, 0x647, 0x643, 0x64A};  // the usual one of those that one symbol stands for
   for (char32_t c = hebrew ? 0x5D0 : 0x620; c <= (hebrew ? 0x5EAu : 0x6D3u); ++c) letters.push_back(c);
+  if (first.language == lm::Language::kYiddish) letters.insert(letters.end(), {0x5F0, 0x5F1, 0x5F2});
   for (char32_t c : letters) {
     lm::Symbol s = lm::symbol_of(c, first.language);
-    if (!lm::is_own_letter(s) || std::find(seen.begin(), seen.end(), s) != seen.end()) continue;
+    const bool digraph = c >= 0x5F0 && c <= 0x5F2;   // two symbols
+    if (!digraph && (!lm::is_own_letter(s) || std::find(seen.begin(), seen.end(), s) != seen.end())) continue;
     seen.push_back(s);
     double sum = 0;
     for (size_t i = 0; i < std::min(places.size(), kPlaces); ++i) {
@@ -103,18 +106,22 @@ Choice best_letter(const Page& page, uint32_t code, const std::vector<Place>& pl
   return choice;
 }
 
-/// How the document itself writes a letter that shares its symbol with others (yeh, kaf, heh).
-char32_t as_the_document_writes(const Page& page, char32_t letter, lm::Language language) {
-  std::map<char32_t, size_t> count;
+/// Which of the letters that share one symbol (yeh, kaf, heh) the code stands for: the language's own, unless the document has
+/// that one in clear; a letter with a code is hardly ever there without.
+char32_t letter_meant(const Page& page, char32_t letter, lm::Language language) {
   const lm::Symbol symbol = lm::symbol_of(letter, language);
+  std::vector<char32_t> usual;
+  if (language == lm::Language::kUrdu) usual = {0x6C1, 0x6CC, 0x6A9};
+  if (language == lm::Language::kPersian) usual = {0x6CC, 0x6A9, 0x647};
+  usual.push_back(letter);
+  for (char32_t c = 0x620; c <= 0x6D3; ++c) usual.push_back(c);
+  std::map<char32_t, size_t> count;
   for (const Line& line : page.lines) {
     if (line.language != language) continue;
-    for (char32_t c : line.text) {
-      if (is_rtl_letter(c) && lm::symbol_of(c, language) == symbol) ++count[c];
-    }
+    for (char32_t c : line.text) count[c] += is_rtl_letter(c);
   }
-  for (const auto& [c, n] : count) {
-    if (n > count[letter]) letter = c;
+  for (char32_t c : usual) {
+    if (is_rtl_letter(c) && lm::symbol_of(c, language) == symbol && count[c] < kSeenInClear) return c;
   }
   return letter;
 }
@@ -154,7 +161,7 @@ void mend_junk(Page& page) {
     if (places.size() < kSeenEnough || codes.size() > kCodesMost) continue;
     Choice choice = best_letter(page, code, places);
     if (choice.letter == 0 || choice.margin < kGainAPlace) continue;
-    letters[code] = as_the_document_writes(page, choice.letter, page.lines[places[0].line].language);
+    letters[code] = letter_meant(page, choice.letter, page.lines[places[0].line].language);
   }
   replace_codes(page, letters);
   describe(page);

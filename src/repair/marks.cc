@@ -2,7 +2,8 @@
 // Method: a combining mark can follow only a base (Unicode 2.11). Marks at the beginning of words say that all marks of
 // the window stand before their letters; marks behind a space that itself follows a letter say that
 // they were set off. A space after a set-off mark parts words where the language service likes two words better.
-// Cannot decide: marks gathered at the end of a word (reported only), or in text without word beginnings.
+// Tanwin ends a word; sukun and shadda never stand on a word's first letter.
+// Cannot decide: marks gathered at the end of a word: reported, left.
 #include <algorithm>
 
 #include "repair/stages.h"
@@ -14,16 +15,54 @@ namespace {
 using View = std::u32string_view;
 
 constexpr size_t kEvidence = 3;       // marks in impossible places that a window must have
-constexpr double kMostly = 0.5;       // share of the window's marks that follow the pattern
-constexpr size_t kBeam = 8;
-constexpr double kSpaceCost = 0.7;    // nats: such a space is spurious every second time
+constexpr double kMostly = 0.5;       // share of the window's pointed words that follow the pattern
+constexpr size_t kGatheredMarks = 3;  // on one letter; it carries two at most
+constexpr size_t kGatheredLetters = 3;  // of a word whose marks could stand elsewhere
+constexpr double kAfterSpace = 0.8;   // share of the marks behind a space where all were set off; before their letters half are
+constexpr double kAlone = 0.15;       // share with a space on either side: where marks stand before their letters there are none
+constexpr double kBeforeStop = 3.0;   // nats against a space before a stop
+constexpr size_t kBeam = 24;
 
 bool is_point(char32_t c) { return c >= 0x300 && script::is_mark(c); }
 bool is_blank(char32_t c) { return c == U' '; }
 
+bool is_stop(char32_t c) {
+  constexpr View kStops = U".,:;!?)\u060C\u061B\u061F\u06D4";
+  return kStops.find(c) != View::npos;
+}
+
 struct Census {
-  size_t marks = 0, at_start = 0, spaced = 0, gathered = 0;
+  size_t marks = 0;      ///< or groups of marks on one letter
+  size_t after_space = 0, alone = 0;   ///< the latter with a space behind, too
+  size_t at_start = 0;   ///< where no letter can be before: of a line, behind two spaces, between a space and a letter
+  size_t words = 0, gathered = 0, impossible = 0;   ///< words with marks; with all at the end; as no letter carries them
+
+  bool set_off() const {
+    const auto n = static_cast<double>(marks);
+    return alone >= kEvidence && static_cast<double>(after_space) >= kAfterSpace * n && static_cast<double>(alone) >= kAlone * n;
+  }
+  bool before() const { return !set_off() && at_start >= kEvidence && at_start * 12 > marks; }
+  bool at_ends() const { return impossible >= kEvidence && static_cast<double>(gathered) > kMostly * static_cast<double>(words); }
 };
+
+/// Marks gathered at the end of their word. What proves them is what no letter carries: three marks, one mark twice, a mark
+/// behind a stop; that the rest of the word has none goes for other words, too.
+void count_word(View word, Census& n) {
+  size_t letters = 0, groups = 0;
+  bool impossible = false;
+  for (size_t i = 0; i < word.size();) {
+    letters += is_rtl_letter(word[i]);
+    size_t end = i;
+    while (end < word.size() && is_point(word[end])) ++end;
+    groups += end > i;
+    impossible |= end - i >= kGatheredMarks || (end - i == 2 && word[i] == word[i + 1]) || (end > i && i > 0 && is_stop(word[i - 1]));
+    i = std::max(end, i + 1);
+  }
+  if (groups == 0 || letters < kGatheredLetters) return;
+  ++n.words;
+  n.gathered += groups == 1 && is_point(word.back());
+  n.impossible += groups == 1 && impossible;
+}
 
 Census take_census(const Page& page) {
   Census n;
@@ -32,15 +71,17 @@ Census take_census(const Page& page) {
     for (size_t i = 0; i < t.size(); ++i) {
       if (!is_point(t[i]) || (i > 0 && is_point(t[i - 1]))) continue;
       ++n.marks;
-      if (i == 0 || (is_blank(t[i - 1]) && (i < 2 || is_blank(t[i - 2])))) ++n.at_start;
-      else if (is_blank(t[i - 1])) {
-        size_t end = i;
-        while (end < t.size() && is_point(t[end])) ++end;
-        // After a space: before a letter at once it may begin a word; with a space behind it was set off.
-        (end < t.size() && is_rtl_letter(t[end]) ? n.at_start : n.spaced) += 1;
-      } else if (size_t end = t.find_first_not_of(t.substr(i, 1), i); end != View::npos && i + 2 < t.size() && is_point(t[i + 1]) && is_point(t[i + 2])) {
-        n.gathered += end > i;
-      }
+      size_t end = i;
+      while (end < t.size() && is_point(t[end])) ++end;
+      const bool space = i > 0 && is_blank(t[i - 1]), letter = end < t.size() && is_rtl_letter(t[end]);
+      n.after_space += space;
+      n.alone += space && (end == t.size() || is_blank(t[end]));
+      n.at_start += i == 0 || (space && (letter || i < 2 || is_blank(t[i - 2])));
+    }
+    for (size_t at = 0; at < t.size();) {
+      const size_t end = std::min(t.find(U' ', at), t.size());
+      if (end > at) count_word(t.substr(at, end - at), n);
+      at = end + 1;
     }
   }
   return n;
@@ -61,6 +102,18 @@ std::u32string marks_after(View t) {
   return out + held;
 }
 
+constexpr char32_t kAlef = 0x627;
+/// Tanwin stands on a word's last letter; fathatan before a last alef, too.
+bool ends_word(char32_t mark) { return mark >= 0x64B && mark <= 0x64D; }
+/// No word begins with a letter that carries sukun or shadda.
+bool is_carried(View t, size_t letter) {
+  size_t mark = letter + 1;
+  while (mark < t.size() && is_blank(t[mark])) ++mark;
+  for (; mark < t.size() && is_point(t[mark]); ++mark) {
+    if (t[mark] == 0x651 || t[mark] == 0x652) return true;
+  }
+  return false;
+}
 /// A set-off line with its marks joined; open[i]: a space before text[i] is possible.
 struct Joined {
   std::u32string text;
@@ -80,8 +133,8 @@ Joined join(View t) {
     while (m < t.size() && is_point(t[m])) put(t[m++], false);
     size_t after = m;
     while (after < t.size() && is_blank(t[after])) ++after;
-    if (after - m >= 2) put(U' ', false);
-    const bool undecided = after - m == 1 && after < t.size() && !is_point(t[after]);
+    if (after - m >= 2 || (after - m == 1 && ends_word(t[m - 1]) && after < t.size() && t[after] != kAlef && !is_stop(t[after]))) put(U' ', false);
+    const bool undecided = after - m == 1 && !(ends_word(t[m - 1]) && (after >= t.size() || t[after] != kAlef)) && after < t.size() && !is_point(t[after]) && !is_carried(t, after);
     i = after - m == 1 && after < t.size() && is_point(t[after]) ? m : after;
     if (undecided && i < t.size()) put(t[i++], true);
   }
@@ -106,11 +159,10 @@ std::u32string marks_joined(View t, const lm::Model* model) {
     for (Path& p : beam) {
       if (j.open[i]) {
         Path two = p;
-        two.score += model->advance(two.state, lm::kSpace) - kSpaceCost + model->score(symbols, two.state);
+        two.score += model->advance(two.state, lm::kSpace) - (is_stop(j.text[i]) ? kBeforeStop : 0) + model->score(symbols, two.state);
         two.text.push_back(U' ');
         two.text.push_back(j.text[i]);
         next.push_back(std::move(two));
-        p.score -= kSpaceCost;
       }
       p.score += model->score(symbols, p.state);
       p.text.push_back(j.text[i]);
@@ -128,9 +180,14 @@ std::u32string marks_joined(View t, const lm::Model* model) {
 void mend_marks(Page& page) {
   if (!page.allowed(Damage::kMarks)) return;
   const Census n = take_census(page);
-  const bool before = n.at_start >= kEvidence && n.at_start > n.spaced && n.at_start * 12 > n.marks;
-  const bool spaced = !before && n.spaced >= kEvidence && static_cast<double>(n.spaced) > kMostly * static_cast<double>(n.marks);
-  if (!before && !spaced) return;
+  const bool before = n.before();
+  if (!before && !n.set_off()) {
+    if (!n.at_ends()) return;
+    for (Line& line : page.lines) {
+      if (line.valid && std::any_of(line.text.begin(), line.text.end(), is_point)) line.left |= bit(Damage::kMarks);
+    }
+    return;
+  }
   for (Line& line : page.lines) {
     if (!line.valid || std::none_of(line.text.begin(), line.text.end(), is_point)) continue;
     std::u32string text = before ? marks_after(line.text) : marks_joined(line.text, model_of(line));

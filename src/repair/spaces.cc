@@ -167,6 +167,8 @@ class Cutter {
     std::vector<uint32_t> cuts;
   };
 
+  static bool is_same(const lm::State& a, const lm::State& b) { return a.history == b.history && a.length == b.length; }
+
   void step(View word, size_t i) {
     lm::Symbol symbol = lm::symbol_of(word[i], model_.language());
     const bool digraph = word[i] >= 0x5F0 && word[i] <= 0x5F2;
@@ -195,8 +197,11 @@ class Cutter {
     }
     read(whole_);
     std::sort(next_.begin(), next_.end(), [](const Path& a, const Path& b) { return a.score > b.score; });
-    if (next_.size() > kBeam) next_.resize(kBeam);
-    std::swap(beam_, next_);
+    beam_.clear();
+    for (Path& p : next_) {   // of paths with one state the best alone can win
+      if (beam_.size() == kBeam) break;
+      if (std::none_of(beam_.begin(), beam_.end(), [&](const Path& b) { return is_same(b.state, p.state); })) beam_.push_back(std::move(p));
+    }
   }
 
   const lm::Model& model_;

@@ -20,6 +20,8 @@ void mend_columns(Page& page);   ///< two columns read across
 bool numbers_are_suspicious(const Page& page);
 void mend_numbers(Page& page);   ///< ranges, dates, digits, brackets, percent
 void mend_blocks(Page& page);    ///< blocks out of order
+bool blocks_are_suspicious(const Page& page);
+void mend_shuffled_blocks(Page& page);  ///< the same where lines are right but the page shows that its blocks are not
 void reflow(Page& page);         ///< whole paragraphs
 
 }  // namespace seder::repair

@@ -32,6 +32,9 @@ struct Signs {
   bool certain = false;
 };
 
+/// What a mark may stand behind: a letter, a tatweel, another mark.
+bool can_carry(char32_t c) { return c >= 0x300 || is_latin_letter(c) || (c >= 0xA0 && c < 0x300); }
+
 void look(const Line& line, bool first_line, Signs& signs) {
   View text = line.text;
   size_t word = 0;
@@ -47,7 +50,7 @@ void look(const Line& line, bool first_line, Signs& signs) {
     } else if (c >= 0xFB50 || (c >= 0x2000 && script::is_bidi_control(c))) {
       signs.certain |= is_letter_form(c) || c == 0xFFFD || (c == 0xFEFF && !(first_line && i == 0)) || script::is_bidi_control(c);
     } else if (c >= 0x300 && script::is_mark(c)) {
-      signs.certain |= i == 0 || text[i - 1] == U' ';
+      signs.certain |= i == 0 || !can_carry(text[i - 1]) || (i > 1 && script::is_mark(text[i - 1]) && (text[i - 1] == c || script::is_mark(text[i - 2])));
     } else if (is_rtl_letter(c)) {
       signs.certain |= ++word > 24;   // no word is so long
     }
@@ -111,7 +114,7 @@ bool is_suspicious(Page& page) {
     if (signs.certain || signs.latin >= kLatinEnough || signs.gaps >= kGapsEnough) return true;
   }
   if (signs.rtl_lines == 0) return latin_is_strange(page);
-  if (numbers_are_suspicious(page) || columns_are_suspicious(page)) return true;
+  if (numbers_are_suspicious(page) || columns_are_suspicious(page) || blocks_are_suspicious(page)) return true;
   // The lines of the sample as a page of their own: language and all.
   std::vector<const Line*> together;
   WordOrderScratch scratch;

@@ -1,0 +1,218 @@
+// Input: a page of running text whose lines are right, in blocks parted by blank lines. Output: its blocks in reading order.
+// Method: first it is asked what the page's blank lines part. Where paragraphs end inside the pieces, blank lines bound blocks:
+// every one of them is a bound. Where they part paragraphs, only those behind a full line in mid-sentence are bounds: no writer
+// makes such a break. Of all orders of the blocks the one whose seams read best (seams.h) must beat the order that
+// stands by a margin, and must heal what was broken: a piece that ends in mid-sentence goes on in the next.
+// Cannot decide: pages without a visible bound; blocks that all end with their paragraph.
+#include <algorithm>
+#include <numeric>
+
+#include "repair/blocks.h"
+#include "repair/seams.h"
+#include "repair/stages.h"
+
+namespace seder::repair {
+namespace {
+
+using View = std::u32string_view;
+
+constexpr size_t kLinesMost = 400;     // of one page
+constexpr size_t kPiecesMost = 6;      // 720 orders
+constexpr size_t kParagraphsInside = 2;  // that end within the pieces; one may be a line of verse
+constexpr double kBrokenLine = 0.5;    // of the width: a line in mid-sentence, ragged as narrow columns are
+constexpr double kMargin = 6;          // nats by which another order must win
+constexpr double kHealed = 0;          // nats that a seam in mid-sentence must have
+constexpr double kCohesionMost = 8;    // nats: one long name says enough
+constexpr double kHeadingInside = 4;   // nats lost by a heading behind an unfinished line, or at the end of a page
+constexpr double kEndWeight = 0.5;     // a page ends with a paragraph often, not always
+
+/// What stands between two blank lines.
+struct Unit {
+  size_t first = 0, last = 0;   ///< lines [first, last)
+  std::vector<View> head, tail;
+  bool heading = false, open = false;
+};
+
+struct Area {
+  size_t first = 0, last = 0;
+};
+
+/// Pages: what stands between form feeds.
+std::vector<Area> areas_of(const Page& page) {
+  std::vector<Area> areas;
+  size_t first = 0;
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    if (page.lines[i].ending != "\f" && i + 1 < page.lines.size()) continue;
+    areas.push_back({first, i + 1});
+    first = i + 1;
+  }
+  return areas;
+}
+
+std::vector<Unit> units_of(const Page& page, const Area& area, const Seams& seams) {
+  constexpr size_t kLinesAround = 12;   // that cohesion may look at
+  std::vector<Unit> units;
+  for (size_t i = area.first; i < area.last;) {
+    size_t end = i;
+    while (end < area.last && !page.lines[end].blank) ++end;
+    if (end > i) {
+      Unit u{i, end, {}, {}};
+      for (size_t k = i; k < std::min(end, i + kLinesAround); ++k) u.head.push_back(trimmed(page.lines[k].text));
+      for (size_t k = end - std::min(end - i, kLinesAround); k < end; ++k) u.tail.push_back(trimmed(page.lines[k].text));
+      u.heading = end - i == 1 && seams.is_heading(u.head[0]);
+      const bool full = static_cast<double>(u.tail.back().size()) >= kBrokenLine * seams.width();
+      u.open = !u.heading && full && !ends_sentence(u.tail.back());
+      units.push_back(std::move(u));
+    }
+    i = std::max(end, i + 1);
+  }
+  return units;
+}
+
+class Arrangement {
+ public:
+  Arrangement(const std::vector<Unit>& units, std::vector<Area> pieces, const Seams& seams) : units_(units), pieces_(std::move(pieces)), seams_(seams) {}
+
+  /// The best order of the pieces; margin: what it has over the order that stands.
+  std::vector<size_t> best(double& margin) const {
+    std::vector<size_t> order(pieces_.size()), answer;
+    std::iota(order.begin(), order.end(), 0);
+    const double as_is = value(order);
+    double top = as_is;
+    while (std::next_permutation(order.begin(), order.end())) {
+      if (const double v = value(order); v > top) top = v, answer = order;
+    }
+    margin = top - as_is;
+    return answer;
+  }
+
+  /// Every piece that ends in mid-sentence goes on in the next one, but for the page's last.
+  bool heals(const std::vector<size_t>& order) const {
+    bool any = false;
+    for (size_t k = 0; k + 1 < order.size(); ++k) {
+      const Unit &a = units_[pieces_[order[k]].last - 1], &b = units_[pieces_[order[k + 1]].first];
+      if (!a.open) continue;
+      if (b.heading || join(a, b) < kHealed) return false;
+      any = true;
+    }
+    return any;
+  }
+
+ private:
+  double value(const std::vector<size_t>& order) const {
+    double sum = begins(units_[pieces_[order.front()].first]) + ends(units_[pieces_[order.back()].last - 1]);
+    for (size_t k = 0; k + 1 < order.size(); ++k) sum += join(units_[pieces_[order[k]].last - 1], units_[pieces_[order[k + 1]].first]);
+    return sum;
+  }
+  double begins(const Unit& a) const { return a.heading ? kHeadingInside : kEndWeight * seams_.begins(a.head.front()); }
+  double ends(const Unit& a) const { return a.heading ? -kHeadingInside : kEndWeight * seams_.ends(a.tail.back()); }
+  double join(const Unit& a, const Unit& b) const {
+    if (a.heading) return kEndWeight * seams_.begins(b.head.front());
+    if (b.heading) return a.open ? -kHeadingInside : 0;
+    return seams_.follows(a.tail.back(), b.head.front()) + std::min(kCohesionMost, seams_.cohesion(a.tail, b.head));
+  }
+
+  const std::vector<Unit>& units_;
+  std::vector<Area> pieces_;
+  const Seams& seams_;
+};
+
+/// Blank lines that part blocks: one at least breaks a sentence off, and paragraphs end within what they part.
+bool blanks_bound_blocks(const Page& page, const std::vector<Unit>& units, const Seams& seams) {
+  size_t inside = 0, broken = 0;
+  for (size_t k = 0; k < units.size(); ++k) {
+    for (size_t i = units[k].first; i + 1 < units[k].last; ++i) {
+      const View line = trimmed(page.lines[i].text);
+      inside += ends_sentence(line) && static_cast<double>(line.size()) < kBrokenLine * seams.width();
+    }
+    broken += k + 1 < units.size() && units[k].open && !units[k + 1].heading;
+  }
+  return broken > 0 && inside >= kParagraphsInside && inside >= units.size();
+}
+
+/// What may change places: runs of units between bounds. A heading belongs to what is behind it, but for the page's last line.
+std::vector<Area> pieces_of(const std::vector<Unit>& units) {
+  std::vector<Area> pieces;
+  size_t first = 0;
+  for (size_t k = 0; k < units.size(); ++k) {
+    const bool last = k + 1 == units.size();
+    const bool bound = last || !units[k].heading || k == 0 || (k + 2 == units.size() && units[k + 1].heading);
+    if (!bound) continue;
+    pieces.push_back({first, k + 1});
+    first = k + 1;
+  }
+  return pieces;
+}
+
+void lay_out(Page& page, const Area& area, const std::vector<Unit>& units, const std::vector<Area>& pieces, const std::vector<size_t>& order, double margin) {
+  std::vector<Line> moved;
+  for (size_t k : order) {
+    const size_t first = units[pieces[k].first].first, last = units[pieces[k].last - 1].last;
+    if (!moved.empty()) {
+      Line blank;
+      blank.blank = true, blank.ending = "\n", blank.number = page.lines[first].number;
+      moved.push_back(blank);
+    }
+    for (size_t i = first; i < last; ++i) {
+      moved.push_back(page.lines[i]);
+      Line& line = moved.back();
+      if (line.ending.empty()) line.ending = "\n";
+      if (!line.blank) line.damages |= bit(Damage::kBlocks), line.margin = static_cast<float>(margin);
+    }
+  }
+  if (page.lines[area.last - 1].ending == "\f") moved.back().ending = "\f";
+  page.lines.erase(page.lines.begin() + static_cast<long>(area.first), page.lines.begin() + static_cast<long>(area.last));
+  page.lines.insert(page.lines.begin() + static_cast<long>(area.first), moved.begin(), moved.end());
+}
+
+void mend_area(Page& page, const Area& area) {
+  if (area.last - area.first > kLinesMost) return;
+  std::vector<View> lines;
+  const lm::Model* model = nullptr;
+  for (size_t i = area.first; i < area.last; ++i) {
+    if (page.lines[i].blank) continue;
+    if (!page.lines[i].valid || page.lines[i].damages != 0) return;
+    lines.push_back(trimmed(page.lines[i].text));
+    if (model == nullptr && page.lines[i].rtl) model = model_of(page.lines[i]);
+  }
+  if (model == nullptr || !is_running_text(lines)) return;
+  const Seams seams(*model, full_width(lines));
+  const std::vector<Unit> units = units_of(page, area, seams);
+  if (units.size() < 2) return;
+  if (!blanks_bound_blocks(page, units, seams)) return;
+  const std::vector<Area> pieces = pieces_of(units);
+  if (pieces.size() < 2 || pieces.size() > kPiecesMost) return;
+  const Arrangement arrangement(units, pieces, seams);
+  double margin = 0;
+  const std::vector<size_t> order = arrangement.best(margin);
+  if (!order.empty() && margin >= kMargin && arrangement.heals(order)) lay_out(page, area, units, pieces, order, margin);
+}
+
+}  // namespace
+
+bool blocks_are_suspicious(const Page& page) {
+  for (const Area& area : areas_of(page)) {
+    if (area.last - area.first > kLinesMost) continue;
+    size_t run = 0, units = 0;
+    bool open = false;
+    for (size_t i = area.first; i <= area.last; ++i) {
+      if (i < area.last && !page.lines[i].blank) {
+        ++run;
+        continue;
+      }
+      units += run > 0;
+      open |= run > 1 && !ends_sentence(page.lines[i - 1].text);
+      run = 0;
+    }
+    if (open && units > 1) return true;
+  }
+  return false;
+}
+
+void mend_shuffled_blocks(Page& page) {
+  if (!page.allowed(Damage::kBlocks) || is_order_damaged(page)) return;
+  std::vector<Area> areas = areas_of(page);
+  for (size_t k = areas.size(); k-- > 0;) mend_area(page, areas[k]);
+}
+
+}  // namespace seder::repair

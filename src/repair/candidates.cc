@@ -177,9 +177,15 @@ bool has_wide_gap(View line) {
   return first != View::npos && line.substr(first, last - first).find(U"  ") != View::npos;
 }
 
+bool has_cells(View line) {
+  line = trimmed(line);
+  return line.find(U"     ") != View::npos || line.find(U'\t') != View::npos;
+}
+
 bool has_run_gap(View line) {
   constexpr View kStops = U".!?:;\u061B\u061F\u06D4\u2026";
   line = trimmed(line);
+  if (has_cells(line)) return false;
   for (size_t at = line.find(U"  "); at != View::npos; at = line.find(U"  ", line.find_first_not_of(U' ', at))) {
     if (at > 0 && kStops.find(line[at - 1]) == View::npos) return true;
   }

@@ -26,7 +26,9 @@ void undo(Order order, std::u32string_view line, std::u32string& out);
 /// Two or more spaces between words somewhere: what kRuns acts on.
 bool has_wide_gap(std::u32string_view line);
 
-/// The same, not counting gaps behind a stop: typists put those for their own sake, so they tell nothing of runs.
+/// A gap as wide as only tables have, or a tab.
+bool has_cells(std::u32string_view line);
+/// A wide gap that tells of runs: not behind a stop, where typists put it for its own sake, and in no line of cells.
 bool has_run_gap(std::u32string_view line);
 
 }  // namespace seder::repair

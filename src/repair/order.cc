@@ -32,6 +32,7 @@ constexpr double kMostlyDamaged = 0.8;                // this share is damaged, 
 constexpr size_t kFewLines = 8;
 constexpr float kPunctuationCap = 5;   // where marks stand tells one reversal of words from the other, not from none
 constexpr float kLineCap = 60;        // letters: a line of three words may decide alone, by far
+constexpr float kLetterCap = 5;       // a letter: numbers and dots alone turn no line of a list
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
@@ -129,13 +130,13 @@ class Chain {
     const lm::Model* model = model_of(line);
     if (model == nullptr) return;
     std::array<std::u32string, kOrders>& made = made_;
-    const bool wide = has_run_gap(text);
+    const bool wide = has_run_gap(text), cells = has_cells(text);
     for (int k = 0; k < kOrders; ++k) {
       if (!allowed_[k]) continue;
       const auto order = static_cast<Order>(k);
       if (is_word_order(order)) {
         scores[k] = scores[0];
-        if (order == Order::kRuns && !wide) continue;
+        if (cells || (order == Order::kRuns && !wide)) continue;
         if (order == Order::kWordsPunctuation) {  // the same order of words; the marks tell the two apart
           scores[k] = scores[k - 1];
           for (int w : {k - 1, k}) made[w].clear(), undo(static_cast<Order>(w), text, made[w]);
@@ -151,17 +152,30 @@ class Chain {
       while (same < k && (is_word_order(static_cast<Order>(same)) || made[same] != made[k])) ++same;
       scores[k] = same < k ? scores[same] : score(*model, made[k]);
     }
-    limit(scores);
+    limit(scores, std::min(kLineCap, kLetterCap * static_cast<float>(inner_letters(text))));
+  }
+
+  /// Letters behind the first of their words: what can speak for the order of letters.
+  static size_t inner_letters(std::u32string_view text) {
+    size_t count = 0;
+    bool inside = false;
+    for (char32_t c : text) {
+      if (script::is_mark(c)) continue;
+      const bool letter = is_rtl_letter(c);
+      count += letter && inside;
+      inside = letter;
+    }
+    return count;
   }
 
   /// Bounds by how much one line can speak against being left alone; differences between damages stay whole.
-  void limit(Scores& scores) const {
+  void limit(Scores& scores, float letters_cap) const {
     int best = 0;
     for (int k = 1; k < kOrders; ++k) {
       if (allowed_[k] && scores[k] > scores[best]) best = k;
     }
     const bool words = is_word_order(static_cast<Order>(best));
-    const float base = std::max(scores[0], scores[best] - (words ? kWordOrderCap : kLineCap));
+    const float base = std::max(scores[0], scores[best] - (words ? kWordOrderCap : letters_cap));
     for (int k = 1; k < kOrders; ++k) scores[k] = allowed_[k] ? std::max(scores[k] - base, -kLineCap) : -1e6f;
     scores[0] = 0;  // where the bound cut in, as much was taken from every other order
   }
@@ -247,7 +261,7 @@ class Chain {
   void put(Line& line, Order order, float margin) {
     line.margin = margin;
     std::u32string_view text = trimmed(line.text);
-    if (order == Order::kRuns && !has_wide_gap(text)) order = Order::kAsIs;
+    if (order == Order::kRuns && (!has_wide_gap(text) || has_cells(text))) order = Order::kAsIs;
     if (order == Order::kAsIs && !page_.allowed(Damage::kForms)) return;
     std::u32string out(line.text.substr(0, line.text.find_first_not_of(U" \t")));
     size_t indent = out.size();

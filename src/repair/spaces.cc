@@ -262,7 +262,9 @@ bool cut_line(const Line& line, const Policy& policy, Census& census, std::u32st
 }
 
 bool is_one_token(const Line& line) { return tokens_of(line.text).words.size() == 1; }
-bool has_lost_all(const Line& line) { return letters_in(line.text) >= kLongLetters && is_one_token(line); }
+bool has_lost_all(const Line& line) {
+  return std::count_if(line.text.begin(), line.text.end(), is_rtl_letter) >= static_cast<long>(kLongLetters) && is_one_token(line);
+}
 
 /// What the window says about its spaces: the policy for lines that still have some, and for lines that have none.
 struct Verdict {

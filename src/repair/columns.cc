@@ -224,7 +224,7 @@ bool mend_side_by_side(Page& page, const Stretch& s, std::vector<Line>& out) {
 }  // namespace
 
 bool columns_are_suspicious(const Page& page) {
-  constexpr size_t kSample = 24, kApart = 120;   // lines looked at, and from one sample to the next
+  constexpr size_t kSample = 24, kApart = 300;   // lines looked at, and from one sample to the next
   for (size_t from = 0; from < page.lines.size(); from += kApart) {
     Page sample;
     std::vector<View> lines;

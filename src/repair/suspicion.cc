@@ -1,6 +1,6 @@
 // Input: a window of lines. Output: whether any stage could find something to mend in it. Method: signs that a character
 // shows by itself are looked for in every line; what only the language service can tell is asked of a sample:
-// two lines in every twelve. An extractor damages documents, not lines, so the sample meets it; a window that
+// two lines in every eighteen. An extractor damages documents, not lines, so the sample meets it; a window that
 // follows a mended one is always looked at.
 // Cannot see: a single line with its words reversed in the midst of clean text.
 #include "repair/suspicion.h"
@@ -17,8 +17,9 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr size_t kEvery = 12, kTogether = 2;   // lines
+constexpr size_t kEvery = 18, kTogether = 2;   // lines
 constexpr size_t kLatinEnough = 12;       // letters of the upper half of Latin-1 that may be another code page
+constexpr size_t kLooseMarks = 3;
 constexpr size_t kGapsEnough = 3;         // lines with wide gaps between words
 constexpr double kWordsBackwards = 3;     // nats for two lines' words the other way round
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
@@ -29,8 +30,12 @@ constexpr double kOddWords = 0.045;       // clean text has up to 4 of 100 such 
 
 struct Signs {
   size_t latin = 0, gaps = 0, rtl_lines = 0;
+  size_t marks = 0, loose_marks = 0;   ///< the latter where no mark can stand
   bool certain = false;
 };
+
+/// Quranic signs of pausing stand between words.
+bool is_pause(char32_t c) { return c >= 0x6D6 && c <= 0x6DC; }
 
 /// What a mark may stand behind: a letter, a tatweel, another mark.
 bool can_carry(char32_t c) { return c >= 0x300 || is_latin_letter(c) || (c >= 0xA0 && c < 0x300); }
@@ -50,7 +55,8 @@ void look(const Line& line, bool first_line, Signs& signs) {
     } else if (c >= 0xFB50 || (c >= 0x2000 && script::is_bidi_control(c))) {
       signs.certain |= is_letter_form(c) || c == 0xFFFD || (c == 0xFEFF && !(first_line && i == 0)) || script::is_bidi_control(c);
     } else if (c >= 0x300 && script::is_mark(c)) {
-      signs.certain |= i == 0 || !can_carry(text[i - 1]) || (i > 1 && script::is_mark(text[i - 1]) && (text[i - 1] == c || script::is_mark(text[i - 2])));
+      ++signs.marks;
+      signs.loose_marks += !is_pause(c) && (i == 0 || !can_carry(text[i - 1]) || (i > 1 && script::is_mark(text[i - 1]) && (text[i - 1] == c || script::is_mark(text[i - 2]))));
     } else if (is_rtl_letter(c)) {
       signs.certain |= ++word > 24;   // no word is so long
     }
@@ -86,6 +92,18 @@ bool sample_is_strange(const lm::Model& model, const std::vector<const Line*>& l
   return letters < 0 || words > kWordsBackwards;
 }
 
+/// One odd group of lines in a hundred is chance; several near each other are a page. Short texts are looked at for any.
+bool is_damaged_somewhere(const std::vector<bool>& strange) {
+  constexpr size_t kNear = 6, kSeveral = 3;
+  size_t near = 0;
+  for (size_t i = 0; i < strange.size(); ++i) {
+    near += strange[i];
+    if (i >= kNear) near -= strange[i - kNear];
+    if (near >= std::min(kSeveral, (strange.size() + 2) / 3)) return true;
+  }
+  return false;
+}
+
 struct WordCount {
   size_t words = 0, odd = 0;
 };
@@ -113,6 +131,7 @@ bool is_suspicious(Page& page) {
     look(line, line.number == 1, signs);
     if (signs.certain || signs.latin >= kLatinEnough || signs.gaps >= kGapsEnough) return true;
   }
+  if (signs.loose_marks >= kLooseMarks && signs.loose_marks * 50 > signs.marks) return true;
   if (signs.rtl_lines == 0) return latin_is_strange(page);
   if (numbers_are_suspicious(page) || columns_are_suspicious(page) || blocks_are_suspicious(page)) return true;
   // The lines of the sample as a page of their own: language and all.
@@ -126,19 +145,18 @@ bool is_suspicious(Page& page) {
     }
   }
   describe(sample);
-  size_t strange = 0, groups = 0;
+  std::vector<bool> strange;
   WordCount count;
   for (const Line& line : sample.lines) {
     together.push_back(&line);
     const lm::Model* model = model_of(line);
     if (model == nullptr || (together.size() < kTogether && &line != &sample.lines.back())) continue;
-    ++groups;
-    strange += sample_is_strange(*model, together, scratch);
+    strange.push_back(sample_is_strange(*model, together, scratch));
     for (const Line* one : together) count_odd_words(one->text, *model, count);
     together.clear();
   }
-  // One odd pair in a few hundred is chance; small windows are looked at for any.
-  return strange * 60 > groups || (count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words));
+  if (is_damaged_somewhere(strange)) return true;
+  return count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words);
 }
 
 }  // namespace seder::repair

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The repair command from outside: streams, reports, JSON Lines, exit status; and the whole loop text -> PDF -> another
-extractor's text -> repair, where poppler and a PDF of ours are at hand."""
+extractor's text -> repair, with every extractor of poppler, MuPDF, pdfminer and PDFBox that is at hand."""
 import json, os, pathlib, shutil, subprocess, sys, tempfile
 
 seder = sys.argv[1]
@@ -40,15 +40,37 @@ out, _, _ = run(record + "not json\n", "--jsonl", "text")
 lines = out.split("\n")
 check("field mended", json.loads(lines[0])["text"], clean)
 check("rest of the record", (lines[0].startswith('{"id": 1, "n": [{"text": "x"}], "text": "'), lines[0].endswith('", "k":1.0}'), lines[1]), (True, True, "not json"))
+# What stands in a record beside the field, odd records and bytes that are no UTF-8 pass through as they are.
+odd = [b"", b"{}", b'{"text": 5}', b'{"other": "x"}', b'{"text": "\\u05d0\\ud800"}', b'{"text": "' + b"\xff\xfe" + b'"}', b"[1, 2", b'{"text": "' + b"a" * 3_000_000 + b'"}', b"last without end"]
+p = subprocess.run([seder, "repair", "--jsonl", "text"], input=b"\n".join(odd), capture_output=True, timeout=120)
+check("odd records", p.stdout == b"\n".join(odd), True)
+raw = bytes(range(256)) * 40 + b"\r\n\0\n\xf0\x9f\n"
+p = subprocess.run([seder, "repair"], input=raw, capture_output=True, timeout=60)
+check("bytes that are no text", p.stdout == raw, True)
+# A stream of any length: memory stays that of a window.
+with tempfile.TemporaryDirectory() as folder:
+    big = pathlib.Path(folder) / "big.txt"
+    with big.open("w", encoding="utf-8") as f:
+        for i in range(60_000):
+            f.write(LINES[i % len(LINES)] + "\n" if i % 7 else "\n")
+    p = subprocess.run([sys.executable, "-c", "import resource, subprocess, sys; r = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode;"
+                        "print(r, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)", seder, "repair", str(big)], capture_output=True, timeout=120)
+    status, kilobytes = map(int, p.stdout.split())
+    check("long stream", status, 0)
+    check(f"memory of a long stream, {kilobytes} KB of {big.stat().st_size // 1024}", kilobytes < 64 * 1024 or kilobytes < 300 * 1024 and "asan" in seder, True)
 check("missing file", subprocess.run([seder, "repair", "/nonexistent"], capture_output=True).returncode, 1)
 
 sample = root / "samples" / "newspaper.pdf"
 truth = root / "samples" / "newspaper.txt"
 if sample.exists() and truth.exists():
     wanted = "".join(truth.read_text(encoding="utf-8").split())
-    for tool, command in {"pdftotext": ["pdftotext", "-raw", str(sample), "-"], "mutool": ["mutool", "draw", "-q", "-F", "text", str(sample)]}.items():
-        if not shutil.which(tool):
-            print(f"{tool} is not installed: its loop is skipped")
+    jars = [pathlib.Path("/usr/share/java") / f"{name}.jar" for name in ("pdfbox", "fontbox", "jempbox", "commons-logging")]
+    pdfbox = ["java", "-cp", ":".join(map(str, jars)), "org.apache.pdfbox.ExtractText", "-console", "-encoding", "UTF-8", str(sample)]
+    loops = {"pdftotext": ["pdftotext", "-raw", str(sample), "-"], "pdftotext -layout": ["pdftotext", "-layout", str(sample), "-"],
+             "mutool": ["mutool", "draw", "-q", "-F", "text", str(sample)], "pdfminer": ["pdf2txt", str(sample)], "PDFBox": pdfbox}
+    for tool, command in loops.items():
+        if not shutil.which(command[0]) or (command is pdfbox and not all(j.exists() for j in jars)):
+            print(f"SKIPPED: {tool} is not installed, so its loop is not tested")
             continue
         theirs = subprocess.run(command, capture_output=True, timeout=60).stdout.decode("utf-8", "replace")
         ours, _, status = run(theirs)

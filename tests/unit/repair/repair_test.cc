@@ -166,6 +166,59 @@ TEST(Repair, ReflowMakesParagraphs) {
             "השרה אמרה אתמול בישיבה מיוחדת כי התוכנית תצא לדרך כבר בחודש הבא.\n\nבאופוזיציה טענו שמדובר בהבטחה ישנה שלא תתקיים גם הפעם.\n");
 }
 
+TEST(Repair, PartsColumnsThatWereReadAcross) {
+  const char* const second[] = {
+      "החווה שבקצה העמק הוקמה לפני שלושים שנה על ידי שתי משפחות,",
+      "ומאז היא מגדלת ירקות בלי חומרי הדברה. בכל בוקר יוצאת משם",
+      "משאית קטנה אל השוק, עמוסה ארגזים של עגבניות ומלפפונים, ובערב",
+      "היא חוזרת ריקה. בשנה שעברה נוסף למקום בית קפה, שבו מגישים",
+      "לאורחים לחם חם ישר מן התנור. האורחים באים מכל הארץ, ורבים",
+      "מהם נשארים ללון באחד הצימרים הקטנים שנבנו בין עצי הזית.",
+      "בעלי החווה אומרים שהם אינם רוצים לגדול עוד, כי כל מה שהם",
+      "צריכים נמצא כאן, ומה שאין כאן אפשר לקנות בעיר הסמוכה",
+      "פעם בשבוע, כשהמשאית חוזרת מן השוק ויש בה מקום.",
+  };
+  std::string across, down;
+  for (size_t i = 0; i < 9; ++i) across += std::string(kHebrew[i]) + "\n" + second[i] + "\n", down += std::string(kHebrew[i]) + "\n";
+  for (const char* line : second) down += std::string(line) + "\n";
+  EXPECT_EQ(repair_text(across).text, down);
+}
+
+TEST(Repair, LeavesFormulasTablesAndSentenceGapsAlone) {
+  for (const std::string& text : {hebrew() + "x = y + 2 וכן הלאה\n" + hebrew(), hebrew() + "א ב ג ד ה ו ז ח ט י\n" + hebrew()}) {
+    EXPECT_EQ(repair_text(text).text, text);
+  }
+  const std::string table = "עיר גדולה          תושבים     —       12.3%\nכפר קטן            —          9429    4/12\nמושב ישן           24/7       —       62.3%\n";
+  EXPECT_EQ(repair_text(table).text, table);
+}
+
+TEST(Repair, PutsSpacesBackThatSomeWordsLost) {
+  std::string text, truth;
+  for (const char* line : kHebrew) {
+    std::string cut;
+    int gap = 0;
+    for (const char* c = line; *c != 0; ++c) {
+      if (*c == ' ' && gap++ % 3 == 1) continue;
+      cut += *c;
+    }
+    text += cut + "\n", truth += std::string(line) + "\n";
+  }
+  EXPECT_EQ(repair_text(text).text, truth);
+}
+
+TEST(Repair, ReadsALoneCommaOfMojibake) {
+  const std::string text = "\u00D8\u00A7\u00D9\u201E\u00D8\u00B3\u00D9\u201E\u00D8\u00A7\u00D9\u2026\nexample.org\u00D8\u0152\n";
+  EXPECT_EQ(repair_text(text).text, "السلام\nexample.org،\n");
+}
+
+TEST(Repair, ReportsMarksGatheredAtTheEnd) {
+  const std::string text = "والذينََُِّ يمسكونََُُِّ بالكتابَِِِْ\nأهوائهمََِِْْ لاَ تتفقََُِّ علىََ سترَِْ\n";
+  RepairResult r = repair_text(text);
+  EXPECT_EQ(r.text, text);
+  EXPECT_GT(r.left[static_cast<int>(Damage::kMarks)], 0u);
+  EXPECT_NE(r.verdict, RepairVerdict::kClean);
+}
+
 TEST(Repairer, PiecesOfAStreamGiveTheSameText) {
   std::string damaged = each_line(hebrew(), [](const std::u32string& l) { return words_reversed(l, U" "); });
   Repairer repairer;

@@ -230,7 +230,7 @@ void mend_cipher(Page& page) {
   if (per_symbol(model, decoded(sample, map), solution.backwards) < kSolved) return;
   for (Line& line : page.lines) {
     std::u32string text = decoded(line.text, map);
-    if (text == line.text) continue;
+    if (!line.valid || text == line.text) continue;
     line.text = std::move(text);
     line.damages |= bit(Damage::kEncoding);
     line.margin = 10;

@@ -50,7 +50,7 @@ void mend_controls(Page& page) {
   }
   if (!memory.strip_controls) return;
   for (Line& line : page.lines) {
-    if (std::erase_if(line.text, is_control) > 0) {
+    if (line.valid && std::erase_if(line.text, is_control) > 0) {
       line.damages |= bit(Damage::kControls);
       line.margin = 20;
     }

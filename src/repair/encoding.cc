@@ -80,6 +80,7 @@ void decode_page(std::u32string_view text, const uint16_t* page, std::u32string&
 }
 
 void mend(Line& line, std::u32string text) {
+  if (!line.valid) return;
   line.text = std::move(text);
   line.damages |= bit(Damage::kEncoding);
   line.margin = 20;

@@ -118,7 +118,7 @@ void Repairer::State::report(const Line& line, const std::string& after, RepairR
 void Repairer::State::write(const Page& page, RepairResult& out) {
   for (const Line& line : page.lines) {
     rtl += line.rtl;
-    if (line.damages == 0 && line.left == 0 && !line.joined) {
+    if (!line.valid || (line.damages == 0 && line.left == 0 && !line.joined)) {   // bytes that are no UTF-8 have no text to mend
       out.text.append(line.bytes).append(line.ending);
       continue;
     }

@@ -64,7 +64,7 @@ sample = root / "samples" / "newspaper.pdf"
 truth = root / "samples" / "newspaper.txt"
 if sample.exists() and truth.exists():
     wanted = "".join(truth.read_text(encoding="utf-8").split())
-    jars = [pathlib.Path("/usr/share/java") / f"{name}.jar" for name in ("pdfbox", "fontbox", "jempbox", "commons-logging")]
+    jars = [pathlib.Path("/usr/share/java") / f"{name}.jar" for name in ("pdfbox", "fontbox", "commons-logging")]
     pdfbox = ["java", "-cp", ":".join(map(str, jars)), "org.apache.pdfbox.ExtractText", "-console", "-encoding", "UTF-8", str(sample)]
     loops = {"pdftotext": ["pdftotext", "-raw", str(sample), "-"], "pdftotext -layout": ["pdftotext", "-layout", str(sample), "-"],
              "mutool": ["mutool", "draw", "-q", "-F", "text", str(sample)], "pdfminer": ["pdf2txt", str(sample)], "PDFBox": pdfbox}

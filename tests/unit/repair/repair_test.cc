@@ -3,9 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
-#include <vector>
 
 #include "base/utf.h"
 #include "bidi/bidi.h"
@@ -166,33 +164,6 @@ TEST(Repair, ReflowMakesParagraphs) {
   options.reflow = true;
   EXPECT_EQ(repair_text(text, options).text,
             "השרה אמרה אתמול בישיבה מיוחדת כי התוכנית תצא לדרך כבר בחודש הבא.\n\nבאופוזיציה טענו שמדובר בהבטחה ישנה שלא תתקיים גם הפעם.\n");
-}
-
-TEST(Repair, PartsColumnsThatWereReadAcross) {
-  const char* const second[] = {
-      "החווה שבקצה העמק הוקמה לפני שלושים שנה על ידי שתי משפחות,",
-      "ומאז היא מגדלת ירקות בלי חומרי הדברה. בכל בוקר יוצאת משם",
-      "משאית קטנה אל השוק, עמוסה ארגזים של עגבניות ומלפפונים, ובערב",
-      "היא חוזרת ריקה. בשנה שעברה נוסף למקום בית קפה, שבו מגישים",
-      "לאורחים לחם חם ישר מן התנור. האורחים באים מכל הארץ, ורבים",
-      "מהם נשארים ללון באחד הצימרים הקטנים שנבנו בין עצי הזית.",
-      "בעלי החווה אומרים שהם אינם רוצים לגדול עוד, כי כל מה שהם",
-      "צריכים נמצא כאן, ומה שאין כאן אפשר לקנות בעיר הסמוכה",
-      "פעם בשבוע, כשהמשאית חוזרת מן השוק ויש בה מקום.",
-  };
-  // Sentences run on from line to line, as they do in columns.
-  std::u32string words = from_utf8(hebrew());
-  std::replace(words.begin(), words.end(), U'\n', U' ');
-  std::vector<std::string> first;
-  for (size_t at = 0; at + 1 < words.size() && first.size() < 10;) {
-    size_t end = at + 52 < words.size() ? words.rfind(U' ', at + 52) : words.size() - 1;
-    first.push_back(to_utf8(words.substr(at, end - at)));
-    at = end + 1;
-  }
-  std::string across, down;
-  for (size_t i = 0; i < 9; ++i) across += first[i] + "\n" + second[i] + "\n", down += first[i] + "\n";
-  for (const char* line : second) down += std::string(line) + "\n";
-  EXPECT_EQ(repair_text(across).text, down);
 }
 
 TEST(Repair, LeavesFormulasTablesAndSentenceGapsAlone) {

@@ -132,11 +132,13 @@ class BadInput(WithFiles):
     @unittest.skipUnless(shutil.which("qpdf"), "qpdf makes the encrypted file")
     def test_passwords(self):
         plain, locked = self.file("plain.pdf", pdf(["Secret."])), self.folder / "locked.pdf"
-        subprocess.run(["qpdf", "--encrypt", "user", "owner", "256", "--", plain, locked], check=True)
-        self.refused(locked, 3, "password")
-        self.assertEqual(seder("--password", "wrong", locked)[0], 3)
-        for arguments in (["--password", "user"], ["-upw", "user"], ["-opw", "owner"]):
-            self.assertEqual(seder(*arguments, locked)[1].strip(), "Secret.")
+        # RC4 with short and long keys, AES of both sizes: every way in which PDF encrypts.
+        for kind in (["40"], ["128", "--use-aes=n"], ["128", "--use-aes=y"], ["256"]):
+            subprocess.run(["qpdf", "--allow-weak-crypto", "--encrypt", "user", "owner", *kind, "--", plain, locked], check=True)
+            self.refused(locked, 3, "password")
+            self.assertEqual(seder("--password", "wrong", locked)[0], 3)
+            for arguments in (["--password", "user"], ["-upw", "user"], ["-opw", "owner"]):
+                self.assertEqual(seder(*arguments, locked)[1].strip(), "Secret.")
 
     def test_json_reports_damage(self):
         broken = pdf(["First."]).replace(b"/Length", b"/Filter /FlateDecode /Length")

@@ -5,7 +5,7 @@ import pathlib, re, sys
 root = pathlib.Path(__file__).resolve().parents[2] / "src"
 direct = {}
 for listing in root.glob("*/CMakeLists.txt"):
-    call = re.search(r"seder_stage\((\w+)(?:\s+DEPS\s+([\w\s]+?))?(?:\s+LIBS.*)?\)", listing.read_text(), re.S)
+    call = re.search(r"seder_stage\((\w+)(?:\s+DEPS\s+([\w\s]+?))?(?:\s+(?:OUTSIDE|LIBS).*)?\)", listing.read_text(), re.S)
     direct[listing.parent.name] = set((call.group(2) or "").split())
 bad = []
 

@@ -25,6 +25,7 @@ namespace {
 // alphabet, a digit or mark of punctuation less; what the language does not write counts against the reading.
 constexpr float kLetterWorth = 3.2f, kSignWorth = 2.0f, kForeignWorth = -3.0f, kUnjudgedWorth = -2.0f;
 constexpr uint32_t kFewestLetters = 40;      // judged letters below which the language says nothing
+constexpr size_t kMostLettersOfGlyph = 2;    // of a font as a whole; only single ligatures stand for more
 constexpr double kNeededGain = 0.5;          // nats a letter over the given reading: e^20 over a line of 40 letters
 constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; running text has -1.6 to -2.7, noise -4
 // Where letters come from the cipher alone, without cmap, outline or code page: more of both.
@@ -90,6 +91,7 @@ class Solver {
  private:
   bool prepare();
   void collect();
+  bool may_suffice() const;
   bool is_english(size_t first, size_t end);
   void add_candidates(Code& code, std::u32string_view given);
   void add(Code& code, std::u32string text, UnicodeSource source, float prior, uint32_t whole = kNone);
@@ -167,6 +169,15 @@ void Solver::collect() {
     }
     first = end;
   }
+}
+
+// Whether the words can have letters enough for a judgement, before candidates are looked for, which costs most.
+bool Solver::may_suffice() const {
+  size_t letters = 0;
+  for (const std::vector<Part>& word : words_) {
+    for (const Part& part : word) letters += part.code == kNone ? part.text.size() : kMostLettersOfGlyph;
+  }
+  return letters >= kFewestLetters;
 }
 
 void Solver::add(Code& code, std::u32string text, UnicodeSource source, float prior, uint32_t whole) {
@@ -340,7 +351,7 @@ bool Solver::prepare() {
     for (int32_t from = 0xA0; from <= 0x100; ++from) shifts_.push_back(block - from);
   }
   collect();
-  if (codes_.size() > kMostCodes || codes_.empty()) return false;
+  if (codes_.size() > kMostCodes || codes_.empty() || !may_suffice()) return false;
   wholes_.push_back(kAsGiven);
   for (Code& code : codes_) add_candidates(code, std::u32string(code.candidates[0].text));
   return true;

@@ -1,7 +1,7 @@
 // Shapes of the letters of common free fonts.
 // In: a glyph's picture (FreeType, 16 x 16 inside its ink box) and the place of that box. Out: the known glyphs that
-// look like it. Method: of the entries whose upper right corner lies near, all are compared, 256 bits each by
-// population count; asked only for glyphs under suspicion. Format of data/shapes/shapes.bin, little endian: "SDSH", u32 raw
+// look like it. Method: of the entries whose upper right corner lies near, those whose box is near are compared, four at
+// once, then their pictures, 256 bits each by population count; asked only for glyphs under suspicion. Format of data/shapes/shapes.bin, little endian: "SDSH", u32 raw
 // size, zlib of: u32 faces, per face u8 length and name; u32 entries; per entry in columns: u16 face; u8 text length;
 // text as u16; 5 bytes of place; 32 bytes of picture.
 // Source: the fonts named in data/shapes/PROVENANCE.md; tools/list_shapes.py and tools/make_shapes.cc make the file.
@@ -11,8 +11,13 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 extern "C" const char seder_shapes_begin[];
 extern "C" const char seder_shapes_end[];
@@ -24,9 +29,11 @@ namespace {
 constexpr size_t kMostAnswers = 4096;   // remembered; some hundreds of letters are asked for in a document
 constexpr size_t kLargestRaw = 64u << 20;
 constexpr float kUnitsPerEm = 64;
+constexpr int kPlaceWeight = 4;         // picture elements that 1/64 em of the box counts like
+constexpr int kRingWidth = 4;           // 1/64 em: box distances searched in one pass
 
-/// std::popcount without the instruction, which the oldest processors of the kind lack, is a call.
-int set_bits(uint64_t v) {
+/// Bits set, by adding neighbours: std::popcount without the instruction, which the oldest x86-64 lack, is a call.
+inline int added_bits(uint64_t v) {
   v -= v >> 1 & 0x5555555555555555;
   v = (v & 0x3333333333333333) + (v >> 2 & 0x3333333333333333);
   v = (v + (v >> 4)) & 0x0F0F0F0F0F0F0F0F;
@@ -35,13 +42,68 @@ int set_bits(uint64_t v) {
 
 int8_t place(float em) { return static_cast<int8_t>(std::clamp(std::lround(em * kUnitsPerEm), -128L, 127L)); }
 
-// Bits set, by adding neighbours (without the instruction for it std::popcount is a call on plain x86-64).
-inline int ones(uint64_t v) {
-  v -= v >> 1 & 0x5555555555555555u;
-  v = (v & 0x3333333333333333u) + (v >> 2 & 0x3333333333333333u);
-  v = (v + (v >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-  return static_cast<int>(v * 0x0101010101010101u >> 56);
+/// An edge as an unsigned byte, so that edges compare as bytes do.
+uint32_t edge(int8_t v) { return static_cast<uint8_t>(v) ^ 0x80u; }
+uint32_t edges(int8_t x0, int8_t y0, int8_t x1, int8_t y1) { return edge(x0) | edge(y0) << 8 | edge(x1) << 16 | edge(y1) << 24; }
+
+int edge_distance(uint32_t a, uint32_t b) {
+  int most = 0;
+  for (int shift = 0; shift < 32; shift += 8) most = std::max(most, std::abs(static_cast<int>(a >> shift & 0xFF) - static_cast<int>(b >> shift & 0xFF)));
+  return most;
 }
+
+/// Appends the indices in [from, to) of the places whose furthest edge is further off than inner and not further than outer.
+void places_in_ring(const uint32_t* places, uint32_t from, uint32_t to, uint32_t wanted, int inner, int outer, std::vector<uint32_t>& out) {
+#ifdef __SSE2__
+  const __m128i here = _mm_set1_epi32(static_cast<int>(wanted)), zero = _mm_setzero_si128();
+  const __m128i most = _mm_set1_epi8(static_cast<char>(outer)), least = _mm_set1_epi8(static_cast<char>(std::max(inner, 0)));
+  for (; from + 4 <= to; from += 4) {
+    const __m128i those = _mm_loadu_si128(reinterpret_cast<const __m128i*>(places + from));
+    const __m128i distance = _mm_or_si128(_mm_subs_epu8(here, those), _mm_subs_epu8(those, here));
+    const __m128i inside = _mm_cmpeq_epi32(_mm_subs_epu8(distance, most), zero);
+    const __m128i before = inner < 0 ? zero : _mm_cmpeq_epi32(_mm_subs_epu8(distance, least), zero);
+    int hits = _mm_movemask_ps(_mm_castsi128_ps(_mm_andnot_si128(before, inside)));
+    for (; hits != 0; hits &= hits - 1) out.push_back(from + static_cast<uint32_t>(std::countr_zero(static_cast<unsigned>(hits))));
+  }
+#endif
+  for (; from < to; ++from) {
+    const int distance = edge_distance(places[from], wanted);
+    if (distance > inner && distance <= outer) out.push_back(from);
+  }
+}
+
+/// Picture elements that differ from the 32 bytes at other; anything above limit where they are more than that.
+template <bool kInstruction>
+[[gnu::always_inline]] inline int differing(const ShapeKey& key, const char* other, int limit) {
+  int sum = 0;
+  for (size_t i = 0; i < 4; ++i) {
+    uint64_t word;
+    std::memcpy(&word, other + 8 * i, 8);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    sum += kInstruction ? std::popcount(key.bits[i] ^ word) : added_bits(key.bits[i] ^ word);
+    if (i == 1 && sum > limit) break;
+  }
+  return sum;
+}
+
+/// Picture distances of many entries, in the instructions that the processor has.
+template <bool kInstruction>
+[[gnu::always_inline]] inline void measure_all(const ShapeKey& key, const char* pictures, std::span<const uint32_t> entries, int limit, std::vector<int>& out) {
+  for (uint32_t entry : entries) out.push_back(differing<kInstruction>(key, pictures + size_t{32} * entry, limit));
+}
+#ifdef __x86_64__
+[[gnu::target("popcnt")]] void measure_fast(const ShapeKey& key, const char* pictures, std::span<const uint32_t> entries, int limit, std::vector<int>& out) {
+  measure_all<true>(key, pictures, entries, limit, out);
+}
+#endif
+void measure(const ShapeKey& key, const char* pictures, std::span<const uint32_t> entries, int limit, std::vector<int>& out) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("popcnt")) return measure_fast(key, pictures, entries, limit, out);
+#endif
+  measure_all<false>(key, pictures, entries, limit, out);
+}
+
+int rank_of(int picture, int place) { return picture + kPlaceWeight * place; }
 
 struct Reader {
   std::string_view bytes;
@@ -93,7 +155,7 @@ ShapeKey key_of(const pdf::GlyphShape& shape) {
 
 int picture_distance(const ShapeKey& a, const ShapeKey& b) {
   int sum = 0;
-  for (size_t i = 0; i < 4; ++i) sum += set_bits(a.bits[i] ^ b.bits[i]);
+  for (size_t i = 0; i < 4; ++i) sum += added_bits(a.bits[i] ^ b.bits[i]);
   return sum;
 }
 
@@ -107,36 +169,51 @@ ShapeLibrary ShapeLibrary::builtin() {
 
 ShapeLibrary ShapeLibrary::from_bytes(std::string_view bytes) {
   ShapeLibrary out;
-  const std::string raw = inflate(bytes);
-  Reader reader{raw};
+  out.raw_ = inflate(bytes);
+  Reader reader{out.raw_};
   for (uint32_t n = reader.number(4); n > 0 && !reader.bad; --n) out.faces_.emplace_back(reader.view(reader.number(1)));
   const uint32_t count = reader.number(4);
-  if (reader.bad || count > raw.size() / 40) return {};
-  for (uint32_t i = 0; i < count; ++i) out.entry_faces_.push_back(static_cast<uint16_t>(reader.number(2)));
-  out.text_first_.push_back(0);
-  for (uint32_t i = 0; i < count; ++i) out.text_first_.push_back(out.text_first_.back() + reader.number(1));
-  for (uint32_t i = 0; i < out.text_first_.back() && !reader.bad; ++i) out.text_.push_back(reader.number(2));
-  out.keys_.resize(count);
-  for (ShapeKey& key : out.keys_) {
-    key.x0 = static_cast<int8_t>(reader.number(1)), key.y0 = static_cast<int8_t>(reader.number(1));
-    key.x1 = static_cast<int8_t>(reader.number(1)), key.y1 = static_cast<int8_t>(reader.number(1));
-    key.advance = static_cast<uint8_t>(reader.number(1));
-  }
-  for (ShapeKey& key : out.keys_) {
-    for (uint64_t& word : key.bits) {
-      word = reader.number(4);
-      word |= uint64_t{reader.number(4)} << 32;
-    }
-  }
-  for (uint16_t face : out.entry_faces_) reader.bad = reader.bad || face >= out.faces_.size();
+  if (reader.bad || count > out.raw_.size() / 40) return {};
+  const auto byte = [](std::string_view from, size_t i) { return static_cast<uint8_t>(from[i]); };
+  const std::string_view faces = reader.view(size_t{2} * count), lengths = reader.view(count);
   if (reader.bad) return {};
-  out.by_corner_.resize(count);
-  for (uint32_t i = 0; i < count; ++i) out.by_corner_[i] = i;
-  std::sort(out.by_corner_.begin(), out.by_corner_.end(), [&](uint32_t a, uint32_t b) {
-    const ShapeKey &p = out.keys_[a], &q = out.keys_[b];
-    return p.y1 != q.y1 ? p.y1 < q.y1 : p.x1 != q.x1 ? p.x1 < q.x1 : a < b;
-  });
+  out.entry_faces_.resize(count);
+  out.text_first_.resize(count + 1);
+  for (size_t i = 0; i < count; ++i) {
+    out.entry_faces_[i] = static_cast<uint16_t>(byte(faces, 2 * i) | byte(faces, 2 * i + 1) << 8);
+    out.text_first_[i + 1] = out.text_first_[i] + byte(lengths, i);
+    reader.bad = reader.bad || out.entry_faces_[i] >= out.faces_.size();
+  }
+  const std::string_view text = reader.view(size_t{2} * out.text_first_.back());
+  const std::string_view places = reader.view(size_t{5} * count);
+  out.pictures_ = reader.at;
+  reader.view(size_t{32} * count);
+  if (reader.bad) return {};
+  out.text_.resize(text.size() / 2);
+  for (size_t i = 0; i < out.text_.size(); ++i) out.text_[i] = static_cast<char32_t>(byte(text, 2 * i) | byte(text, 2 * i + 1) << 8);
+  out.sort_by_corner(places);
   return out;
+}
+
+/// raw_places: x0, y0, x1, y1 and the advance of each entry. Two counting sorts, the second by y1: stable, so by x1 in each row.
+void ShapeLibrary::sort_by_corner(std::string_view raw_places) {
+  const auto count = static_cast<uint32_t>(raw_places.size() / 5);
+  const auto key = [&](uint32_t entry, size_t column) { return static_cast<size_t>(edge(static_cast<int8_t>(raw_places[size_t{5} * entry + column]))); };
+  std::vector<uint32_t> by_x(count), first(257);
+  for (uint32_t i = 0; i < count; ++i) ++first[key(i, 2) + 1];
+  for (size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+  for (uint32_t i = 0; i < count; ++i) by_x[first[key(i, 2)]++] = i;
+  rows_.assign(257, 0);
+  for (uint32_t i = 0; i < count; ++i) ++rows_[key(i, 3) + 1];
+  for (size_t i = 1; i < rows_.size(); ++i) rows_[i] += rows_[i - 1];
+  first = rows_;
+  by_corner_.resize(count), places_.resize(count);
+  for (uint32_t entry : by_x) {
+    const uint32_t at = first[key(entry, 3)]++;
+    by_corner_[at] = entry;
+    const char* p = raw_places.data() + size_t{5} * entry;
+    places_[at] = edges(static_cast<int8_t>(p[0]), static_cast<int8_t>(p[1]), static_cast<int8_t>(p[2]), static_cast<int8_t>(p[3]));
+  }
 }
 
 std::u32string_view ShapeLibrary::text(uint32_t entry) const {
@@ -157,28 +234,58 @@ std::vector<ShapeMatch> ShapeLibrary::near(const ShapeKey& key, int picture, int
   return found;
 }
 
+// Ring by ring outwards, because from some ring on none can be among the nearest any more.
 std::vector<ShapeMatch> ShapeLibrary::search(const ShapeKey& key, int picture, int place, size_t most) const {
+  const uint32_t wanted = edges(key.x0, key.y0, key.x1, key.y1);
   std::vector<ShapeMatch> found;
-  for (int top = key.y1 - place; top <= key.y1 + place; ++top) {
-    const auto from = std::lower_bound(by_corner_.begin(), by_corner_.end(), std::pair(top, key.x1 - place), [&](uint32_t i, const auto& corner) {
-      return std::pair<int, int>(keys_[i].y1, keys_[i].x1) < corner;
-    });
-    for (auto at = from; at != by_corner_.end() && keys_[*at].y1 == top && keys_[*at].x1 <= key.x1 + place; ++at) {
-      const ShapeKey& other = keys_[*at];
-      const int d = place_distance(key, other);
-      if (d > place) continue;
-      int p = 0;   // most pictures are too far off after the first quarter
-      for (size_t quarter = 0; quarter < 4 && p <= picture; ++quarter) p += set_bits(key.bits[quarter] ^ other.bits[quarter]);
-      if (p <= picture) found.push_back({*at, p, d});
+  std::vector<uint32_t> at, entries;
+  std::vector<int> pictures;
+  std::vector<size_t> of_rank(static_cast<size_t>(rank_of(256, 256)) + 1);
+  int last_rank = rank_of(picture, place);   // of those that can still be among the nearest
+  for (int inner = -1; inner < place && rank_of(0, inner + 1) <= last_rank;) {
+    const int outer = std::min({inner + kRingWidth, place, 255});
+    if (outer <= inner) break;
+    at.clear(), entries.clear(), pictures.clear();
+    find_ring(wanted, inner, outer, at);
+    for (uint32_t i : at) entries.push_back(by_corner_[i]);
+    const int limit = std::min(picture, last_rank - rank_of(0, inner + 1));
+    measure(key, raw_.data() + pictures_, entries, limit, pictures);
+    for (size_t i = 0; i < at.size(); ++i) {
+      if (pictures[i] > limit) continue;
+      const int distance = edge_distance(places_[at[i]], wanted);
+      found.push_back({entries[i], pictures[i], distance});
+      ++of_rank[static_cast<size_t>(rank_of(pictures[i], distance))];
     }
+    size_t nearer = 0;
+    for (int rank = 0; rank <= last_rank && found.size() >= most; ++rank) {
+      nearer += of_rank[static_cast<size_t>(rank)];
+      if (nearer >= most) last_rank = rank;
+    }
+    inner = outer;
   }
   const auto nearer = [](const ShapeMatch& a, const ShapeMatch& b) {
-    return a.picture + 4 * a.place != b.picture + 4 * b.place ? a.picture + 4 * a.place < b.picture + 4 * b.place : a.entry < b.entry;
+    const int rank_a = rank_of(a.picture, a.place), rank_b = rank_of(b.picture, b.place);
+    return rank_a != rank_b ? rank_a < rank_b : a.entry < b.entry;
   };
-  const size_t keep = std::min(most, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<ptrdiff_t>(keep), found.end(), nearer);
-  found.resize(keep);
+  if (found.size() > most) {
+    std::nth_element(found.begin(), found.begin() + static_cast<ptrdiff_t>(most), found.end(), nearer);
+    found.resize(most);
+  }
+  std::sort(found.begin(), found.end(), nearer);
   return found;
+}
+
+/// Places in by_corner_ of the entries whose furthest edge is in (inner, outer] from the wanted ones.
+void ShapeLibrary::find_ring(uint32_t wanted, int inner, int outer, std::vector<uint32_t>& out) const {
+  if (by_corner_.empty()) return;
+  const int top = static_cast<int>(wanted >> 24), right = static_cast<int>(wanted >> 16 & 0xFF);
+  const auto x1 = [](uint32_t p) { return static_cast<int>(p >> 16 & 0xFF); };
+  for (int row = std::max(0, top - outer); row <= std::min(255, top + outer); ++row) {
+    const auto begin = places_.begin() + rows_[static_cast<size_t>(row)], end = places_.begin() + rows_[static_cast<size_t>(row) + 1];
+    const auto from = std::partition_point(begin, end, [&](uint32_t p) { return x1(p) < right - outer; });
+    const auto to = std::partition_point(from, end, [&](uint32_t p) { return x1(p) <= right + outer; });
+    places_in_ring(places_.data(), static_cast<uint32_t>(from - places_.begin()), static_cast<uint32_t>(to - places_.begin()), wanted, inner, outer, out);
+  }
 }
 
 std::string pack_shapes(std::span<const std::string> faces, std::span<const ShapeRecord> records) {

@@ -41,12 +41,11 @@ class ShapeLibrary {
   static ShapeLibrary builtin();
   static ShapeLibrary from_bytes(std::string_view bytes);
 
-  size_t size() const { return keys_.size(); }
+  size_t size() const { return by_corner_.size(); }
   size_t face_count() const { return faces_.size(); }
   std::u32string_view text(uint32_t entry) const;
   uint16_t face(uint32_t entry) const { return entry_faces_[entry]; }
   std::string_view face_name(uint16_t face) const { return faces_[face]; }
-  const ShapeKey& key(uint32_t entry) const { return keys_[entry]; }
 
   /// Entries whose picture and place are within the bounds, nearest first; at most `most`.
   std::vector<ShapeMatch> near(const ShapeKey& key, int picture, int place, size_t most) const;
@@ -62,10 +61,15 @@ class ShapeLibrary {
     size_t operator()(const Question& q) const;
   };
   std::vector<ShapeMatch> search(const ShapeKey& key, int picture, int place, size_t most) const;
+  void find_ring(uint32_t wanted, int inner, int outer, std::vector<uint32_t>& out) const;
+  void sort_by_corner(std::string_view raw_places);
 
   mutable std::unordered_map<Question, std::vector<ShapeMatch>, QuestionHash> answers_;
-  std::vector<ShapeKey> keys_;
+  std::string raw_;                   ///< the unpacked data; pictures are read from it
+  size_t pictures_ = 0;               ///< where they begin in raw_, 32 bytes an entry
   std::vector<uint32_t> by_corner_;   ///< entries by y1, then x1
+  std::vector<uint32_t> places_;      ///< of by_corner_: the ink box's edges, a byte each
+  std::vector<uint32_t> rows_;        ///< first place in by_corner_ of each y1, from -128 on
   std::vector<uint16_t> entry_faces_;
   std::vector<uint32_t> text_first_;   // into text_, one more than entries
   std::u32string text_;

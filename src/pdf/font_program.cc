@@ -12,6 +12,7 @@
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 namespace seder::pdf {
@@ -21,6 +22,7 @@ namespace {
 constexpr size_t kLargestProgram = 64u << 20;      // bytes handed to FreeType
 constexpr uint32_t kMostGlyphs = 65'536;           // of one program
 constexpr int kMostPoints = 5'000;                 // of an outline that is worth comparing
+constexpr size_t kMostShapes = 4096;      // remembered of one font: more than any document shows of one
 constexpr FT_Pos kWidestUnits = 30'000;            // font units; larger ink boxes are damage
 constexpr int kShapeSide = 16;
 constexpr uint32_t kMostCmapEntries = 400'000;     // walked when turning a cmap round
@@ -58,7 +60,13 @@ class FreeTypeProgram final : public FontProgram {
   }
   FT_CharMap charmap(uint16_t platform, uint16_t encoding) const;
   FT_CharMap unicode_charmap() const;
+  bool render(uint32_t glyph, GlyphShape& out);
 
+  struct Shape {
+    GlyphShape shape;
+    bool any;
+  };
+  std::unordered_map<uint32_t, Shape> shapes_;   // the same glyph is asked for rung by rung, page after page
   FT_Library library_ = nullptr;
   FT_Face face_ = nullptr;
   FT_BBox box_ = {};
@@ -183,6 +191,14 @@ FontProgram::Metrics FreeTypeProgram::metrics(uint32_t glyph) {
 }
 
 bool FreeTypeProgram::shape(uint32_t glyph, GlyphShape& out) {
+  const auto known = shapes_.find(glyph);
+  if (known != shapes_.end()) return out = known->second.shape, known->second.any;
+  const bool any = render(glyph, out);
+  if (shapes_.size() < kMostShapes) shapes_[glyph] = {out, any};
+  return any;
+}
+
+bool FreeTypeProgram::render(uint32_t glyph, GlyphShape& out) {
   const Metrics known = metrics(glyph);  // leaves the outline in the glyph slot, in font units
   FT_Outline& outline = face_->glyph->outline;
   if (!known.known || known.blank || face_->glyph->format != FT_GLYPH_FORMAT_OUTLINE || outline.n_points > kMostPoints) return false;

@@ -62,6 +62,11 @@ class Arena {
 
   /// Everything given out becomes invalid; the largest chunk of ordinary size is kept for the next page.
   void reset();
+  /// The same, for nothing where the memory is one chunk: scratch memory that is emptied all the time.
+  void restart() {
+    if (chunks_.size() == 1) cursor_ = chunks_.front().data.get();
+    else if (!chunks_.empty()) reset();
+  }
   /// Bytes held from the system.
   size_t bytes_held() const { return held_; }
 

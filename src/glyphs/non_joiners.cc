@@ -132,6 +132,7 @@ class NonJoiners {
       const bool ends = dual && ((shape.at_end > 0 && shape.at_end * kEndShare >= times) ||
                                  (shape.before_space > 0 && shape.before_space * kSpacedShare >= times));
       const bool starts = shape.at_start > 0 && shape.at_start * kEndShare >= shape.at_start + shape.joined;
+      if (!ends && !starts) continue;
       for (const Shape& sister : shapes_) {
         if (sister.letter != shape.letter || sister.code >> 32 != shape.code >> 32 || sister.code == shape.code) continue;
         shape.final_shape |= ends && sister.at_end == 0 && sister.inside >= kSisterInside;

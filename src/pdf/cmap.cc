@@ -293,7 +293,7 @@ bool UnicodeMap::append(uint32_t code, std::u32string& out) const {
 
 // ---- CidMap ----
 
-CodeRead CidMap::read(std::string_view bytes, size_t at) const {
+CodeRead CidMap::read_spaces(std::string_view bytes, size_t at) const {
   const size_t left = bytes.size() - at;
   const auto byte = [&](size_t i) { return static_cast<uint8_t>(bytes[at + i]); };
   if (identity || codespaces.empty()) {

@@ -31,7 +31,13 @@ struct CidMap {
   std::vector<Range> ranges;      ///< sorted by (bytes, low)
 
   /// at < bytes.size(). Where no codespace fits, as many bytes as the shortest codespace has are eaten (9.7.6.3).
-  CodeRead read(std::string_view bytes, size_t at) const;
+  CodeRead read(std::string_view bytes, size_t at) const {
+    if (identity && bytes.size() - at >= 2) {
+      return {static_cast<uint32_t>(static_cast<uint8_t>(bytes[at]) << 8 | static_cast<uint8_t>(bytes[at + 1])), 2};
+    }
+    return read_spaces(bytes, at);
+  }
+  CodeRead read_spaces(std::string_view bytes, size_t at) const;
   /// 0 (notdef) where the CMap has none.
   uint32_t cid_of(CodeRead code) const;
 };

@@ -59,34 +59,130 @@ int64_t unfiltered_size(std::span<const Object> pairs) {
 
 ContentLexer::ContentLexer(std::string_view content) : scratch_(1024), lexer_(content, scratch_), search_budget_(content.size() * kSearchBudget) {}
 
+namespace {
+
+constexpr int kShortNumber = 16;         // characters: no rounding, no overflow
+constexpr double kPowersOfTen[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
+/// A number as nearly all are written: a sign, digits, a point, digits. Null, with out untouched, for any other.
+const char* plain_number(const char* p, const char* end, Object& out) {
+  const char* const first = p;
+  const bool negative = *p == '-';
+  p += negative;
+  int64_t value = 0;
+  for (; p < end && static_cast<uint8_t>(*p - '0') <= 9 && p - first < kShortNumber; ++p) value = value * 10 + (*p - '0');
+  const ptrdiff_t digits = p - first - negative;
+  if (p < end && *p == '.') {
+    const char* const point = ++p;
+    for (; p < end && static_cast<uint8_t>(*p - '0') <= 9 && p - first < kShortNumber; ++p) value = value * 10 + (*p - '0');
+    if (digits + (p - point) == 0 || (p < end && !ends_token(*p))) return nullptr;
+    const double v = static_cast<double>(value) / kPowersOfTen[p - point];
+    out = Object::real(negative ? -v : v);
+    return p;
+  }
+  if (digits == 0 || (p < end && !ends_token(*p))) return nullptr;
+  out = Object::integer(negative ? -value : value);
+  return p;
+}
+
+/// A string without escapes, brackets and line ends; p stands on its bracket. Null for any other.
+const char* plain_string(const char* p, const char* end, Object& out) {
+  const char* const first = ++p;
+  for (; p < end; ++p) {
+    const char c = *p;
+    if (c == ')') return out = Object::string({first, static_cast<size_t>(p - first)}), p + 1;
+    if (c == '\\' || c == '(' || c == '\r') return nullptr;
+  }
+  return nullptr;
+}
+
+/// A name without #; p stands on its slash. Null for any other.
+const char* plain_name(const char* p, const char* end, Object& out) {
+  const char* const first = ++p;
+  for (; p < end && !ends_token(*p); ++p) {
+    if (*p == '#') return nullptr;
+  }
+  out = Object::name({first, static_cast<size_t>(p - first)});
+  return p;
+}
+
+}  // namespace
+
+// The tokens that nearly all content is made of are read here, in one loop; anything else is the lexer's.
 bool ContentLexer::next(Operation& out) {
   stack_.clear();
-  if (scratch_.bytes_held() > 0) scratch_.reset();
+  scratch_.restart();
   out.inline_data = {};
+  const char* const begin = lexer_.bytes().data();
+  const char* const end = begin + lexer_.bytes().size();
+  const char* p = begin + lexer_.position();
   Object value;
   for (;;) {
-    Token token = lexer_.next(value);
-    switch (token) {
-      case Token::kEnd: return false;
-      case Token::kArrayOpen: case Token::kDictOpen:
-        if (stack_.depth() < kDeepestOperand) stack_.open(token);
-        else damaged_ = true;
-        break;
-      case Token::kArrayClose: case Token::kDictClose:
-        if (!stack_.close(token, scratch_)) damaged_ = true;
-        break;
-      case Token::kObject:
-        if (value.is_keyword() && keyword(value, out)) return true;
-        if (value.is_keyword()) break;
-        if (!stack_.nested() && stack_.values().size() >= kMostOperands) {
-          stack_.clear();
-          damaged_ = true;
-        }
-        if (stack_.frame_size() < kMostElements) stack_.push(value);
-        else damaged_ = true;
-        break;
+    while (p < end && is_white(*p)) ++p;
+    if (p == end) return lexer_.seek(lexer_.bytes().size()), false;
+    const char* after = nullptr;
+    switch (char_class(*p)) {
+      case kNumeric: after = plain_number(p, end, value); break;
+      case kRegular: {
+        const char* q = p + 1;
+        while (q < end && !ends_token(*q)) ++q;
+        const std::string_view text(p, static_cast<size_t>(q - p));
+        if (text.size() > 3 || stack_.nested() || text == "BI") break;
+        lexer_.seek(static_cast<size_t>(q - begin));
+        out.word = text;
+        out.code = operator_code(text);
+        out.operands = stack_.values();
+        return true;
+      }
+      default:
+        if (*p == '(') after = plain_string(p, end, value);
+        else if (*p == '/') after = plain_name(p, end, value);
+    }
+    if (after != nullptr) {
+      p = after;
+      push(value);
+      continue;
+    }
+    lexer_.seek(static_cast<size_t>(p - begin));
+    if (odd_token(out)) return true;
+    if (at_end_) return false;
+    p = begin + lexer_.position();
+  }
+}
+
+/// Operands beyond every bound are garbage without operators.
+void ContentLexer::push(const Object& value) {
+  if (stack_.values().size() >= kMostOperands) {
+    if (!stack_.nested()) {
+      stack_.clear();
+      damaged_ = true;
+    } else if (stack_.frame_size() >= kMostElements) {
+      damaged_ = true;
+      return;
     }
   }
+  stack_.push(value);
+}
+
+/// True when the token was an operator; out is complete then.
+bool ContentLexer::odd_token(Operation& out) {
+  Object value;
+  const Token token = lexer_.next(value);
+  switch (token) {
+    case Token::kEnd: at_end_ = true; return false;
+    case Token::kArrayOpen: case Token::kDictOpen:
+      if (stack_.depth() < kDeepestOperand) stack_.open(token);
+      else damaged_ = true;
+      return false;
+    case Token::kArrayClose: case Token::kDictClose:
+      if (!stack_.close(token, scratch_)) damaged_ = true;
+      return false;
+    case Token::kObject:
+      if (value.is_keyword()) return keyword(value, out);
+      push(value);
+      return false;
+  }
+  return false;
 }
 
 /// True when the word was an operator; out is complete then.

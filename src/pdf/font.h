@@ -62,6 +62,12 @@ class Font {
   virtual ~Font() = default;
   /// Reads one character at bytes[at]; at < bytes.size(). The reference stays valid for the font's life.
   virtual const FontChar& next(std::string_view bytes, size_t at) = 0;
+  /// The same; simple fonts' characters that were shown before come from their table.
+  const FontChar& read(std::string_view bytes, size_t at) {
+    const auto code = static_cast<uint8_t>(bytes[at]);
+    if (table_.chars != nullptr && (table_.filled[code >> 6] >> (code & 63) & 1)) return table_.chars[code];
+    return next(bytes, at);
+  }
   virtual std::u32string_view text() const = 0;
   virtual const FontInfo& info() const = 0;
   /// Type 3: the procedure of a code and the font matrix; a null object otherwise.
@@ -74,6 +80,13 @@ class Font {
   virtual FontProgram* outlines() = 0;
   /// Slow; for fonts under suspicion. May load the program.
   virtual CodeEvidence evidence(uint32_t code) = 0;
+
+ protected:
+  struct Table {
+    const FontChar* chars = nullptr;   ///< of 256 codes
+    const uint64_t* filled = nullptr;  ///< a bit for each
+  };
+  Table table_;
 };
 
 /// Never fails: what cannot be read becomes a diagnostic and a font with fewer characters known. The

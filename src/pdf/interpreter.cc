@@ -64,18 +64,21 @@ void Interpreter::note(const char* diagnostic, std::string message, int32_t obje
   diagnostics_.push_back({Severity::kWarning, diagnostic, std::move(message), static_cast<int32_t>(out_.page_index), object});
 }
 
-bool Interpreter::within_limits() {
+/// Every kOperatorsBetweenClockReads operators, and at every one from a limit on.
+bool Interpreter::check_limits() {
   if (stopped_) return false;
   const Limits& limits = options_.limits;
-  if (++operators_ > limits.page_operators) return stop("limit-page-operators", "operators");
+  if (operators_ > limits.page_operators) return stop("limit-page-operators", "operators");
   if (out_.glyphs.size() >= limits.page_glyphs) return stop("limit-page-glyphs", "glyphs");
   const bool looks_at_clock = operators_ % kOperatorsBetweenClockReads == 0 && limits.page_seconds > 0;
   if (looks_at_clock && thread_seconds() - started_ > limits.page_seconds) return stop("limit-page-seconds", "processor time");
+  next_check_ = std::min<uint64_t>(uint64_t{limits.page_operators} + 1, (operators_ / kOperatorsBetweenClockReads + 1) * kOperatorsBetweenClockReads);
   return true;
 }
 
 bool Interpreter::stop(const char* diagnostic, const char* what) {
   stopped_ = true;
+  next_check_ = 0;
   note(diagnostic, std::string("the page was given up at the limit on ") + what + "; its text up to there is kept");
   return false;
 }

@@ -44,6 +44,18 @@ struct PathState {
   size_t subpath_first_piece = 0;
 };
 
+/// What is the same for all glyphs of one string, or of the strings of one array.
+struct ShowFrame {
+  Matrix matrix;               ///< text space -> page space; e and f are the string's own
+  float ax = 0, ay = 0;        ///< page vector of one em along the baseline
+  float ux = 0, uy = 0;        ///< page vector of one em upwards
+  float ascent = 0.8f, descent = -0.2f;
+  bool upright = false;        ///< along is level and upwards is vertical
+  float low = 0, high = 0;     ///< upright: the box's sides against the origin
+  bool shown = false;          ///< not switched off, and of a size that can be
+  Glyph mould;
+};
+
 /// Where a stream finds its names.
 struct Scope {
   Object resources;
@@ -66,7 +78,10 @@ class Interpreter {
   bool color_operator(const Operation& op, Scope& scope);
   std::string_view page_bytes(Object contents);
   static const char* stream_code(const Error& error) { return error.code == ErrorCode::kLimit ? "limit-memory-bytes" : "content-stream"; }
-  bool within_limits();
+  bool within_limits() {
+    return ++operators_ < next_check_ && out_.glyphs.size() < options_.limits.page_glyphs ? true : check_limits();
+  }
+  bool check_limits();
   /// Notes which limit ends the page; false.
   bool stop(const char* diagnostic, const char* what);
   void note(const char* code, std::string message, int32_t object = -1);
@@ -75,11 +90,13 @@ class Interpreter {
   bool text_operator(const Operation& op, Scope& scope, uint32_t depth);
   void set_font(const Operation& op, Scope& scope);
   void next_line(float x, float y);
-  void show_array(std::span<const Object> items, uint32_t depth);
-  void adjust(double thousandths);
 
   // show_text.cc
   void show(std::string_view bytes, uint32_t depth);
+  void show_array(std::span<const Object> items, uint32_t depth);
+  ShowFrame frame_of_state(const Font& font);
+  void show_string(std::string_view bytes, Font& font, ShowFrame& frame, uint32_t depth);
+  void adjust(double thousandths, bool vertical);
   bool show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth);
 
   // path_operators.cc
@@ -132,7 +149,7 @@ class Interpreter {
   bool any_white_ = false;                ///< something was shown as light as paper
   std::vector<uint32_t> open_forms_;      ///< object numbers, against loops
   std::unordered_map<uint32_t, std::string_view> decoded_;
-  uint64_t operators_ = 0, stream_bytes_ = 0;
+  uint64_t operators_ = 0, next_check_ = 0, stream_bytes_ = 0;   ///< next_check_: 0 once the page was given up
   double started_;                        ///< processor seconds of this thread
   bool stopped_ = false;
 };

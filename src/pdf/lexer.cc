@@ -21,13 +21,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 void Lexer::skip_white() {
   const size_t size = bytes_.size();
   while (at_ < size) {
@@ -200,9 +193,14 @@ Object Lexer::hex_string() {
   const size_t to = close ? static_cast<size_t>(static_cast<const char*>(close) - bytes_.data()) : bytes_.size();
   if (!close) damaged_ = true;
   char* const out = static_cast<char*>(arena_->allocate((to - from) / 2 + 1, 1));
-  size_t n = 0;
+  size_t n = 0, plain = from;
+  for (; plain + 2 <= to; plain += 2) {   // pairs without white space, which nearly all are
+    const int pair = hex_digit(bytes_[plain]) * 16 + hex_digit(bytes_[plain + 1]);
+    if ((hex_digit(bytes_[plain]) | hex_digit(bytes_[plain + 1])) < 0) break;
+    out[n++] = static_cast<char>(pair);
+  }
   int high = -1;
-  for (size_t i = from; i < to; ++i) {
+  for (size_t i = plain; i < to; ++i) {
     int digit = hex_digit(bytes_[i]);
     if (digit < 0) {
       if (!is_white(bytes_[i])) damaged_ = true;
@@ -237,11 +235,6 @@ Object Lexer::name() {
     }
   }
   return Object::name({out, n});
-}
-
-void ObjectStack::clear() {
-  values_.clear();
-  frames_.clear();
 }
 
 bool ObjectStack::close(Token bracket, Arena& arena) {

@@ -28,8 +28,16 @@ inline uint8_t char_class(char c) { return kCharClass[static_cast<uint8_t>(c)]; 
 inline bool is_white(char c) { return char_class(c) == kWhite; }
 /// Ends a name, number or keyword (7.2.3).
 inline bool ends_token(char c) { uint8_t k = char_class(c); return k == kWhite || k == kDelimiter; }
+constexpr std::array<int8_t, 256> make_hex_digits() {
+  std::array<int8_t, 256> t{};
+  t.fill(-1);
+  for (int i = 0; i < 10; ++i) t[static_cast<size_t>('0' + i)] = static_cast<int8_t>(i);
+  for (int i = 0; i < 6; ++i) t[static_cast<size_t>('a' + i)] = t[static_cast<size_t>('A' + i)] = static_cast<int8_t>(10 + i);
+  return t;
+}
+inline constexpr std::array<int8_t, 256> kHexDigits = make_hex_digits();
 /// 0..15, or -1.
-int hex_digit(char c);
+inline int hex_digit(char c) { return kHexDigits[static_cast<uint8_t>(c)]; }
 
 enum class Token : uint8_t {
   kEnd,
@@ -78,7 +86,7 @@ class Lexer {
 /// allocated for an object but its place in the arena.
 class ObjectStack {
  public:
-  void clear();
+  void clear() { values_.clear(), frames_.clear(); }
   bool nested() const { return !frames_.empty(); }
   size_t depth() const { return frames_.size(); }
   void push(Object o) { values_.push_back(o); }
@@ -148,6 +156,8 @@ class ContentLexer {
   bool damaged() const { return damaged_ || lexer_.damaged(); }
 
  private:
+  bool odd_token(Operation& out);
+  void push(const Object& value);
   bool keyword(Object word, Operation& out);
   void inline_image(Operation& out);
   std::string_view inline_image_data();
@@ -156,7 +166,7 @@ class ContentLexer {
   Lexer lexer_;
   ObjectStack stack_;
   size_t search_budget_;
-  bool damaged_ = false;
+  bool damaged_ = false, at_end_ = false;
 };
 
 }  // namespace seder::pdf

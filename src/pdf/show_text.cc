@@ -19,20 +19,11 @@ constexpr uint8_t kModeStroke = 1, kModeInvisible = 3, kModeClip = 7;
 // A fill and stroke of the same letter (mode 2) is how programs without a bold face make one.
 constexpr uint8_t kModeFillStroke = 2;
 
-/// What is the same for all glyphs of one string.
-struct ShowFrame {
-  float ax = 0, ay = 0;        ///< page vector of one em along the baseline
-  float ux = 0, uy = 0;        ///< page vector of one em upwards
-  float ascent = 0.8f, descent = -0.2f;
-  bool upright = false;        ///< along is level and upwards is vertical
-  float low = 0, high = 0;     ///< upright: the box's sides against the origin
-  Glyph mould;
-};
-
 ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const Font& font, uint16_t flags) {
   const FontInfo& info = font.info();
   const TextState& text = state.text;
   ShowFrame f;
+  f.matrix = m;
   const float along = text.size * text.horizontal;
   f.ax = m.a * along, f.ay = m.b * along;
   f.ux = m.c * text.size, f.uy = m.d * text.size;
@@ -98,30 +89,83 @@ void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen
 
 }  // namespace
 
-void Interpreter::show(std::string_view bytes, uint32_t depth) {
-  const TextState& text = state_.text;
-  if (bytes.empty()) return;
-  if (text.font == kNone) {
-    if (hidden_depth_ == 0) out_.lost_glyphs += static_cast<uint32_t>(bytes.size());
-    return;
-  }
-  Font& font = fonts_.at(text.font);
-  const FontInfo& info = font.info();
-  const Matrix m = text_matrix_.then(state_.ctm);
+ShowFrame Interpreter::frame_of_state(const Font& font) {
   uint16_t flags = base_flags_;
   if (marked_ != kNone && out_.marked[marked_].artifact) flags |= kGlyphArtifact;
   if (marked_ != kNone && out_.marked[marked_].reversed_chars) flags |= kGlyphReversed;
-  ShowFrame frame = frame_of(state_, m, font, flags);
+  ShowFrame frame = frame_of(state_, text_matrix_.then(state_.ctm), font, flags);
   frame.mould.run = run_;
   frame.mould.marked = marked_;
+  frame.shown = hidden_depth_ == 0 && frame.mould.size < kFarthest;
   any_white_ |= frame.mould.lightness >= kPaperWhite;
-  const bool shown = hidden_depth_ == 0 && frame.mould.size < kFarthest;
+  return frame;
+}
+
+void Interpreter::show(std::string_view bytes, uint32_t depth) {
+  if (bytes.empty()) return;
+  const uint32_t index = state_.text.font;
+  if (index == kNone) {
+    if (hidden_depth_ == 0) out_.lost_glyphs += static_cast<uint32_t>(bytes.size());
+    return;
+  }
+  Font& font = fonts_.at(index);
+  ShowFrame frame = frame_of_state(font);
+  show_string(bytes, font, frame, depth);
+  ++run_;
+}
+
+/// Numbers between strings are kerning or gaps; the strings stay one run, as they are one operator.
+void Interpreter::show_array(std::span<const Object> items, uint32_t depth) {
+  const uint32_t run = run_, index = state_.text.font;
+  Font* const font = index == kNone ? nullptr : &fonts_.at(index);
+  const bool vertical = font != nullptr && font->info().vertical, type3 = font != nullptr && font->info().type3;
+  ShowFrame frame;
+  bool framed = false;
+  for (const Object& item : items) {
+    if (item.is_number()) {
+      adjust(item.as_number(), vertical);
+    } else if (item.is_string() && !item.bytes().empty()) {
+      run_ = run;
+      if (font == nullptr) {
+        show(item.bytes(), depth);
+        continue;
+      }
+      if (!framed) frame = frame_of_state(*font);
+      framed = !type3;   // a Type 3 procedure may leave marks open
+      show_string(item.bytes(), *font, frame, depth);
+    }
+  }
+  run_ = run + 1;
+}
+
+/// 9.4.4: tx = -Tj / 1000 * Tfs * Th; in vertical writing ty.
+void Interpreter::adjust(double thousandths, bool vertical) {
+  const TextState& text = state_.text;
+  const float move = static_cast<float>(-std::clamp(thousandths, -1e7, 1e7) / 1000) * text.size;
+  const float x = vertical ? 0 : move * text.horizontal, y = vertical ? move : 0;
+  text_matrix_.e += x * text_matrix_.a + y * text_matrix_.c;
+  text_matrix_.f += x * text_matrix_.b + y * text_matrix_.d;
+}
+
+void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& frame, uint32_t depth) {
+  const TextState& text = state_.text;
+  const FontInfo& info = font.info();
+  Matrix& m = frame.matrix;   // its other four numbers are those of every string of the array
+  m.e = text_matrix_.e * state_.ctm.a + text_matrix_.f * state_.ctm.c + state_.ctm.e;
+  m.f = text_matrix_.e * state_.ctm.b + text_matrix_.f * state_.ctm.d + state_.ctm.f;
   const Point start = {m.e + text.rise * m.c, m.f + text.rise * m.d};
   float tx = 0, ty = 0;  // text space, since the string's start
-  for (size_t at = 0; at < bytes.size();) {
-    const FontChar& c = font.next(bytes, at);
+  const bool plain = frame.shown && !info.type3 && !info.vertical && out_.glyphs.size() + bytes.size() <= options_.limits.page_glyphs;
+  for (size_t at = 0; plain && at < bytes.size();) {
+    const FontChar& c = font.read(bytes, at);
     at += std::max<size_t>(1, c.code_bytes);
-    if (shown && out_.glyphs.size() < options_.limits.page_glyphs) {
+    add_glyph(out_, c, font, {start.x + tx * m.a, start.y + tx * m.b}, frame, state_.clip);
+    tx += (c.width * text.size + (text.char_space + (c.is_word_space ? text.word_space : 0))) * text.horizontal;
+  }
+  for (size_t at = 0; !plain && at < bytes.size();) {
+    const FontChar& c = font.read(bytes, at);
+    at += std::max<size_t>(1, c.code_bytes);
+    if (frame.shown && out_.glyphs.size() < options_.limits.page_glyphs) {
       const Point pen = {start.x + tx * m.a + ty * m.c, start.y + tx * m.b + ty * m.d};
       const bool other_text = info.type3 && c.text_count == 0 && show_type3_text(font, c, {m.a, m.b, m.c, m.d, pen.x, pen.y}, depth);
       if (!other_text) add_glyph(out_, c, font, pen, frame, state_.clip);
@@ -135,7 +179,6 @@ void Interpreter::show(std::string_view bytes, uint32_t depth) {
   }
   text_matrix_.e += tx * text_matrix_.a + ty * text_matrix_.c;
   text_matrix_.f += tx * text_matrix_.b + ty * text_matrix_.d;
-  ++run_;
 }
 
 /// A Type 3 glyph without Unicode whose procedure shows text of another font: that text is what is seen.

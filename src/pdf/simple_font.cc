@@ -84,6 +84,7 @@ bool SimpleFont::codes_are_sparse() const {
 SimpleFont::SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics)
     : FontBase(source, dict, arena), standard_(info_.name) {
   info_.type3 = info_.type == "Type3";
+  table_ = {chars_.data(), filled_.data()};
   const Object descriptor = get(dict, "FontDescriptor");
   if (standard_ && descriptor.is_null()) info_.ascent = standard_.ascent(), info_.descent = standard_.descent();
   read_descriptor(descriptor);

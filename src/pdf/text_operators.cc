@@ -69,28 +69,4 @@ void Interpreter::next_line(float x, float y) {
   text_matrix_ = line_matrix_;
 }
 
-void Interpreter::show_array(std::span<const Object> items, uint32_t depth) {
-  // Numbers between strings are kerning or gaps; the strings stay one run, as they are one operator.
-  const uint32_t run = run_;
-  for (const Object& item : items) {
-    if (item.is_string()) {
-      run_ = run;
-      show(item.bytes(), depth);
-    } else if (item.is_number()) {
-      adjust(item.as_number());
-    }
-  }
-  run_ = run + 1;
-}
-
-/// 9.4.4: tx = -Tj / 1000 * Tfs * Th; in vertical writing ty.
-void Interpreter::adjust(double thousandths) {
-  const TextState& text = state_.text;
-  const float move = static_cast<float>(-std::clamp(thousandths, -1e7, 1e7) / 1000) * text.size;
-  const bool vertical = text.font != kNone && fonts_.at(text.font).info().vertical;
-  const float x = vertical ? 0 : move * text.horizontal, y = vertical ? move : 0;
-  text_matrix_.e += x * text_matrix_.a + y * text_matrix_.c;
-  text_matrix_.f += x * text_matrix_.b + y * text_matrix_.d;
-}
-
 }  // namespace seder::pdf

@@ -11,8 +11,6 @@
 namespace seder::pdf {
 
 namespace {
-// Operands of one operator: DeviceN has 33 (table 74). Garbage without operators is dropped beyond this.
-constexpr size_t kMostOperands = 1024;
 // Elements of one array operand, a bound on memory (16 bytes each); a page's longest TJ has some thousands.
 constexpr size_t kMostElements = size_t{1} << 20;
 constexpr size_t kDeepestOperand = 64;   // brackets inside one another
@@ -137,6 +135,16 @@ bool ContentLexer::next(Operation& out) {
       default:
         if (*p == '(') after = plain_string(p, end, value);
         else if (*p == '/') after = plain_name(p, end, value);
+        else if (*p == '<' && p + 1 < end && p[1] != '<') after = hex_string(p, begin, value);
+        else if (*p == '[' && stack_.depth() < kDeepestOperand) {
+          stack_.open(Token::kArrayOpen);
+          ++p;
+          continue;
+        } else if (*p == ']') {
+          if (!stack_.close(Token::kArrayClose, scratch_)) damaged_ = true;
+          ++p;
+          continue;
+        }
     }
     if (after != nullptr) {
       p = after;
@@ -150,16 +158,20 @@ bool ContentLexer::next(Operation& out) {
   }
 }
 
+const char* ContentLexer::hex_string(const char* p, const char* begin, Object& out) {
+  lexer_.seek(static_cast<size_t>(p - begin));
+  out = lexer_.hex_string();
+  return begin + lexer_.position();
+}
+
 /// Operands beyond every bound are garbage without operators.
-void ContentLexer::push(const Object& value) {
-  if (stack_.values().size() >= kMostOperands) {
-    if (!stack_.nested()) {
-      stack_.clear();
-      damaged_ = true;
-    } else if (stack_.frame_size() >= kMostElements) {
-      damaged_ = true;
-      return;
-    }
+void ContentLexer::push_many(const Object& value) {
+  if (!stack_.nested()) {
+    stack_.clear();
+    damaged_ = true;
+  } else if (stack_.frame_size() >= kMostElements) {
+    damaged_ = true;
+    return;
   }
   stack_.push(value);
 }

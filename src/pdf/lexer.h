@@ -64,6 +64,8 @@ class Lexer {
   void seek(size_t at) { at_ = at < bytes_.size() ? at : bytes_.size(); }
   std::string_view bytes() const { return bytes_; }
   void skip_white();
+  /// The string whose < stands at position().
+  Object hex_string();
   /// Something was not as 7.2 and 7.3 want it (a token was mended or skipped).
   bool damaged() const { return damaged_; }
 
@@ -71,7 +73,6 @@ class Lexer {
   Object number();
   Object literal_string();
   Object escaped_string(size_t from, size_t to);
-  Object hex_string();
   Object name();
   std::string_view keep(std::string_view view) { return strings_ == Strings::kCopy ? arena_->copy(view) : view; }
 
@@ -97,6 +98,7 @@ class ObjectStack {
   /// `n g R`: the two integers on top become a reference. False where they are not there.
   bool make_ref();
   std::span<const Object> values() const { return values_; }
+  size_t size() const { return values_.size(); }
   size_t frame_size() const { return values_.size() - (frames_.empty() ? 0 : frames_.back().first); }
 
  private:
@@ -156,8 +158,16 @@ class ContentLexer {
   bool damaged() const { return damaged_ || lexer_.damaged(); }
 
  private:
+  // Operands of one operator: DeviceN has 33 (table 74). Garbage without operators is dropped beyond this.
+  static constexpr size_t kMostOperands = 1024;
+
   bool odd_token(Operation& out);
-  void push(const Object& value);
+  void push(const Object& value) {
+    if (stack_.size() < kMostOperands) stack_.push(value);
+    else push_many(value);
+  }
+  void push_many(const Object& value);
+  const char* hex_string(const char* p, const char* begin, Object& out);
   bool keyword(Object word, Operation& out);
   void inline_image(Operation& out);
   std::string_view inline_image_data();

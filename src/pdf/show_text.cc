@@ -57,9 +57,10 @@ Rect box_of(Point origin, const ShowFrame& f, float width) {
 /// False where no page could show it; written so that NaN fails as well.
 bool on_earth(Point p) { return std::fabs(p.x) < kFarthest && std::fabs(p.y) < kFarthest; }
 
-/// Puts a glyph at the end of the page; pen: the position before it, rise included.
-void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen, const ShowFrame& f, const Rect& clip) {
-  const bool vertical = f.mould.flags & kGlyphVertical;
+/// Puts a glyph at the end of the page; pen: the position before it, rise included. kVertical: it may be.
+template <bool kVertical>
+[[gnu::always_inline]] inline void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen, const ShowFrame& f, const Rect& clip) {
+  const bool vertical = kVertical && (f.mould.flags & kGlyphVertical);
   if (vertical) {
     pen.x -= f.ax * c.origin_x + f.ux * c.origin_y;
     pen.y -= f.ay * c.origin_x + f.uy * c.origin_y;
@@ -159,7 +160,7 @@ void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& fra
   for (size_t at = 0; plain && at < bytes.size();) {
     const FontChar& c = font.read(bytes, at);
     at += std::max<size_t>(1, c.code_bytes);
-    add_glyph(out_, c, font, {start.x + tx * m.a, start.y + tx * m.b}, frame, state_.clip);
+    add_glyph<false>(out_, c, font, {start.x + tx * m.a, start.y + tx * m.b}, frame, state_.clip);
     tx += (c.width * text.size + (text.char_space + (c.is_word_space ? text.word_space : 0))) * text.horizontal;
   }
   for (size_t at = 0; !plain && at < bytes.size();) {
@@ -168,7 +169,7 @@ void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& fra
     if (frame.shown && out_.glyphs.size() < options_.limits.page_glyphs) {
       const Point pen = {start.x + tx * m.a + ty * m.c, start.y + tx * m.b + ty * m.d};
       const bool other_text = info.type3 && c.text_count == 0 && show_type3_text(font, c, {m.a, m.b, m.c, m.d, pen.x, pen.y}, depth);
-      if (!other_text) add_glyph(out_, c, font, pen, frame, state_.clip);
+      if (!other_text) add_glyph<true>(out_, c, font, pen, frame, state_.clip);
     }
     const float space = text.char_space + (c.is_word_space ? text.word_space : 0);
     if (info.vertical) {

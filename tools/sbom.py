@@ -20,11 +20,13 @@ VERSION = re.search(r"project\(seder VERSION (\S+)", (ROOT / "CMakeLists.txt").r
 
 # Packages that seder itself binds or compiles in: SPDX names, as read in their copyright files.
 LICENCES = {
-    "libsqlite3-0": "blessing", "libzstd1": "BSD-3-Clause", "libseccomp2": "LGPL-2.1-only", "libssl3": "Apache-2.0",
+    "libsqlite3-0": "blessing", "libzstd1": "BSD-3-Clause", "libseccomp2": "LGPL-2.1-only", "libnettle8": "LGPL-3.0-or-later",
     "libqpdf29": "Apache-2.0", "zlib1g": "Zlib", "libdeflate0": "MIT", "libfreetype6": "FTL", "libicu72": "ICU",
     "libstdc++6": "GPL-3.0-or-later WITH GCC-exception-3.1", "libgcc-s1": "GPL-3.0-or-later WITH GCC-exception-3.1",
     "libc6": "LGPL-2.1-or-later",
 }
+# Behind those, where their archives are linked; in a build with shared libraries the loader names them.
+ARCHIVES = {"libjpeg62-turbo": "BSD-3-Clause AND IJG", "libpng16-16": "libpng-2.0", "libbrotli1": "MIT"}
 COMPILED_IN = {"libcli11-dev": "BSD-3-Clause", "nlohmann-json3-dev": "MIT"}
 DATA = [
     ("Adobe Glyph List", None, "BSD-3-Clause", "src/pdf/glyph_list.inc"),
@@ -73,7 +75,7 @@ def copyright_licence(package):
 
 
 def licence(name):
-    return [{"expression": name}] if name in LICENCES.values() or name in COMPILED_IN.values() else [{"license": {"name": name}}]
+    return [{"expression": name}] if name in (LICENCES | ARCHIVES).values() or name in COMPILED_IN.values() else [{"license": {"name": name}}]
 
 
 def component(package, about, name, scope):
@@ -100,8 +102,10 @@ def main():
             packages[package] = direct or packages.get(package, False)
     if unknown:
         sys.exit("sbom: bound, but not in the table of licences: " + ", ".join(unknown))
-    known = versions([*packages, *COMPILED_IN])
-    components = [component(p, known[p], LICENCES[p] if direct else copyright_licence(p), "directly" if direct else "behind another")
+    archives = {} if needed else LICENCES | ARCHIVES   # a static command: cmake/outside.cmake names what is linked
+    known = versions([*packages, *COMPILED_IN, *archives])
+    components = [component(p, known[p], spdx, "statically") for p, spdx in sorted(archives.items()) if p in known]
+    components += [component(p, known[p], LICENCES[p] if direct else copyright_licence(p), "directly" if direct else "behind another")
                   for p, direct in sorted(packages.items())]
     for package, name in sorted(COMPILED_IN.items()):
         if package in known:

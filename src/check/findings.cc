@@ -43,7 +43,7 @@ Counts count(const PageContent& page) {
       if (!is_rtl(c)) continue;
       ++n.rtl;
       n.forms += script::is_presentation_form(c);
-      n.unmapped += g.source == UnicodeSource::kFontCmap || g.source == UnicodeSource::kGlyphName || g.source == UnicodeSource::kEncoding;
+      n.unmapped += g.source == UnicodeSource::kFontCmap || g.source == UnicodeSource::kShaped || g.source == UnicodeSource::kGlyphName || g.source == UnicodeSource::kEncoding;
     }
   }
   return n;

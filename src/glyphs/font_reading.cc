@@ -84,7 +84,7 @@ bool is_plain(char32_t c) {
 // Of what the language judged, by what the candidate came from.
 uint8_t sureness(UnicodeSource source) {
   switch (source) {
-    case UnicodeSource::kFontCmap: case UnicodeSource::kCodePage: return 75;
+    case UnicodeSource::kFontCmap: case UnicodeSource::kShaped: case UnicodeSource::kCodePage: return 75;
     case UnicodeSource::kShape: case UnicodeSource::kGlyphName: return 65;
     default: return 45;
   }
@@ -212,6 +212,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   // Nothing, or nothing that can be: the program's own knowledge, best first.
   if (!evidence.by_name.empty() && !is_private(evidence.by_name[0])) return {evidence.by_name, UnicodeSource::kGlyphName, kSureCmap, true};
   if (!evidence.by_font_cmap.empty() && !is_private(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
+  if (!evidence.by_shaping.empty()) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
   if (!shape.text.empty()) {
     CodeReading out{shape.text, UnicodeSource::kShape, shape.confidence, true};

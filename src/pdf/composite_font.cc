@@ -223,7 +223,7 @@ bool CompositeFont::fill_from_program(FontChar& c, uint32_t cid) {
     return true;
   }
   const NameRule rule = append_glyph_name(program->name_of(c.glyph_id), false, text_);
-  if (rule == NameRule::kUnknown) return false;
+  if (rule == NameRule::kUnknown) return fill_from_shaping(c);
   set_text(c, first, UnicodeSource::kGlyphName, !is_text(text_[first]) ? kSurePrivate : rule == NameRule::kProducer ? kSureProducerName : kSureGlyphName);
   return true;
 }
@@ -293,6 +293,7 @@ CodeEvidence CompositeFont::evidence(uint32_t code) {
   out.name = program->name_of(out.glyph_id);
   append_glyph_name(out.name, false, out.by_name);
   if (const char32_t character = program->unicode_of(out.glyph_id)) out.by_font_cmap.push_back(character);
+  else out.by_shaping = program->shaped_text_of(out.glyph_id);
   return out;
 }
 

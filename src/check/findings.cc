@@ -146,7 +146,7 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
     std::string_view name;
   } kNames[] = {{glyphs::kFaultMissing, "unicode-missing"}, {glyphs::kFaultOverlong, "unicode-overlong"}, {glyphs::kFaultLatinCoded, "legacy-encoding"},
                 {glyphs::kFaultUnlikely, "unicode-unlikely"}, {glyphs::kFaultStray, "stray-signs"}, {glyphs::kFaultGuessed, "unicode-missing"},
-                {glyphs::kFaultPrivate, "private-codes"}, {glyphs::kFaultFalse, "unicode-false"},
+                {glyphs::kFaultPrivate, "private-codes"}, {glyphs::kFaultFalse, "unicode-false"}, {glyphs::kFaultJoiners, "unicode-false"},
                 {glyphs::kFaultMarks, "marks-missing"}};
   for (const glyphs::FontVerdict& v : verdicts) {
     if (v.faults == 0) continue;   // suspected, looked at, and found right, or next to nothing

@@ -5,7 +5,9 @@
 // each in each language; from the best of them coordinate ascent: code by code, commonest first, every candidate is
 // tried in all the code's words and the best kept, until nothing changes. A reading's worth is the words' log
 // probability plus kSymbolWorth a letter (so that reading a letter as nothing gains nothing), plus the candidates'
-// priors. A font that is already right wins by its prior.
+// priors. A font that is already right wins by its prior. Where no evidence leads anywhere the codes are taken for a
+// simple substitution (substitution.cc). Codes without any text in a font that is otherwise right are filled in
+// where their words leave no choice.
 // Source: our own; substitution ciphers by hill climbing over n-grams are classical.
 // Cannot decide: which digit a digit is (the models do not say), and codes seen too rarely: these follow the priors.
 #include "glyphs/cipher.h"
@@ -14,6 +16,7 @@
 #include <cmath>
 #include <map>
 
+#include "glyphs/substitution.h"
 #include "lm/language_model.h"
 #include "script/script.h"
 
@@ -31,6 +34,15 @@ constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; ru
 // Where letters come from the cipher alone, without cmap, outline or code page: more of both.
 constexpr uint32_t kFewestCipherLetters = 400;
 constexpr double kNeededCipherLikelihood = -2.3;
+// A simple substitution has no choice of its own a code: wrong keys end at -4.4 or below, right ones at -1.9 to -2.7.
+constexpr double kNeededKeyLikelihood = -2.9;
+constexpr double kRightAsGiven = -3.4;        // nats a letter: what the PDF gives is a language, by and large
+constexpr size_t kMostCiphers = 64;           // symbols of a simple substitution: an alphabet, its finals, signs
+constexpr float kInsideShare = 0.3f;          // of a sign's places: more of them inside words, and it is a letter
+constexpr uint32_t kFewestFilled = 6;         // occurrences of a code before its words leave no choice
+constexpr double kFillMargin = 10.0;          // nats between the best letter and the next
+constexpr size_t kLongWords = 15;             // mean glyphs a word: no blank was found between words
+constexpr float kLeastBlank = 0.10f, kMostBlank = 0.30f;   // share of the blank among all glyphs
 constexpr double kEnglishWord = -3.0;        // nats a letter in the English model: a Latin word that stays one
 constexpr size_t kMostWords = 1'200, kLongestWord = 40;
 constexpr size_t kMostCodes = 400;
@@ -39,6 +51,7 @@ constexpr int kNearPicture = 100, kNearPlace = 20;   // of 256 and 1/64 em: lett
 constexpr size_t kNearShapes = 200, kShapeTexts = 10;
 // Priors, nats.
 constexpr float kPriorGiven = 3.0f, kPriorGivenSign = 8.0f, kPriorCmap = 3.0f, kPriorName = 1.0f, kPriorPage = 2.0f, kPriorShift = 1.0f, kPriorCipher = -7.0f;
+constexpr float kPriorLigature = 8.0f;   // a string of letters for one glyph was made by someone who knew the glyph
 constexpr float kPriorWhole = 12.0f;     // for what the best whole reading says of a code, where it is a table
 constexpr float kPriorWholeShape = 3.0f; // where it is likeness
 constexpr float kPriorShapeBest = 4.0f, kPicturePerNat = 12.0f, kPlacePerNat = 4.0f;
@@ -47,6 +60,8 @@ constexpr lm::Language kLanguages[] = {lm::Language::kHebrew, lm::Language::kYid
 
 struct Code {
   uint32_t code = 0, count = 0;
+  bool narrow = false;                              ///< no letter by itself
+  int32_t cipher = kNoSymbol;                       ///< its symbol as a simple substitution: codes of one given text share it
   std::vector<Candidate> candidates;
   std::vector<std::pair<uint32_t, size_t>> whole;   ///< whole reading -> candidate
   std::vector<uint32_t> words;
@@ -79,13 +94,13 @@ bool is_sign(std::u32string_view text) {
   return text.size() == 1 && text[0] > 0x20 && text[0] < 0x7F && !script::is_letter(text[0]);
 }
 
-enum Whole : uint32_t { kAsGiven, kByCmap, kByShape, kFirstPage };
+enum Whole : uint32_t { kAsGiven, kByCmap, kByShape, kFirstPage, kBySubstitution = 900 };
 
 class Solver {
  public:
   Solver(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library)
       : font_(font), index_(index), usage_(usage), library_(library) {}
-  Solution solve();
+  Solution solve(bool only_missing);
   Solution follow(uint32_t hint);
 
  private:
@@ -108,6 +123,14 @@ class Solver {
   double total(const lm::Model& model);
   double plain_likelihood(const lm::Model& model);
   void climb(const lm::Model& model);
+  const lm::Model* by_evidence(uint32_t& whole);
+  const lm::Model* by_substitution();
+  size_t number_ciphers();
+  uint32_t find_blank() const;
+  Solution judge(const lm::Model& model, double given, double needed);
+  void fill(Solution& out);
+  void climb_missing(const lm::Model& model);
+  double best_likelihood(const lm::Model*& model);
 
   pdf::Font& font_;
   uint32_t index_;
@@ -117,6 +140,7 @@ class Solver {
   std::vector<std::vector<Part>> words_;
   std::vector<uint32_t> wholes_;
   std::vector<int32_t> shifts_;
+  uint32_t blank_ = kNone;       ///< a code that nothing is known of and that stands where blanks would
   std::u32string buffer_;
 };
 
@@ -134,17 +158,37 @@ bool Solver::is_english(size_t first, size_t end) {
   return letters >= 2 && lm::Service::builtin().model(lm::Language::kEnglish)->word_per_symbol(buffer_) > kEnglishWord;
 }
 
+// Nothing says where words end, and one code without a text is as frequent as blanks are.
+uint32_t Solver::find_blank() const {
+  std::unordered_map<uint32_t, uint32_t> counts;
+  size_t all = 0, ends = 0;
+  for (const UsedGlyph& g : usage_.glyphs) {
+    if (g.font != index_) continue;
+    ++all, ends += g.space_after;
+    if (g.text_count == 0) ++counts[g.code];
+  }
+  if (all < kFewestCipherLetters || all < ends * kLongWords) return kNone;
+  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return std::pair(a.second, b.first) < std::pair(b.second, a.first); });
+  if (most == counts.end()) return kNone;
+  const float share = static_cast<float>(most->second) / static_cast<float>(all);
+  return share >= kLeastBlank && share <= kMostBlank ? most->first : kNone;
+}
+
 // The words with at least one of the font's codes, logical order: right to left.
 void Solver::collect() {
   std::unordered_map<uint32_t, uint32_t> place;
+  blank_ = find_blank();
+  const auto is_blank = [&](const UsedGlyph& g) { return g.font == index_ && g.code == blank_; };
   for (size_t first = 0; first < usage_.glyphs.size() && words_.size() < kMostWords;) {
     size_t end = first;
     bool ours = false;
     while (end < usage_.glyphs.size()) {
+      if (is_blank(usage_.glyphs[end]) && end > first) break;
       ours = ours || usage_.glyphs[end].font == index_;
-      if (usage_.glyphs[end++].space_after) break;
+      const bool blank = is_blank(usage_.glyphs[end]);
+      if (usage_.glyphs[end++].space_after || blank) break;
     }
-    if (ours && end - first <= kLongestWord && !is_english(first, end)) {
+    if (ours && !is_blank(usage_.glyphs[first]) && end - first <= kLongestWord && !is_english(first, end)) {
       std::vector<Part> word;
       for (size_t i = end; i-- > first;) {
         const UsedGlyph& g = usage_.glyphs[i];
@@ -153,8 +197,9 @@ void Solver::collect() {
           const auto [at, fresh] = place.try_emplace(g.code, static_cast<uint32_t>(codes_.size()));
           if (fresh) {
             codes_.emplace_back().code = g.code;
+            codes_.back().narrow = g.narrow;
             const std::u32string given(usage_.text_of(g));
-            codes_.back().candidates.push_back({given, UnicodeSource::kToUnicode, is_sign(given) ? kPriorGivenSign : kPriorGiven});
+            codes_.back().candidates.push_back({given, UnicodeSource::kToUnicode, is_sign(given) ? kPriorGivenSign : kPriorGiven + kPriorLigature * static_cast<float>(given.size() > 1)});
           }
           part.code = at->second;
           Code& code = codes_[part.code];
@@ -253,7 +298,7 @@ void Solver::add_candidates(Code& code, std::u32string_view given) {
   add_pages(code, given);
   add_shifts(code, given);
   add_shapes(code, evidence.glyph_id);
-  add_alphabet(code);
+  if (code.candidates[0].text.size() < 2) add_alphabet(code);
 }
 
 void Solver::choose_whole(uint32_t whole) {
@@ -381,18 +426,15 @@ Solution Solver::follow(uint32_t hint) {
   return out;
 }
 
-Solution Solver::solve() {
-  Solution out;
-  if (!prepare()) return out;
+// The best whole reading of all, and climbs from there. Leaves the codes at the best end; whole: the reading.
+const lm::Model* Solver::by_evidence(uint32_t& whole) {
   const lm::Service& service = lm::Service::builtin();
   const lm::Model* model = nullptr;
-  uint32_t whole = kAsGiven;
-  double most = -1e300, given = -1e300;
+  double most = -1e300;
   for (uint32_t w : wholes_) {
     choose_whole(w);
     for (lm::Language language : kLanguages) {
       const double sum = total(*service.model(language));
-      if (w == kAsGiven) given = std::max(given, sum);
       if (sum > most) most = sum, whole = w, model = service.model(language);
     }
   }
@@ -409,39 +451,172 @@ Solution Solver::solve() {
       try_from(*service.model(language), best_sum, best, best_model);
     }
   }
-  model = best_model;
   for (size_t i = 0; i < codes_.size(); ++i) codes_[i].chosen = best[i];
+  return best_model;
+}
+
+// One symbol for all codes of one given text (the joined forms of a letter). Signs that keep to the ends of words are
+// what they are.
+size_t Solver::number_ciphers() {
+  struct Seen {
+    uint32_t count = 0, inside = 0;
+  };
+  std::map<std::u32string, Seen> signs;
+  for (const std::vector<Part>& word : words_) {
+    for (size_t i = 0; i < word.size(); ++i) {
+      if (word[i].code == kNone) continue;
+      const std::u32string& given = codes_[word[i].code].candidates[0].text;
+      if (!is_sign(given)) continue;
+      Seen& seen = signs[given];
+      ++seen.count, seen.inside += i > 0 && i + 1 < word.size();
+    }
+  }
+  std::map<std::u32string, int32_t> numbers;
+  int32_t next = 0;
+  for (Code& code : codes_) {
+    const std::u32string& given = code.candidates[0].text;
+    code.cipher = kNoSymbol;
+    if (code.narrow) continue;
+    if (is_sign(given)) {
+      const Seen& seen = signs[given];
+      const bool digit = given[0] >= '0' && given[0] <= '9';
+      if (digit || static_cast<float>(seen.inside) < kInsideShare * static_cast<float>(seen.count)) continue;
+    }
+    if (given.empty() || given[0] == 0xFFFD) code.cipher = next++;
+    else code.cipher = numbers.try_emplace(given, next).second ? next++ : numbers[given];
+  }
+  return static_cast<size_t>(next);
+}
+
+// Null where the codes are too many for a simple substitution.
+const lm::Model* Solver::by_substitution() {
+  const size_t ciphers = number_ciphers();
+  if (ciphers < 2 || ciphers > kMostCiphers) return nullptr;
+  std::vector<int32_t> stream;
+  for (const std::vector<Part>& word : words_) {
+    for (const Part& part : word) stream.push_back(part.code == kNone ? kNoSymbol : codes_[part.code].cipher);
+    stream.push_back(kWordEnd);
+  }
+  if (stream.size() < kFewestCipherLetters) return nullptr;
+  const lm::Service& service = lm::Service::builtin();
+  double most = -1e300;
+  const lm::Model* best_model = nullptr;
+  uint32_t best_whole = kAsGiven;
+  for (lm::Language language : kLanguages) {
+    const lm::Model& model = *service.model(language);
+    const std::vector<char32_t> key = solve_substitution(stream, ciphers, model);
+    const uint32_t whole = kBySubstitution + static_cast<uint32_t>(language);
+    for (Code& code : codes_) {
+      if (code.cipher >= 0 && key[static_cast<size_t>(code.cipher)] != 0) add(code, std::u32string(1, key[static_cast<size_t>(code.cipher)]), UnicodeSource::kCipher, kPriorCipher, whole);
+    }
+    choose_whole(whole);
+    const double sum = total(model);
+    if (sum > most) most = sum, best_model = &model, best_whole = whole;
+  }
+  choose_whole(best_whole);
+  favour_chosen(kPriorWhole);
+  climb(*best_model);
+  return best_model;
+}
+
+Solution Solver::judge(const lm::Model& model, double given, double needed) {
+  Solution out;
   uint32_t letters = 0, ciphered = 0;
   for (const std::vector<Part>& word : words_) {
-    score(word, *model);
-    letters += worth_of(buffer_, model->language()).letters;
+    score(word, model);
+    letters += worth_of(buffer_, model.language()).letters;
   }
-  const double solved = total(*model);
-  const double likelihood = plain_likelihood(*model);
+  const double solved = total(model);
+  const double likelihood = plain_likelihood(model);
   for (const Code& code : codes_) {
     if (code.candidates[code.chosen].source == UnicodeSource::kCipher) ciphered += code.count;
   }
   if (letters < kFewestLetters || likelihood == 0) return out;
-  out.language = model->language();
-  if (whole != kAsGiven && whole != kByShape) out.table = whole;
+  out.language = model.language();
   out.gain = static_cast<float>((solved - given) / letters);
   out.likelihood = static_cast<float>(likelihood);
   out.better = out.gain >= kNeededGain && out.likelihood >= kNeededLikelihood;
-  if (ciphered * 4 > letters) out.better = out.better && letters >= kFewestCipherLetters && out.likelihood >= kNeededCipherLikelihood;
+  if (ciphered * 4 > letters) out.better = out.better && letters >= kFewestCipherLetters && out.likelihood >= needed;
   for (const Code& code : codes_) out.codes[code.code] = code.candidates[code.chosen];
-  choose_whole(kAsGiven);
+  if (blank_ != kNone) out.codes[blank_] = {U" ", UnicodeSource::kCipher, 0};
+  return out;
+}
+
+double Solver::best_likelihood(const lm::Model*& best) {
+  double most = 0;
   for (lm::Language language : kLanguages) {
-    const double as_given = plain_likelihood(*service.model(language));
-    if (as_given != 0 && (out.given_likelihood == 0 || as_given > out.given_likelihood)) out.given_likelihood = static_cast<float>(as_given);
+    const lm::Model& model = *lm::Service::builtin().model(language);
+    const double likelihood = plain_likelihood(model);
+    if (likelihood != 0 && (most == 0 || likelihood > most)) most = likelihood, best = &model;
   }
+  return most;
+}
+
+void Solver::climb_missing(const lm::Model& model) {
+  for (Code& code : codes_) {
+    if (!code.candidates[0].text.empty() || code.narrow) continue;
+    size_t best = code.chosen;
+    double most = -1e300;
+    for (code.chosen = 0; code.chosen < code.candidates.size(); ++code.chosen) {
+      double sum = code.candidates[code.chosen].prior;
+      for (uint32_t w : code.words) sum += score(words_[w], model);
+      if (sum > most) most = sum, best = code.chosen;
+    }
+    code.chosen = best;
+  }
+}
+
+// Codes without a text between letters that are right: each by itself, the letter that its words leave no choice but.
+void Solver::fill(Solution& out) {
+  const lm::Model* model = nullptr;
+  choose_whole(kAsGiven);
+  best_likelihood(model);
+  if (model == nullptr) return;
+  for (int round = 0; round < 2; ++round) climb_missing(*model);   // those that stand together find each other
+  for (Code& code : codes_) {
+    if (!code.candidates[0].text.empty() || code.narrow || code.count < kFewestFilled) continue;
+    std::vector<std::pair<double, size_t>> sums;
+    for (code.chosen = 0; code.chosen < code.candidates.size(); ++code.chosen) {
+      double sum = std::max(code.candidates[code.chosen].prior, kPriorCipher);
+      for (uint32_t w : code.words) sum += score(words_[w], *model);
+      sums.emplace_back(sum, code.chosen);
+    }
+    std::sort(sums.begin(), sums.end(), std::greater<>());
+    code.chosen = sums[0].second;
+    if (code.chosen != 0 && sums[0].first - sums[1].first >= kFillMargin) out.fills[code.code] = code.candidates[code.chosen];
+  }
+}
+
+Solution Solver::solve(bool only_missing) {
+  if (!prepare()) return {};
+  choose_whole(kAsGiven);
+  const lm::Model* given_model = nullptr;
+  const double given_likelihood = best_likelihood(given_model);
+  double given = -1e300;
+  for (lm::Language language : kLanguages) given = std::max(given, total(*lm::Service::builtin().model(language)));
+  Solution out;
+  if (!only_missing && (given_likelihood == 0 || given_likelihood < kRightAsGiven)) {
+    uint32_t whole = kAsGiven;
+    const lm::Model* model = by_evidence(whole);
+    out = judge(*model, given, kNeededCipherLikelihood);
+    if (out.better && whole != kAsGiven && whole != kByShape) out.table = whole;
+    if (!out.better) {
+      if (const lm::Model* solved = by_substitution()) {
+        Solution cipher = judge(*solved, given, kNeededKeyLikelihood);
+        if (cipher.better) out = std::move(cipher);
+      }
+    }
+  }
+  if (!out.better && given_likelihood != 0 && given_likelihood >= kNeededLikelihood) fill(out);
+  out.given_likelihood = static_cast<float>(given_likelihood);
   return out;
 }
 
 }  // namespace
 
-Solution solve_font(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library, uint32_t hint) {
+Solution solve_font(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library, bool only_missing, uint32_t hint) {
   Solver solver(font, index, usage, library);
-  return hint == kNone ? solver.solve() : solver.follow(hint);
+  return hint == kNone ? solver.solve(only_missing) : solver.follow(hint);
 }
 
 }  // namespace seder::glyphs

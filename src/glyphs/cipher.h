@@ -30,11 +30,16 @@ struct Solution {
   float likelihood = 0;                ///< nats a letter, over words of letters only
   float given_likelihood = 0;          ///< the same of what the PDF gives; 0 where it has no such words
   std::unordered_map<uint32_t, Candidate> codes;   ///< of the codes that the words contain
+  /// Codes that the PDF says nothing of and that the words around them leave no choice for; true of fonts that are
+  /// otherwise as given.
+  std::unordered_map<uint32_t, Candidate> fills;
 };
 
+/// only_missing: what the PDF gives is not doubted; only codes without a text are looked for (Solution::fills).
 /// usage: the words of the sample; index: the font's number there. hint: Solution::table of another font of the same
 /// document, for fonts with too few letters to be judged alone.
-Solution solve_font(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library, uint32_t hint = kNone);
+Solution solve_font(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library, bool only_missing,
+                    uint32_t hint = kNone);
 
 /// The characters that one byte, or a Latin letter that stands for it, may mean in a legacy code page.
 struct CodePage {

@@ -15,9 +15,11 @@ namespace seder::glyphs {
 
 namespace {
 
-constexpr uint8_t kSureCmap = 85;
+constexpr uint8_t kSureCmap = 85, kSureBlank = 80;
 constexpr uint16_t kLongestPlausible = 3;    // as in font_use.cc: longer strings need room
 constexpr float kNarrowestEm = 0.10f;
+constexpr uint32_t kFewestLies = 3, kLiesPart = 10;   // codes that contradict what is seen, and one in so many of the recognised
+constexpr float kBlankEm = 0.12f;            // as in font_use.cc
 constexpr size_t kLanguageSample = 6000;     // characters looked at to tell the language
 
 bool is_private(char32_t c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
@@ -134,6 +136,7 @@ FontReading::FontReading(pdf::Font& font, uint32_t index, const Usage& usage, co
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   if (font.info().embedded) face_ = recognise_face(font, codes, library);
   learn_neighbours(usage);
+  find_lies(usage);
   // By shape where the font is known, else as given.
   for (size_t i = 0; i < usage.glyphs.size() && provisional_.size() < kLanguageSample; ++i) {
     const UsedGlyph& g = usage.glyphs[i];
@@ -141,6 +144,20 @@ FontReading::FontReading(pdf::Font& font, uint32_t index, const Usage& usage, co
     else if (g.font == index) provisional_ += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
   }
   readings_.clear();
+}
+
+void FontReading::find_lies(const Usage& usage) {
+  if (!face_known()) return;
+  std::unordered_map<uint32_t, bool> seen;
+  uint32_t lies = 0;
+  for (const UsedGlyph& g : usage.glyphs) {
+    if (g.font != index_ || g.text_count == 0 || seen.contains(g.code)) continue;
+    const ShapeReading shape = read_shape(font_, g.code, face_, library_);
+    if (!shape.known_face) continue;
+    seen[g.code] = std::none_of(shape.alike.begin(), shape.alike.end(), [&](const std::u32string& text) { return !contradict(usage.text_of(g), text); });
+    lies += seen[g.code];
+  }
+  lies_ = lies >= kFewestLies && lies * kLiesPart >= seen.size();
 }
 
 void FontReading::learn_neighbours(const Usage& usage) {
@@ -194,12 +211,13 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   const ShapeReading shape = read_shape(font_, code, face_, library_);
   // The outline found in the face that the font was recognised as: what the reader sees.
   if (shape.known_face) {
-    const auto agrees = [&](const std::u32string& seen) { return !contradict(given, seen); };
+    const auto agrees = [&](const std::u32string& seen) { return lies_ ? paper(given) == paper(seen) : !contradict(given, seen); };
     if (!useless && std::any_of(shape.alike.begin(), shape.alike.end(), agrees)) return as_given;
     CodeReading out{choose(code, shape.alike), UnicodeSource::kShape, shape.confidence, true, !useless};
     follow_language(out.text, language_);
     return out;
   }
+  if (shape.blank && (useless || has_strong(given) || lies_ || solution_.better)) return {U" ", UnicodeSource::kShape, width_em > kBlankEm ? kSureBlank : uint8_t{0}, true};
   if (solution_.better) {
     const auto solved = solution_.codes.find(code);
     if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
@@ -207,12 +225,17 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     }
     if (solved != solution_.codes.end() && !useless) return as_given;
   }
-  if (shape.blank && (useless || has_strong(given))) return {U" ", UnicodeSource::kShape, shape.confidence, true};
+  if (solution_.fills.contains(code) && useless) {
+    const Candidate& fill = solution_.fills.at(code);
+    return {fill.text, fill.source, sureness(fill.source), true};
+  }
+  const bool wide_joiner = given == U"\u200C" && width_em > kBlankEm && spaceless_;
+  if (wide_joiner) return {U" ", UnicodeSource::kCipher, sureness(UnicodeSource::kShape), true};
   if (!useless) return as_given;
   // Nothing, or nothing that can be: the program's own knowledge, best first.
   if (!evidence.by_name.empty() && !is_private(evidence.by_name[0])) return {evidence.by_name, UnicodeSource::kGlyphName, kSureCmap, true};
   if (!evidence.by_font_cmap.empty() && !is_private(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
-  if (!evidence.by_shaping.empty()) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
+  if (!evidence.by_shaping.empty() && !font_.info().has_to_unicode) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
   if (!shape.text.empty()) {
     CodeReading out{shape.text, UnicodeSource::kShape, shape.confidence, true};
@@ -235,7 +258,7 @@ uint32_t fault_of(std::u32string_view given, std::u32string_view text, UnicodeSo
   const bool stretch = !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) { return c == script::kTatweel; });
   if (stretch) return kFaultStray;
   if (long_text) return kFaultOverlong;
-  if (text == U" ") return 0;
+  if (text == U" ") return suspicions & kFaultJoiners && given == U"\u200C" ? uint32_t{kFaultJoiners} : 0u;
   if (!text.empty() && std::all_of(text.begin(), text.end(), script::is_mark)) return given.empty() ? uint32_t{kFaultMarks} : 0u;
   if (source == UnicodeSource::kGuess) return kFaultGuessed;
   if (given.empty()) return text.empty() ? 0u : uint32_t{kFaultMissing};

@@ -38,7 +38,11 @@ class FontReading {
   /// Letters of the sample as far as they can be read, for language_of().
   const std::u32string& provisional() const { return provisional_; }
   void set_language(lm::Language language) { language_ = language; }
+  /// The font paints no blank as one: its wide non-joiners are blanks.
+  void set_spaceless(bool spaceless) { spaceless_ = spaceless; }
   bool face_known() const { return face_.face != 0xFFFF; }
+  /// The face accounts for all but a few of the glyphs.
+  bool explained() const { return face_known() && face_.matched * 10 >= face_.telling * 9; }
   /// What the language made of the codes; they go before all but a known face.
   void set_solution(Solution solution) { solution_ = std::move(solution); }
   const Solution& solution() const { return solution_; }
@@ -53,8 +57,11 @@ class FontReading {
   /// Of the texts that look alike, the one that fits the words around the code and the language.
   std::u32string choose(uint32_t code, const std::vector<std::u32string>& alike) const;
   void learn_neighbours(const Usage& usage);
+  void find_lies(const Usage& usage);
 
   std::u32string provisional_;
+  bool spaceless_ = false;
+  bool lies_ = false;   ///< the PDF's texts contradict the known face's letters again and again
   Solution solution_;
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;

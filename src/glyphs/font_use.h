@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ enum FontFault : uint32_t {
   kFaultPrivate = 1 << 6,      ///< private-use characters
   kFaultFalse = 1 << 8,        ///< found by the second look: characters that are not what the glyphs show
   kFaultMarks = 1 << 9,        ///< vowel signs and other marks without a character
+  kFaultJoiners = 1 << 10,     ///< non-joiners as wide as blanks, in a font that shows no blank
   kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
 
@@ -43,13 +45,18 @@ struct UsedGlyph {
   uint32_t text_first = 0;   ///< into Usage::text
   uint16_t text_count = 0;
   bool space_after = false;  ///< the last glyph of a word
+  bool narrow = false;       ///< hardly any advance: a mark, a dot, a part of a letter
 };
 struct Usage {
   std::vector<UsedGlyph> glyphs;
   std::u32string text;
   std::u32string_view text_of(const UsedGlyph& g) const { return std::u32string_view(text).substr(g.text_first, g.text_count); }
 };
-/// Adds the page's upright text; stops at `most` glyphs in all.
-void add_usage(const PageContent& page, size_t most, Usage& usage);
+/// What the font's program knows of a glyph's ink, where its code's text is not to be trusted.
+enum class Ink : uint8_t { kUnknown, kBlank, kInk };
+using InkOf = std::function<Ink(uint32_t font, uint32_t code)>;
+/// Adds the page's upright text; stops at `most` glyphs in all. ink: asked for every glyph; what it does not know, the
+/// glyph's flags say.
+void add_usage(const PageContent& page, size_t most, const InkOf& ink, Usage& usage);
 
 }  // namespace seder::glyphs

@@ -26,7 +26,8 @@ constexpr size_t kFaultBits = 16;
 // Nats a letter of plain words: running text of any of the languages has above -2.8, letters exchanged below -4.
 constexpr float kNoLanguage = -3.4f;
 constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
-constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMostMissing | kFaultPrivate;
+constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMissing | kFaultMostMissing | kFaultPrivate;
+constexpr uint32_t kJudged = kWorthSolving & ~uint32_t{kFaultMissing};   // not for a few missing glyphs
 
 }  // namespace
 
@@ -43,6 +44,10 @@ struct SecondLook::State {
 
   lm::Language language = lm::Language::kUnknown;
 
+  std::unordered_map<uint64_t, Ink> inks;     // of the suspect fonts' codes
+
+  Ink ink_of(pdf::PdfFile& file, uint32_t font, uint32_t code);
+  InkOf ink_in(pdf::PdfFile& file, const std::vector<FontSuspicion>& suspects);
   void take_sample(pdf::PdfFile& file, const PageContent& page);
   void read_sample(pdf::PdfFile& file);
   void solve(pdf::PdfFile& file);
@@ -70,6 +75,25 @@ std::string_view source_name(UnicodeSource source) {
 SecondLook::SecondLook() = default;
 SecondLook::~SecondLook() = default;
 
+Ink SecondLook::State::ink_of(pdf::PdfFile& file, uint32_t font, uint32_t code) {
+  const auto [known, fresh] = inks.try_emplace(uint64_t{font} << 32 | code, Ink::kUnknown);
+  if (!fresh || !file.font(font).info().embedded) return known->second;
+  pdf::FontProgram* program = file.font(font).outlines();
+  const uint32_t glyph = program != nullptr ? file.font(font).evidence(code).glyph_id : 0;
+  if (glyph == 0) return known->second;
+  const pdf::FontProgram::Metrics metrics = program->metrics(glyph);
+  if (metrics.known) known->second = metrics.blank ? Ink::kBlank : Ink::kInk;
+  return known->second;
+}
+
+/// The ink of suspect fonts is looked at; the others' blanks are what they say.
+InkOf SecondLook::State::ink_in(pdf::PdfFile& file, const std::vector<FontSuspicion>& suspects) {
+  return [this, &file, suspects](uint32_t font, uint32_t code) {
+    const bool suspect = std::any_of(suspects.begin(), suspects.end(), [&](const FontSuspicion& s) { return s.font == font; });
+    return suspect ? ink_of(file, font, code) : Ink::kUnknown;
+  };
+}
+
 void SecondLook::State::take_sample(pdf::PdfFile& file, const PageContent& page) {
   if (sampled) return;
   sampled = true;
@@ -79,8 +103,9 @@ void SecondLook::State::take_sample(pdf::PdfFile& file, const PageContent& page)
     const uint32_t index = static_cast<uint32_t>(uint64_t{i} * pages / count);
     const size_t most = kSampleGlyphs * (i + 1) / count;
     const auto add = [&](const PageContent& content) {
-      add_usage(content, most, sample);
-      for (const FontSuspicion& s : suspect_fonts(content)) {
+      const std::vector<FontSuspicion> suspects = suspect_fonts(content);
+      add_usage(content, most, ink_in(file, suspects), sample);
+      for (const FontSuspicion& s : suspects) {
         suspects_of_sample.push_back(s.font);
         faults_of_sample[s.font] |= s.faults;
       }
@@ -111,7 +136,10 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
     text += reading->provisional();
   }
   language = language_of(text);
-  for (auto& [font, reading] : readings) reading->set_language(language);
+  for (auto& [font, reading] : readings) {
+    reading->set_language(language);
+    reading->set_spaceless((faults_of_sample[font] & kFaultJoiners) != 0);
+  }
   solve(file);
 }
 
@@ -120,16 +148,16 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
 void SecondLook::State::solve(pdf::PdfFile& file) {
   std::vector<uint32_t> fonts;
   for (uint32_t font : suspects_of_sample) {
-    if (!readings[font]->face_known() && (faults_of_sample[font] & kWorthSolving) != 0 && fonts.size() < kMostSolved) fonts.push_back(font);
+    if (!readings[font]->explained() && (faults_of_sample[font] & kWorthSolving) != 0 && fonts.size() < kMostSolved) fonts.push_back(font);
   }
   for (uint32_t font : fonts) {
-    Solution solution = solve_font(file.font(font), font, sample, library);
+    Solution solution = solve_font(file.font(font), font, sample, library, (faults_of_sample[font] & kJudged) == 0);
     if (solution.better && solution.table != kNone) table = solution.table;
     readings[font]->set_solution(std::move(solution));
   }
   if (table == kNone) return;
   for (uint32_t font : fonts) {
-    if (!readings[font]->solution().better) readings[font]->set_solution(solve_font(file.font(font), font, sample, library, table));
+    if (!readings[font]->solution().better) readings[font]->set_solution(solve_font(file.font(font), font, sample, library, false, table));
   }
 }
 
@@ -154,9 +182,10 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
       reading->set_language(state.language);
     } else {
       Usage here;
-      add_usage(page, kSampleGlyphs, here);
+      add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
       page_only.push_back(std::make_unique<FontReading>(file.font(s.font), s.font, here, state.library));
       reading = page_only.back().get();
+      reading->set_spaceless((s.faults & kFaultJoiners) != 0);
       reading->set_language(state.language);
     }
     if (s.font >= by_font.size()) by_font.resize(s.font + 1);

@@ -69,7 +69,7 @@ FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const
     if (!shape_key(font, code, key, blank)) continue;
     ++best.inked;
     if (featureless(key)) continue;
-    ++telling;
+    ++telling, ++best.telling;
     std::vector<uint16_t> faces;
     for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostNear)) faces.push_back(library.face(m.entry));
     std::sort(faces.begin(), faces.end());

@@ -21,7 +21,7 @@ struct ShapeReading {
 
 struct FaceMatch {
   uint16_t face = 0xFFFF;    ///< 0xFFFF: no reference face fits
-  uint32_t matched = 0, inked = 0;
+  uint32_t matched = 0, telling = 0, inked = 0;   ///< telling: with detail enough to be recognised by
 };
 
 /// The reference face that most of the codes' glyphs come from.

@@ -117,6 +117,8 @@ void FontBase::set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t
 }
 
 bool FontBase::fill_from_shaping(FontChar& c) {
+  // What a ToUnicode leaves open may be a part of a letter whose text another part has.
+  if (info_.has_to_unicode) return false;
   const std::u32string_view shaped = outlines()->shaped_text_of(c.glyph_id);
   if (shaped.empty()) return false;
   const size_t first = text_.size();

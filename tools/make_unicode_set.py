@@ -162,7 +162,7 @@ def truncated(mapping, rng):
 
 
 # The codes of the Hebrew keyboard, and letters of other alphabets by their order: as old fonts have them.
-KEYBOARD = dict(zip("אבגדהוזחטיכלםמןנסעףפץצקרשת", "tcdsvuzjyhfkonibxg;p.mera,"))
+KEYBOARD = dict(zip("אבגדהוזחטיךכלםמןנסעףפץצקרשת", "tcdsvuzjyhlfkonibxg;p.mera,"))
 
 
 def latin(mapping, rng):

@@ -607,7 +607,7 @@ Solution Solver::solve(bool only_missing) {
       }
     }
   }
-  if (!out.better && given_likelihood != 0 && given_likelihood >= kNeededLikelihood) fill(out);
+  if (!out.better && given_likelihood != 0 && given_likelihood >= kRightAsGiven) fill(out);
   out.given_likelihood = static_cast<float>(given_likelihood);
   return out;
 }

@@ -23,8 +23,8 @@ constexpr size_t kSampleGlyphs = 40'000;    // of all sampled pages together
 // A fault is named where so many glyphs bear it out, and one in so many of the font's on the page.
 constexpr uint32_t kFewestFaulty = 4, kFaultPart = 100, kMarksPart = 30;
 constexpr size_t kFaultBits = 16;
-// Nats a letter of plain words: running text of any of the languages has above -2.8, letters exchanged below -4.
-constexpr float kNoLanguage = -3.4f;
+// Nats a letter of plain words: running text of any of the languages has above -2.8, lists of names -3.4, letters exchanged below -4.
+constexpr float kNoLanguage = -3.8f;
 constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
 constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMissing | kFaultMostMissing | kFaultPrivate;
 constexpr uint32_t kJudged = kWorthSolving & ~uint32_t{kFaultMissing};   // not for a few missing glyphs

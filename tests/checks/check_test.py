@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "fixtures")
 import font_faults  # noqa: E402
 
 seder = sys.argv[1]
-MENDED = {"logical", "visual", "names-only", "latin-coded", "presentation"}
+MENDED = {"logical", "visual", "names-only", "latin-coded", "presentation", "some-exchanged", "wide-joiners", "one-lost", "keyboard", "no-unicode-long"}
 failures = []
 with tempfile.TemporaryDirectory() as folder:
     for name, (data, wanted, unwanted) in font_faults.fixtures().items():

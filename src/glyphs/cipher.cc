@@ -360,12 +360,13 @@ double Solver::plain_likelihood(const lm::Model& model) {
   double sum = 0;
   for (const std::vector<Part>& word : words_) {
     score(word, model);
+    std::erase_if(buffer_, script::is_mark);   // pointed words are words
     const Worth worth = worth_of(buffer_, model.language());
     if (worth.letters < 2 || worth.nats != kLetterWorth * static_cast<float>(worth.letters)) continue;
     letters += worth.letters;
     sum += model.word(buffer_);
   }
-  return letters == 0 ? 0 : sum / letters;
+  return letters < kFewestLetters ? 0 : sum / letters;
 }
 
 void Solver::climb(const lm::Model& model) {

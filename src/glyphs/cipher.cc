@@ -366,7 +366,7 @@ double Solver::plain_likelihood(const lm::Model& model) {
     letters += worth.letters;
     sum += model.word(buffer_);
   }
-  return letters < kFewestLetters ? 0 : sum / letters;
+  return letters == 0 ? 0 : sum / letters;
 }
 
 void Solver::climb(const lm::Model& model) {

@@ -36,7 +36,7 @@ constexpr uint32_t kFewestCipherLetters = 400;
 constexpr double kNeededCipherLikelihood = -2.3;
 // A simple substitution has no choice of its own a code: wrong keys end at -4.4 or below, right ones at -1.9 to -2.7.
 constexpr double kNeededKeyLikelihood = -2.9;
-constexpr double kRightAsGiven = -3.4;        // nats a letter: what the PDF gives is a language, by and large
+constexpr double kRightAsGiven = -3.6;        // nats a letter: what the PDF gives is a language, by and large
 constexpr size_t kMostCiphers = 64;           // symbols of a simple substitution: an alphabet, its finals, signs
 constexpr float kInsideShare = 0.3f;          // of a sign's places: more of them inside words, and it is a letter
 constexpr uint32_t kFewestFilled = 6;         // occurrences of a code before its words leave no choice

@@ -1,7 +1,8 @@
 # Outside libraries, each under one name: seder_outside(NAME MODULE pkg-config-name ARCHIVES lib...).
 # A program that sets the property SEDER_STATIC gets the archives, every other target the shared libraries: a command
 # that starts for each file must not spend its time loading what it seldom calls (docs/decisions/dependencies.md).
-# Where an archive is missing SEDER_STATIC_COMMAND is switched off and everything is linked as usual.
+# One without ARCHIVES (Debian has none of HarfBuzz) stays a shared library everywhere.
+# Where one of the others is missing SEDER_STATIC_COMMAND is switched off and everything is linked as usual.
 find_package(PkgConfig REQUIRED)
 
 function(seder_outside name)
@@ -24,17 +25,20 @@ function(seder_outside name)
     list(APPEND archives ${SEDER_ARCHIVE_${archive}})
   endforeach()
   target_include_directories(seder_outside_${name} INTERFACE ${${key}_INCLUDE_DIRS})
+  if(NOT OUTSIDE_ARCHIVES)
+    target_link_libraries(seder_outside_${name} INTERFACE PkgConfig::${key})
+    return()
+  endif()
   target_link_libraries(seder_outside_${name} INTERFACE
     "$<IF:$<BOOL:$<TARGET_PROPERTY:SEDER_STATIC>>,${archives},PkgConfig::${key}>")
 endfunction()
 
-# Links a program without shared libraries, the C library's included, where that is switched on.
+# Links a program with as few shared libraries as there are archives for, where that is switched on.
 function(seder_link_static target)
   if(NOT SEDER_STATIC_COMMAND)
     return()
   endif()
   set_target_properties(${target} PROPERTIES SEDER_STATIC ON)
   target_link_libraries(${target} PRIVATE seder_stand_ins seder_outside_nettle)
-  # ICU and SQLite could open plug-ins with dlopen; seder asks for none, so the warning about it says nothing.
-  target_link_options(${target} PRIVATE -static-pie LINKER:--gc-sections LINKER:--no-warnings)
+  target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc LINKER:--gc-sections)
 endfunction()

@@ -4,7 +4,7 @@
 #   tools/install-deps.sh tests   also what the tests use
 set -eu
 build="build-essential cmake ninja-build pkg-config python3 libqpdf-dev libdeflate-dev zlib1g-dev
-  libfreetype-dev libicu-dev libcli11-dev nlohmann-json3-dev libzstd-dev
+  libfreetype-dev libharfbuzz-dev libicu-dev libcli11-dev nlohmann-json3-dev libzstd-dev
   libsqlite3-dev libseccomp-dev nettle-dev"
 tests="libgtest-dev ccache clang-format-14 poppler-utils mupdf-tools qpdf zstd parallel pybind11-dev python3-dev
   python3-distributed"

@@ -21,7 +21,7 @@ VERSION = re.search(r"project\(seder VERSION (\S+)", (ROOT / "CMakeLists.txt").r
 # Packages that seder itself binds or compiles in: SPDX names, as read in their copyright files.
 LICENCES = {
     "libsqlite3-0": "blessing", "libzstd1": "BSD-3-Clause", "libseccomp2": "LGPL-2.1-only", "libnettle8": "LGPL-3.0-or-later",
-    "libqpdf29": "Apache-2.0", "zlib1g": "Zlib", "libdeflate0": "MIT", "libfreetype6": "FTL", "libicu72": "ICU",
+    "libqpdf29": "Apache-2.0", "zlib1g": "Zlib", "libdeflate0": "MIT", "libfreetype6": "FTL", "libicu72": "ICU", "libharfbuzz0b": "MIT",
     "libstdc++6": "GPL-3.0-or-later WITH GCC-exception-3.1", "libgcc-s1": "GPL-3.0-or-later WITH GCC-exception-3.1",
     "libc6": "LGPL-2.1-or-later",
 }
@@ -102,11 +102,13 @@ def main():
             packages[package] = direct or packages.get(package, False)
     if unknown:
         sys.exit("sbom: bound, but not in the table of licences: " + ", ".join(unknown))
-    archives = {} if needed else LICENCES | ARCHIVES   # a static command: cmake/outside.cmake names what is linked
+    # The command has archives of all that Debian has archives of (cmake/outside.cmake): libqpdf shows which kind this is.
+    linked = not any(soname.startswith("libqpdf") for soname in needed)
+    archives = {p: spdx for p, spdx in (LICENCES | ARCHIVES).items() if not packages.get(p)} if linked else {}
     known = versions([*packages, *COMPILED_IN, *archives])
     components = [component(p, known[p], spdx, "statically") for p, spdx in sorted(archives.items()) if p in known]
     components += [component(p, known[p], LICENCES[p] if direct else copyright_licence(p), "directly" if direct else "behind another")
-                  for p, direct in sorted(packages.items())]
+                  for p, direct in sorted(packages.items()) if p not in archives]
     for package, name in sorted(COMPILED_IN.items()):
         if package in known:
             components.append(component(package, known[package], name, "compiled in"))

@@ -293,6 +293,7 @@ void Solver::add_candidates(Code& code, std::u32string_view given) {
   add(code, script::fold(evidence.by_font_cmap), UnicodeSource::kFontCmap, kPriorCmap, kByCmap);
   // A sign that the program contradicts has no privilege.
   if (!evidence.by_font_cmap.empty() && !is_sign(evidence.by_font_cmap)) code.candidates[0].prior = std::min(code.candidates[0].prior, kPriorGiven - 1);
+  add(code, script::fold(evidence.by_shaping), UnicodeSource::kShaped, kPriorCmap, kByCmap);
   add(code, script::fold(evidence.by_name), UnicodeSource::kGlyphName, kPriorName);
   add_pages(code, given);
   add_shifts(code, given);

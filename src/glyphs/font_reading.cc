@@ -235,6 +235,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   // Nothing, or nothing that can be: the program's own knowledge, best first.
   if (!evidence.by_name.empty() && !is_private(evidence.by_name[0])) return {evidence.by_name, UnicodeSource::kGlyphName, kSureCmap, true};
   if (!evidence.by_font_cmap.empty() && !is_private(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
+  if (!evidence.by_shaping.empty() && !font_.info().has_to_unicode) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
   if (!shape.text.empty()) {
     CodeReading out{shape.text, UnicodeSource::kShape, shape.confidence, true};

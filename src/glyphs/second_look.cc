@@ -1,7 +1,7 @@
 // A second look at suspect fonts.
 // In: a page and its document. Out: the page with better texts, each with its source and confidence. Method: fonts
 // that raise a suspicion on this page are read over a fixed sample of the document's pages: for each code the
-// evidence of the embedded program (cmap, names, outlines recognised as a known face) is set
+// evidence of the embedded program (cmap, names, outlines recognised as a known face, shaping turned round) is set
 // against the text that the PDF gives. Where the PDF gives none, the best evidence is taken; where both speak of
 // letters and differ, the outline of a recognised face is what the reader sees, and the paper is right.
 // Source: docs/design.md, "the ladder".

@@ -4,7 +4,7 @@
 // glyph names backwards. Widths from /W and /DW (searched, not expanded), vertical metrics from /W2 and /DW2.
 // Source: ISO 32000 9.7.3 to 9.7.6, 9.10.2.
 // Cannot decide: what glyph ids of a subset mean whose program has neither cmap nor names; the document's second
-// look tries outlines.
+// look tries shaping tables and outlines.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -223,7 +223,7 @@ bool CompositeFont::fill_from_program(FontChar& c, uint32_t cid) {
     return true;
   }
   const NameRule rule = append_glyph_name(program->name_of(c.glyph_id), false, text_);
-  if (rule == NameRule::kUnknown) return false;
+  if (rule == NameRule::kUnknown) return fill_from_shaping(c);
   set_text(c, first, UnicodeSource::kGlyphName, !is_text(text_[first]) ? kSurePrivate : rule == NameRule::kProducer ? kSureProducerName : kSureGlyphName);
   return true;
 }
@@ -293,6 +293,7 @@ CodeEvidence CompositeFont::evidence(uint32_t code) {
   out.name = program->name_of(out.glyph_id);
   append_glyph_name(out.name, false, out.by_name);
   if (const char32_t character = program->unicode_of(out.glyph_id)) out.by_font_cmap.push_back(character);
+  else out.by_shaping = program->shaped_text_of(out.glyph_id);
   return out;
 }
 

@@ -116,6 +116,17 @@ void FontBase::set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t
   c.is_blank = only == 0x20 || only == 0xA0 || (only >= 0x2000 && only <= 0x200B) || only == 0x3000 || only == '\t';
 }
 
+bool FontBase::fill_from_shaping(FontChar& c) {
+  // What a ToUnicode leaves open may be a part of a letter whose text another part has.
+  if (info_.has_to_unicode) return false;
+  const std::u32string_view shaped = outlines()->shaped_text_of(c.glyph_id);
+  if (shaped.empty()) return false;
+  const size_t first = text_.size();
+  text_ += shaped;
+  set_text(c, first, UnicodeSource::kShaped, kSureShaped);
+  return true;
+}
+
 void FontBase::add_ink(FontChar& c, bool width_missing) {
   const bool unknown = c.text_count == 0;
   const bool mark = !unknown && script::is_mark(text_[c.text_first]);

@@ -54,7 +54,7 @@ struct CodeEvidence {
   uint32_t glyph_id = 0;
   std::string name;                 ///< glyph name, from the PDF or the program
   std::u32string to_unicode;        ///< as written, private and replacement characters too
-  std::u32string by_name, by_encoding, by_font_cmap;
+  std::u32string by_name, by_encoding, by_font_cmap, by_shaping;
 };
 
 class Font {

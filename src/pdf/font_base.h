@@ -20,6 +20,7 @@ inline constexpr uint8_t kSureProducerName = 80;
 inline constexpr uint8_t kSureEncoding = 80;
 inline constexpr uint8_t kSureCollection = 85;
 inline constexpr uint8_t kSureFontCmap = 80;
+inline constexpr uint8_t kSureShaped = 80;
 inline constexpr uint8_t kSureBlank = 80;
 inline constexpr uint8_t kSurePrivate = 10;   ///< a private-use character: a code, no text
 inline constexpr uint8_t kSureGuess = 20;
@@ -44,6 +45,8 @@ class FontBase : public Font {
   bool append_to_unicode(uint32_t code, std::u32string& out);
   /// Puts text_ from first on into c.
   void set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t confidence);
+  /// By the program's shaping tables, where nothing simpler names the glyph.
+  bool fill_from_shaping(FontChar& c);
   /// Ink and blankness from the program, where the character needs it: marks hang on their ink, and a glyph
   /// without a character may at least be a space.
   void add_ink(FontChar& c, bool width_missing);

@@ -15,6 +15,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pdf/shaped_glyphs.h"
+
 namespace seder::pdf {
 
 namespace {
@@ -49,6 +51,7 @@ class FreeTypeProgram final : public FontProgram {
   uint32_t glyph_by_code(uint8_t code) override;
   char32_t unicode_of(uint32_t glyph) override;
   std::string name_of(uint32_t glyph) override;
+  std::u32string_view shaped_text_of(uint32_t glyph) override;
   Metrics metrics(uint32_t glyph) override;
   bool shape(uint32_t glyph, GlyphShape& out) override;
   float ascent() const override { return em(face_->ascender); }
@@ -71,6 +74,9 @@ class FreeTypeProgram final : public FontProgram {
   FT_Face face_ = nullptr;
   FT_BBox box_ = {};
   bool cid_keyed_ = false;
+  std::string_view bytes_;
+  bool shaped_made_ = false;
+  std::unique_ptr<ShapedGlyphs> shaped_;
   bool backwards_made_ = false, cids_made_ = false;
   std::vector<char32_t> backwards_;
   std::vector<uint16_t> by_cid_;
@@ -81,6 +87,7 @@ bool FreeTypeProgram::load(std::string_view bytes) {
   if (FT_Init_FreeType(&library_) != 0) return library_ = nullptr, false;
   const auto* data = reinterpret_cast<const FT_Byte*>(bytes.data());
   if (FT_New_Memory_Face(library_, data, static_cast<FT_Long>(bytes.size()), 0, &face_) != 0) return face_ = nullptr, false;
+  bytes_ = bytes;
   FT_Bool keyed = 0;
   cid_keyed_ = FT_Get_CID_Is_Internally_CID_Keyed(face_, &keyed) == 0 && keyed != 0;
   return true;
@@ -173,6 +180,14 @@ std::string FreeTypeProgram::name_of(uint32_t glyph) {
   char name[128] = {};
   if (glyph == 0 || !FT_HAS_GLYPH_NAMES(face_) || FT_Get_Glyph_Name(face_, glyph, name, sizeof name) != 0) return {};
   return name;
+}
+
+std::u32string_view FreeTypeProgram::shaped_text_of(uint32_t glyph) {
+  if (!shaped_made_) {
+    shaped_made_ = true;
+    if (FT_IS_SFNT(face_) && unicode_charmap() != nullptr) shaped_ = ShapedGlyphs::open(bytes_);
+  }
+  return shaped_ != nullptr ? shaped_->text_of(glyph) : std::u32string_view();
 }
 
 FontProgram::Metrics FreeTypeProgram::metrics(uint32_t glyph) {

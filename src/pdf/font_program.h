@@ -39,6 +39,8 @@ class FontProgram {
   /// Backwards through the Unicode cmap (not the private area); 0: none.
   virtual char32_t unicode_of(uint32_t glyph) = 0;
   virtual std::string name_of(uint32_t glyph) = 0;
+  /// Through the program's GSUB (shaped_glyphs.h); empty: nothing. The first question costs some milliseconds.
+  virtual std::u32string_view shaped_text_of(uint32_t glyph) = 0;
 
   struct Metrics {
     bool known = false;

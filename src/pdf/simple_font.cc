@@ -224,7 +224,7 @@ bool SimpleFont::fill_from_program(FontChar& c, uint8_t code) {
     set_text(c, first, UnicodeSource::kFontCmap, kSureFontCmap);
     return true;
   }
-  return !names_first && fill_from_name(c, program->name_of(c.glyph_id));
+  return (!names_first && fill_from_name(c, program->name_of(c.glyph_id))) || fill_from_shaping(c);
 }
 
 void SimpleFont::fill_text(FontChar& c, uint8_t code) {
@@ -276,6 +276,7 @@ CodeEvidence SimpleFont::evidence(uint32_t code) {
   if (outlines() != nullptr && out.glyph_id != 0) {
     if (out.name.empty()) out.name = outlines()->name_of(out.glyph_id);
     if (const char32_t character = outlines()->unicode_of(out.glyph_id)) out.by_font_cmap.push_back(character);
+    else out.by_shaping = outlines()->shaped_text_of(out.glyph_id);
   }
   append_glyph_name(out.name, dingbats_, out.by_name);
   if (base_ != nullptr && names_[c].empty() && base_[c] != 0) out.by_encoding.push_back(base_[c]);

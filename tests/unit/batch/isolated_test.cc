@@ -93,7 +93,10 @@ TEST(Isolated, ACrashIsTheChildsOwn) {
 
 TEST(Isolated, ProcessorTimeIsBounded) {
   const Ending ending = run([]() -> int {
-    for (volatile unsigned n = 0;; n = n + 1) {
+    volatile unsigned turns = 0;
+    for (;;) {
+      const unsigned next = turns + 1;
+      turns = next;
     }
   }, {.cpu_seconds = 1});
   EXPECT_TRUE(ending.out_of_time);

@@ -4,12 +4,14 @@
 //             no larger than the body (a title that every slide repeats stays), and other text on the page.
 //   H-same    a page at most two away (left and right pages have heads of their own) has a line at the same distance from
 //             the same edge, in the same size.
-//   H-words   the words of both are the same, or there are none and the numbers are as far apart as the pages.
+//   H-words   the words of both are the same, and each number is the same or as far from its like as the pages are apart;
+//             where there are no words, the numbers do change.
 // Cannot decide: heads that change on every page (a dictionary's); those stay where one page's geometry puts them.
 #include "document/running_heads.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/utf.h"
 #include "script/script.h"
@@ -35,10 +37,13 @@ float usual_size(const Page& page) {
 }
 
 void read_words(std::string_view text, MarginLine& line) {
+  bool after_digit = false;
   for (size_t at = 0; at < text.size();) {
     const char32_t c = next_utf8(text, at);
+    const bool in_number = std::exchange(after_digit, script::is_digit(c));
     if (script::is_digit(c)) {
-      line.number = std::max<int64_t>(0, line.number) * 10 % 1'000'000'000 + static_cast<int64_t>(c & 0xF);   // digits of these scripts start at 0xnnn0
+      if (!in_number) line.numbers.push_back(0);
+      line.numbers.back() = line.numbers.back() * 10 % 1'000'000'000 + static_cast<int64_t>(c & 0xF);   // digits of these scripts start at 0xnnn0
     } else if (script::is_letter(c)) {
       line.words.push_back(c);
     } else if (!line.words.empty() && line.words.back() != U' ') {
@@ -71,9 +76,15 @@ void add_lines(const Page& page, bool at_top, float usual, PageMargins& out) {
 bool is_same(const MarginLine& a, uint32_t page_a, const MarginLine& b, uint32_t page_b) {
   if (a.at_top != b.at_top || std::fabs(a.from_edge - b.from_edge) > kSamePlace) return false;              // H-same
   if (std::fabs(a.size - b.size) > kSameSize * a.size) return false;
-  if (a.words.size() >= kFewestLetters) return a.words == b.words;                                          // H-words
-  if (!a.words.empty() || !b.words.empty() || a.number < 0 || b.number < 0) return false;
-  return a.number - b.number == static_cast<int64_t>(page_a) - static_cast<int64_t>(page_b);
+  if (a.words != b.words || a.numbers.size() != b.numbers.size()) return false;                             // H-words
+  const int64_t apart = static_cast<int64_t>(page_a) - static_cast<int64_t>(page_b);
+  bool changes = false;
+  for (size_t i = 0; i < a.numbers.size(); ++i) {
+    const int64_t step = a.numbers[i] - b.numbers[i];
+    if (step != 0 && step != apart) return false;
+    changes = changes || step != 0;
+  }
+  return a.words.size() >= kFewestLetters || (a.words.empty() && changes);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ struct MarginLine {
   float from_edge = 0;       ///< of its baseline from that edge of the page, pt
   float size = 0;
   std::u32string words;      ///< letters only, single spaces
-  int64_t number = -1;       ///< the last number in it; -1 for none
+  std::vector<int64_t> numbers;   ///< in it, modulo 10^9
 };
 
 struct PageMargins {

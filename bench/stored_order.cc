@@ -1,0 +1,51 @@
+// Prints the glyphs of a PDF as they are stored: a new line where the baseline changes, a space where white or a space
+// glyph is. What bench/compare.py sets the whole path against, to see what reading order and layout cost.
+//   stored_order FILE
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "api/mapped_file.h"
+#include "base/utf.h"
+#include "pdf/pdf_file.h"
+
+namespace {
+
+constexpr float kLineEm = 0.5f;    // baselines farther apart are two lines
+constexpr float kSpaceEm = 0.16f;  // the narrowest space of text fonts is about 0.2 em
+
+void print_page(const seder::PageContent& page, std::string& out) {
+  const seder::Glyph* before = nullptr;
+  for (const seder::Glyph& glyph : page.glyphs) {
+    if (glyph.flags & seder::kGlyphHiddenMask) continue;
+    if (before != nullptr) {
+      const float end = before->origin.x + before->advance.x;
+      if (std::fabs(glyph.origin.y - before->origin.y) > kLineEm * glyph.size) out.push_back('\n');
+      else if (std::fabs(glyph.origin.x - end) > kSpaceEm * glyph.size) out.push_back(' ');
+    }
+    seder::append_utf8(out, page.text_of(glyph));
+    before = &glyph;
+  }
+  out += "\n\f";
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) return 2;
+  auto bytes = seder::api::MappedFile::open(arguments[1], uint64_t{1} << 40);
+  if (!bytes.ok()) return 1;
+  auto file = seder::pdf::PdfFile::open((*bytes)->bytes(), {});
+  if (!file.ok()) return 1;
+  std::string out;
+  seder::Diagnostics diagnostics;
+  for (uint32_t index = 0; index < (*file)->page_count(); ++index) {
+    auto page = (*file)->page(index, diagnostics);
+    if (!page.ok()) continue;
+    out.clear();
+    print_page(*page, out);
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    (*file)->recycle(std::move(*page));
+  }
+  return 0;
+}

@@ -6,10 +6,10 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
 from small_pdfs import pdf
+from with_files import WithFiles
 
 SEDER = str(pathlib.Path(sys.argv[1]).resolve())
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -19,17 +19,6 @@ SAMPLE = str(ROOT / "samples" / "newspaper.pdf")
 def seder(*arguments, stdin=None, cwd=None):
     done = subprocess.run([SEDER, *map(str, arguments)], input=stdin, capture_output=True, timeout=60, cwd=cwd, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-
-
-class WithFiles(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def file(self, name, data):
-        path = self.folder / name
-        path.write_bytes(data)
-        return path
 
 
 class Streams(WithFiles):

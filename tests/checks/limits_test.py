@@ -4,16 +4,15 @@ process that can open nothing."""
 import os
 import pathlib
 import re
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 import zlib
 
 from small_pdfs import pdf
+from with_files import WithFiles
 
 SEDER = str(pathlib.Path(sys.argv[1]).resolve())
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -53,16 +52,7 @@ def words(count):
     return b"BT /F1 6 Tf 7 TL 10 190 Td " + b"".join(b"(word) Tj T* " for _ in range(count)) + b"ET\n"
 
 
-class WithFiles(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def file(self, name, data):
-        path = self.folder / name
-        path.write_bytes(data)
-        return path
-
+class LimitTests(WithFiles):
     def limited(self, path, limit, *more):
         status, out, errors = seder("--limit", limit, *more, path)
         self.assertEqual(status, LIMIT, (limit, out, errors))
@@ -70,7 +60,7 @@ class WithFiles(unittest.TestCase):
         return out
 
 
-class Limits(WithFiles):
+class Limits(LimitTests):
     def test_file_bytes(self):
         path = self.file("a.pdf", pdf(["One."]))
         self.assertEqual(self.limited(path, "file-bytes=100"), "")
@@ -154,7 +144,7 @@ class Limits(WithFiles):
         self.assertIn('"limit-page-glyphs":1', record)
 
 
-class Isolation(WithFiles):
+class Isolation(LimitTests):
     def test_the_same_text(self):
         for more in ((), ("--jobs", "3"), ("-f", "json", "--glyphs")):
             self.assertEqual(seder("--isolate", *more, SAMPLE), seder(*more, SAMPLE))

@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from small_pdfs import file_of
+
 LINES = [
     ("בשנת 1938 נדפסו כ-10 עותקים (הכריכה קשה)", "rtl"),
     ("מחיר: 28.50 ש״ח, ב-Tel Aviv בלבד, עם הנחה", "rtl"),
@@ -108,12 +110,7 @@ def pdf(streams, page="/MediaBox [0 0 612 792]", forms=()):
         contents.append(f"{len(objects)} 0 R")
     objects[4] = (f"<< /Type /Page /Parent 2 0 R {page} /Resources << /Font << /F1 3 0 R >> /XObject << {' '.join(names)} >> >> "
                   f"/Contents [{' '.join(contents)}] >>")
-    out, offsets = b"%PDF-1.6\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{o:010d} 00000 n \n" for o in offsets)
-    return out + f"{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+    return file_of(objects, "1.6")
 
 
 def ways():

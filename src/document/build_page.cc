@@ -11,6 +11,7 @@
 #include "blocks/blocks.h"
 #include "document/direction.h"
 #include "document/join_lines.h"
+#include "document/note_numbers.h"
 #include "glyphs/glyphs.h"
 #include "lines/lines.h"
 #include "lines/logical_line.h"
@@ -139,11 +140,12 @@ class Builder {
 
   // Writes lines one after the other, joined, so that the text of a paragraph and of its lines are the same bytes; only
   // where a hyphen goes the paragraph's text is written apart.
-  Reading read_lines(uint32_t first, uint32_t count, Direction expected) {
+  Reading read_lines(uint32_t first, uint32_t count, Direction expected, Role role) {
     const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected);
     Reading reading{verdict.direction, 100, {static_cast<uint32_t>(page_.text.size()), 0}};
     lines::LineContext context;
     context.direction = verdict.direction, context.brackets = habit_;
+    if (count > 0) context.begins_with_number = notes_.begins_with_number(words_of(first), verdict.direction, role);
     bool shared = true;
     joined_.clear();
     for (uint32_t i = first; i < first + count; ++i) {
@@ -158,6 +160,7 @@ class Builder {
       }
       add_line(i, line_, verdict.close);
       reading.confidence = std::min(reading.confidence, line_.confidence);
+      context.begins_with_number = false;
       context.strong_before = line_.last_strong, context.open_brackets = line_.open_brackets;
     }
     if (shared) reading.text.count = static_cast<uint32_t>(page_.text.size()) - reading.text.first;
@@ -177,7 +180,7 @@ class Builder {
       for (uint32_t c = from.first_cell; c < from.first_cell + from.cell_count; ++c)
         block.confidence = std::min(block.confidence, add_cell(layout_.cells[c], from.direction));
     } else {
-      const Reading reading = read_lines(from.first_line, from.line_count, from.direction);
+      const Reading reading = read_lines(from.first_line, from.line_count, layout_.direction, from.role);
       block.direction = reading.direction, block.text = reading.text;
       block.confidence = std::min(block.confidence, reading.confidence);
       if (from.continues) join_to_last(block, joined_);
@@ -205,7 +208,7 @@ class Builder {
     cell.lines = {from.first_line, from.line_count};
     cell.row = from.row, cell.column = from.column, cell.row_span = from.row_span, cell.column_span = from.column_span;
     cell.header = from.header;
-    const Reading reading = read_lines(from.first_line, from.line_count, expected);
+    const Reading reading = read_lines(from.first_line, from.line_count, expected, Role::kTable);
     cell.text = reading.text;
     page_.cells.push_back(cell);
     return reading.confidence;
@@ -227,6 +230,7 @@ class Builder {
   lines::Rows rows_;
   blocks::PageLayout layout_;
   lines::BracketHabit habit_;
+  NoteNumbers notes_{seen_, rows_};
   lines::LineText line_;              // the line being read
   std::u32string joined_;             // the lines of the block being read
   std::u32string last_text_;          // of the block before it

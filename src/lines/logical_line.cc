@@ -140,6 +140,36 @@ bool take_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<c
   return true;
 }
 
+// The number that a note or an item begins with, at the line's right end: how many of its last clusters are the number and
+// the space beside it; 0: the line begins with something else. "ABC 2" and "2 ABC" look the same from right to left.
+size_t number_first(const VisualText& line) {
+  const auto space = std::find(line.word.rbegin(), line.word.rend(), kNone);
+  if (space == line.word.rend() || space == line.word.rbegin()) return 0;
+  const auto count = static_cast<size_t>(space - line.word.rbegin());
+  bool digits = false;
+  for (const bidi::VisualCluster& cluster : std::span(line.clusters).last(count)) {
+    const char32_t c = line.text[cluster.text_first];
+    if (script::strong_of(c) == script::Strong::kLtr || script::strong_of(c) == script::Strong::kRtl) return 0;
+    digits |= script::is_digit(c);
+  }
+  return digits ? count + 1 : 0;
+}
+
+// The number by itself, then the rest; with a neutral between a number and a phrase they stand apart in either direction.
+bidi::LogicalLine read_behind_number(const VisualText& line, size_t clusters, Direction direction, const bidi::Context& around) {
+  const std::span<const bidi::VisualCluster> all = line.clusters;
+  bidi::LogicalLine out = bidi::to_logical(line.text, all.last(clusters - 1), direction, around);
+  const bidi::LogicalLine rest = bidi::to_logical(line.text, all.first(all.size() - clusters), direction, around);
+  const auto at = static_cast<uint32_t>(all.size() - clusters);   // of the space
+  for (uint32_t& source : out.source) source += at + 1;
+  out.text += U' ', out.source.push_back(at);
+  out.text += rest.text, out.source.insert(out.source.end(), rest.source.begin(), rest.source.end());
+  out.round_trip = out.round_trip && rest.round_trip;
+  out.ambiguous = out.ambiguous || rest.ambiguous;
+  out.confidence = std::min(out.confidence, rest.confidence);
+  return out;
+}
+
 // What the paragraph's next line needs to know of this one.
 void note_context(LineText& out, const LineContext& context) {
   for (size_t i = out.text.size(); i-- > 0 && out.last_strong == 0;) {
@@ -197,7 +227,9 @@ void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<cons
   bidi::Context around;
   around.strong_before = context.strong_before, around.strong_after = context.strong_after;
   around.open_brackets = context.open_brackets;
-  const bidi::LogicalLine logical = bidi::to_logical(visual.text, visual.clusters, context.direction, around);
+  const size_t number = context.begins_with_number && context.direction == Direction::kRtl ? number_first(visual) : 0;
+  const bidi::LogicalLine logical = number > 0 ? read_behind_number(visual, number, context.direction, around)
+                                               : bidi::to_logical(visual.text, visual.clusters, context.direction, around);
 
   out.direction = context.direction;
   out.confidence = logical.confidence;

@@ -51,6 +51,7 @@ struct LineContext {
   char32_t strong_after = 0;               ///< first strong character or digit of its line after; 0: none
   uint32_t open_brackets = 0;              ///< opened and not closed in its lines before
   BracketHabit brackets;
+  bool begins_with_number = false;         ///< its first word is the number of a note or a list item
 };
 
 /// The strong character or digit that a line of this direction begins with, read from the paper; 0: none.

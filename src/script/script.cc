@@ -172,6 +172,13 @@ bool table::is_mark(char32_t c) { return (property_of(c) & kMarkBit) != 0; }
 bool is_letter(char32_t c) { return (property_of(c) & kLetterBit) != 0; }
 bool is_digit(char32_t c) { return (property_of(c) & kDigitBit) != 0; }
 
+int digit_value(char32_t c) {
+  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
+  if (c >= 0x660 && c <= 0x669) return static_cast<int>(c - 0x660);
+  if (c >= 0x6F0 && c <= 0x6F9) return static_cast<int>(c - 0x6F0);
+  return -1;
+}
+
 bool table::is_presentation_form(char32_t c) { return (property_of(c) & kFormBit) != 0; }
 
 char32_t mirrored(char32_t c) {

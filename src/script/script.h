@@ -31,6 +31,7 @@ bool is_arabic(char32_t c);       ///< letters, marks and presentation forms, no
 inline bool is_mark(char32_t c) { return c >= 0x300 && table::is_mark(c); }
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);        ///< Nd of any script
+int digit_value(char32_t c);      ///< European, Arabic-Indic and Extended Arabic-Indic digits; -1: none of them
 /// LRM, RLM, ALM, embeddings, overrides, isolates.
 inline bool is_bidi_control(char32_t c) {
   return c >= 0x61C && (c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));

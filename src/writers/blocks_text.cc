@@ -1,6 +1,7 @@
 #include "writers/blocks_text.h"
 
 #include "base/utf.h"
+#include "script/script.h"
 
 namespace seder::writers {
 
@@ -112,23 +113,11 @@ std::vector<Span> spans_of(const Page& page, const Block& block) {
   return builder.finish();
 }
 
-namespace {
-
-// European, Arabic-Indic and Extended Arabic-Indic digits; -1: none of them.
-int digit_value(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= 0x660 && c <= 0x669) return static_cast<int>(c - 0x660);
-  if (c >= 0x6F0 && c <= 0x6F9) return static_cast<int>(c - 0x6F0);
-  return -1;
-}
-
-}  // namespace
-
 std::string footnote_number(std::string_view text) {
   constexpr size_t kLongest = 4;   // digits; more is a year or an amount
   std::string number;
   for (size_t at = 0; at < text.size();) {
-    const int value = digit_value(next_utf8(text, at));
+    const int value = script::digit_value(next_utf8(text, at));
     if (value < 0 || number.size() == kLongest) break;
     number.push_back(static_cast<char>('0' + value));
   }
@@ -138,7 +127,7 @@ std::string footnote_number(std::string_view text) {
 std::string ascii_number(std::string_view text) {
   std::string number;
   for (size_t at = 0; at < text.size();) {
-    const int value = digit_value(next_utf8(text, at));
+    const int value = script::digit_value(next_utf8(text, at));
     if (value < 0) return {};
     number.push_back(static_cast<char>('0' + value));
   }

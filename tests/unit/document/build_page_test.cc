@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/typeset.h"
 
 namespace seder::document {
@@ -29,6 +31,37 @@ TEST(BuildPage, HoweverThePageIsStoredItReadsTheSame) {
               "ב-3 ערים.")
         << static_cast<int>(stored);
   }
+}
+
+// A page with a note under a short rule; the note is set from right to left, or as its language is.
+std::string note_of(std::u32string_view note, float right, Direction direction) {
+  test::Setting setting;
+  PageContent content = test::typeset({U"המפה הראשונה שעליה נזכר היישוב היא משנת ארבעים ואחת,", U"והיא שמורה היום באוסף המפות של הספרייה העירונית בחיפה",
+                                       U"לצד כתביו של הנוסע הסקוטי."}, setting);
+  Graphic rule;
+  rule.box = {300, 630, 400, 630.5f};
+  content.graphics.push_back(rule);
+  setting.size = 8;
+  PageContent measure;
+  test::add_line(measure, note, 0, 0, setting, direction);
+  float width = 0;
+  for (const Glyph& g : measure.glyphs) width = std::max(width, g.box.x1);
+  test::add_line(content, note, right - width, 615, setting, direction);
+  const Page page = build_page(content, {});
+  const Block& last = page.blocks.back();
+  return std::string(last.direction == Direction::kRtl ? "rtl: " : "ltr: ") + std::string(page.string(last.text));
+}
+
+TEST(BuildPage, ALatinNoteSetFromRightToLeftEndsWithItsLeftMark) {
+  constexpr std::u32string_view kNote = U"J. Wilkie, Letters from the Road, p. 77.";
+  EXPECT_EQ(note_of(kNote, 400, Direction::kRtl), "rtl: J. Wilkie, Letters from the Road, p. 77.");
+  EXPECT_EQ(note_of(kNote, 400, Direction::kLtr), "ltr: J. Wilkie, Letters from the Road, p. 77.");
+}
+
+TEST(BuildPage, ANotesNumberStandsFirst) {   // "77 1." would look the same
+  EXPECT_EQ(note_of(U"1 J. Wilkie, Letters from the Road, p. 77.", 400, Direction::kRtl), "rtl: 1 J. Wilkie, Letters from the Road, p. 77.");
+  EXPECT_EQ(note_of(U"1. J. Wilkie, Letters from the Road, p. 77.", 400, Direction::kRtl), "rtl: 1. J. Wilkie, Letters from the Road, p. 77.");
+  EXPECT_EQ(note_of(U"1 ראו J. Wilkie, p. 77.", 400, Direction::kRtl), "rtl: 1 ראו J. Wilkie, p. 77.");
 }
 
 TEST(BuildPage, LinesWordsAndTheirDoubts) {

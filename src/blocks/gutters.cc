@@ -38,6 +38,7 @@ constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares 
 constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
 constexpr float kKnownCovered = 0.85f;
+constexpr float kKnownEdge = 0.5f;         // of the rows on one side end or begin at the strip
 constexpr uint32_t kMarkerRows = 200;      // enough to tell
 constexpr float kMarkerShare = 0.75f;        // of the rows beside a strip that have nothing but a marker there
 constexpr uint32_t kCompanionRows = 4;     // a further column of a table shows in this many rows,
@@ -268,7 +269,9 @@ bool is_extension(const Scene& scene, const Gutter& g, std::span<const Gutter> g
 }
 
 // The strip covers most of a gutter of the grid, and text keeps to it on one side at least.
-bool is_known(const Gutter& g, std::span<const KnownGutter> known) {
+bool is_known(const Scene& scene, const Gutter& g, std::span<const KnownGutter> known) {
+  const float better = std::max(g.left_aligned, g.right_aligned);
+  if (better < kKnownEdge || (g.width() < kShortGaps * scene.measures.word_gap && g.left_aligned + g.right_aligned < kEdgeBoth)) return false;
   for (const KnownGutter& k : known)
     if (overlap(g.x0, g.x1, k.x0, k.x1) >= kKnownCovered * (k.x1 - k.x0)) return true;
   return false;
@@ -303,7 +306,7 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   if (n == 0 || g.last_text < g.first_text) return false;
   if (g.ruled && n >= 2) return true;
   if (n == 1 && g.first_text == g.last_text && parts_captions(scene, rows[g.first_text], g.x0, g.x1)) return true;
-  if (n >= 2 && is_known(g, known)) return true;
+  if (n >= 2 && is_known(scene, g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
   if (n < kEdgeRows) return false;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "blocks/page_direction.h"
+
 #include "script/script.h"
 
 namespace seder::blocks {
@@ -17,9 +19,10 @@ constexpr float kAscent_em = 0.72f;       // and above it: cap height of common 
 constexpr float kRuleThickness = 3.0f;    // pt; thicker is a bar (ISO 32000 leaves it to the eye)
 constexpr float kRuleLength_em = 1.0f;    // shorter is an ornament or part of a letter
 constexpr float kDot_em = 0.6f;           // side of a drawn bullet, at most
+constexpr float kPanel = 4;               // pitches: lower fills may be empty cells, or bars that part
+constexpr size_t kMostPanels = 200;       // looked at; drawings have more
 constexpr float kWhite = 250;             // lightness from which a fill cannot be told from paper
 constexpr float kInnerGap_em = 1.5f;      // gaps wider than this are not counted as word gaps
-constexpr float kRtlShare = 0.35f;        // of strong words: Latin terms and numbers are guests on an RTL page
 
 Rect turned(const Rect& r, float angle) {
   const float radians = -angle * 3.14159265f / 180.0f;
@@ -90,6 +93,24 @@ void collect_graphics(Scene& scene) {
   std::sort(scene.vertical.begin(), scene.vertical.end(), [](const Rule& a, const Rule& b) { return a.position() < b.position(); });
 }
 
+// A high fill without a word is a picture, or the ground of one, not a box that text stands in.
+void tell_panels(Scene& scene) {
+  size_t looked_at = 0;
+  std::erase_if(scene.boxes, [&](const DrawnBox& drawn) {
+    const Rect& box = drawn.box;
+    if (drawn.stroked || box.height() < kPanel * scene.measures.pitch || ++looked_at > kMostPanels) return false;
+    const bool has_words = std::any_of(scene.items.begin(), scene.items.end(), [&](const Item& item) {
+      return item.box.center_x() > box.x0 && item.box.center_x() < box.x1 && item.box.center_y() > box.y0 && item.box.center_y() < box.y1;
+    });
+    if (has_words) return false;
+    const bool painted = std::any_of(scene.pictures.begin(), scene.pictures.end(), [&](const Rect& picture) {
+      return std::min(overlap(picture.x0, picture.x1, box.x0, box.x1) / box.width(), overlap(picture.y0, picture.y1, box.y0, box.y1) / box.height()) > 0.9f;
+    });
+    if (!painted) scene.pictures.push_back(box);
+    return true;
+  });
+}
+
 float common_size(const Scene& scene) {
   // By letters, not words: long words count for more; sizes to a tenth of a point.
   std::vector<std::pair<float, uint32_t>> sizes;
@@ -139,7 +160,7 @@ void measure(Scene& scene) {
     if (gap > 0 && gap < kInnerGap_em * m.em) gaps.push_back(gap);
   }
   m.word_gap = median(gaps, 0.3f * m.em);
-  m.direction = strong > 0 && float(rtl) >= kRtlShare * float(strong) ? Direction::kRtl : Direction::kLtr;
+  m.direction = page_direction(scene, rtl, strong);
 }
 
 bool usable(char32_t c) { return !script::is_mark(c) && !script::is_bidi_control(c); }
@@ -191,6 +212,7 @@ Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const li
   collect_items(scene);
   measure(scene);
   collect_graphics(scene);
+  tell_panels(scene);
   return scene;
 }
 

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/drawing.h"
 
 namespace seder {
@@ -106,6 +108,51 @@ LLLLLL KKKKKKK JJJJJJJ IIIIIIIII
             "paragraph: AAAAAAAA BBBBBBBBB CCCCCCC DDDDD / EEEEEE FFFFFFFF GGGGGGG HHHHHHHH / AAAAAAA BBBBBBBBB CCCCCC DDDDDDD / "
             "EEEEEEE FFFFFFFFF GGGGGG HHHHHHH / IIIIIIII JJJJJJJ KKKKKKK LLLLLLL / IIIIIIIII JJJJJJJ KKKKKKK LLLLLL\n"
             "paragraph: ZZZ YYYY XXXX / WWWWW VVV UUU\n");
+}
+
+TEST(Columns, APageInTwoScriptsBeginsWhereItsLinesAreFlush) {
+  EXPECT_EQ(lay_out_text(R"(
+AAAAAA
+test           BBBBBBB
+april day      CCCC DDDDD
+january        EEEEEEEE
+self test      FFFFF GGG
+
+this is aboutthings HHHHHH alone
+)"),
+            "paragraph: AAAAAA\ntable: test | BBBBBBB / april day | CCCC DDDDD / january | EEEEEEEE / self test | FFFFF GGG\n"
+            "paragraph: this is aboutthings HHHHHH alone\n");
+}
+
+// Text of a column goes on beneath a picture, whether it is an image or a fill.
+TEST(Columns, AHighFillWithoutWordsIsAPicture) {
+  test::Drawing drawing = test::draw(R"(
+GGGGG HHHHHH IIIIIII    AAAAA BBBBBBBB CCCC
+JJJJJJJ KKKKKK LLLLL    DDDD EEEEE FFFFFFFF
+MMM NNNNNNNN OOOOOOO    GGGG HHHHHHHH IIIII
+GGG FFF HHHHHHH EEEE    RRRRRRRRR SSSS TTTT
+
+
+
+
+
+
+PPPPPPPP QQQQQQ RRRR    JJJJJ KKKKKKKK LLLL
+SSSSS TTTT UUUUUUUUU    MMMM NNNNN OOOOOOOO
+VVVVVV WWWW XXXXXXXX    PPPP QQQQQQQQ RRRRR
+)");
+  const auto& items = drawing.rows.words;
+  float x1 = 0, low = 1e9f, high = 0;
+  for (const auto& word : items) x1 = std::max(x1, word.box.x1);
+  const Rect above = items.front().box, below = items.back().box;
+  low = below.y1 + 2 * 12 + 6, high = above.y0 - 3 * 12 - 6;
+  Graphic fill;
+  fill.kind = Graphic::Kind::kFill, fill.lightness = 120, fill.box = {above.x0, low, x1, high};
+  drawing.page.graphics.push_back(fill);
+  const blocks::PageLayout layout = blocks::lay_out(drawing.page, drawing.seen, drawing.rows);
+  ASSERT_FALSE(layout.blocks.empty());
+  const std::string text = test::describe(drawing, layout);
+  EXPECT_LT(text.find("RRRRR QQQQQQQQ"), text.find("IIIIIII HHHHHH GGGGG")) << text;   // the right column to its end first
 }
 
 }  // namespace seder

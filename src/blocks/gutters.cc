@@ -167,6 +167,22 @@ bool is_running(std::span<const Item> words, bool at_end, float near) {
   return true;
 }
 
+// How many words of the row stand at the left of x.
+size_t split_at(std::span<const Item> row, float x) {
+  return std::lower_bound(row.begin(), row.end(), x, [](const Item& i, float at) { return i.box.center_x() < at; }) - row.begin();
+}
+
+// Share of the sides of a strip's rows on which several words run on.
+float prose_of(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, float near) {
+  uint32_t prose = 0;
+  for (uint32_t r = g.first_row; r <= g.last_row; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const size_t split = split_at(row, (g.x0 + g.x1) / 2);
+    prose += is_running(row.first(split), true, near) + is_running(row.subspan(split), false, near);
+  }
+  return float(prose) / float(g.left_rows + g.right_rows);
+}
+
 // Counts the text on both sides of a strip. objects: what stands beside rows of text as one piece (a table) counts as
 // text of every row that it reaches.
 Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const Rect> objects, const Strip& s,
@@ -174,11 +190,10 @@ Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, std
   Gutter g;
   g.x0 = s.x0, g.x1 = s.x1, g.first_row = s.first, g.last_row = last;
   const float middle = (s.x0 + s.x1) / 2;
-  uint32_t first_left = kNone, last_left = 0, first_right = kNone, last_right = 0, left_at = 0, right_at = 0, prose = 0;
+  uint32_t first_left = kNone, last_left = 0, first_right = kNone, last_right = 0, left_at = 0, right_at = 0;
   for (uint32_t r = s.first; r <= last; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
-    const size_t split = std::lower_bound(row.begin(), row.end(), middle,
-                                          [](const Item& i, float x) { return i.box.center_x() < x; }) - row.begin();
+    const size_t split = split_at(row, middle);
     float left = split > 0 ? row[split - 1].box.x1 : -kFar, right = split < row.size() ? row[split].box.x0 : kFar;
     for (const Rect& o : objects) {
       if (overlap(o.y0, o.y1, rows[r].y0, rows[r].y1) <= 0) continue;
@@ -196,11 +211,8 @@ Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, std
       if (right - s.x1 <= near) ++right_at;
     }
     if (left > -kFar && right < kFar) ++g.both_rows;
-    if (split > 0 && is_running(row.first(split), true, near)) ++prose;
-    if (split < row.size() && is_running(row.subspan(split), false, near)) ++prose;
   }
   if (g.left_rows == 0 || g.right_rows == 0) return g;
-  g.prose = float(prose) / float(g.left_rows + g.right_rows);
   g.left_aligned = float(left_at) / float(g.left_rows);
   g.right_aligned = float(right_at) / float(g.right_rows);
   g.first_text = std::max(first_left, first_right);
@@ -268,13 +280,16 @@ bool is_extension(const Scene& scene, const Gutter& g, std::span<const Gutter> g
   });
 }
 
-// The strip covers most of a gutter of the grid, and text keeps to it on one side at least.
+// The strip covers most of a gutter of the grid,
+bool covers_known(float x0, float x1, std::span<const KnownGutter> known) {
+  return std::any_of(known.begin(), known.end(), [&](const KnownGutter& k) { return overlap(x0, x1, k.x0, k.x1) >= kKnownCovered * (k.x1 - k.x0); });
+}
+
+// ... and text keeps to it on one side at least.
 bool is_known(const Scene& scene, const Gutter& g, std::span<const KnownGutter> known) {
   const float better = std::max(g.left_aligned, g.right_aligned);
   if (better < kKnownEdge || (g.width() < kShortGaps * scene.measures.word_gap && g.left_aligned + g.right_aligned < kEdgeBoth)) return false;
-  for (const KnownGutter& k : known)
-    if (overlap(g.x0, g.x1, k.x0, k.x1) >= kKnownCovered * (k.x1 - k.x0)) return true;
-  return false;
+  return covers_known(g.x0, g.x1, known);
 }
 
 // Ordinary lines of the same text cross the strip right above and right below it.
@@ -310,7 +325,8 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
   if (n < kEdgeRows) return false;
-  if (g.width() >= std::max(kFree_em * em, kFreeGaps * scene.measures.word_gap) && g.prose >= kFreeProse)
+  if (g.width() >= std::max(kFree_em * em, kFreeGaps * scene.measures.word_gap) &&
+      prose_of(items, rows, g, kAligned_em * em) >= kFreeProse)
     return true;
   if (n < kLongRows && g.width() < kShortGaps * scene.measures.word_gap && is_inside_text(scene, items, rows, g)) return false;
   // Narrower than the gaps between words: only where all text on both sides keeps to it.
@@ -321,10 +337,10 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
 }
 
 // Cheap and generous: false only where is_gutter would say no whatever the text beside the strip looks like.
-bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, bool any_known) {
+bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, std::span<const KnownGutter> known) {
   const float em = scene.measures.em, width = s.x1 - s.x0;
   if (rows >= 1 && width >= kVeryWide_em * em && scene.pictures.size() >= 2) return true;
-  if (any_known) return rows >= 2;
+  if (!known.empty() && (rows >= kWideRows || (rows >= 2 && covers_known(s.x0, s.x1, known)))) return true;
   if (rows >= kEdgeRows || (rows >= 2 && width >= kVeryWide_em * em) || (rows >= kWideRows && width >= kWide_em * em)) return true;
   if (rows < 2 || scene.vertical.empty()) return false;
   const auto rule = std::lower_bound(scene.vertical.begin(), scene.vertical.end(), s.x0,
@@ -367,7 +383,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   if (!sieve.any()) return gutters;
   Sweep sweep(items, rows, sieve, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
-    if (!may_be_gutter(scene, s, last - s.first + 1, !known.empty())) return;
+    if (!may_be_gutter(scene, s, last - s.first + 1, known)) return;
     Gutter g = look_at(items, rows, sweep.objects(), s, last, kAligned_em * em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);

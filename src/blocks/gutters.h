@@ -16,7 +16,6 @@ struct Gutter {
   uint32_t left_rows = 0, right_rows = 0, both_rows = 0;
   float left_aligned = 0;           ///< share of left_rows whose text ends at the strip
   float right_aligned = 0;          ///< share of right_rows whose text begins at the strip
-  float prose = 0;                  ///< share of its rows' sides on which several words run on
   bool markers = false;             ///< only list markers stand at its reading start
   bool ruled = false;               ///< a drawn vertical rule stands in it
   float width() const { return x1 - x0; }

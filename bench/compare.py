@@ -81,8 +81,10 @@ def geometric_mean(values):
     return math.exp(sum(map(math.log, values)) / len(values)) if values else float("nan")
 
 
-def table(rows, peers):
-    lines = ["| document | pages | seder s | MB | " + " | ".join(peers) + " |", "| --- " * (4 + len(peers)) + "|"]
+def table(rows, peers, memory=True):
+    own = ["seder s", "MB"] if memory else ["seder s"]
+    lines = ["| document | pages | " + " | ".join(own + peers) + " |", "| --- " * (2 + len(own) + len(peers)) + "|"]
+    blank = "| " * (1 + len(own))
     ratios = {peer: [] for peer in peers}
     for path, pages, result in rows:
         ours = result.get("seder")
@@ -94,10 +96,10 @@ def table(rows, peers):
                 cells.append(f"{ratio:.2f}")
             else:
                 cells.append("-")
-        time_and_memory = f"{ours[0]:.3f} | {ours[1]:.0f}" if ours else "failed | -"
-        lines.append(f"| {path.stem} | {pages} | {time_and_memory} | " + " | ".join(cells) + " |")
-    lines.append("| geometric mean | | | | " + " | ".join(f"{geometric_mean(ratios[p]):.2f}" for p in peers) + " |")
-    lines.append("| lowest | | | | " + " | ".join(f"{min(ratios[p], default=float('nan')):.2f}" for p in peers) + " |")
+        measured = ([f"{ours[0]:.3f}", f"{ours[1]:.0f}"] if ours else ["failed", "-"])[:len(own)]
+        lines.append(f"| {path.stem} | {pages} | " + " | ".join(measured + cells) + " |")
+    lines.append(f"| geometric mean {blank}| " + " | ".join(f"{geometric_mean(ratios[p]):.2f}" for p in peers) + " |")
+    lines.append(f"| lowest {blank}| " + " | ".join(f"{min(ratios[p], default=float('nan')):.2f}" for p in peers) + " |")
     return "\n".join(lines)
 
 

@@ -5,7 +5,8 @@
 
 BENCH is searched for manifest.jsonl files (one case a line: id, pdf). OUT/NAME/ID.txt is what NAME says about
 a case. What is there already is left alone. Debian: poppler-utils, mupdf-tools, default-jdk-headless,
-libpdfbox2-java, nodejs. npm, in $PEERS_DIR (default: OUT): pdfjs-dist mupdf @hyzyla/pdfium @firecrawl/pdf-inspector.
+libpdfbox2-java, nodejs. npm, in $PEERS_DIR (default: OUT): pdfjs-dist mupdf @hyzyla/pdfium @firecrawl/pdf-inspector
+@llamaindex/liteparse.
 """
 import json
 import os
@@ -25,6 +26,7 @@ MANY_FILES = {
     "mupdf": ["node", str(HERE / "mupdf.mjs")],
     "pdfium": ["node", str(HERE / "pdfium.mjs")],
     "pdf-inspector": ["node", str(HERE / "pdf_inspector.mjs")],
+    "liteparse": ["node", str(HERE / "liteparse.mjs")],
 }
 
 

@@ -104,7 +104,8 @@ class Solver {
   Solution follow(uint32_t hint);
 
  private:
-  bool prepare();
+  bool collect_enough();
+  void add_all_candidates();
   void collect();
   bool may_suffice() const;
   bool is_english(size_t first, size_t end);
@@ -128,8 +129,9 @@ class Solver {
   size_t number_ciphers();
   uint32_t find_blank() const;
   Solution judge(const lm::Model& model, double given, double needed);
-  void fill(Solution& out);
-  void climb_missing(const lm::Model& model);
+  Solution solve_anew();
+  void fill(const lm::Model& model, Solution& out);
+  void climb_missing(std::span<Code* const> missing, const lm::Model& model);
   double best_likelihood(const lm::Model*& model);
 
   pdf::Font& font_;
@@ -393,21 +395,25 @@ void Solver::climb(const lm::Model& model) {
   }
 }
 
-bool Solver::prepare() {
+bool Solver::collect_enough() {
+  collect();
+  return codes_.size() <= kMostCodes && !codes_.empty() && may_suffice();
+}
+
+// Searches, most of them: only for fonts that the words leave in doubt.
+void Solver::add_all_candidates() {
   for (int32_t block : {0x5D0, 0x621}) {
     for (int32_t from = 0xA0; from <= 0x100; ++from) shifts_.push_back(block - from);
   }
-  collect();
-  if (codes_.size() > kMostCodes || codes_.empty() || !may_suffice()) return false;
   wholes_.push_back(kAsGiven);
   for (Code& code : codes_) add_candidates(code, std::u32string(code.candidates[0].text));
-  return true;
 }
 
 // The table that another font of the document was solved with, taken as it is where the words like it.
 Solution Solver::follow(uint32_t hint) {
   Solution out;
-  if (!prepare()) return out;
+  if (!collect_enough()) return out;
+  add_all_candidates();
   double given = -1e300, tabled = -1e300;
   uint32_t letters = 0;
   for (lm::Language language : kLanguages) {
@@ -553,63 +559,68 @@ double Solver::best_likelihood(const lm::Model*& best) {
   return most;
 }
 
-void Solver::climb_missing(const lm::Model& model) {
-  for (Code& code : codes_) {
-    if (!code.candidates[0].text.empty() || code.narrow) continue;
-    size_t best = code.chosen;
+void Solver::climb_missing(std::span<Code* const> missing, const lm::Model& model) {
+  for (Code* code : missing) {
+    size_t best = code->chosen;
     double most = -1e300;
-    for (code.chosen = 0; code.chosen < code.candidates.size(); ++code.chosen) {
-      double sum = code.candidates[code.chosen].prior;
-      for (uint32_t w : code.words) sum += score(words_[w], model);
-      if (sum > most) most = sum, best = code.chosen;
+    for (code->chosen = 0; code->chosen < code->candidates.size(); ++code->chosen) {
+      double sum = code->candidates[code->chosen].prior;
+      for (uint32_t w : code->words) sum += score(words_[w], model);
+      if (sum > most) most = sum, best = code->chosen;
     }
-    code.chosen = best;
+    code->chosen = best;
   }
 }
 
 // Codes without a text between letters that are right: each by itself, the letter that its words leave no choice but.
-void Solver::fill(Solution& out) {
-  const lm::Model* model = nullptr;
-  choose_whole(kAsGiven);
-  best_likelihood(model);
-  if (model == nullptr) return;
-  for (int round = 0; round < 2; ++round) climb_missing(*model);   // those that stand together find each other
+void Solver::fill(const lm::Model& model, Solution& out) {
+  std::vector<Code*> missing;
   for (Code& code : codes_) {
-    if (!code.candidates[0].text.empty() || code.narrow || code.count < kFewestFilled) continue;
+    if (code.candidates[0].text.empty() && !code.narrow) missing.push_back(&code);
+  }
+  if (std::none_of(missing.begin(), missing.end(), [](const Code* c) { return c->count >= kFewestFilled; })) return;
+  for (Code* code : missing) add_candidates(*code, {});
+  for (int round = 0; round < 2; ++round) climb_missing(missing, model);   // those that stand together find each other
+  for (Code* code : missing) {
+    if (code->count < kFewestFilled) continue;
     std::vector<std::pair<double, size_t>> sums;
-    for (code.chosen = 0; code.chosen < code.candidates.size(); ++code.chosen) {
-      double sum = std::max(code.candidates[code.chosen].prior, kPriorCipher);
-      for (uint32_t w : code.words) sum += score(words_[w], *model);
-      sums.emplace_back(sum, code.chosen);
+    for (code->chosen = 0; code->chosen < code->candidates.size(); ++code->chosen) {
+      double sum = std::max(code->candidates[code->chosen].prior, kPriorCipher);
+      for (uint32_t w : code->words) sum += score(words_[w], model);
+      sums.emplace_back(sum, code->chosen);
     }
     std::sort(sums.begin(), sums.end(), std::greater<>());
-    code.chosen = sums[0].second;
-    if (code.chosen != 0 && sums[0].first - sums[1].first >= kFillMargin) out.fills[code.code] = code.candidates[code.chosen];
+    code->chosen = sums[0].second;
+    if (code->chosen != 0 && sums[0].first - sums[1].first >= kFillMargin) out.fills[code->code] = code->candidates[code->chosen];
   }
 }
 
-Solution Solver::solve(bool only_missing) {
-  if (!prepare()) return {};
-  choose_whole(kAsGiven);
-  const lm::Model* given_model = nullptr;
-  const double given_likelihood = best_likelihood(given_model);
+// The language's best reading of all, by evidence or as a simple substitution.
+Solution Solver::solve_anew() {
+  add_all_candidates();
   double given = -1e300;
   for (lm::Language language : kLanguages) given = std::max(given, total(*lm::Service::builtin().model(language)));
-  Solution out;
-  if (!only_missing && (given_likelihood == 0 || given_likelihood < kRightAsGiven)) {
-    uint32_t whole = kAsGiven;
-    const lm::Model* model = by_evidence(whole);
-    out = judge(*model, given, kNeededCipherLikelihood);
-    if (out.better && whole != kAsGiven && whole != kByShape) out.table = whole;
-    if (!out.better) {
-      if (const lm::Model* solved = by_substitution()) {
-        Solution cipher = judge(*solved, given, kNeededKeyLikelihood);
-        if (cipher.better) out = std::move(cipher);
-      }
-    }
+  uint32_t whole = kAsGiven;
+  const lm::Model* model = by_evidence(whole);
+  Solution out = judge(*model, given, kNeededCipherLikelihood);
+  if (out.better && whole != kAsGiven && whole != kByShape) out.table = whole;
+  if (out.better) return out;
+  if (const lm::Model* solved = by_substitution()) {
+    Solution cipher = judge(*solved, given, kNeededKeyLikelihood);
+    if (cipher.better) return cipher;
   }
-  if (!out.better && given_likelihood != 0 && given_likelihood >= kRightAsGiven) fill(out);
-  out.given_likelihood = static_cast<float>(given_likelihood);
+  return out;
+}
+
+Solution Solver::solve(bool only_missing) {
+  if (!collect_enough()) return {};
+  const lm::Model* model = nullptr;
+  const double given = best_likelihood(model);   // as given: no code has another candidate yet
+  const bool right = given != 0 && given >= kRightAsGiven;
+  Solution out;
+  if (!right && !only_missing) out = solve_anew();
+  if (right) fill(*model, out);
+  out.given_likelihood = static_cast<float>(given);
   return out;
 }
 

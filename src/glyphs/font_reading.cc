@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cmath>
 
 #include "lm/language_model.h"
 #include "script/script.h"
@@ -122,28 +121,42 @@ lm::Language language_of(std::u32string_view text) {
   return persian * kTellingShare > letters && persian > arabic ? lm::Language::kPersian : lm::Language::kArabic;
 }
 
-bool uses(const Usage& usage, uint32_t font) {
-  return std::any_of(usage.glyphs.begin(), usage.glyphs.end(), [&](const UsedGlyph& g) { return g.font == font; });
-}
+namespace {
 
-FontReading::FontReading(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library)
-    : font_(font), index_(index), library_(library) {
+std::vector<uint32_t> codes_of(const auto& glyphs, uint32_t font) {
   std::vector<uint32_t> codes;
-  for (const UsedGlyph& g : usage.glyphs) {
-    if (g.font == index) codes.push_back(g.code);
+  for (const auto& g : glyphs) {
+    if (g.font == font) codes.push_back(g.code);
   }
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+}  // namespace
+
+std::vector<uint32_t> codes_of(const Usage& usage, uint32_t font) { return codes_of(usage.glyphs, font); }
+std::vector<uint32_t> codes_of(const PageContent& page, uint32_t font) { return codes_of(page.glyphs, font); }
+
+FontReading::FontReading(pdf::Font& font, uint32_t index, std::span<const uint32_t> codes, const ShapeLibrary& library)
+    : font_(font), index_(index), library_(library) {
   if (font.info().embedded) face_ = recognise_face(font, codes, library);
+}
+
+void FontReading::learn(const Usage& usage) {
   learn_neighbours(usage);
   find_lies(usage);
-  // By shape where the font is known, else as given.
-  for (size_t i = 0; i < usage.glyphs.size() && provisional_.size() < kLanguageSample; ++i) {
+}
+
+std::u32string FontReading::provisional(const Usage& usage) {
+  std::u32string out;
+  for (size_t i = 0; i < usage.glyphs.size() && out.size() < kLanguageSample; ++i) {
     const UsedGlyph& g = usage.glyphs[i];
-    if (g.font == index && face_.face != 0xFFFF) provisional_ += of(g.code, usage.text_of(g), UnicodeSource::kToUnicode, 0, 1).text;
-    else if (g.font == index) provisional_ += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
+    if (g.font == index_ && face_known()) out += of(g.code, usage.text_of(g), UnicodeSource::kToUnicode, 0, 1).text;
+    else if (g.font == index_) out += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
   }
   readings_.clear();
+  return out;
 }
 
 void FontReading::find_lies(const Usage& usage) {
@@ -152,8 +165,8 @@ void FontReading::find_lies(const Usage& usage) {
   uint32_t lies = 0;
   for (const UsedGlyph& g : usage.glyphs) {
     if (g.font != index_ || g.text_count == 0 || seen.contains(g.code)) continue;
-    const ShapeReading shape = read_shape(font_, g.code, face_, library_);
-    if (!shape.known_face) continue;
+    const ShapeReading shape = read_in_face(font_, g.code, face_, library_);
+    if (shape.alike.empty()) continue;
     seen[g.code] = std::none_of(shape.alike.begin(), shape.alike.end(), [&](const std::u32string& text) { return !contradict(usage.text_of(g), text); });
     lies += seen[g.code];
   }
@@ -161,13 +174,13 @@ void FontReading::find_lies(const Usage& usage) {
 }
 
 void FontReading::learn_neighbours(const Usage& usage) {
-  if (face_.face == 0xFFFF) return;
+  if (!face_known()) return;
   std::unordered_map<uint32_t, Kind> kinds;   // of codes whose look is one script's only
   const auto kind = [&](const UsedGlyph& g) {
     if (g.font != index_) return kind_of(usage.text_of(g).substr(0, kLongestPlausible));
     const auto known = kinds.find(g.code);
     if (known != kinds.end()) return known->second;
-    const ShapeReading shape = read_shape(font_, g.code, face_, library_);
+    const ShapeReading shape = read_in_face(font_, g.code, face_, library_);
     Kind k = kind_of(shape.text);
     for (const std::u32string& text : shape.alike) k = kind_of(text) == k ? k : Kind::kOther;
     return kinds[g.code] = k;
@@ -207,17 +220,16 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
 CodeReading FontReading::settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
   const bool useless = given.empty() || given[0] == 0xFFFD || is_private(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em);
   CodeReading as_given{std::u32string(given), source, confidence, false, false};
-  const pdf::CodeEvidence evidence = font_.evidence(code);
-  const ShapeReading shape = read_shape(font_, code, face_, library_);
+  const ShapeReading seen = read_in_face(font_, code, face_, library_);
   // The outline found in the face that the font was recognised as: what the reader sees.
-  if (shape.known_face) {
-    const auto agrees = [&](const std::u32string& seen) { return lies_ ? paper(given) == paper(seen) : !contradict(given, seen); };
-    if (!useless && std::any_of(shape.alike.begin(), shape.alike.end(), agrees)) return as_given;
-    CodeReading out{choose(code, shape.alike), UnicodeSource::kShape, shape.confidence, true, !useless};
+  if (!seen.alike.empty()) {
+    const auto agrees = [&](const std::u32string& text) { return lies_ ? paper(given) == paper(text) : !contradict(given, text); };
+    if (!useless && std::any_of(seen.alike.begin(), seen.alike.end(), agrees)) return as_given;
+    CodeReading out{choose(code, seen.alike), UnicodeSource::kShape, seen.confidence, true, !useless};
     follow_language(out.text, language_);
     return out;
   }
-  if (shape.blank && (useless || has_strong(given) || lies_ || solution_.better)) return {U" ", UnicodeSource::kShape, width_em > kBlankEm ? kSureBlank : uint8_t{0}, true};
+  if (seen.blank && (useless || has_strong(given) || lies_ || solution_.better)) return {U" ", UnicodeSource::kShape, width_em > kBlankEm ? kSureBlank : uint8_t{0}, true};
   if (solution_.better) {
     const auto solved = solution_.codes.find(code);
     if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
@@ -233,12 +245,13 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (wide_joiner) return {U" ", UnicodeSource::kCipher, sureness(UnicodeSource::kShape), true};
   if (!useless) return as_given;
   // Nothing, or nothing that can be: the program's own knowledge, best first.
+  const pdf::CodeEvidence evidence = font_.evidence(code);
   if (!evidence.by_name.empty() && !is_private(evidence.by_name[0])) return {evidence.by_name, UnicodeSource::kGlyphName, kSureCmap, true};
   if (!evidence.by_font_cmap.empty() && !is_private(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
   if (!evidence.by_shaping.empty() && !font_.info().has_to_unicode) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
-  if (!shape.text.empty()) {
-    CodeReading out{shape.text, UnicodeSource::kShape, shape.confidence, true};
+  if (ShapeReading like = read_by_likeness(font_, code, library_); !like.text.empty()) {
+    CodeReading out{std::move(like.text), UnicodeSource::kShape, like.confidence, true};
     follow_language(out.text, language_);
     return out;
   }

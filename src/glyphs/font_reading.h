@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,21 +27,29 @@ struct CodeReading {
 
 /// Arabic, Persian or Urdu by the letters that only one of them writes; kUnknown without Arabic letters.
 lm::Language language_of(std::u32string_view text);
-bool uses(const Usage& usage, uint32_t font);
+/// The font's codes in use, ascending; none: not used.
+std::vector<uint32_t> codes_of(const Usage& usage, uint32_t font);
+std::vector<uint32_t> codes_of(const PageContent& page, uint32_t font);
 
 class FontReading {
  public:
-  FontReading(pdf::Font& font, uint32_t index, const Usage& usage, const ShapeLibrary& library);
+  /// codes: those in use; a reference face is looked for that explains their glyphs.
+  FontReading(pdf::Font& font, uint32_t index, std::span<const uint32_t> codes, const ShapeLibrary& library);
+  /// The words that the codes stand in. They serve to choose between texts that look alike in a known face, and to find
+  /// what contradicts it; without a known face nothing is learnt.
+  void learn(const Usage& usage);
   /// Gives the glyph its settled text. The fault that the change puts right: one FontFault bit, or 0. suspicions: the
   /// bits that the page raised.
   uint32_t mend(PageContent& page, Glyph& glyph, uint32_t suspicions);
   FontVerdict verdict() const;
-  /// Letters of the sample as far as they can be read, for language_of().
-  const std::u32string& provisional() const { return provisional_; }
+  /// Letters of the words as far as they can be read, for language_of(): by shape where the face is known, else as given.
+  std::u32string provisional(const Usage& usage);
   void set_language(lm::Language language) { language_ = language; }
   /// The font paints no blank as one: its wide non-joiners are blanks.
   void set_spaceless(bool spaceless) { spaceless_ = spaceless; }
   bool face_known() const { return face_.face != 0xFFFF; }
+  /// The PDF's texts contradict the known face's letters again and again.
+  bool lies() const { return lies_; }
   /// The face accounts for all but a few of the glyphs.
   bool explained() const { return face_known() && face_.matched * 10 >= face_.telling * 9; }
   /// What the language made of the codes; they go before all but a known face.
@@ -59,9 +68,8 @@ class FontReading {
   void learn_neighbours(const Usage& usage);
   void find_lies(const Usage& usage);
 
-  std::u32string provisional_;
   bool spaceless_ = false;
-  bool lies_ = false;   ///< the PDF's texts contradict the known face's letters again and again
+  bool lies_ = false;
   Solution solution_;
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;

@@ -1,7 +1,7 @@
 // How a document uses its fonts.
 // In: PageContent. Out: the fonts whose Unicode is doubtful, and the words in which their codes stand. Method: one
-// pass of counters for each font; letter proportions are compared with those of the languages by their distance,
-// which needs no model. Words are found by geometry alone (baseline, gaps), because the stored order is no evidence.
+// pass of counters for each font; letter proportions are compared with those of the languages by their distance;
+// the models are asked only where that is odd. Words are found by geometry alone (baseline, gaps), because the stored order is no evidence.
 // Source: the fault classes of docs/design.md, "the ladder".
 // Cannot decide: whether a suspicion is right; that costs more and is second_look.cc's business.
 #include "glyphs/font_use.h"
@@ -32,11 +32,15 @@ constexpr float kOddProportions = 0.11f, kOddNoise = 3.4f;
 // painted, with six letters exchanged -4.0 to -5.9.
 constexpr double kNoWords = -3.9;
 constexpr size_t kWordSample = 300;           // letters that are scored, some 0.1 ms
-// Latin letters: vowels (a e i o u y) are 0.38 to 0.47 of English, French, German, Spanish; of Hebrew on the codes of its keyboard,
-// or of the alphabet's order, 0.20 to 0.30.
-constexpr float kFewestVowels = 0.31f;
-constexpr double kEnglishWords = -3.0;        // nats a letter in English; its text has -2.1
-constexpr uint32_t kVowels = 1u << 0 | 1u << 4 | 1u << 8 | 1u << 14 | 1u << 20 | 1u << 24;
+// Latin letters that are right-to-left ones in disguise, by three measures that all must agree: vowels (a e i o u y) are 0.38 to
+// 0.47 of English, French, German, Spanish, less of program text; of Hebrew on a keyboard's codes, or of the alphabet's order,
+// 0.14 to 0.39. The proportions are further from English than those of its neighbours and of programs (0.3 to 0.6; codes
+// have 0.64 to 0.98). The words have -7.1 nats a letter or less in English; names of functions and quotations -6.6.
+constexpr float kFewestVowels = 0.40f;
+constexpr float kOddLatin = 0.60f;
+constexpr float kCommonestLetter = 0.25f;     // alef and heh have 0.11 to 0.15 of Arabic, Persian and Yiddish; more of one is a pattern, not a text
+constexpr double kEnglishWords = -6.8;
+constexpr uint32_t kVowels = 1u << 0 | 1u << 4 | 1u << 8 | 1u << 14 | 1u << 20 | 1u << 24;   // a is bit 0
 constexpr float kBlankEm = 0.12f;             // advance of a blank, at least
 constexpr uint32_t kFewestJoiners = 5;
 constexpr float kPartEm = 0.12f;              // letters advance more; dots that are painted by themselves do not
@@ -62,6 +66,9 @@ constexpr std::array<uint16_t, 42> kUrdu = {3, 50, 0, 7, 0, 125, 1321, 295, 0, 4
                                             251, 13, 695, 102, 400, 101, 53, 19, 43, 19, 100, 18, 0, 0,
                                             0, 0, 0, 0, 106, 99, 767, 382, 504, 582, 779, 666, 0, 1765};
 
+// English a to z, of 10,000 letters; counted as those above.
+constexpr std::array<uint16_t, 26> kEnglish = {801, 150, 294, 409, 1262, 198, 203, 534, 737, 13, 91, 426, 257, 663, 740, 203, 12, 590, 672, 906, 293, 104, 205, 22, 209, 7};
+
 bool is_hebrew_letter(char32_t c) { return c >= 0x5D0 && c <= 0x5EA; }
 
 /// An Arabic letter as an index into the tables above, or -1.
@@ -75,8 +82,10 @@ int arabic_index(char32_t c) {
 struct Counts {
   uint32_t font = kNone;
   uint32_t glyphs = 0, missing = 0, guessed = 0, overlong = 0, coded = 0, latin = 0, stray = 0, hidden_private = 0, known = 0;
-  uint32_t vowels = 0, blanks = 0, joiners = 0;
+  uint32_t plain_latin = 0, vowels = 0, blanks = 0, joiners = 0;
   uint32_t hebrew = 0, arabic = 0;
+  std::array<uint32_t, 128> ascii{};   ///< glyphs of one such character; summed up at the end
+  std::array<uint32_t, 26> latin_letters{};
   std::array<uint32_t, 27> hebrew_letters{};
   std::array<uint32_t, 42> arabic_letters{};
 };
@@ -140,14 +149,32 @@ bool is_stray_sign(char32_t c) {
   return c != '.' && c != ',' && c != '-' && c != '/' && c != '(' && c != ')' && c != '[' && c != ']' && c != '!' && c != '?';
 }
 
-/// The sign between two letters of the same run that join, in the same font.
-bool squeezed(const PageContent& page, size_t i) {
-  const Glyph& g = page.glyphs[i];
-  if (i == 0 || i + 1 >= page.glyphs.size() || !is_stray_sign(page.text[g.text_first])) return false;
-  const auto joins = [&](const Glyph& o) {
-    return o.font == g.font && o.run == g.run && o.text_count > 0 && script::is_arabic(page.text[o.text_first]);
-  };
-  return joins(page.glyphs[i - 1]) && joins(page.glyphs[i + 1]);
+/// Signs of the font that stand between two letters of the same run that join.
+uint32_t count_squeezed(const PageContent& page, uint32_t font) {
+  uint32_t out = 0;
+  const auto joins = [&](const Glyph& o, uint32_t run) { return o.font == font && o.run == run && o.text_count > 0 && script::is_arabic(page.text[o.text_first]); };
+  for (size_t i = 1; i + 1 < page.glyphs.size(); ++i) {
+    const Glyph& g = page.glyphs[i];
+    if (g.font != font || g.text_count != 1 || (g.flags & kGlyphSpace) || !is_stray_sign(page.text[g.text_first])) continue;
+    out += joins(page.glyphs[i - 1], g.run) && joins(page.glyphs[i + 1], g.run);
+  }
+  return out;
+}
+
+/// What the counts of single ASCII characters come to.
+void sum_ascii(Counts& n, const PageContent& page) {
+  uint32_t stray = 0;
+  for (char32_t c = 0; c < n.ascii.size(); ++c) {
+    n.glyphs += n.ascii[c], n.known += n.ascii[c];
+    if (is_stray_sign(c)) stray += n.ascii[c];
+  }
+  for (size_t i = 0; i < kEnglish.size(); ++i) {
+    n.latin_letters[i] = n.ascii['A' + i] + n.ascii['a' + i];
+    n.plain_latin += n.latin_letters[i];
+    if (kVowels >> i & 1) n.vowels += n.latin_letters[i];
+  }
+  n.latin += n.plain_latin;
+  if (n.arabic > 0 && stray > 0) n.stray = count_squeezed(page, n.font);
 }
 
 /// Nats a letter of the font's letters in the order in which they are painted, in the likeliest of the languages and of the
@@ -188,10 +215,11 @@ bool unlikely(const PageContent& page, uint32_t font, const std::array<uint32_t,
   return distance > kOddProportions + kOddNoise / std::sqrt(static_cast<float>(letters)) && likelihood(page, font, languages) < kNoWords;
 }
 
-bool latin_without_vowels(const PageContent& page, const Counts& n) {
-  if (n.latin < kFewestLetters || n.hebrew + n.arabic > 0) return false;
-  if (static_cast<float>(n.vowels) >= kFewestVowels * static_cast<float>(n.latin)) return false;
-  return likelihood(page, n.font, {lm::Language::kEnglish}) < kEnglishWords;
+bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
+  if (n.plain_latin < kFewestLetters || n.hebrew + n.arabic > 0) return false;
+  if (static_cast<float>(n.vowels) >= kFewestVowels * static_cast<float>(n.plain_latin)) return false;
+  if (static_cast<float>(*std::max_element(n.latin_letters.begin(), n.latin_letters.end())) > kCommonestLetter * static_cast<float>(n.plain_latin)) return false;
+  return distance(n.latin_letters, n.plain_latin, kEnglish) > kOddLatin && likelihood(page, n.font, {lm::Language::kEnglish}) < kEnglishWords;
 }
 
 uint32_t faults_of(const PageContent& page, const Counts& n) {
@@ -204,10 +232,25 @@ uint32_t faults_of(const PageContent& page, const Counts& n) {
   if (n.stray > 0) faults |= kFaultStray;
   if (n.coded >= kFewestCoded && static_cast<float>(n.coded) >= kLatinCodedShare * static_cast<float>(n.coded + n.latin + n.hebrew + n.arabic)) faults |= kFaultLatinCoded;
   if (n.joiners >= kFewestJoiners && n.blanks == 0) faults |= kFaultJoiners;
-  if (latin_without_vowels(page, n)) faults |= kFaultLatinCoded;
+  if (is_latin_in_disguise(page, n)) faults |= kFaultLatinCoded;
   if (unlikely(page, n.font, n.hebrew_letters, n.hebrew, {kHebrew, kYiddish}, {lm::Language::kHebrew, lm::Language::kYiddish})) faults |= kFaultUnlikely;
   if (unlikely(page, n.font, n.arabic_letters, n.arabic, {kArabic, kPersian, kUrdu}, {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu})) faults |= kFaultUnlikely;
   return faults;
+}
+
+/// Glyphs of one font, painted one after the other. Nearly all characters of the world's files are plain ASCII: those are
+/// only told apart here.
+void count_stretch(Counts& n, const PageContent& page, std::span<const Glyph> glyphs) {
+  const char32_t* text = page.text.data();
+  for (const Glyph& g : glyphs) {
+    if (g.flags & kGlyphSpace) {
+      ++n.blanks;
+    } else if (g.text_count == 1 && text[g.text_first] < 0x80 && g.source != UnicodeSource::kGuess) {
+      ++n.ascii[text[g.text_first]];
+    } else {
+      count(n, page, g);
+    }
+  }
 }
 
 // Counters by font; pages have few fonts, so that the last one found is nearly always the next.
@@ -228,25 +271,15 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
   std::vector<Counts> all;
   std::vector<uint32_t> place;
   uint32_t letters_rtl = 0, known = 0;
-  Counts* last = nullptr;   // nearly every glyph has the font of the one before
-  for (size_t i = 0; i < page.glyphs.size(); ++i) {
-    const Glyph& g = page.glyphs[i];
-    if (g.font >= kMostFonts) continue;
-    if (last == nullptr || last->font != g.font) last = &counts_of(all, place, g.font);
-    if (g.flags & kGlyphSpace) {
-      ++last->blanks;
-      continue;
-    }
-    Counts& n = *last;
-    const char32_t c = g.text_count == 1 ? page.text[g.text_first] : 0;
-    if (c > 0x20 && c < 0x7F && g.source != UnicodeSource::kGuess) {
-      ++n.glyphs, ++n.known;
-      if ((c | 32) >= 'a' && (c | 32) <= 'z') ++n.latin, n.vowels += kVowels >> ((c | 32) - 'a') & 1;
-      if (n.arabic > 0 && squeezed(page, i)) ++n.stray;
-    } else {
-      count(n, page, g);
-    }
+  const std::span<const Glyph> glyphs = page.glyphs;
+  for (size_t i = 0; i < glyphs.size();) {
+    const uint32_t font = glyphs[i].font;
+    size_t end = i + 1;
+    while (end < glyphs.size() && glyphs[end].font == font) ++end;
+    if (font < kMostFonts) count_stretch(counts_of(all, place, font), page, glyphs.subspan(i, end - i));
+    i = end;
   }
+  for (Counts& n : all) sum_ascii(n, page);
   for (const Counts& n : all) letters_rtl += n.hebrew + n.arabic, known += n.known;
   std::vector<FontSuspicion> out;
   for (const Counts& n : all) {

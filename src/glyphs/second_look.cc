@@ -27,6 +27,11 @@ constexpr size_t kFaultBits = 16;
 constexpr float kNoLanguage = -3.8f;
 constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
 constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMissing | kFaultMostMissing | kFaultPrivate;
+// Suspicions that rest on proportions and words alone. What a page raises is dismissed where the whole sample, which has more
+// letters, says otherwise: that many glyphs of the font, and no suspicion, or words of a language (nats a letter).
+constexpr uint32_t kStatistical = kFaultUnlikely | kFaultLatinCoded;
+constexpr uint32_t kClearingGlyphs = 200;
+constexpr float kClearlyLanguage = -3.0f;
 constexpr uint32_t kJudged = kWorthSolving & ~uint32_t{kFaultMissing};   // not for a few missing glyphs
 
 }  // namespace
@@ -38,6 +43,7 @@ struct SecondLook::State {
   bool library_read = false;
   std::vector<uint32_t> suspects_of_sample;   // fonts with a fault on one of its pages
   std::unordered_map<uint32_t, uint32_t> faults_of_sample;
+  std::unordered_map<uint32_t, uint32_t> glyphs_of_sample;   // a font's, in words
   uint32_t table = kNone;                     // Solution::table of a solved font
   std::u32string clean_text;                  // of the sample's other fonts
   std::unordered_map<uint32_t, std::unique_ptr<FontReading>> readings;   // of the fonts of the sample
@@ -49,8 +55,10 @@ struct SecondLook::State {
   Ink ink_of(pdf::PdfFile& file, uint32_t font, uint32_t code);
   InkOf ink_in(pdf::PdfFile& file, const std::vector<FontSuspicion>& suspects);
   void take_sample(pdf::PdfFile& file, const PageContent& page);
+  std::unique_ptr<FontReading> read_font(pdf::PdfFile& file, uint32_t font, const Usage& usage);
   void read_sample(pdf::PdfFile& file);
   void solve(pdf::PdfFile& file);
+  bool clears(const FontSuspicion& suspicion) const;
 };
 
 std::string_view source_name(UnicodeSource source) {
@@ -79,7 +87,7 @@ Ink SecondLook::State::ink_of(pdf::PdfFile& file, uint32_t font, uint32_t code) 
   const auto [known, fresh] = inks.try_emplace(uint64_t{font} << 32 | code, Ink::kUnknown);
   if (!fresh || !file.font(font).info().embedded) return known->second;
   pdf::FontProgram* program = file.font(font).outlines();
-  const uint32_t glyph = program != nullptr ? file.font(font).evidence(code).glyph_id : 0;
+  const uint32_t glyph = program != nullptr ? file.font(font).glyph_of(code) : 0;
   if (glyph == 0) return known->second;
   const pdf::FontProgram::Metrics metrics = program->metrics(glyph);
   if (metrics.known) known->second = metrics.blank ? Ink::kBlank : Ink::kInk;
@@ -121,8 +129,26 @@ void SecondLook::State::take_sample(pdf::PdfFile& file, const PageContent& page)
   std::sort(suspects_of_sample.begin(), suspects_of_sample.end());
   suspects_of_sample.erase(std::unique(suspects_of_sample.begin(), suspects_of_sample.end()), suspects_of_sample.end());
   for (const UsedGlyph& g : sample.glyphs) {
+    ++glyphs_of_sample[g.font];
     if (!std::binary_search(suspects_of_sample.begin(), suspects_of_sample.end(), g.font)) clean_text += sample.text_of(g);
   }
+}
+
+std::unique_ptr<FontReading> SecondLook::State::read_font(pdf::PdfFile& file, uint32_t font, const Usage& usage) {
+  auto reading = std::make_unique<FontReading>(file.font(font), font, codes_of(usage, font), library);
+  reading->learn(usage);
+  return reading;
+}
+
+bool SecondLook::State::clears(const FontSuspicion& suspicion) const {
+  if (suspicion.faults & ~kStatistical) return false;
+  const auto glyphs = glyphs_of_sample.find(suspicion.font);
+  if (glyphs == glyphs_of_sample.end() || glyphs->second < kClearingGlyphs) return false;
+  if (!faults_of_sample.contains(suspicion.font)) return true;
+  const FontReading& reading = *readings.at(suspicion.font);
+  if (reading.lies()) return false;
+  const float likelihood = reading.solution().given_likelihood;
+  return reading.explained() || (likelihood != 0 && likelihood >= kClearlyLanguage);
 }
 
 /// All fonts of the sample at once: what they say together names the language.
@@ -132,8 +158,8 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
   library = ShapeLibrary::builtin();
   std::u32string text = clean_text;
   for (uint32_t font : suspects_of_sample) {
-    auto& reading = readings[font] = std::make_unique<FontReading>(file.font(font), font, sample, library);
-    text += reading->provisional();
+    auto& reading = readings[font] = read_font(file, font, sample);
+    text += reading->provisional(sample);
   }
   language = language_of(text);
   for (auto& [font, reading] : readings) {
@@ -163,28 +189,34 @@ void SecondLook::State::solve(pdf::PdfFile& file) {
 
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   verdicts_.clear();
-  const std::vector<FontSuspicion> suspects = suspect_fonts(page);
+  std::vector<FontSuspicion> suspects = suspect_fonts(page);
   if (suspects.empty()) return;
   if (state_ == nullptr) state_ = std::make_unique<State>();
   State& state = *state_;
   state.take_sample(file, page);
   state.read_sample(file);
 
+  std::erase_if(suspects, [&](const FontSuspicion& s) { return state.clears(s); });
+  if (suspects.empty()) return;
+
   std::vector<std::unique_ptr<FontReading>> page_only;
+  Usage here;
   std::vector<FontReading*> by_font;
   for (const FontSuspicion& s : suspects) {
     FontReading* reading = nullptr;
     if (auto known = state.readings.find(s.font); known != state.readings.end()) {
       reading = known->second.get();
-    } else if (uses(state.sample, s.font)) {
+    } else if (state.glyphs_of_sample.contains(s.font)) {
       // Above suspicion in the sample, but not on this page.
-      reading = (state.readings[s.font] = std::make_unique<FontReading>(file.font(s.font), s.font, state.sample, state.library)).get();
+      reading = (state.readings[s.font] = state.read_font(file, s.font, state.sample)).get();
       reading->set_language(state.language);
     } else {
-      Usage here;
-      add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
-      page_only.push_back(std::make_unique<FontReading>(file.font(s.font), s.font, here, state.library));
+      page_only.push_back(std::make_unique<FontReading>(file.font(s.font), s.font, codes_of(page, s.font), state.library));
       reading = page_only.back().get();
+      if (reading->face_known()) {
+        if (here.glyphs.empty()) add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
+        reading->learn(here);
+      }
       reading->set_spaceless((s.faults & kFaultJoiners) != 0);
       reading->set_language(state.language);
     }

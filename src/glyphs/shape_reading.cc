@@ -31,7 +31,7 @@ constexpr uint8_t kSureLike = 45;
 bool shape_key(pdf::Font& font, uint32_t code, ShapeKey& key, bool& blank) {
   pdf::FontProgram* program = font.outlines();
   if (program == nullptr) return false;
-  const uint32_t glyph = font.evidence(code).glyph_id;
+  const uint32_t glyph = font.glyph_of(code);
   if (glyph == 0) return false;
   pdf::GlyphShape shape;
   if (!program->shape(glyph, shape)) {
@@ -87,24 +87,28 @@ FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const
   return best;
 }
 
-ShapeReading read_shape(pdf::Font& font, uint32_t code, FaceMatch face, const ShapeLibrary& library) {
+ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const ShapeLibrary& library) {
   ShapeReading out;
   ShapeKey key;
-  if (!shape_key(font, code, key, out.blank)) return out;
-  const std::vector<ShapeMatch> found = library.near(key, kLikePicture, kLikePlace, kMostNear);
-  for (const ShapeMatch& m : found) {
-    if (library.face(m.entry) != face.face || m.picture > kSamePicture || m.place > kSamePlace) continue;
+  if (!shape_key(font, code, key, out.blank) || face.face == 0xFFFF) return out;
+  for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostNear)) {
+    if (library.face(m.entry) != face.face) continue;
     const std::u32string text(library.text(m.entry));
     if (std::find(out.alike.begin(), out.alike.end(), text) == out.alike.end()) out.alike.push_back(text);
-    out.known_face = true;
   }
-  if (out.known_face) {
-    out.text = out.alike.front();
-    out.confidence = kSureFace;
-    return out;
-  }
-  // Elsewhere: the text that most of the near shapes stand for, the nearer the heavier.
-  if (found.empty() || featureless(key)) return out;
+  if (out.alike.empty()) return out;
+  out.text = out.alike.front();
+  out.confidence = kSureFace;
+  return out;
+}
+
+// The text that most of the near shapes stand for, the nearer the heavier.
+ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library) {
+  ShapeReading out;
+  ShapeKey key;
+  if (!shape_key(font, code, key, out.blank) || featureless(key)) return out;
+  const std::vector<ShapeMatch> found = library.near(key, kLikePicture, kLikePlace, kMostNear);
+  if (found.empty()) return out;
   std::map<std::u32string_view, int> weight;
   int all = 0;
   for (const ShapeMatch& m : found) {

@@ -13,10 +13,9 @@ namespace seder::glyphs {
 
 struct ShapeReading {
   std::u32string text;       ///< empty: not recognised
-  std::vector<std::u32string> alike;  ///< known face: all texts whose glyph looks just so there, text among them
+  std::vector<std::u32string> alike;  ///< in the font's face: all texts whose glyph looks just so, text among them
   uint8_t confidence = 0;
   bool blank = false;        ///< the glyph has no ink
-  bool known_face = false;   ///< found in the face that the whole font was recognised as
 };
 
 struct FaceMatch {
@@ -26,6 +25,9 @@ struct FaceMatch {
 
 /// The reference face that most of the codes' glyphs come from.
 FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const ShapeLibrary& library);
-ShapeReading read_shape(pdf::Font& font, uint32_t code, FaceMatch face, const ShapeLibrary& library);
+/// By the glyph that looks just so in the face that the font was recognised as.
+ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const ShapeLibrary& library);
+/// By the near shapes of all faces; a search, for codes that nothing else explains.
+ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library);
 
 }  // namespace seder::glyphs

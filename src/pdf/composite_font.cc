@@ -39,6 +39,7 @@ class CompositeFont final : public FontBase {
     if (page != nullptr && (page->filled >> read.code % kPageSize & 1)) return page->chars[read.code % kPageSize];
     return fill_paged(read);
   }
+  uint32_t glyph_of(uint32_t code) override { return find_glyph(map_.cid_of(read_of(code))); }
   CodeEvidence evidence(uint32_t code) override;
 
  private:
@@ -56,6 +57,7 @@ class CompositeFont final : public FontBase {
   void fill_width(FontChar& c, uint32_t cid);
   void fill_vertical(FontChar& c, uint32_t cid);
   const UnicodeMap& collection();
+  CodeRead read_of(uint32_t code) const { return {code, static_cast<uint8_t>(code > 0xFFFFFF ? 4 : code > 0xFFFF ? 3 : one_byte_codes_ ? 1 : 2)}; }
   uint32_t find_glyph(uint32_t cid);
 
   Object cid_font_;
@@ -281,8 +283,7 @@ const FontChar& CompositeFont::odd(CodeRead read) {
 
 CodeEvidence CompositeFont::evidence(uint32_t code) {
   CodeEvidence out;
-  const CodeRead read{code, static_cast<uint8_t>(code > 0xFFFFFF ? 4 : code > 0xFFFF ? 3 : one_byte_codes_ ? 1 : 2)};
-  const uint32_t cid = map_.cid_of(read);
+  const uint32_t cid = map_.cid_of(read_of(code));
   read_to_unicode();
   to_unicode_.append(code, out.to_unicode);
   out.glyph_id = find_glyph(cid);

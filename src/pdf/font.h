@@ -78,6 +78,8 @@ class Font {
   virtual std::string_view program() = 0;
   /// The same through FreeType; null where there is none or it cannot be read.
   virtual FontProgram* outlines() = 0;
+  /// The glyph of a code in the embedded program; 0: unknown. May load the program.
+  virtual uint32_t glyph_of(uint32_t code) = 0;
   /// Slow; for fonts under suspicion. May load the program.
   virtual CodeEvidence evidence(uint32_t code) = 0;
 

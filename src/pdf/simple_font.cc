@@ -37,6 +37,7 @@ class SimpleFont final : public FontBase {
   Object type3_procedure(uint32_t code) const override;
   Matrix type3_matrix() const override { return matrix_; }
   Object type3_resources() const override { return resources_; }
+  uint32_t glyph_of(uint32_t code) override { return code > 255 ? 0 : find_glyph(static_cast<uint8_t>(code)); }
   CodeEvidence evidence(uint32_t code) override;
 
  private:

@@ -15,7 +15,6 @@ namespace seder::glyphs {
 
 namespace {
 
-constexpr int kRestarts = 24;            // from the best key; the answer was the same from 8 on in most samples
 constexpr int kStirs = 5;                // exchanges of a restart
 constexpr float kNoLetter = -9.0f;       // nats for a symbol that no letter is left for: rarer than any
 constexpr size_t kMostLetters = 62;
@@ -48,7 +47,7 @@ std::vector<Letter> letters_of(const lm::Model& model) {
 class Puzzle {
  public:
   Puzzle(std::span<const int32_t> stream, size_t ciphers, const lm::Model& model);
-  std::vector<char32_t> solve();
+  Substitution solve(int restarts);
 
  private:
   struct Trigram {
@@ -175,7 +174,7 @@ void Puzzle::climb() {
   }
 }
 
-std::vector<char32_t> Puzzle::solve() {
+Substitution Puzzle::solve(int restarts) {
   climb();
   std::vector<uint16_t> best = key_;
   double most = total();
@@ -184,23 +183,27 @@ std::vector<char32_t> Puzzle::solve() {
     random = random * 1664525u + 1013904223u;
     return static_cast<size_t>(random >> 8) % below;
   };
-  for (int restart = 0; restart < kRestarts; ++restart) {
+  for (int restart = 0; restart < restarts; ++restart) {
     key_ = best;
     for (int stir = 0; stir < kStirs; ++stir) std::swap(key_[next(places_)], key_[next(places_)]);
     climb();
     const double sum = total();
     if (sum > most) most = sum, best = key_;
   }
-  std::vector<char32_t> out(ciphers_);
-  for (size_t i = 0; i < ciphers_; ++i) out[i] = best[i] < letters_.size() ? letters_[best[i]].character : 0;
+  Substitution out;
+  out.letters.resize(ciphers_);
+  for (size_t i = 0; i < ciphers_; ++i) out.letters[i] = best[i] < letters_.size() ? letters_[best[i]].character : 0;
+  float symbols = 0;
+  for (const Trigram& t : trigrams_) symbols += t.count;
+  out.likelihood = symbols > 0 ? static_cast<float>(most / symbols) : 0;
   return out;
 }
 
 }  // namespace
 
-std::vector<char32_t> solve_substitution(std::span<const int32_t> stream, size_t ciphers, const lm::Model& model) {
-  if (ciphers == 0 || ciphers > 0xFFF) return std::vector<char32_t>(ciphers);
-  return Puzzle(stream, ciphers, model).solve();
+Substitution solve_substitution(std::span<const int32_t> stream, size_t ciphers, const lm::Model& model, int restarts) {
+  if (ciphers == 0 || ciphers > 0xFFF) return {std::vector<char32_t>(ciphers), 0};
+  return Puzzle(stream, ciphers, model).solve(restarts);
 }
 
 }  // namespace seder::glyphs

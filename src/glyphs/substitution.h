@@ -12,8 +12,14 @@ namespace seder::glyphs {
 inline constexpr int32_t kWordEnd = -1;   ///< a blank before and after a word
 inline constexpr int32_t kNoSymbol = -2;  ///< something that is not part of the puzzle
 
-/// stream: words of ciphers 0 .. ciphers-1, logical order, kWordEnd between them. Returns for each cipher the character
-/// that it most likely stands for in the model's language, no two the same, 0 for those left over. Deterministic.
-std::vector<char32_t> solve_substitution(std::span<const int32_t> stream, size_t ciphers, const lm::Model& model);
+struct Substitution {
+  std::vector<char32_t> letters;   ///< for each cipher the character that it stands for; no two the same, 0 for those left over
+  float likelihood = 0;            ///< nats a symbol, blanks with them, of the stream so read
+};
+
+/// stream: words of ciphers 0 .. ciphers-1, logical order, kWordEnd between them. Returns the key under which the stream
+/// is likeliest in the model's language. restarts: climbs after the first; the answer was the same from 8 on in most
+/// samples. Deterministic.
+Substitution solve_substitution(std::span<const int32_t> stream, size_t ciphers, const lm::Model& model, int restarts);
 
 }  // namespace seder::glyphs

@@ -28,7 +28,7 @@ std::vector<int32_t> cipher_of(std::u32string_view text, std::map<char32_t, int3
 TEST(Substitution, FindsTheKeyOfAParagraph) {
   std::map<char32_t, int32_t> key;
   const std::vector<int32_t> stream = cipher_of(kText, key);
-  const std::vector<char32_t> solved = solve_substitution(stream, 29, *lm::Service::builtin().model(lm::Language::kHebrew));
+  const std::vector<char32_t> solved = solve_substitution(stream, 29, *lm::Service::builtin().model(lm::Language::kHebrew), 24).letters;
   size_t right = 0, all = 0;
   for (size_t i = 0; i < kText.size(); ++i) {
     if (stream[i] < 0) continue;
@@ -39,7 +39,7 @@ TEST(Substitution, FindsTheKeyOfAParagraph) {
 
 TEST(Substitution, NoTwoSymbolsStandForOneLetter) {
   std::map<char32_t, int32_t> key;
-  const std::vector<char32_t> solved = solve_substitution(cipher_of(kText, key), 29, *lm::Service::builtin().model(lm::Language::kHebrew));
+  const std::vector<char32_t> solved = solve_substitution(cipher_of(kText, key), 29, *lm::Service::builtin().model(lm::Language::kHebrew), 24).letters;
   for (size_t a = 0; a < solved.size(); ++a) {
     for (size_t b = 0; b < a; ++b) EXPECT_TRUE(solved[a] == 0 || solved[a] != solved[b]);
   }
@@ -47,8 +47,8 @@ TEST(Substitution, NoTwoSymbolsStandForOneLetter) {
 
 TEST(Substitution, NothingInNothingOut) {
   const lm::Model& model = *lm::Service::builtin().model(lm::Language::kArabic);
-  EXPECT_TRUE(solve_substitution({}, 0, model).empty());
-  EXPECT_EQ(solve_substitution(std::vector<int32_t>{kWordEnd, kNoSymbol, kWordEnd}, 3, model).size(), 3u);
+  EXPECT_TRUE(solve_substitution({}, 0, model, 24).letters.empty());
+  EXPECT_EQ(solve_substitution(std::vector<int32_t>{kWordEnd, kNoSymbol, kWordEnd}, 3, model, 24).letters.size(), 3u);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ namespace {
 // Nats that a symbol is worth by being there: a letter of the language about its entropy when all that is known is the
 // alphabet, a digit or mark of punctuation less; what the language does not write counts against the reading.
 constexpr float kLetterWorth = 3.2f, kSignWorth = 2.0f, kForeignWorth = -3.0f, kUnjudgedWorth = -2.0f;
-constexpr uint32_t kFewestLetters = 40;      // judged letters below which the language says nothing
+constexpr uint32_t kFewestLetters = 40;      // in words of two letters or more: of fewer the language says nothing
 constexpr size_t kMostLettersOfGlyph = 2;    // of a font as a whole; only single ligatures stand for more
 constexpr double kNeededGain = 0.5;          // nats a letter over the given reading: e^20 over a line of 40 letters
 constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; running text has -1.6 to -2.7, noise -4
@@ -126,7 +126,11 @@ class Solver {
   void try_from(const lm::Model& model, double& most, std::vector<size_t>& best, const lm::Model*& best_model);
   double score(const std::vector<Part>& word, const lm::Model& model);
   double total(const lm::Model& model);
-  double plain_likelihood(const lm::Model& model);
+  struct Likelihood {
+    double nats = 0;         ///< a letter; 0 without letters
+    uint32_t letters = 0;
+  };
+  Likelihood plain_likelihood(const lm::Model& model);
   void climb(const lm::Model& model);
   const lm::Model* by_evidence(uint32_t& whole);
   const lm::Model* by_substitution();
@@ -361,19 +365,20 @@ double Solver::total(const lm::Model& model) {
   return sum;
 }
 
-// Nats a letter over the words of letters only: what stands beside signs and digits says less. 0: no such words.
-double Solver::plain_likelihood(const lm::Model& model) {
-  uint32_t letters = 0;
+// Over the words of letters only: what stands beside signs and digits, or alone, says less.
+Solver::Likelihood Solver::plain_likelihood(const lm::Model& model) {
+  Likelihood out;
   double sum = 0;
   for (const std::vector<Part>& word : words_) {
     score(word, model);
     std::erase_if(buffer_, script::is_mark);   // pointed words are words
     const Worth worth = worth_of(buffer_, model.language());
     if (worth.letters < 2 || worth.nats != kLetterWorth * static_cast<float>(worth.letters)) continue;
-    letters += worth.letters;
+    out.letters += worth.letters;
     sum += model.word(buffer_);
   }
-  return letters == 0 ? 0 : sum / letters;
+  if (out.letters > 0) out.nats = sum / out.letters;
+  return out;
 }
 
 void Solver::climb(const lm::Model& model) {
@@ -537,14 +542,14 @@ Solution Solver::judge(const lm::Model& model, double given, double needed) {
     letters += worth_of(buffer_, model.language()).letters;
   }
   const double solved = total(model);
-  const double likelihood = plain_likelihood(model);
+  const Likelihood likelihood = plain_likelihood(model);
   for (const Code& code : codes_) {
     if (code.candidates[code.chosen].source == UnicodeSource::kCipher) ciphered += code.count;
   }
-  if (letters < kFewestLetters || likelihood == 0) return out;
+  if (likelihood.letters < kFewestLetters) return out;
   out.language = model.language();
   out.gain = static_cast<float>((solved - given) / letters);
-  out.likelihood = static_cast<float>(likelihood);
+  out.likelihood = static_cast<float>(likelihood.nats);
   out.better = out.gain >= kNeededGain && out.likelihood >= kNeededLikelihood;
   if (ciphered * 4 > letters) out.better = out.better && letters >= kFewestCipherLetters && out.likelihood >= needed;
   for (const Code& code : codes_) out.codes[code.code] = code.candidates[code.chosen];
@@ -556,7 +561,7 @@ double Solver::best_likelihood(const lm::Model*& best) {
   double most = 0;
   for (lm::Language language : kLanguages) {
     const lm::Model& model = *lm::Service::builtin().model(language);
-    const double likelihood = plain_likelihood(model);
+    const double likelihood = plain_likelihood(model).nats;
     if (likelihood != 0 && (most == 0 || likelihood > most)) most = likelihood, best = &model;
   }
   return most;

@@ -164,6 +164,7 @@ bool Interpreter::dispatch(const Operation& op, Scope& scope, uint32_t depth) {
   switch (op.code) {
     case code("Do"): do_xobject(op.operand(0), scope, depth); return true;
     case code("BI"): paint_image(state_.opaque); return true;
+    case code("sh"): paint_shading(); return true;
     default: return false;
   }
 }

@@ -107,6 +107,7 @@ class Interpreter {
   void rectangle(double x, double y, double width, double height);
   void end_subpath(bool close);
   void paint_path(bool fill, bool stroke);
+  void paint_shading();
   void add_graphic(Graphic::Kind kind, Rect box, uint8_t lightness, bool opaque);
 
   // marked_content.cc

@@ -12,6 +12,7 @@ constexpr float kThinnestSide = 3;         // pt: a filled box with a side up to
 constexpr float kAxisTolerance = 0.5f;     // pt: a line that strays less from an axis lies along it
 constexpr size_t kMostGraphics = 50'000;   // of one page: maps and plots have millions, and mean nothing to text
 constexpr size_t kMostPieces = 20'000;     // of one path
+constexpr uint8_t kUnknownTint = 128;      // neither ink nor paper
 
 constexpr uint32_t code(std::string_view word) { return operator_code(word); }
 
@@ -126,6 +127,9 @@ void Interpreter::add_graphic(Graphic::Kind kind, Rect box, uint8_t lightness, b
   out_.graphics.push_back(g);
 }
 
+/// 8.7.4.2: a gradient through the clip; where it is dark is not computed.
+void Interpreter::paint_shading() { add_graphic(Graphic::Kind::kPath, state_.clip, kUnknownTint, true); }
+
 void Interpreter::paint_path(bool fill, bool stroke) {
   end_subpath(fill);
   for (const PathState::Piece& piece : path_.pieces) {
@@ -138,7 +142,10 @@ void Interpreter::paint_path(bool fill, bool stroke) {
       if (!fill || !piece.rectangle || box) add_graphic(box ? Graphic::Kind::kStrokeBox : Graphic::Kind::kRule, piece.box, state_.stroke_light, state_.opaque);
     }
   }
-  if ((fill || stroke) && path_.curved) add_graphic(Graphic::Kind::kPath, path_.hull, fill ? state_.fill_light : state_.stroke_light, fill && state_.opaque);
+  if ((fill || stroke) && path_.curved) {   // what shines through makes a tint that is not computed
+    const uint8_t filled = state_.opaque ? state_.fill_light : kUnknownTint;
+    add_graphic(Graphic::Kind::kPath, path_.hull, fill ? filled : state_.stroke_light, fill);
+  }
   if (path_.clip_pending) {
     // An empty path clips everything away (8.5.4).
     state_.clip = path_.any ? meet(state_.clip, path_.hull) : Rect{0, 0, -1, -1};

@@ -17,7 +17,14 @@ constexpr float kFarthest = 1e7f;       // points; beyond it no page can show an
 constexpr float kDegrees = 57.29577951f;
 constexpr uint8_t kModeStroke = 1, kModeInvisible = 3, kModeClip = 7;
 // A fill and stroke of the same letter (mode 2) is how programs without a bold face make one.
-constexpr uint8_t kModeFillStroke = 2;
+constexpr uint8_t kModeFillStroke = 2, kModeStrokeClip = 5, kModeFillStrokeClip = 6;
+
+/// How light the letters are for the eye. Outlined letters are seen on paper of either of their two colours.
+uint8_t lightness_of(const GraphicsState& state, uint8_t mode) {
+  if (mode == kModeStroke || mode == kModeStrokeClip) return state.stroke_light;
+  if (mode == kModeFillStroke || mode == kModeFillStrokeClip) return static_cast<uint8_t>((state.fill_light + state.stroke_light) / 2);
+  return state.fill_light;
+}
 
 ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const Font& font, uint16_t flags) {
   const FontInfo& info = font.info();
@@ -41,7 +48,7 @@ ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const Font& font
   if (info.type3) flags |= kGlyphType3;
   g.flags = flags;
   g.font = text.font;
-  g.lightness = text.mode == kModeStroke ? state.stroke_light : state.fill_light;
+  g.lightness = lightness_of(state, text.mode);
   g.weight = info.bold || text.mode == kModeFillStroke ? 2 : 1;
   return f;
 }

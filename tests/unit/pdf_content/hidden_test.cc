@@ -27,6 +27,12 @@ TEST(Hidden, WhiteOnPaper) {
   EXPECT_EQ(flagged(read("0 0 100 100 re f 1 g 0 0 100 100 re f 0 g " + kText), kGlyphUnseen), "") << "black on white on black";
 }
 
+TEST(Hidden, OutlinedLettersAreSeenByTheirStroke) {
+  EXPECT_EQ(shown(read("0 G 1 g 2 Tr " + kText)), "A") << "white letters with a black outline";
+  EXPECT_EQ(flagged(read("1 G 1 g 2 Tr " + kText), kGlyphUnseen), "A");
+  EXPECT_EQ(flagged(read("1 G 0 g 1 Tr " + kText), kGlyphUnseen), "A");
+}
+
 // What a curve encloses is not computed; white text over a filled one is taken for seen.
 TEST(Hidden, WhiteOnAFilledCurve) {
   const std::string disc = "10 50 m 10 80 60 80 60 50 c 60 20 10 20 10 50 c ";
@@ -34,6 +40,18 @@ TEST(Hidden, WhiteOnAFilledCurve) {
   EXPECT_EQ(flagged(read("0 0 1 RG " + disc + "S 1 g " + kText), kGlyphUnseen), "A") << "an outline paints nothing inside";
   EXPECT_EQ(flagged(read("1 g " + disc + "f " + kText), kGlyphUnseen), "A") << "white on a white disc";
   EXPECT_EQ(shown(read("0 g " + kText + "0 0 1 rg " + disc + "f")), "A") << "a curve is not known to cover";
+}
+
+TEST(Hidden, WhiteOnWhatShinesThroughOrChanges) {
+  const std::string disc = "10 50 m 10 80 60 80 60 50 c 60 20 10 20 10 50 c ";
+  const auto shown_on = [](const std::string& content) {
+    return shown(PageBuilder(content).resources("/ExtGState<</Half<</ca 0.5>>>>").read());
+  };
+  EXPECT_EQ(shown_on("q /Half gs 0 0 1 rg " + disc + "f Q 1 g " + kText), "A");
+  EXPECT_EQ(shown_on("q /Half gs 0 0 1 rg 0 0 100 100 re f Q 1 g " + kText), "A");
+  EXPECT_EQ(shown_on("q 0 0 100 100 re W n /Blue sh Q 1 g " + kText), "A");
+  EXPECT_EQ(shown_on("q 0 80 100 100 re W n /Blue sh Q 1 g " + kText), "") << "beside the gradient";
+  EXPECT_EQ(shown_on("0 g " + kText + "q 0 0 100 100 re W n /Blue sh Q"), "A") << "a gradient is not known to cover";
 }
 
 TEST(Hidden, OutsideTheClip) {

@@ -78,10 +78,31 @@ char32_t next_utf8(std::string_view bytes, size_t& at) {
   return decode(bytes, at, c) ? c : kReplacement;
 }
 
+bool decode_utf8(std::string_view bytes, std::u32string& out) {
+  out.resize(bytes.size());
+  char32_t* to = out.data();
+  bool valid = true;
+  const size_t size = bytes.size();
+  for (size_t at = 0; at < size;) {
+    const auto lead = static_cast<uint8_t>(bytes[at]), next = static_cast<uint8_t>(at + 1 < size ? bytes[at + 1] : 0);
+    if (lead < 0x80) {
+      *to++ = lead, ++at;
+    } else if (lead >= 0xC2 && lead < 0xE0 && (next & 0xC0) == 0x80) {   // Hebrew, Arabic, Latin with accents
+      *to++ = static_cast<char32_t>((lead & 0x1F) << 6 | (next & 0x3F)), at += 2;
+    } else {
+      char32_t c;
+      const bool good = decode(bytes, at, c);
+      *to++ = good ? c : kReplacement;
+      valid &= good;
+    }
+  }
+  out.resize(static_cast<size_t>(to - out.data()));
+  return valid;
+}
+
 std::u32string from_utf8(std::string_view bytes) {
   std::u32string out;
-  out.reserve(bytes.size());
-  for (size_t at = 0; at < bytes.size();) out.push_back(next_utf8(bytes, at));
+  decode_utf8(bytes, out);
   return out;
 }
 

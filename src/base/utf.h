@@ -17,6 +17,8 @@ void append_utf8(std::string& out, std::u32string_view text);
 std::string to_utf8(std::u32string_view text);
 /// Ill-formed bytes become U+FFFD, one for each maximal subpart (Unicode 3.9, D93b).
 std::u32string from_utf8(std::string_view bytes);
+/// The same into a string that keeps its room; false: some bytes were ill-formed.
+bool decode_utf8(std::string_view bytes, std::u32string& out);
 /// Next code point at bytes[at]; moves at past it. at < bytes.size().
 char32_t next_utf8(std::string_view bytes, size_t& at);
 bool is_valid_utf8(std::string_view bytes);

@@ -115,6 +115,7 @@ void mend_alternate(Page& page, const Stretch& s) {
   const lm::Model* model = model_of(page, s);
   if (model == nullptr) return;
   const std::vector<View> lines = texts_of(page, s);
+  if (!is_wrapped(lines)) return;
   const Seams seams(*model, full_width(lines));
   if (!is_sure(alternate_gain(lines, seams), is_running_text(lines))) return;
   size_t best = 0;
@@ -223,25 +224,14 @@ bool mend_side_by_side(Page& page, const Stretch& s, std::vector<Line>& out) {
 
 }  // namespace
 
-bool columns_are_suspicious(const Page& page) {
-  constexpr size_t kSample = 24, kApart = 300;   // lines looked at, and from one sample to the next
-  for (size_t from = 0; from < page.lines.size(); from += kApart) {
-    Page sample;
-    std::vector<View> lines;
-    for (size_t i = from; i < page.lines.size() && lines.size() < kSample; ++i) {
-      if (page.lines[i].blank || !page.lines[i].rtl) continue;
-      lines.push_back(trimmed(page.lines[i].text));
-      sample.lines.emplace_back();
-      sample.lines.back().text = page.lines[i].text;
-    }
-    if (lines.size() < kLinesEnough) continue;
-    describe(sample);
-    const lm::Model* model = repair::model_of(sample.lines[0]);
-    if (model == nullptr) continue;
-    const SeamSum d = alternate_gain(lines, Seams(*model, full_width(lines)));
-    if (d.total > kSampleSum && d.deviations() > kSampleDeviations) return true;
-  }
-  return false;
+bool is_read_across(Page& sample) {
+  const std::vector<View> lines = texts_of(sample, {0, sample.lines.size()});
+  if (lines.size() < kLinesEnough || !is_wrapped(lines)) return false;
+  describe(sample);
+  const lm::Model* model = repair::model_of(sample.lines[0]);
+  if (model == nullptr) return false;
+  const SeamSum d = alternate_gain(lines, Seams(*model, full_width(lines)));
+  return d.total > kSampleSum && d.deviations() > kSampleDeviations;
 }
 
 void mend_columns_side_by_side(Page& page) {

@@ -32,10 +32,34 @@ size_t cut_of(std::string_view bytes) {
   return at - 1;
 }
 
+/// Where the next of each kind of line end is; every byte is searched once for each.
+class LineEnds {
+ public:
+  explicit LineEnds(std::string_view bytes) : bytes_(bytes) {}
+
+  size_t from(size_t at) {
+    size_t nearest = bytes_.size();
+    for (Next& next : next_) {
+      if (next.at < at || next.at == kUnknown) next.at = std::min(bytes_.find(next.mark, at), bytes_.size());
+      nearest = std::min(nearest, next.at);
+    }
+    return nearest;
+  }
+
+ private:
+  static constexpr size_t kUnknown = std::string_view::npos;
+  struct Next {
+    char mark;
+    size_t at = kUnknown;
+  };
+  std::string_view bytes_;
+  Next next_[3] = {{'\n'}, {'\r'}, {'\f'}};
+};
+
 void split(std::string_view bytes, std::vector<Line>& lines) {
+  LineEnds ends(bytes);
   for (size_t at = 0; at < bytes.size();) {
-    size_t end = at;
-    while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r' && bytes[end] != '\f') ++end;
+    const size_t end = ends.from(at);
     size_t next = std::min(end + 1, bytes.size());
     if (end + 1 < bytes.size() && bytes[end] == '\r' && bytes[end + 1] == '\n') ++next;
     Line line;
@@ -48,8 +72,7 @@ void split(std::string_view bytes, std::vector<Line>& lines) {
 
 void take_apart(Page& page) {
   for (Line& line : page.lines) {
-    line.valid = is_valid_utf8(line.bytes);
-    line.text = from_utf8(line.bytes);
+    line.valid = decode_utf8(line.bytes, line.text);
     line.blank = line.text.find_first_not_of(U" \t") == std::u32string::npos;
     line.rtl = std::any_of(line.text.begin(), line.text.end(), repair::is_rtl_letter);
   }
@@ -135,8 +158,9 @@ void Repairer::State::window(std::string_view bytes, RepairResult& out) {
   split(bytes, page.lines);
   for (Line& line : page.lines) line.number = ++lines;
   out.lines = lines;
-  take_apart(page);
-  if (!options.reflow && !repair::is_suspicious(page)) {
+  const repair::Suspect suspects = options.reflow ? repair::Suspect::kCertain : repair::quick_look(page);
+  if (suspects != repair::Suspect::kNothing) take_apart(page);
+  if (suspects == repair::Suspect::kNothing || !repair::is_confirmed(page, suspects)) {
     out.text.append(bytes);
     return;
   }

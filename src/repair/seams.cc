@@ -23,6 +23,7 @@ constexpr double kStopAtEnd = 4, kShortAtEnd = 2;   // nats
 constexpr double kLastLine = 0.8;      // of the width: shorter lines end something
 constexpr double kFullLine = 0.72;     // of the width: a justified or ragged line is not shorter
 constexpr double kFullShare = 0.5;     // of the lines of running text; narrow columns are ragged
+constexpr double kWrappedShare = 0.25;  // of the lines that fill the width in mid-sentence: wrapped text has half and more, lists of sentences none
 constexpr double kCellShare = 0.1;     // lines with tabs or wide gaps that are no table yet
 
 bool is_word_character(char32_t c) { return is_rtl_letter(c) || is_latin_letter(c) || is_any_digit(c) || c == 0x200C; }
@@ -104,6 +105,14 @@ bool is_running_text(std::span<const View> lines) {
   }
   const auto n = static_cast<double>(lines.size());
   return static_cast<double>(cells) <= kCellShare * n && static_cast<double>(full) >= kFullShare * n;
+}
+
+bool is_wrapped(std::span<const View> lines) {
+  const auto width = static_cast<double>(full_width(lines));
+  const auto broken = std::count_if(lines.begin(), lines.end(), [&](View line) {
+    return static_cast<double>(trimmed(line).size()) >= kFullLine * width && !ends_sentence(line);
+  });
+  return static_cast<double>(broken) >= kWrappedShare * static_cast<double>(lines.size());
 }
 
 }  // namespace seder::repair

@@ -48,5 +48,7 @@ class Seams {
 size_t full_width(std::span<const std::u32string_view> lines);
 /// Lines that fill the width or end a paragraph, without cells: running text, no table, list or verse.
 bool is_running_text(std::span<const std::u32string_view> lines);
+/// Lines broken for want of room: many fill the width in mid-sentence. Lists of sentences and of steps have none.
+bool is_wrapped(std::span<const std::u32string_view> lines);
 
 }  // namespace seder::repair

@@ -190,7 +190,7 @@ void mend_area(Page& page, const Area& area) {
 
 }  // namespace
 
-bool blocks_are_suspicious(const Page& page) {
+bool blocks_are_suspicious(const Page& page, const std::vector<bool>& stops) {
   for (const Area& area : areas_of(page)) {
     if (area.last - area.first > kLinesMost) continue;
     size_t run = 0, units = 0;
@@ -201,7 +201,7 @@ bool blocks_are_suspicious(const Page& page) {
         continue;
       }
       units += run > 0;
-      open |= run > 1 && !ends_sentence(page.lines[i - 1].text);
+      open |= run > 1 && !stops[i - 1];
       run = 0;
     }
     if (open && units > 1) return true;

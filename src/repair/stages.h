@@ -14,13 +14,14 @@ void mend_marks(Page& page);     ///< points before their letter or set off
 void mend_letter_spacing(Page& page);  ///< every letter spaced
 void mend_drop_caps(Page& page);  ///< an initial that fell among other words
 void mend_spaces(Page& page);    ///< spaces lost
-bool columns_are_suspicious(const Page& page);
+bool is_read_across(Page& sample);  ///< some lines of running text: two columns line by line, maybe
 void mend_columns_side_by_side(Page& page);  ///< before the order of runs: its gap is no gap between runs
 void mend_columns(Page& page);   ///< two columns read across
 bool numbers_are_suspicious(const Page& page);
 void mend_numbers(Page& page);   ///< ranges, dates, digits, brackets, percent
 void mend_blocks(Page& page);    ///< blocks out of order
-bool blocks_are_suspicious(const Page& page);
+/// stops: for every line, whether it ends a sentence.
+bool blocks_are_suspicious(const Page& page, const std::vector<bool>& stops);
 void mend_shuffled_blocks(Page& page);  ///< the same where lines are right but the page shows that its blocks are not
 void reflow(Page& page);         ///< whole paragraphs
 

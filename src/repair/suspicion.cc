@@ -1,12 +1,14 @@
-// Input: a window of lines. Output: whether any stage could find something to mend in it. Method: signs that a character
+// Input: a window of lines, as bytes. Output: which stages could find something to mend in it. Method: signs that a character
 // shows by itself are looked for in every line; what only the language service can tell is asked of a sample:
 // two lines in every eighteen. An extractor damages documents, not lines, so the sample meets it; a window that
-// follows a mended one is always looked at.
+// follows a mended one is always looked at. Signs that clean text shows, too, are confirmed by the stage that they point to.
 // Cannot see: a single line with its words reversed in the midst of clean text.
 #include "repair/suspicion.h"
 
 #include <algorithm>
+#include <array>
 
+#include "base/utf.h"
 #include "repair/candidates.h"
 #include "repair/stages.h"
 #include "repair/word_order.h"
@@ -21,55 +23,104 @@ constexpr size_t kEvery = 18, kTogether = 2;   // lines
 constexpr size_t kLatinEnough = 12;       // letters of the upper half of Latin-1 that may be another code page
 constexpr size_t kLooseMarks = 3;
 constexpr size_t kGapsEnough = 3;         // lines with wide gaps between words
+constexpr size_t kLongestWord = 24;       // right-to-left letters without a space
 constexpr double kWordsBackwards = 3;     // nats for two lines' words the other way round
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
 constexpr size_t kLatinSample = 3000;
+constexpr size_t kFewRtl = 8;             // of so many lines one may be right-to-left where all letters have Latin codes: honorifics, commas
 constexpr size_t kLongToken = 8;          // letters of a word that may be two,
 constexpr double kOddWord = -2.7;         // where a symbol of it has less than so many nats;
 constexpr double kOddWords = 0.045;       // clean text has up to 4 of 100 such words, where spaces were lost there are 6 to 30
 
-struct Signs {
-  size_t latin = 0, gaps = 0, rtl_lines = 0;
-  size_t marks = 0, loose_marks = 0;   ///< the latter where no mark can stand
-  bool certain = false;
+// ------------------------------------------------------------------ what characters show
+
+enum Sign : uint8_t {
+  kSpaceSign = 1, kMarkSign = 2, kPauseSign = 4, kCarrierSign = 8, kRtlSign = 16,
+  kHighLatinSign = 32,   ///< of the upper half of Latin-1: another code page, maybe
+  kNumberSign = 64,      ///< digits and what stands with them
+  kRareSign = 128,       ///< to be looked at one by one
 };
 
 /// Quranic signs of pausing stand between words.
 bool is_pause(char32_t c) { return c >= 0x6D6 && c <= 0x6DC; }
-
 /// What a mark may stand behind: a letter, a tatweel, another mark.
 bool can_carry(char32_t c) { return c >= 0x300 || is_latin_letter(c) || (c >= 0xA0 && c < 0x300); }
 
-void look(const Line& line, bool first_line, Signs& signs) {
-  View text = line.text;
-  size_t word = 0;
+bool is_number_sign(char32_t c) {
+  constexpr View kSigns = U"()[]%$\u00A3\u20AA\u20AC";
+  return is_any_digit(c) || kSigns.find(c) != View::npos;
+}
+
+uint8_t make_signs(char32_t c) {
+  const bool mark = script::is_mark(c);
+  uint8_t signs = 0;
+  if (c == U' ') signs |= kSpaceSign;
+  if (mark) signs |= kMarkSign;
+  if (is_pause(c)) signs |= kPauseSign;
+  if (can_carry(c)) signs |= kCarrierSign;
+  if (is_rtl_letter(c)) signs |= kRtlSign;
+  if (c >= 0x80 && c < 0x100 && (c >= 0xC0 || c < 0xA0)) signs |= kHighLatinSign;
+  if (is_number_sign(c)) signs |= kNumberSign;
+  if (c == U'(' || c == 0xFFFD || c == 0xFEFF || script::is_bidi_control(c) || is_letter_form(c)) signs |= kRareSign;
+  return signs;
+}
+
+constexpr size_t kSignTable = 0x700;   // covers what two bytes write but for a few letters
+uint8_t signs_of(char32_t c) {
+  static const std::array<uint8_t, kSignTable> table = [] {
+    std::array<uint8_t, kSignTable> t{};
+    for (char32_t k = 0; k < kSignTable; ++k) t[k] = make_signs(k);
+    return t;
+  }();
+  return c < kSignTable ? table[c] : make_signs(c);
+}
+
+struct Signs {
+  size_t latin = 0, gaps = 0, rtl_lines = 0;
+  size_t marks = 0, loose_marks = 0;   ///< the latter where no mark can stand
+  Suspect suspects = Suspect::kNothing;
+};
+
+/// Adds what a line shows; tells all signs in it.
+uint8_t look(View text, bool first_line, Signs& signs) {
+  uint8_t all = 0, last = 0;
+  size_t word = 0, longest = 0;
+  bool wide = false;
   for (size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
-    if (c < 0x80) {
-      if (c == U'(' && text.substr(i, 5) == U"(cid:") signs.certain = true;
-      word = c == U' ' ? 0 : word;
-      continue;
+    const uint8_t here = signs_of(c);
+    all |= here;
+    word = here & kSpaceSign ? 0 : word + (here & kRtlSign) / kRtlSign;
+    longest = std::max(longest, word);
+    wide |= (here & last & kSpaceSign) != 0;
+    if (here & (kRareSign | kMarkSign | kHighLatinSign)) {
+      signs.latin += (here & kHighLatinSign) != 0;
+      if (here & kMarkSign) {
+        ++signs.marks;
+        const bool crowded = i > 1 && (last & kMarkSign) && (text[i - 1] == c || script::is_mark(text[i - 2]));
+        signs.loose_marks += !(here & kPauseSign) && (!(last & kCarrierSign) || crowded);
+      }
+      if (here & kRareSign) {
+        if (c == U'(' ? text.substr(i, 5) == U"(cid:" : is_letter_form(c) || c == 0xFFFD) signs.suspects |= Suspect::kCertain;
+        else if (c != U'(' && !(c == 0xFEFF && first_line && i == 0)) signs.suspects |= Suspect::kControls;
+      }
     }
-    if (c < 0x100) {
-      signs.latin += c >= 0xC0 || c < 0xA0;
-    } else if (c >= 0xFB50 || (c >= 0x2000 && script::is_bidi_control(c))) {
-      signs.certain |= is_letter_form(c) || c == 0xFFFD || (c == 0xFEFF && !(first_line && i == 0)) || script::is_bidi_control(c);
-    } else if (c >= 0x300 && script::is_mark(c)) {
-      ++signs.marks;
-      signs.loose_marks += !is_pause(c) && (i == 0 || !can_carry(text[i - 1]) || (i > 1 && script::is_mark(text[i - 1]) && (text[i - 1] == c || script::is_mark(text[i - 2]))));
-    } else if (is_rtl_letter(c)) {
-      signs.certain |= ++word > 24;   // no word is so long
-    }
+    last = here;
   }
-  signs.rtl_lines += line.rtl;
-  signs.gaps += line.rtl && has_wide_gap(text);
+  if (longest > kLongestWord) signs.suspects |= Suspect::kSpaces;
+  signs.rtl_lines += (all & kRtlSign) != 0;
+  signs.gaps += (all & kRtlSign) && wide && has_wide_gap(text);
+  return all;
 }
+
+// ------------------------------------------------------------------ what the language service tells of a sample
 
 /// Latin text that is no English may be a cipher or 7-bit Hebrew.
 bool latin_is_strange(const Page& page) {
   std::u32string sample;
   for (const Line& line : page.lines) {
-    if (sample.size() < kLatinSample) sample.append(line.text).push_back(U' ');
+    if (sample.size() >= kLatinSample) break;
+    sample.append(from_utf8(line.bytes)).push_back(U' ');
   }
   const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
   std::vector<lm::Symbol> symbols;
@@ -122,41 +173,120 @@ void count_odd_words(View text, const lm::Model& model, WordCount& count) {
   }
 }
 
-}  // namespace
-
-bool is_suspicious(Page& page) {
-  if (page.memory->seen != 0) return true;
-  Signs signs;
-  for (const Line& line : page.lines) {
-    look(line, line.number == 1, signs);
-    if (signs.certain || signs.latin >= kLatinEnough || signs.gaps >= kGapsEnough) return true;
+/// Lines of the window, by their bytes, as a page of their own.
+class Sample {
+ public:
+  void add(const Line& line) {
+    page_.lines.emplace_back();
+    page_.lines.back().bytes = line.bytes;
+    page_.lines.back().rtl = line.rtl;
+    page_.lines.back().valid = decode_utf8(line.bytes, page_.lines.back().text);
   }
-  if (signs.loose_marks >= kLooseMarks && signs.loose_marks * 50 > signs.marks) return true;
-  if (signs.rtl_lines == 0) return latin_is_strange(page);
-  if (numbers_are_suspicious(page) || columns_are_suspicious(page) || blocks_are_suspicious(page)) return true;
-  // The lines of the sample as a page of their own: language and all.
+  Page& page() { return page_; }
+
+ private:
+  Page page_;
+};
+
+bool columns_are_suspicious(const Page& page) {
+  constexpr size_t kLines = 24, kApart = 300;   // lines looked at, and from one sample to the next
+  for (size_t from = 0; from < page.lines.size(); from += kApart) {
+    Sample sample;
+    for (size_t i = from; i < page.lines.size() && sample.page().lines.size() < kLines; ++i) {
+      if (!page.lines[i].blank && page.lines[i].rtl) sample.add(page.lines[i]);
+    }
+    if (is_read_across(sample.page())) return true;
+  }
+  return false;
+}
+
+/// Two lines in eighteen: letters and words that read better the other way, words that may be two.
+Suspect ask_language_service(const Page& page) {
+  Sample sample;
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    if (i % kEvery < kTogether && page.lines[i].rtl) sample.add(page.lines[i]);
+  }
+  describe(sample.page());   // the lines of the sample as a page of their own: language and all
   std::vector<const Line*> together;
   WordOrderScratch scratch;
-  Page sample;
-  for (size_t i = 0; i < page.lines.size(); ++i) {
-    if (i % kEvery < kTogether && page.lines[i].rtl) {
-      sample.lines.emplace_back();
-      sample.lines.back().text = page.lines[i].text;
-    }
-  }
-  describe(sample);
   std::vector<bool> strange;
   WordCount count;
-  for (const Line& line : sample.lines) {
+  for (const Line& line : sample.page().lines) {
     together.push_back(&line);
     const lm::Model* model = model_of(line);
-    if (model == nullptr || (together.size() < kTogether && &line != &sample.lines.back())) continue;
+    if (model == nullptr || (together.size() < kTogether && &line != &sample.page().lines.back())) continue;
     strange.push_back(sample_is_strange(*model, together, scratch));
     for (const Line* one : together) count_odd_words(one->text, *model, count);
     together.clear();
   }
-  if (is_damaged_somewhere(strange)) return true;
-  return count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words);
+  if (is_damaged_somewhere(strange)) return Suspect::kCertain;
+  const bool odd = count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words);
+  return odd ? Suspect::kSpaces : Suspect::kNothing;
+}
+
+// ------------------------------------------------------------------ confirmation
+
+bool has_findings(const Page& page) {
+  return std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.damages != 0 || line.left != 0; });
+}
+
+/// The lines with wide gaps alone, which are all that can speak for runs.
+bool gaps_are_damage(Page& page) {
+  mend_letter_spacing(page);
+  mend_columns_side_by_side(page);
+  if (has_findings(page)) return true;
+  Page gapped;
+  Memory memory = *page.memory;
+  gapped.options = page.options, gapped.memory = &memory;
+  for (const Line& line : page.lines) {
+    if (line.rtl && has_wide_gap(line.text)) gapped.lines.push_back(line);
+  }
+  mend_order(gapped);
+  return has_findings(gapped);
+}
+
+}  // namespace
+
+Suspect quick_look(Page& page) {
+  if (page.memory->seen != 0) return Suspect::kCertain;
+  Signs signs;
+  Sample numbers;
+  std::u32string text;
+  std::vector<bool> stops;
+  for (Line& line : page.lines) {
+    decode_utf8(line.bytes, text);
+    const uint8_t all = look(text, line.number == 1, signs);
+    line.rtl = (all & kRtlSign) != 0;
+    line.blank = !line.rtl && text.find_first_not_of(U" \t") == View::npos;
+    stops.push_back(ends_sentence(text));
+    if (line.rtl && (all & kNumberSign)) numbers.add(line);
+    if (has(signs.suspects, Suspect::kCertain)) return Suspect::kCertain;
+  }
+  if (signs.latin >= kLatinEnough) signs.suspects |= Suspect::kEncoding;
+  if (signs.gaps >= kGapsEnough) signs.suspects |= Suspect::kGaps;
+  if (signs.loose_marks >= kLooseMarks && signs.loose_marks * 50 > signs.marks) signs.suspects |= Suspect::kMarks;
+  if (signs.rtl_lines * kFewRtl <= page.lines.size() && latin_is_strange(page)) return Suspect::kCertain;
+  if (signs.rtl_lines == 0) return signs.suspects;
+  if (numbers_are_suspicious(numbers.page())) return Suspect::kCertain;
+  if (columns_are_suspicious(page)) signs.suspects |= Suspect::kColumns;
+  if (blocks_are_suspicious(page, stops)) signs.suspects |= Suspect::kBlocks;
+  return signs.suspects | ask_language_service(page);
+}
+
+bool is_confirmed(const Page& page, Suspect suspects) {
+  if (has(suspects, Suspect::kCertain)) return true;
+  using Stage = void (*)(Page&);
+  constexpr std::pair<Suspect, Stage> kStages[] = {
+      {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
+      {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
+  Page trial = page;
+  describe(trial);
+  for (const auto& [suspect, stage] : kStages) {
+    if (!has(suspects, suspect) && suspect != Suspect::kSpaces) continue;   // a sample tells least of spaces: they are always asked for
+    stage(trial);
+    if (has_findings(trial)) return true;
+  }
+  return has(suspects, Suspect::kGaps) && gaps_are_damage(trial);
 }
 
 }  // namespace seder::repair

@@ -1,11 +1,33 @@
 // The quick look that most text never gets past.
 #pragma once
 
+#include <cstdint>
+
 #include "repair/page.h"
 
 namespace seder::repair {
 
-/// False where nothing in the window could be mended: it is passed on untouched.
-bool is_suspicious(Page& page);
+/// What the quick look takes a window to be damaged by. What clean text shows now and then, too, is asked of the stage
+/// that would mend it before all of them are tried.
+enum class Suspect : uint32_t {
+  kNothing = 0,
+  kControls = 1 << 0,
+  kEncoding = 1 << 1,
+  kMarks = 1 << 2,
+  kGaps = 1 << 3,      ///< runs, letter spacing, columns side by side
+  kColumns = 1 << 4,
+  kBlocks = 1 << 5,
+  kSpaces = 1 << 6,
+  kCertain = 1 << 7,   ///< no need to ask
+};
+constexpr Suspect operator|(Suspect a, Suspect b) { return static_cast<Suspect>(static_cast<uint32_t>(a) | static_cast<uint32_t>(b)); }
+constexpr Suspect& operator|=(Suspect& a, Suspect b) { return a = a | b; }
+constexpr bool has(Suspect all, Suspect one) { return (static_cast<uint32_t>(all) & static_cast<uint32_t>(one)) != 0; }
+
+/// Reads the bytes of the lines only. kNothing: the window can be passed on untouched. Sets blank and rtl of every line.
+Suspect quick_look(Page& page);
+
+/// For a window taken apart: whether a suspected stage would change or report anything.
+bool is_confirmed(const Page& page, Suspect suspects);
 
 }  // namespace seder::repair

@@ -33,6 +33,9 @@ constexpr size_t kFewLines = 8;
 constexpr float kPunctuationCap = 5;   // where marks stand tells one reversal of words from the other, not from none
 constexpr float kLineCap = 60;        // letters: a line of three words may decide alone, by far
 constexpr float kLetterCap = 5;       // a letter: numbers and dots alone turn no line of a list
+// Nats a line between its letters as they stand and backwards beyond which the orders of the other family are all at
+// their bound, however words and codes speak; they are not tried.
+constexpr float kClearlyForward = 120, kClearlyBackward = 190;
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
@@ -129,30 +132,46 @@ class Chain {
     if (!line.rtl) return emit_foreign(text, scores);
     const lm::Model* model = model_of(line);
     if (model == nullptr) return;
-    std::array<std::u32string, kOrders>& made = made_;
-    const bool wide = has_run_gap(text), cells = has_cells(text);
-    for (int k = 0; k < kOrders; ++k) {
+    const float as_is = score_under(*model, Order::kAsIs, text), reversed = score_under(*model, Order::kReversed, text);
+    for (int k = 0; k < kOrders; ++k) scores[k] = k == 0 || is_word_order(static_cast<Order>(k)) ? as_is : reversed;
+    if (as_is - reversed <= kClearlyForward) emit_letters(*model, text, scores);
+    if (reversed - as_is <= kClearlyBackward) emit_words(*model, text, scores);
+    limit(scores, std::min(kLineCap, kLetterCap * static_cast<float>(inner_letters(text))));
+  }
+
+  /// The orders that turn letters.
+  void emit_letters(const lm::Model& model, std::u32string_view text, Scores& scores) {
+    for (Order order : {Order::kLetters, Order::kLettersToken, Order::kVisual, Order::kVisualCodes}) {
+      const int k = static_cast<int>(order);
       if (!allowed_[k]) continue;
-      const auto order = static_cast<Order>(k);
-      if (is_word_order(order)) {
-        scores[k] = scores[0];
-        if (cells || (order == Order::kRuns && !wide)) continue;
-        if (order == Order::kWordsPunctuation) {  // the same order of words; the marks tell the two apart
-          scores[k] = scores[k - 1];
-          for (int w : {k - 1, k}) made[w].clear(), undo(static_cast<Order>(w), text, made[w]);
-          if (made[k] != made[k - 1]) scores[k] += std::min(kPunctuationCap, score(*model, made[k]) - score(*model, made[k - 1]));
-          continue;
-        }
-        scores[k] += static_cast<float>(word_order_gain(*model, text, order, scratch_));
+      const bool codes_alike = order == Order::kVisualCodes && allowed_[k - 1] && std::none_of(text.begin(), text.end(), [](char32_t c) { return script::mirrored(c) != c; });
+      scores[k] = codes_alike ? scores[k - 1] : score_under(model, order, text);
+    }
+  }
+
+  /// The orders that turn words or runs, against the line as it is.
+  void emit_words(const lm::Model& model, std::u32string_view text, Scores& scores) {
+    const bool wide = has_run_gap(text), cells = has_cells(text);
+    constexpr int kTokens = static_cast<int>(Order::kWords), kPunctuation = static_cast<int>(Order::kWordsPunctuation);
+    for (Order order : {Order::kWords, Order::kWordsPunctuation, Order::kRuns}) {
+      const int k = static_cast<int>(order);
+      if (!allowed_[k] || cells || (order == Order::kRuns && !wide)) continue;
+      if (order != Order::kWordsPunctuation) {
+        scores[k] += static_cast<float>(word_order_gain(model, text, order, scratch_));
         continue;
       }
-      made[k].clear();
-      undo(order, text, made[k]);
-      int same = 0;
-      while (same < k && (is_word_order(static_cast<Order>(same)) || made[same] != made[k])) ++same;
-      scores[k] = same < k ? scores[same] : score(*model, made[k]);
+      scores[k] = scores[kTokens];   // the same order of words; the marks tell the two apart
+      const float tokens = score_under(model, Order::kWords, text);
+      tokens_.swap(made_);
+      const float punctuation = score_under(model, Order::kWordsPunctuation, text);
+      if (made_ != tokens_) scores[kPunctuation] += std::min(kPunctuationCap, punctuation - tokens);
     }
-    limit(scores, std::min(kLineCap, kLetterCap * static_cast<float>(inner_letters(text))));
+  }
+
+  float score_under(const lm::Model& model, Order order, std::u32string_view text) {
+    made_.clear();
+    undo(order, text, made_);
+    return score(model, made_);
   }
 
   /// Letters behind the first of their words: what can speak for the order of letters.
@@ -280,7 +299,7 @@ class Chain {
   std::vector<Scores> emissions_;
   std::vector<Order> states_;
   std::vector<float> margins_;
-  std::array<std::u32string, kOrders> made_;
+  std::u32string made_, tokens_;
   std::vector<lm::Symbol> symbols_;
   WordOrderScratch scratch_;
 };

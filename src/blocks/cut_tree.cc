@@ -35,6 +35,7 @@ constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions ar
 constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
 constexpr float kIslandBeside = 0.6f;     // rows with text at each side of an island, per line pitch of its height
 constexpr float kWrapPitch_em = 1.7f;     // baseline to baseline of a cell that wraps
+constexpr float kTooClose_em = 0.85f;     // no two lines of a column stand closer
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
 
 struct Cutter {
@@ -555,6 +556,14 @@ uint32_t last_wrapped_row(const Scene& scene, std::span<const Item> items, std::
   return last;
 }
 
+// A line that stands closer above the first row than two lines of text can is one of its cell's: cells centred in height.
+uint32_t first_interleaved_row(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, uint32_t first) {
+  while (first > 0 && items[rows[first - 1].first].word != kNone &&
+         items[rows[first - 1].first].baseline - items[rows[first].first].baseline < kTooClose_em * scene.measures.em)
+    --first;
+  return first;
+}
+
 void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   if (items.empty()) return;
   const std::vector<RegionRow> rows = rows_of(items);
@@ -565,13 +574,14 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
     if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
-    const auto [first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
+    const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
-    const uint32_t begin = rows[first].first, end = rows[last].first + rows[last].count;
+    const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;
     const std::vector<float> prose = borders_of_prose(scene, std::span<const Item>(items).subspan(begin, end - begin), borders);
     if (!prose.empty()) return cut_columns(items, prose, depth);
     if (reads_across(scene, std::span<const Item>(items).subspan(begin, end - begin), items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
+      const uint32_t first = first_interleaved_row(scene, items, rows, core_first);
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
       if (last + 1 < rows.size() && part_at(items, (rows[last].y0 + rows[last + 1].y1) / 2, origin.reason, origin, depth)) return;
       Leaf across = origin;

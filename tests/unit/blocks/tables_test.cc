@@ -92,4 +92,54 @@ TEST(Tables, RulesMakeAGridAndAMissingPieceMergesCells) {
   EXPECT_EQ(layout.cells[7].column_span, 2);
 }
 
+// Engines fill a cell line by line: where two fills of one tint meet, no row ends.
+TEST(Tables, AStripePaintedLineByLineIsOneRow) {
+  test::Drawing drawing = test::draw(R"(
+FFFFFF EEEEE DDDDD CCCCC BBBB       1998
+LLLLL MMMMMM NNNNN OOOOO PPPPP
+QQQQQQ RRRRR SSSSS TTTTT UUUUU      VVVV
+WWWWWW XXXXX YYYYY ZZZZZ AAAAA
+   BBBBB CCCCC DDDDD EEEE FFFF      GGGG
+HHHHHH IIIII JJJJJ KKKKK LLLLL
+  MMMMM NNNN OOOOO PPPPP QQQQ       RRRR
+)");
+  const float left = drawing.rows.rows.front().box.x0 - 3, right = drawing.rows.rows.front().box.x1 + 3;
+  for (const size_t line : {1, 2, 5, 6}) {
+    const float baseline = drawing.rows.rows[line].baseline;
+    Graphic fill;
+    fill.kind = Graphic::Kind::kFill, fill.lightness = 217, fill.box = {left, baseline - 3, right, baseline + 9};
+    drawing.page.graphics.push_back(fill);
+  }
+  const blocks::PageLayout layout = blocks::lay_out(drawing.page, drawing.seen, drawing.rows);
+  EXPECT_EQ(test::describe(drawing, layout),
+            "table: 1998 | BBBB CCCCC DDDDD EEEEE FFFFFF / VVVV | PPPPP OOOOO NNNNN MMMMMM LLLLL / UUUUU TTTTT SSSSS RRRRR QQQQQQ / "
+            "GGGG | AAAAA ZZZZZ YYYYY XXXXX WWWWWW / FFFF EEEE DDDDD CCCCC BBBBB / RRRR | LLLLL KKKKK JJJJJ IIIII HHHHHH / QQQQ PPPPP "
+            "OOOOO NNNN MMMMM\n");
+}
+
+// The first row's cells are centred in height: a line of one stands higher than the other's first line.
+TEST(Tables, ALineTooCloseToTheFirstRowIsItsCells) {
+  test::Drawing drawing = test::draw(R"(
+FFFFFFF EEE DDDDDD CCCC BBBBBB
+                                    KKKK
+LLLLL MMMMMM NNNNNNNN OO PPPPP
+                     QQQQ RRRR      VVVV
+                SSSSSS TTTTTTT      GGGG
+                   UUUU XXXXXX      2001
+                         NNNNN      2002
+)");
+  const float half = 6;   // of a line's pitch
+  auto lift = [&](size_t line, float by) {
+    lines::Row& row = drawing.rows.rows[line];
+    row.baseline += by, row.box.y0 += by, row.box.y1 += by;
+    for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w)
+      drawing.rows.words[w].baseline += by, drawing.rows.words[w].box.y0 += by, drawing.rows.words[w].box.y1 += by;
+  };
+  lift(0, -half), lift(2, half);
+  const blocks::PageLayout layout = blocks::lay_out(drawing.page, drawing.seen, drawing.rows);
+  EXPECT_EQ(test::describe(drawing, layout),
+            "table: KKKK | BBBBBB CCCC DDDDDD EEE FFFFFFF / PPPPP OO NNNNNNNN MMMMMM LLLLL / VVVV | RRRR QQQQ / GGGG | TTTTTTT "
+            "SSSSSS / 2001 | XXXXXX UUUU / 2002 | NNNNN\n");
+}
+
 }  // namespace seder

@@ -189,6 +189,7 @@ void SecondLook::State::solve(pdf::PdfFile& file) {
 
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   verdicts_.clear();
+  digits_.mend(file, page);
   std::vector<FontSuspicion> suspects = suspect_fonts(page);
   if (suspects.empty()) return;
   if (state_ == nullptr) state_ = std::make_unique<State>();

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "glyphs/drawn_digits.h"
 #include "glyphs/font_use.h"
 #include "pdf/pdf_file.h"
 
@@ -44,6 +45,7 @@ class SecondLook {
   struct State;
   std::unique_ptr<State> state_;
   std::vector<FontVerdict> verdicts_;
+  DrawnDigits digits_;
 };
 
 }  // namespace seder::glyphs

@@ -19,7 +19,7 @@ UNICODE = {"unicode-missing", "unicode-overlong", "unicode-unlikely", "unicode-f
 ASKED = {
     "bad-tounicode": UNICODE | {"to-unicode-absent"}, "lossy-tounicode": UNICODE | {"presentation-forms"}, "stray-characters": {"stray-signs", "unicode-missing", "unicode-false"},
     "no-tounicode": {"to-unicode-absent", "unicode-missing"}, "conv:no-tou-cmap": {"to-unicode-absent"},
-    "conv:no-tou-outlines-only": {"unicode-missing"}, "conv:actualtext-word-junk-tou": UNICODE, "conv:names-afii": {"to-unicode-absent"},
+    "conv:no-tou-outlines-only": {"unicode-missing"}, "conv:actualtext-word-junk-tou": UNICODE | {"actual-text-only"}, "conv:names-afii": {"to-unicode-absent"},
     "conv:names-uni": {"to-unicode-absent"}, "conv:diff-cp1255": {"to-unicode-absent"}, "conv:diff-cp1256": {"to-unicode-absent"},
     "conv:legacy-E0-winansi": {"legacy-encoding"}, "conv:legacy-E0-tou-latin": {"legacy-encoding"}, "broken-encoding": {"legacy-encoding", "unicode-missing"},
     "wrong-tounicode": {"unicode-unlikely", "unicode-false"}, "unmapped-ligature": UNICODE, "missing-glyphs": UNICODE | {"presentation-forms"}, "unmapped-glyphs": UNICODE,

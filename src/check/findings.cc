@@ -4,6 +4,7 @@
 // Source: the fault classes of the field notes; names in docs/formats/check.md.
 // Cannot decide: whether a fault was meant (white text may be a hidden heading for search engines).
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "check/check.h"
@@ -14,7 +15,8 @@ namespace seder::check {
 namespace {
 
 constexpr float kMostInvisible = 0.5f;      // of the glyphs: the page's text is an invisible layer
-constexpr float kSomeInvisible = 0.05f;     // less is a producer's own note in a corner
+constexpr float kSomeInvisible = 0.05f;     // less is a producer's own note in a corner, and so is
+constexpr uint32_t kFewestInvisible = 40;   // less than a line of glyphs
 constexpr float kPresentationShare = 0.05f; // of the right-to-left letters
 constexpr float kUnmappedShare = 0.1f;      // of the right-to-left letters: read without a ToUnicode
 constexpr uint32_t kFewestHidden = 3;       // glyphs; single clipped dots and rules of leaders are everywhere
@@ -30,7 +32,38 @@ void add(PageCheck& out, std::string_view name, uint32_t count, bool mended = tr
   if (count > 0) out.findings.push_back({name, count, mended});
 }
 
+// Accented letters and signs among Latin letters. A language has few signs (quotation marks are not counted) and a formula
+// few accented letters; letters of another script on Latin codes have both. Glyphs, and shares of all three.
+constexpr uint32_t kFewestCoded = 60;
+constexpr float kCodedSigns = 0.08f, kCodedLetters = 0.08f;
+
+enum class LatinKind : uint8_t { kNone, kPlain, kAccented, kSign };
+LatinKind latin_kind(char32_t c) {
+  if ((c | 32) >= 'a' && (c | 32) <= 'z') return LatinKind::kPlain;
+  if (c == 0xD7 || c == 0xF7 || c == 0x192 || c == 0x2C6 || c == 0x2DC || c == 0x2020 || c == 0x2021 || c == 0x2030) return LatinKind::kSign;
+  if ((c >= 0xC0 && c <= 0x17F)) return LatinKind::kAccented;
+  if (c >= 0xA1 && c <= 0xBF && c != 0xA7 && c != 0xA9 && c != 0xAB && c != 0xBB && c != 0xB0 && c != 0xB7 && c != 0xAA && c != 0xBA) return LatinKind::kSign;
+  return LatinKind::kNone;
+}
+
+struct LatinCounts {
+  uint32_t plain = 0, accented = 0, signs = 0;
+  void add(char32_t c) {
+    switch (latin_kind(c)) {
+      case LatinKind::kPlain: ++plain; break;
+      case LatinKind::kAccented: ++accented; break;
+      case LatinKind::kSign: ++signs; break;
+      case LatinKind::kNone: break;
+    }
+  }
+  bool is_coded() const {
+    const auto all = static_cast<float>(plain + accented + signs);
+    return accented + signs >= kFewestCoded && static_cast<float>(accented) > kCodedLetters * all && static_cast<float>(signs) > kCodedSigns * all;
+  }
+};
+
 struct Counts {
+  LatinCounts latin;
   uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0;
 };
 
@@ -40,6 +73,7 @@ Counts count(const PageContent& page) {
     if (g.flags & kGlyphInvisible) ++n.invisible;
     else if ((g.flags & kGlyphHiddenMask) && !(g.flags & kGlyphSpace)) ++n.hidden;
     for (char32_t c : page.text_of(g)) {
+      n.latin.add(c);
       if (!is_rtl(c)) continue;
       ++n.rtl;
       n.forms += script::is_presentation_form(c);
@@ -120,9 +154,12 @@ void find_in_content(const PageContent& page, PageCheck& out) {
     if (is_image_page(page)) add(out, "image-only", 1, false);
     return;
   }
-  const bool layer = static_cast<float>(n.invisible) > kMostInvisible * static_cast<float>(page.glyphs.size());
+  const bool some = n.invisible >= kFewestInvisible && static_cast<float>(n.invisible) > kSomeInvisible * static_cast<float>(page.glyphs.size());
+  const bool layer = some && static_cast<float>(n.invisible) > kMostInvisible * static_cast<float>(page.glyphs.size());
   if (layer) add(out, is_image_page(page) ? "ocr-layer" : "invisible-text", n.invisible);
-  else if (static_cast<float>(n.invisible) > kSomeInvisible * static_cast<float>(page.glyphs.size())) add(out, "invisible-text", n.invisible);
+  else if (some) add(out, "invisible-text", n.invisible);
+  // Fonts of a few glyphs each (nastaliq in a hundred of them) say nothing by themselves; the page does.
+  if (n.latin.is_coded()) add(out, "legacy-encoding", n.latin.accented + n.latin.signs, false);
   if (n.hidden >= kFewestHidden) add(out, "hidden-text", n.hidden);
   if (n.unmapped > kUnmappedShare * static_cast<float>(n.rtl)) add(out, "to-unicode-absent", n.unmapped);
   if (n.forms > kPresentationShare * static_cast<float>(n.rtl)) add(out, "presentation-forms", n.forms);
@@ -147,7 +184,7 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
   } kNames[] = {{glyphs::kFaultMissing, "unicode-missing"}, {glyphs::kFaultOverlong, "unicode-overlong"}, {glyphs::kFaultLatinCoded, "legacy-encoding"},
                 {glyphs::kFaultUnlikely, "unicode-unlikely"}, {glyphs::kFaultStray, "stray-signs"}, {glyphs::kFaultGuessed, "unicode-missing"},
                 {glyphs::kFaultPrivate, "private-codes"}, {glyphs::kFaultFalse, "unicode-false"}, {glyphs::kFaultJoiners, "unicode-false"},
-                {glyphs::kFaultMarks, "marks-missing"}};
+                {glyphs::kFaultMarks, "marks-missing"}, {glyphs::kFaultStretch, "stretches-uncoded"}, {glyphs::kFaultSpanOnly, "actual-text-only"}};
   for (const glyphs::FontVerdict& v : verdicts) {
     if (v.faults == 0) continue;   // suspected, looked at, and found right, or next to nothing
     const pdf::FontInfo& info = file.font(v.font).info();
@@ -157,12 +194,12 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
     font.codes = v.codes, font.mended = v.mended, font.unknown = v.unknown;
     font.by = glyphs::source_name(v.by), font.face = v.face;
     for (const auto& n : kNames) {
-      if ((v.faults & n.bit) && std::find(font.faults.begin(), font.faults.end(), n.name) == font.faults.end()) font.faults.push_back(n.name);
-    }
-    for (std::string_view name : font.faults) {
-      const auto same = std::find_if(out.findings.begin(), out.findings.end(), [&](const Finding& f) { return f.name == name; });
-      if (same == out.findings.end()) out.findings.push_back({name, v.glyphs, v.mended > 0 || v.unknown < v.codes});
-      else same->count += v.glyphs;
+      if ((v.faults & n.bit) == 0) continue;
+      if (std::find(font.faults.begin(), font.faults.end(), n.name) == font.faults.end()) font.faults.push_back(n.name);
+      const uint32_t count = v.glyphs[static_cast<size_t>(std::countr_zero(n.bit))];
+      const auto same = std::find_if(out.findings.begin(), out.findings.end(), [&](const Finding& f) { return f.name == n.name; });
+      if (same == out.findings.end()) out.findings.push_back({n.name, count, v.mended > 0 || v.unknown < v.codes});
+      else same->count += count;
     }
     out.fonts.push_back(std::move(font));
   }

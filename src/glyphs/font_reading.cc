@@ -269,7 +269,7 @@ const CodeReading& FontReading::of(uint32_t code, std::u32string_view given, Uni
 // count like a lost letter.
 uint32_t fault_of(std::u32string_view given, std::u32string_view text, UnicodeSource source, bool long_text, bool contradicted, uint32_t suspicions) {
   const bool stretch = !text.empty() && std::all_of(text.begin(), text.end(), [](char32_t c) { return c == script::kTatweel; });
-  if (stretch) return kFaultStray;
+  if (stretch) return given.empty() ? kFaultStretch : kFaultStray;
   if (long_text) return kFaultOverlong;
   if (text == U" ") return suspicions & kFaultJoiners && given == U"\u200C" ? uint32_t{kFaultJoiners} : 0u;
   if (!text.empty() && std::all_of(text.begin(), text.end(), script::is_mark)) return given.empty() ? uint32_t{kFaultMarks} : 0u;
@@ -280,12 +280,24 @@ uint32_t fault_of(std::u32string_view given, std::u32string_view text, UnicodeSo
   return suspicions & kFaultLatinCoded ? kFaultLatinCoded : kFaultFalse;
 }
 
+namespace {
+
+bool has_actual_text(const PageContent& page, uint32_t marked) {
+  for (; marked < page.marked.size(); marked = page.marked[marked].parent) {
+    if (page.marked[marked].has_actual_text) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 uint32_t FontReading::mend(PageContent& page, Glyph& g, uint32_t suspicions) {
   const float width = g.size > 0 ? std::hypot(g.advance.x, g.advance.y) / g.size : 0;
   const std::u32string given(page.text_of(g));
   const CodeReading& reading = of(g.code, given, g.source, g.confidence, width);
   if (!reading.changed) return 0;
-  const uint32_t fault = fault_of(given, reading.text, g.source, overlong(given, width), reading.contradicted, suspicions);
+  uint32_t fault = fault_of(given, reading.text, g.source, overlong(given, width), reading.contradicted, suspicions);
+  if ((fault == kFaultMissing || fault == kFaultMarks) && has_actual_text(page, g.marked)) fault = kFaultSpanOnly;
   g.text_first = static_cast<uint32_t>(page.text.size());
   g.text_count = static_cast<uint16_t>(reading.text.size());
   page.text.insert(page.text.end(), reading.text.begin(), reading.text.end());

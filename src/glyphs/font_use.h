@@ -24,6 +24,8 @@ enum FontFault : uint32_t {
   kFaultFalse = 1 << 8,        ///< found by the second look: characters that are not what the glyphs show
   kFaultMarks = 1 << 9,        ///< vowel signs and other marks without a character
   kFaultJoiners = 1 << 10,     ///< non-joiners as wide as blanks, in a font that shows no blank
+  kFaultStretch = 1 << 11,     ///< found by the second look: stretches (kashida) without a character
+  kFaultSpanOnly = 1 << 12,    ///< found by the second look: no character, but an ActualText around the glyph
   kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
 

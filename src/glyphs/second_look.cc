@@ -22,7 +22,6 @@ constexpr uint32_t kSamplePages = 4;        // of the document, evenly spread
 constexpr size_t kSampleGlyphs = 40'000;    // of all sampled pages together
 // A fault is named where so many glyphs bear it out, and one in so many of the font's on the page.
 constexpr uint32_t kFewestFaulty = 4, kFaultPart = 100, kMarksPart = 30;
-constexpr size_t kFaultBits = 16;
 // Nats a letter of plain words: running text of any of the languages has above -2.8, lists of names -3.4, letters exchanged below -4.
 constexpr float kNoLanguage = -3.8f;
 constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
@@ -234,19 +233,20 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   }
   for (const FontSuspicion& s : suspects) {
     FontVerdict verdict = by_font[s.font]->verdict();
+    const auto of = [&](uint32_t fault) -> uint32_t& { return verdict.glyphs[static_cast<size_t>(std::countr_zero(fault))]; };
     for (size_t bit = 0; bit < kFaultBits; ++bit) {
       const uint32_t n = counts[s.font][bit];
       const uint32_t part = uint32_t{1} << bit == kFaultMarks ? kMarksPart : kFaultPart;
       if (n < kFewestFaulty || n * part < s.glyphs) continue;
       verdict.faults |= uint32_t{1} << bit;
-      verdict.glyphs += n;
+      verdict.glyphs[bit] = n;
     }
-    if ((s.faults & kFaultUnlikely) && (verdict.faults & kFaultFalse)) verdict.faults |= kFaultUnlikely;
+    if ((s.faults & kFaultUnlikely) && (verdict.faults & kFaultFalse)) verdict.faults |= kFaultUnlikely, of(kFaultUnlikely) = of(kFaultFalse);
     // Letters in proportions of no language, words that no language knows, and nothing better found.
     const Solution& solution = by_font[s.font]->solution();
     if ((s.faults & kFaultUnlikely) && verdict.faults == 0 && !by_font[s.font]->face_known() && solution.given_likelihood < kNoLanguage) {
       verdict.faults |= kFaultUnlikely;
-      verdict.glyphs = s.glyphs;
+      of(kFaultUnlikely) = s.glyphs;
       verdict.unknown = verdict.codes;
     }
     verdicts_.push_back(std::move(verdict));

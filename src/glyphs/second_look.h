@@ -2,6 +2,7 @@
 // judged over the document. Clean pages pay for one pass of counters.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -15,11 +16,13 @@
 
 namespace seder::glyphs {
 
+inline constexpr size_t kFaultBits = 16;
+
 /// What became of a suspect font; for check and for JSON.
 struct FontVerdict {
   uint32_t font = kNone;
   uint32_t faults = 0;            ///< FontFault bits that the page's glyphs bear out; not every suspicion
-  uint32_t glyphs = 0;            ///< of the page, that these faults are about
+  std::array<uint32_t, kFaultBits> glyphs{};   ///< of the page, that each fault is about; by bit
   uint32_t codes = 0;             ///< in use
   uint32_t mended = 0;            ///< of them read anew
   uint32_t unknown = 0;           ///< of them still without a character

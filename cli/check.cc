@@ -17,13 +17,14 @@ struct Arguments {
   std::vector<std::string> files;
   std::string password;
   uint32_t pages = 0;
-  bool json = false, quiet = false, isolate = false;
+  bool json = false, json_pages = false, quiet = false, isolate = false;
   Limits limits;
 };
 
 void declare(CLI::App& app, Arguments& a) {
   app.add_option("FILE", a.files, "the PDFs")->required()->type_name("");
   app.add_flag("--json", a.json, "one JSON object a file, with every page and font");
+  app.add_flag("--json-pages", a.json_pages, "one JSON object a page, each on a line of its own");
   app.add_flag("-q,--quiet", a.quiet, "no report: only the exit status");
   app.add_option("--sample", a.pages, "look at so many pages of each file, evenly spread; 0: all")->type_name("N");
   app.add_option("--password", a.password, "password of encrypted files")->type_name("WORD");
@@ -48,7 +49,8 @@ int check_one(const std::string& name, std::string_view bytes, const Arguments& 
     return check.error().code == ErrorCode::kLimit ? static_cast<int>(kLimitReached) : kCannotRead;
   }
   std::string out;
-  if (a.json) append_json(out, name, *check);
+  if (a.json_pages) append_json_pages(out, name, *check);
+  else if (a.json) append_json(out, name, *check);
   else append_table(out, name, *check);
   if (!a.quiet && std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) return kOther;
   return static_cast<int>(check->verdict);

@@ -53,6 +53,7 @@ struct PageCheck {
   StoredOrder stored;
   bool usable_as_is = true;   ///< what a tool gets that takes the stored text as it stands
   uint8_t confidence = 100;   ///< of seder's text, over its lines
+  uint8_t layer_quality = 255;  ///< of an invisible OCR layer: words that are words, of 100; 255: none, or too few to say
   uint32_t glyphs = 0, lines = 0;
   std::vector<Finding> findings;
   std::vector<FontCheck> fonts;   ///< those with faults
@@ -74,8 +75,10 @@ struct CheckOptions {
 SEDER_API Result<FileCheck> check_file(const std::string& path, const CheckOptions& options = {});
 SEDER_API Result<FileCheck> check_bytes(std::string_view bytes, const CheckOptions& options = {});
 
-/// One JSON object a file, or one a page (a line each) for pipelines.
+/// One JSON object a file, on a line of its own.
 SEDER_API void append_json(std::string& out, std::string_view file, const FileCheck& check);
+/// One JSON object a page, each on a line of its own with the file's name, origin and producer: for pipelines.
+SEDER_API void append_json_pages(std::string& out, std::string_view file, const FileCheck& check);
 /// A table for people.
 SEDER_API void append_table(std::string& out, std::string_view file, const FileCheck& check);
 

@@ -37,7 +37,12 @@ PageCheck check_page(pdf::PdfFile& file, glyphs::SecondLook& second_look, uint32
   second_look.mend(file, *content);
   check::find_in_fonts(file, second_look.verdicts(), out);
   check::find_in_content(*content, out);
-  check::find_in_page(*content, document::build_page(*content, {}), out);
+  const Page page = document::build_page(*content, {});
+  check::find_in_page(page, out);
+  check::find_in_order(*content, page, out);
+  check::find_in_structure(*content, page, file.structure_order(index), out);
+  check::find_in_words(*content, page, out);
+  check::find_in_layer(page, out);
   check::conclude(out);
   return out;
 }

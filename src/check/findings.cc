@@ -24,13 +24,8 @@ constexpr float kImagePage = 0.5f;          // of the page's area: a scanned pag
 constexpr uint8_t kDoubtful = 50;           // confidence of a line below which it is named
 constexpr uint32_t kFewestGaps = 8;
 constexpr float kNoSpaceShare = 0.7f;       // of word gaps without a painted space
-constexpr float kInterleavedShare = 0.2f;   // of line steps that go back in the stored order
 
 bool is_rtl(char32_t c) { return script::is_hebrew(c) || script::is_arabic(c); }
-
-void add(PageCheck& out, std::string_view name, uint32_t count, bool mended = true) {
-  if (count > 0) out.findings.push_back({name, count, mended});
-}
 
 // Accented letters and signs among Latin letters. A language has few signs (quotation marks are not counted) and a formula
 // few accented letters; letters of another script on Latin codes have both. Glyphs, and shares of all three.
@@ -146,6 +141,10 @@ void find_spaces(const PageContent& page, PageCheck& out) {
 
 }  // namespace
 
+void add(PageCheck& out, std::string_view name, uint32_t count, bool mended) {
+  if (count > 0) out.findings.push_back({name, count, mended});
+}
+
 void find_in_content(const PageContent& page, PageCheck& out) {
   const Counts n = count(page);
   out.glyphs = static_cast<uint32_t>(page.glyphs.size());
@@ -205,7 +204,7 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
   }
 }
 
-void find_in_page(const PageContent& content, const Page& page, PageCheck& out) {
+void find_in_page(const Page& page, PageCheck& out) {
   out.lines = static_cast<uint32_t>(page.lines.size());
   uint32_t sum = 0, doubtful = 0;
   for (const Line& line : page.lines) {
@@ -217,39 +216,6 @@ void find_in_page(const PageContent& content, const Page& page, PageCheck& out) 
   for (const Line& line : page.lines) unknown += count_replacements(page.string(line.text));
   add(out, "characters-unknown", unknown, false);
   add(out, "doubtful-lines", doubtful, false);
-  // The stored order of the lines against the order in which they are read: steps back are where a tool that follows
-  // the stream jumps.
-  struct Seen {
-    float y0, y1, x0, x1;
-    uint32_t line, first;
-  };
-  std::vector<Seen> lines;
-  for (uint32_t i = 0; i < page.lines.size(); ++i) {
-    const Box& b = page.lines[i].box;
-    lines.push_back({b.y0, b.y1, b.x0, b.x1, i, kNone});
-  }
-  std::sort(lines.begin(), lines.end(), [](const Seen& a, const Seen& b) { return a.y0 < b.y0; });
-  for (uint32_t g = 0; g < content.glyphs.size(); ++g) {
-    const Glyph& glyph = content.glyphs[g];
-    if (glyph.flags & (kGlyphHiddenMask | kGlyphSpace)) continue;
-    const float x = glyph.box.center_x(), y = glyph.box.center_y();
-    auto at = std::upper_bound(lines.begin(), lines.end(), y, [](float v, const Seen& s) { return v < s.y0; });
-    for (int back = 0; back < 12 && at != lines.begin(); ++back) {
-      --at;
-      if (y <= at->y1 && x >= at->x0 && x <= at->x1) {
-        at->first = std::min(at->first, g);
-        break;
-      }
-    }
-  }
-  std::sort(lines.begin(), lines.end(), [](const Seen& a, const Seen& b) { return a.line < b.line; });
-  uint32_t steps = 0, back = 0, last = kNone;
-  for (const Seen& s : lines) {
-    if (s.first == kNone) continue;
-    if (last != kNone) ++steps, back += s.first < last;
-    last = s.first;
-  }
-  if (steps >= 4 && static_cast<float>(back) > kInterleavedShare * static_cast<float>(steps)) add(out, "lines-out-of-order", back);
 }
 
 void conclude(PageCheck& out) {

@@ -64,8 +64,7 @@ void append_font(std::string& out, const FontCheck& font) {
   out += "}";
 }
 
-void append_page(std::string& out, const PageCheck& page) {
-  out += "{";
+void append_page_fields(std::string& out, const PageCheck& page) {
   append_field(out, "page", uint64_t{page.page} + 1), out += ", ";
   append_field(out, "verdict", name_of(page.verdict)), out += ", ";
   append_field(out, "stored_letters", name_of(page.stored.letters)), out += ", ";
@@ -73,6 +72,7 @@ void append_page(std::string& out, const PageCheck& page) {
   append_flag(out, "glyph_by_glyph", page.stored.glyph_by_glyph), out += ", ";
   append_flag(out, "usable_as_is", page.usable_as_is), out += ", ";
   append_field(out, "confidence", uint64_t{page.confidence}), out += ", ";
+  if (page.layer_quality <= 100) append_field(out, "layer_quality", uint64_t{page.layer_quality}), out += ", ";
   append_field(out, "glyphs", uint64_t{page.glyphs}), out += ", ";
   append_field(out, "lines", uint64_t{page.lines}), out += ", \"findings\": [";
   for (size_t i = 0; i < page.findings.size(); ++i) {
@@ -83,7 +83,17 @@ void append_page(std::string& out, const PageCheck& page) {
   }
   out += "], \"fonts\": [";
   for (size_t i = 0; i < page.fonts.size(); ++i) out += i ? ", " : "", append_font(out, page.fonts[i]);
-  out += "]}";
+  out += "]";
+}
+
+void append_file_fields(std::string& out, std::string_view file, const FileCheck& check) {
+  append_field(out, "file", file), out += ", ";
+  append_field(out, "origin", check.origin), out += ", ";
+  append_field(out, "producer", check.info.producer), out += ", ";
+  append_field(out, "creator", check.info.creator), out += ", ";
+  append_flag(out, "encrypted", check.info.encrypted), out += ", ";
+  append_flag(out, "tagged", check.info.tagged), out += ", ";
+  append_flag(out, "reconstructed", check.info.reconstructed);
 }
 
 std::string page_list(const std::vector<uint32_t>& pages) {
@@ -109,16 +119,24 @@ std::string padded(std::string_view text, size_t width) {
 
 void append_json(std::string& out, std::string_view file, const FileCheck& check) {
   out += "{";
-  append_field(out, "file", file), out += ", ";
-  append_field(out, "verdict", name_of(check.verdict)), out += ", ";
-  append_field(out, "origin", check.origin), out += ", ";
-  append_field(out, "producer", check.info.producer), out += ", ";
-  append_field(out, "creator", check.info.creator), out += ", ";
-  append_flag(out, "encrypted", check.info.encrypted), out += ", ";
-  append_flag(out, "tagged", check.info.tagged), out += ", ";
-  append_flag(out, "reconstructed", check.info.reconstructed), out += ", \"pages\": [";
-  for (size_t i = 0; i < check.pages.size(); ++i) out += i ? ", " : "", append_page(out, check.pages[i]);
+  append_file_fields(out, file, check), out += ", ";
+  append_field(out, "verdict", name_of(check.verdict));
+  out += ", \"pages\": [";
+  for (size_t i = 0; i < check.pages.size(); ++i) {
+    out += i ? ", {" : "{";
+    append_page_fields(out, check.pages[i]);
+    out += "}";
+  }
   out += "]}\n";
+}
+
+void append_json_pages(std::string& out, std::string_view file, const FileCheck& check) {
+  for (const PageCheck& page : check.pages) {
+    out += "{";
+    append_file_fields(out, file, check), out += ", ";
+    append_page_fields(out, page);
+    out += "}\n";
+  }
 }
 
 void append_table(std::string& out, std::string_view file, const FileCheck& check) {

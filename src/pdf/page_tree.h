@@ -16,6 +16,8 @@ class PageTree {
   static Result<PageTree> read(ObjectSource& source, Arena& document_arena, const Limits& limits, Diagnostics& diagnostics);
 
   uint32_t count() const { return static_cast<uint32_t>(leaves_.size()); }
+  /// Number 0 where the page is a direct dictionary. index < count().
+  Ref ref(uint32_t index) const { return leaves_[index].ref; }
   /// index < count(). Errors: kDamaged.
   Result<PageInput> page(uint32_t index, ObjectSource& source, Arena& page_arena, Diagnostics& diagnostics) const;
 

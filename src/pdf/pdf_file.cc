@@ -6,10 +6,13 @@
 // Cannot decide: whether a file that both layers read is the one its author meant.
 #include "pdf/pdf_file.h"
 
+#include <optional>
+
 #include "base/utf.h"
 #include "pdf/interpreter.h"
 #include "pdf/object_source.h"
 #include "pdf/page_tree.h"
+#include "pdf/structure_tree.h"
 #include "pdf/text_string.h"
 
 namespace seder::pdf {
@@ -136,6 +139,14 @@ class File : public PdfFile {
   void bound_page_seconds(double seconds) override { options_.limits.page_seconds = seconds; }
   void recycle(PageContent content) override { spare_ = std::move(content); }
 
+  std::span<const int32_t> structure_order(uint32_t index) override {
+    if (!structure_.has_value()) {
+      structure_ = StructureTree::read(*now().source);
+      now().source->clear_failure();   // what the tree lacks says nothing of the pages
+    }
+    return index < now().tree.count() ? structure_->marked_on(now().tree.ref(index)) : std::span<const int32_t>();
+  }
+
   size_t font_count() const override { return readings_.back()->first_font + readings_.back()->fonts.size(); }
   Font& font(uint32_t index) override {
     size_t i = readings_.size() - 1;
@@ -196,6 +207,7 @@ class File : public PdfFile {
   Arena page_arena_;
   PageContent spare_;
   FileInfo info_;
+  std::optional<StructureTree> structure_;
   uint32_t page_count_ = 0;
   Diagnostics pending_;     ///< about the file as a whole, told with the next page
   bool qpdf_failed_ = false;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,9 @@ class PdfFile {
   virtual void bound_page_seconds(double seconds) = 0;
   /// Gives a page back that is done with: the next one uses its memory.
   virtual void recycle(PageContent content) = 0;
+  /// MCIDs of the page in the order in which the structure tree has them; empty where it has none of them, or there is no
+  /// tree. The first call walks the whole tree.
+  virtual std::span<const int32_t> structure_order(uint32_t index) = 0;
   /// Fonts met so far; Glyph::font indexes this.
   virtual size_t font_count() const = 0;
   virtual Font& font(uint32_t index) = 0;

@@ -8,12 +8,13 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "fixtures"))
 import font_faults  # noqa: E402
+import page_faults  # noqa: E402
 
 seder = sys.argv[1]
 MENDED = {"logical", "visual", "names-only", "latin-coded", "presentation", "some-exchanged", "wide-joiners", "one-lost", "keyboard", "no-unicode-long"}
 failures = []
 with tempfile.TemporaryDirectory() as folder:
-    for name, (data, wanted, unwanted) in font_faults.fixtures().items():
+    for name, (data, wanted, unwanted) in (font_faults.fixtures() | page_faults.fixtures()).items():
         path = pathlib.Path(folder) / f"{name}.pdf"
         path.write_bytes(data)
         run = subprocess.run([seder, "check", "--json", str(path)], capture_output=True, text=True, timeout=60)
@@ -28,6 +29,12 @@ with tempfile.TemporaryDirectory() as folder:
             text = subprocess.run([seder, str(path)], capture_output=True, text=True, timeout=60).stdout
             if " ".join(font_faults.LINES) not in " ".join(text.split()):
                 failures.append(f"{name}: extract gives {text[:200]!r}")
+    both = [f"{folder}/tags-turned.pdf", f"{folder}/layer-good.pdf"]
+    rows = [json.loads(line) for line in subprocess.run([seder, "check", "--json-pages", *both], capture_output=True, text=True, timeout=60).stdout.splitlines()]
+    if [(r["file"], r["page"]) for r in rows] != [(name, 1) for name in both] or "tags-out-of-order" not in {f["name"] for f in rows[0]["findings"]}:
+        failures.append(f"--json-pages gives {rows}")
+    if rows[1].get("layer_quality", 0) < 70 or "layer_quality" in rows[0]:
+        failures.append(f"layer_quality: {rows[1].get('layer_quality')}, and without a layer {rows[0].get('layer_quality')}")
     missing = subprocess.run([seder, "check", f"{folder}/none.pdf"], capture_output=True, timeout=60)
     if missing.returncode != 3:
         failures.append(f"a missing file gives exit status {missing.returncode}")

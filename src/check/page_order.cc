@@ -1,0 +1,146 @@
+// Orders of a page that can differ: as it is stored, as its tags have it, and as it is read.
+// In: the glyphs as painted, the finished page, the structure tree's MCIDs. Out: findings. Method: each line's place in an
+// order is that of the first of its glyphs there; steps back, and steps across to the next column, are counted.
+// Source: ISO 32000 14.7 and 14.8.2; thresholds are ours.
+// Cannot decide: which of two sound orders an author meant (a sidebar before or after its article).
+#include <algorithm>
+
+#include "check/check.h"
+#include "script/script.h"
+
+namespace seder::check {
+
+namespace {
+
+constexpr uint32_t kFewestSteps = 4;         // from line to line: fewer have no order to speak of
+constexpr float kBackShare = 0.2f;           // of the steps go back
+constexpr uint32_t kFewestAcross = 4;        // steps from a line to its neighbour in another column
+constexpr float kAcrossShare = 0.25f;
+constexpr float kSameRow = 0.5f;             // of a line's height: centres that near stand in one row
+constexpr float kUntaggedShare = 0.05f;      // of the letters, outside the tree
+constexpr uint32_t kFewestUntagged = 20;
+constexpr int kLinesNear = 12;               // lines below a point that may still hold it
+
+bool is_seen(const Glyph& g) { return (g.flags & (kGlyphHiddenMask | kGlyphSpace)) == 0; }
+
+struct Steps {
+  uint32_t all = 0, back = 0;
+};
+
+/// order: lines as something has them; a line counts where it stands first.
+Steps steps_of(const std::vector<uint32_t>& order, size_t lines) {
+  std::vector<bool> seen(lines);
+  Steps out;
+  uint32_t last = kNone;
+  for (uint32_t line : order) {
+    if (line == kNone || seen[line]) continue;
+    seen[line] = true;
+    if (last != kNone) ++out.all, out.back += line < last;
+    last = line;
+  }
+  return out;
+}
+
+bool goes_back(const Steps& s) { return s.all >= kFewestSteps && static_cast<float>(s.back) > kBackShare * static_cast<float>(s.all); }
+
+/// Blocks of the lines; kNone for lines of tables, whose rows are read across.
+std::vector<uint32_t> blocks_of(const Page& page) {
+  std::vector<uint32_t> out(page.lines.size(), kNone);
+  for (uint32_t b = 0; b < page.blocks.size(); ++b) {
+    const Block& block = page.blocks[b];
+    if (block.cells.count > 0) continue;
+    for (uint32_t i = 0; i < block.lines.count && block.lines.first + i < out.size(); ++i) out[block.lines.first + i] = b;
+  }
+  return out;
+}
+
+/// Steps from a line to one that stands beside it, in another block.
+uint32_t steps_across(const std::vector<uint32_t>& order, const Page& page) {
+  const std::vector<uint32_t> blocks = blocks_of(page);
+  uint32_t across = 0, last = kNone;
+  for (uint32_t line : order) {
+    if (line == kNone || line == last) continue;
+    if (last != kNone && blocks[line] != kNone && blocks[last] != kNone && blocks[line] != blocks[last]) {
+      const Box &a = page.lines[last].box, &b = page.lines[line].box;
+      const float row = kSameRow * std::min(a.y1 - a.y0, b.y1 - b.y0);
+      across += std::abs((a.y0 + a.y1) / 2 - (b.y0 + b.y1) / 2) < row && (a.x1 < b.x0 || b.x1 < a.x0);
+    }
+    last = line;
+  }
+  return across;
+}
+
+/// The innermost MCID around a glyph, or -1. artifact: it is none of the document's content.
+int32_t mcid_of(const PageContent& page, const Glyph& g, bool& artifact) {
+  artifact = (g.flags & (kGlyphArtifact | kGlyphAnnotation)) != 0;
+  for (uint32_t m = g.marked; m < page.marked.size(); m = page.marked[m].parent) {
+    artifact = artifact || page.marked[m].artifact;
+    if (page.marked[m].mcid >= 0) return page.marked[m].mcid;
+  }
+  return -1;
+}
+
+}  // namespace
+
+LineFinder::LineFinder(const Page& page) {
+  for (uint32_t i = 0; i < page.lines.size(); ++i) places_.push_back({page.lines[i].box, i});
+  std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.line < b.line; });
+}
+
+uint32_t LineFinder::at(float x, float y) const {
+  auto place = std::upper_bound(places_.begin(), places_.end(), y, [](float v, const Place& p) { return v < p.box.y0; });
+  for (int back = 0; back < kLinesNear && place != places_.begin(); ++back) {
+    --place;
+    if (y <= place->box.y1 && x >= place->box.x0 && x <= place->box.x1) return place->line;
+  }
+  return kNone;
+}
+
+void find_in_order(const PageContent& content, const Page& page, PageCheck& out) {
+  const LineFinder finder(page);
+  std::vector<uint32_t> stored;
+  for (const Glyph& g : content.glyphs) {
+    if (is_seen(g)) stored.push_back(finder.at(g.box.center_x(), g.box.center_y()));
+  }
+  const Steps steps = steps_of(stored, page.lines.size());
+  const uint32_t across = steps_across(stored, page);
+  if (steps.all >= kFewestSteps && across >= kFewestAcross && static_cast<float>(across) > kAcrossShare * static_cast<float>(steps.all)) {
+    add(out, "columns-interleaved", across);
+  } else if (goes_back(steps)) {
+    add(out, "lines-out-of-order", steps.back);
+  }
+}
+
+void find_in_structure(const PageContent& content, const Page& page, std::span<const int32_t> tree, PageCheck& out) {
+  if (tree.empty()) return;   // not tagged, or not this page
+  const LineFinder finder(page);
+  std::vector<uint32_t> line_of;   // by MCID: where its first glyph stands
+  std::vector<bool> in_tree;
+  for (int32_t mcid : tree) {
+    if (static_cast<size_t>(mcid) > content.marked.size() + tree.size()) continue;   // not on the page
+    if (static_cast<size_t>(mcid) >= in_tree.size()) in_tree.resize(static_cast<size_t>(mcid) + 1);
+    in_tree[static_cast<size_t>(mcid)] = true;
+  }
+  line_of.assign(in_tree.size(), kNone);
+  uint32_t letters = 0, untagged = 0;
+  for (const Glyph& g : content.glyphs) {
+    if (!is_seen(g) || g.text_count == 0 || !script::is_letter(content.text[g.text_first])) continue;
+    bool artifact = false;
+    const int32_t mcid = mcid_of(content, g, artifact);
+    if (artifact) continue;
+    ++letters;
+    if (mcid < 0 || static_cast<size_t>(mcid) >= in_tree.size() || !in_tree[static_cast<size_t>(mcid)]) {
+      ++untagged;
+    } else if (const uint32_t line = finder.at(g.box.center_x(), g.box.center_y()); line != kNone) {
+      line_of[static_cast<size_t>(mcid)] = std::min(line_of[static_cast<size_t>(mcid)], line);
+    }
+  }
+  std::vector<uint32_t> order;
+  for (int32_t mcid : tree) {
+    if (static_cast<size_t>(mcid) < line_of.size()) order.push_back(line_of[static_cast<size_t>(mcid)]);
+  }
+  if (const Steps steps = steps_of(order, page.lines.size()); goes_back(steps)) add(out, "tags-out-of-order", steps.back);
+  if (untagged >= kFewestUntagged && static_cast<float>(untagged) > kUntaggedShare * static_cast<float>(letters)) add(out, "tags-incomplete", untagged);
+}
+
+}  // namespace seder::check

@@ -131,6 +131,7 @@ uint32_t count_words(const std::vector<std::u32string>& words, std::initializer_
 }  // namespace
 
 void find_in_words(const PageContent& content, const Page& page, PageCheck& out) {
+  if (out.stored.letters == StoredLetters::kNone) return;   // spaces in left-to-right text are every tool's own affair
   const Stored stored = stored_by_line(content, page);
   uint32_t torn = 0, unread = 0, merged = 0, gaps = 0;
   for (uint32_t i = 0; i < page.lines.size(); ++i) {

@@ -86,7 +86,7 @@ bool is_plain(char32_t c) {
 uint8_t sureness(UnicodeSource source) {
   switch (source) {
     case UnicodeSource::kFontCmap: case UnicodeSource::kShaped: case UnicodeSource::kCodePage: return 75;
-    case UnicodeSource::kShape: case UnicodeSource::kGlyphName: return 65;
+    case UnicodeSource::kShape: case UnicodeSource::kGlyphName: case UnicodeSource::kFontOrder: return 65;
     default: return 45;
   }
 }

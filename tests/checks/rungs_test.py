@@ -1,0 +1,30 @@
+#!/usr/bin/env python3
+"""Each rung of the Unicode ladder reads its page when all above it is missing, and check says which rung it was."""
+import difflib
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "fixtures"))
+import rungs  # noqa: E402
+
+seder = sys.argv[1]
+NEARLY = {"substitution": 0.98}   # a letter that the text has once or twice cannot be told
+failures = []
+with tempfile.TemporaryDirectory() as folder:
+    for name, (data, lines, by) in rungs.fixtures().items():
+        path = pathlib.Path(folder) / f"{name}.pdf"
+        path.write_bytes(data)
+        wanted = " ".join(lines)
+        text = " ".join(subprocess.run([seder, str(path)], capture_output=True, text=True, timeout=60).stdout.split())
+        likeness = 1 if wanted in text else difflib.SequenceMatcher(None, wanted, text, autojunk=False).ratio()
+        if likeness < NEARLY.get(name, 1):
+            failures.append(f"{name}: {likeness:.3f} like the text, which begins {text[:120]!r}")
+        report = json.loads(subprocess.run([seder, "check", "--json", str(path)], capture_output=True, text=True, timeout=60).stdout)
+        rungs_named = {font["by"] for page in report["pages"] for font in page["fonts"] if font["faults"] != ["actual-text-only"]}
+        if rungs_named != ({by} if by else set()):
+            failures.append(f"{name}: check names {sorted(rungs_named)}, not {by}")
+print("\n".join(failures) or "rungs: every page read")
+sys.exit(bool(failures))

@@ -35,8 +35,7 @@ FONTS = {  # file: (languages)
     "truetype/fonts-arabeyes/ae_AlArabiya.ttf": "ar", "truetype/fonts-arabeyes/ae_Salem.ttf": "ar",
     "truetype/fonts-nafees/NafeesWeb.ttf": "ur",
 }
-STRANGE = {"Arimo-Regular", "TaameyDavidCLM-Medium", "DorianCLM-Book", "PatchSerif", "Noam", "FreeMono", "TaameyAshkenaz-Medium", "Lateef-Regular", "Harmattan-Regular",
-           "Lemonada-Regular", "PakType Naskh Basic Urdu", "PakType Naskh Basic Farsi", "ae_AlArabiya", "ae_Salem", "NafeesWeb"}
+STRANGE = {"Arimo-Regular", "DorianCLM-Book", "PatchSerif", "Noam", "TaameyAshkenaz-Medium", "Lemonada-Regular", "ae_Salem", "NafeesWeb"}
 SIZE, WIDTH, HEIGHT, MARGIN, LEADING = 13, 460, 700, 40, 26
 
 

@@ -18,4 +18,20 @@ model fa
 model ur
 model yi
 model en
+.macro words code
+.balign 64
+.global seder_words_\code\()_begin
+.hidden seder_words_\code\()_begin
+.global seder_words_\code\()_end
+.hidden seder_words_\code\()_end
+seder_words_\code\()_begin:
+.incbin "\code\().sdlw"
+seder_words_\code\()_end:
+.byte 0
+.endm
+words he
+words ar
+words fa
+words ur
+words yi
 .section .note.GNU-stack,"",%progbits

@@ -13,6 +13,7 @@
 #include "lm/alphabet.h"
 #include "lm/language.h"
 #include "lm/ngram_table.h"
+#include "lm/word_table.h"
 
 namespace seder::lm {
 
@@ -60,6 +61,10 @@ class Service {
   const Model* model(Language language) const {   ///< null for kUnknown
     return language < Language::kUnknown ? &models_[static_cast<size_t>(language)] : nullptr;
   }
+  /// The words of a language; null for those that have no table (English, kUnknown).
+  const WordTable* words(Language language) const {
+    return static_cast<size_t>(language) < words_.size() ? &words_[static_cast<size_t>(language)] : nullptr;
+  }
   /// The language whose model likes text best, among those of its main script. The letters may run either
   /// way: text as a broken extractor gives it is recognised too. kUnknown without letters of a known script.
   Language identify(std::u32string_view text) const;
@@ -77,6 +82,7 @@ class Service {
  private:
   Service();
   std::vector<Model> models_;
+  std::vector<WordTable> words_;   ///< in the order of Language, up to the last that has one
 };
 
 }  // namespace seder::lm

@@ -15,6 +15,13 @@ SEDER_MODEL(ur)
 SEDER_MODEL(yi)
 SEDER_MODEL(en)
 #undef SEDER_MODEL
+#define SEDER_WORDS(code) extern const char seder_words_##code##_begin[], seder_words_##code##_end[];
+SEDER_WORDS(he)
+SEDER_WORDS(ar)
+SEDER_WORDS(fa)
+SEDER_WORDS(ur)
+SEDER_WORDS(yi)
+#undef SEDER_WORDS
 }
 
 namespace seder::lm {
@@ -52,6 +59,13 @@ Service::Service() {
   SEDER_MODEL(yi)
   SEDER_MODEL(en)
 #undef SEDER_MODEL
+#define SEDER_WORDS(code) words_.push_back(WordTable::trusted(bytes_between(seder_words_##code##_begin, seder_words_##code##_end)));
+  SEDER_WORDS(he)
+  SEDER_WORDS(ar)
+  SEDER_WORDS(fa)
+  SEDER_WORDS(ur)
+  SEDER_WORDS(yi)
+#undef SEDER_WORDS
 }
 
 const Service& Service::builtin() {

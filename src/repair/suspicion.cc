@@ -19,7 +19,8 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr size_t kEvery = 18, kTogether = 2;   // lines
+constexpr size_t kEvery = 18, kTogether = 2;   // lines; in short texts
+constexpr size_t kGroupsEnough = 24;      // groups are wanted, closer together
 constexpr size_t kLatinEnough = 12;       // letters of the upper half of Latin-1 that may be another code page
 constexpr size_t kLooseMarks = 3;
 constexpr size_t kGapsEnough = 3;         // lines with wide gaps between words
@@ -189,10 +190,11 @@ class Sample {
 };
 
 bool columns_are_suspicious(const Page& page) {
-  constexpr size_t kLines = 24, kApart = 300;   // lines looked at, and from one sample to the next
+  constexpr size_t kFew = 24, kMany = 96, kApart = 300;   // lines looked at, in a short text, and from one sample to the next
+  const size_t lines = page.lines.size() <= kApart ? kMany : kFew;
   for (size_t from = 0; from < page.lines.size(); from += kApart) {
     Sample sample;
-    for (size_t i = from; i < page.lines.size() && sample.page().lines.size() < kLines; ++i) {
+    for (size_t i = from; i < page.lines.size() && sample.page().lines.size() < lines; ++i) {
       if (!page.lines[i].blank && page.lines[i].rtl) sample.add(page.lines[i]);
     }
     if (is_read_across(sample.page())) return true;
@@ -203,8 +205,9 @@ bool columns_are_suspicious(const Page& page) {
 /// Two lines in eighteen: letters and words that read better the other way, words that may be two.
 Suspect ask_language_service(const Page& page) {
   Sample sample;
+  const size_t every = std::clamp(page.lines.size() / kGroupsEnough, kTogether, kEvery);
   for (size_t i = 0; i < page.lines.size(); ++i) {
-    if (i % kEvery < kTogether && page.lines[i].rtl) sample.add(page.lines[i]);
+    if (i % every < kTogether && page.lines[i].rtl) sample.add(page.lines[i]);
   }
   describe(sample.page());   // the lines of the sample as a page of their own: language and all
   std::vector<const Line*> together;

@@ -1,0 +1,146 @@
+// A read-only view of one word file: hashed words and pairs of words with a quantised log-probability. What it is for: where a word ends when nothing shows it. Layout: docs/formats/word-table.md.
+// A word is a run of the language's own letters (points and tatweel left out, joiners within) or a run of Latin letters.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "base/result.h"
+#include "lm/alphabet.h"
+#include "lm/language.h"
+
+namespace seder::lm {
+
+inline constexpr uint32_t kWordVersion = 1;
+inline constexpr float kWordLevel = 1 / 14.0f;   ///< nats a step of the stored byte
+
+inline constexpr size_t kWordLengths = 16;       ///< 0 to 14, and longer
+
+struct WordHeader {
+  char magic[4];              ///< "SDLW"
+  uint16_t version;
+  uint8_t language;
+  uint8_t reserved;
+  uint64_t checksum;          ///< of all bytes after this field
+  uint32_t total_bytes;
+  uint32_t alphabet_version;
+  uint32_t slots;
+  uint32_t entries;           ///< fewer than slots: a free slot ends every search
+  float back_off;             ///< log weight of a word's own probability behind a word that it is not stored with
+  uint32_t padding;
+  float unknown[kWordLengths];  ///< by a word's length in letters: log-probability that it is none of those stored
+};
+static_assert(sizeof(WordHeader) == 40 + 4 * kWordLengths);
+
+/// A word's key, built letter by letter. 0: no word.
+using WordKey = uint64_t;
+inline WordKey extended(WordKey word, uint32_t letter) {
+  uint64_t h = (word ^ ((letter & 0xFF) + 1)) * 0x9E3779B97F4A7C15u;
+  h ^= h >> 29;
+  return letter >> 8 == 0 ? h : extended(h, letter >> 8);
+}
+inline uint64_t hash_of_word(WordKey word) {
+  uint64_t h = word * 0xBF58476D1CE4E5B9u;
+  return h ^ h >> 32;
+}
+inline uint64_t hash_of_pair(WordKey before, WordKey word) { return hash_of_word((before * 0x94D049BB133111EBu) ^ (word << 17 | word >> 47)); }
+
+/// What a character adds to a word: a letter's number (a Yiddish digraph: two, the second in bits 8 up), or one of the two below.
+inline constexpr uint32_t kEndsWord = 0, kNothing = 0xFFFFFFFF;
+inline constexpr uint32_t kLatinLetters = 64;   ///< from here on: Latin letters, which are words of their own
+inline uint32_t word_letter(char32_t c, Language language) {
+  if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return kLatinLetters + c;
+  if (c >= 0x5F0 && c <= 0x5F2 && (language == Language::kHebrew || language == Language::kYiddish)) {
+    return uint32_t{symbol_of(c == 0x5F2 ? 0x5D9 : 0x5D5, language)} | uint32_t{symbol_of(c == 0x5F0 ? 0x5D5 : 0x5D9, language)} << 8;
+  }
+  const Symbol s = symbol_of(c, language);
+  return s == kSkip ? kNothing : is_own_letter(s) || s == kJoiner ? s : kEndsWord;
+}
+
+/// A slot: 24 bits of the hash, eight bits of log p; 0 is free. With fewer bits one line in ten would meet a word that is none:
+/// every stretch of its letters is asked for.
+inline uint32_t fingerprint_of_word(uint64_t hash) {
+  const auto f = static_cast<uint32_t>(hash & 0xFFFFFF);
+  return f ? f : 1;
+}
+inline uint32_t slot_of(uint64_t hash, uint32_t slots) { return static_cast<uint32_t>(((hash >> 32) * slots) >> 32); }
+
+class WordTable {
+ public:
+  WordTable() = default;
+  /// Checks magic, version, bounds and checksum. The bytes must outlive the table.
+  static Result<WordTable> open(std::string_view bytes);
+  /// For bytes that were checked when the library was built and tested.
+  static WordTable trusted(std::string_view bytes);
+
+  uint32_t entries() const { return header_->entries; }
+  Language language() const { return static_cast<Language>(header_->language); }
+  bool knows(WordKey word) const { return find(hash_of_word(word)) >= 0; }
+  /// log P(word | before), before 0: nothing known of it. kUnknownWord for words that are not stored.
+  float log_p(WordKey before, WordKey word) const {
+    const int alone = find(hash_of_word(word));
+    if (alone < 0) return kUnknownWord;
+    const int pair = before != 0 ? find(hash_of_pair(before, word)) : -1;
+    if (pair >= 0) return -kWordLevel * static_cast<float>(pair);
+    return -kWordLevel * static_cast<float>(alone) + (before != 0 ? header_->back_off : 0);
+  }
+  static constexpr float kUnknownWord = -1e9f;
+  /// log P(a word of so many letters is not stored). Hardly any short word is unknown.
+  float unknown(size_t letters) const { return header_->unknown[letters < kWordLengths ? letters : kWordLengths - 1]; }
+
+ private:
+  int find(uint64_t hash) const {
+    const uint32_t fingerprint = fingerprint_of_word(hash), slots = header_->slots;
+    for (uint32_t at = slot_of(hash, slots), tries = 0; tries < kMaxTries; ++tries) {
+      uint32_t slot;
+      std::memcpy(&slot, slots_ + size_t(at) * sizeof slot, sizeof slot);
+      if (slot == 0) return -1;
+      if (slot >> 8 == fingerprint) return static_cast<int>(slot & 0xFF);
+      if (++at == slots) at = 0;
+    }
+    return -1;
+  }
+  static constexpr uint32_t kMaxTries = 256;   ///< bounds a search in a damaged table
+
+  const WordHeader* header_ = nullptr;
+  const unsigned char* slots_ = nullptr;
+};
+
+/// What may stand between a space and a word, and between a word and a space. Anything else at its side (a hyphen, a quotation
+/// mark, another script) makes it a part of something.
+inline bool opens_word(char32_t c) { return c == U' ' || c == U'\t' || c == U'(' || c == U'['; }
+inline bool closes_word(char32_t c) {
+  constexpr std::u32string_view kClosing = U" \t.,:;!?)]\u060C\u061B\u061F\u06D4\u2026";
+  return kClosing.find(c) != std::u32string_view::npos;
+}
+
+/// each(key, letters, follows): every whole word of text; follows: one space parts it from the whole word before.
+template <typename Each>
+void each_word(std::u32string_view text, Language language, Each&& each) {
+  WordKey word = 0;
+  size_t letters = 0;
+  bool latin = false, follows = false, whole = true;
+  auto end = [&](char32_t by) {
+    const bool is_word = word != 0 && whole && closes_word(by);
+    if (is_word) each(word, letters, follows);
+    follows = is_word && by == U' ';
+    word = 0, letters = 0;
+  };
+  for (char32_t c : text) {
+    const uint32_t letter = word_letter(c, language);
+    if (letter == kNothing) continue;
+    if (letter == kEndsWord) {
+      end(c);
+      whole = opens_word(c);
+      continue;
+    }
+    const bool is_latin = (letter & 0xFF) >= kLatinLetters;
+    if (word != 0 && latin != is_latin) end(c), whole = false;
+    latin = is_latin;
+    word = extended(word, letter), ++letters;
+  }
+  end(U' ');
+}
+
+}  // namespace seder::lm

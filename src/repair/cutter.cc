@@ -1,0 +1,210 @@
+// Input: a run of characters without spaces. Output: the same with the spaces that it had, as the language service sees them.
+// Method: Viterbi search with a beam. A finished word is scored as a mixture: the letters by the n-gram model, or the word as a whole
+// behind the word before it by the table of words; a word that the table has not costs what is rare among words of its length, which
+// for short ones is much. So a run is not taken apart into scraps, and a known word is not cut because its letters are rare.
+// Cannot decide: two words that are one word too.
+#include "repair/cutter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "repair/page.h"
+#include "script/script.h"
+
+namespace seder::repair {
+namespace {
+
+using View = std::u32string_view;
+
+constexpr double kLettersWeight = 0.5;    // of the mixture for a word that the table has; the table has the rest
+// Nats: a word that the table has not is one of the n-gram model's own share of such words, which is about a fifth.
+constexpr double kUnknownShare = 1.5;
+constexpr double kLatinSpelling = 2.3;    // nats a Latin letter: to the models of right-to-left languages all are one
+constexpr size_t kLatinFirstWord = 7;     // letters of an unknown Latin word that may end before a capital
+constexpr double kFavour = 3.0;           // nats for a space behind a comma, between scripts
+constexpr double kCompound = 6.0;         // nats against one at a hyphen within a word
+constexpr size_t kBeam = 12;
+
+bool is_quote(char32_t c) {
+  constexpr View kQuotes = U"\"'\u05F3\u05F4\u2019\u201C\u201D\u00AB\u00BB";
+  return kQuotes.find(c) != View::npos;
+}
+bool is_hyphen(char32_t c) { return c == U'-' || c == 0x5BE || c == 0x2010 || c == 0x2011; }
+bool is_word_letter(char32_t c) { return is_rtl_letter(c) || is_latin_letter(c) || is_any_digit(c); }
+
+/// The Latin letters that end before run[i].
+size_t latin_before(View run, size_t i) {
+  size_t at = i;
+  while (at > 0 && is_latin_letter(run[at - 1])) --at;
+  return i - at;
+}
+
+/// Where a space may have been.
+bool may_cut(View word, size_t i) {
+  if (i == 0 || script::is_mark(word[i]) || word[i] == 0x200C || word[i - 1] == 0x200C || word[i] == 0x640) return false;
+  if (is_latin_letter(word[i - 1]) && is_latin_letter(word[i])) return word[i - 1] >= U'a' && word[i] < U'a';
+  if (is_any_digit(word[i - 1]) && is_any_digit(word[i])) return false;
+  constexpr View kOpening = U"([{\u2018\u201E";
+  if (kOpening.find(word[i - 1]) != View::npos) return false;
+  constexpr View kClosing = U".,:;!?)]}\u060C\u061B\u061F\u06D4\u2026%";
+  if (kClosing.find(word[i]) != View::npos) return false;
+  // A quotation mark opens before a word and closes behind one.
+  if (is_quote(word[i])) return i + 1 < word.size() && is_word_letter(word[i + 1]);
+  return !is_quote(word[i - 1]) || (i > 1 && is_word_letter(word[i]));
+}
+
+/// Nats for a space at i that the language service cannot know of: it takes marks as its texts have them, and all Latin
+/// letters for one.
+double favour_of_cut(View word, size_t i) {
+  const char32_t before = word[i - 1], after = word[i];
+  constexpr View kPausing = U",;:!?.\u060C\u061B\u061F\u06D4\u2026";
+  if (kPausing.find(before) != View::npos && is_rtl_letter(after) && i > 2 && is_rtl_letter(word[i - 2]) && is_rtl_letter(word[i - 3])) return kFavour;
+  if (is_latin_letter(before) && is_rtl_letter(after)) return kFavour;
+  const bool prefix = i < 2 || !is_rtl_letter(word[i - 2]);   // one letter before Latin is an article or a preposition
+  if (is_rtl_letter(before) && is_latin_letter(after)) return prefix ? 0 : kFavour;
+  if (is_hyphen(before) && is_rtl_letter(after)) return i > 1 && is_rtl_letter(word[i - 2]) ? -kCompound : 0;
+  if (is_hyphen(after) && is_rtl_letter(before)) return -kCompound;
+  return 0;
+}
+
+/// The key of a run that is one word; 0: it is not.
+lm::WordKey one_word(View run, lm::Language language) {
+  lm::WordKey key = 0;
+  size_t words = 0;
+  lm::each_word(run, language, [&](lm::WordKey word, size_t, bool) { key = word, ++words; });
+  const bool letters = std::all_of(run.begin(), run.end(), [&](char32_t c) { return lm::word_letter(c, language) != lm::kEndsWord; });
+  return words == 1 && letters ? key : 0;
+}
+
+double log_sum(double a, double b) {
+  const double high = std::max(a, b), low = std::min(a, b);
+  return low < high - 30 ? high : high + std::log1p(std::exp(low - high));
+}
+
+}  // namespace
+
+Cutter::Cutter(const lm::Model& model, double cost)
+    : model_(model), words_(lm::Service::builtin().words(model.language())), cost_(cost) {}
+
+bool Cutter::is_same(const Path& a, const Path& b) {
+  return a.state.history == b.state.history && a.state.length == b.state.length && a.word == b.word && a.before == b.before;
+}
+
+void Cutter::finish(Path& path, bool closed) const {
+  if (path.word == 0) return;
+  static const double letters = std::log(kLettersWeight), words = std::log(1 - kLettersWeight);
+  const bool is_word = closed && path.open && words_ != nullptr;
+  const double whole = !is_word ? 0 : words_->log_p(path.before, path.word);
+  if (!is_word) path.score += path.pending;
+  else if (whole < -1e8) path.score += path.pending + std::min(0.0, words_->unknown(path.letters) + kUnknownShare);
+  else path.score += log_sum(letters + path.pending, words + whole);
+  path.before = is_word ? path.word : 0, path.word = 0, path.pending = 0, path.letters = 0;
+}
+
+void Cutter::read(Path& path, char32_t c) const {
+  const uint32_t letter = lm::word_letter(c, model_.language());
+  if (letter == lm::kNothing) return;
+  if (letter == lm::kEndsWord) {
+    finish(path, lm::closes_word(c));
+    path.before = 0, path.open = lm::opens_word(c);
+    path.score += model_.advance(path.state, lm::symbol_of(c, model_.language()));
+    return;
+  }
+  const bool latin = (letter & 0xFF) >= lm::kLatinLetters;
+  if (path.word != 0 && latin != path.latin) finish(path, false), path.open = false;
+  path.latin = latin;
+  path.word = lm::extended(path.word, letter), ++path.letters;
+  if (latin) {
+    path.pending += model_.advance(path.state, lm::kForeign) - kLatinSpelling;
+  } else {
+    for (uint32_t rest = letter; rest != 0; rest >>= 8) path.pending += model_.advance(path.state, static_cast<lm::Symbol>(rest & 0xFF));
+  }
+}
+
+void Cutter::space(Path& path) const {
+  if (path.word == 0) {
+    path.before = 0, path.open = true;
+    path.score += model_.advance(path.state, lm::kSpace);
+    return;
+  }
+  path.pending += model_.advance(path.state, lm::kSpace);
+  finish(path, true);
+  path.open = true;
+}
+
+/// How much better a word that is known goes behind the path's last one than alone.
+double Cutter::behind(const Path& path, lm::WordKey next) const {
+  if (words_ == nullptr || next == 0 || path.before == 0) return 0;
+  const double alone = words_->log_p(0, next);
+  return alone < -1e8 ? 0 : std::max<double>(words_->log_p(path.before, next) - alone, 0);
+}
+
+bool Cutter::may_cut_latin(const Path& path, View run, size_t i) const {
+  if (!is_latin_letter(run[i - 1]) || !is_latin_letter(run[i])) return true;
+  return latin_before(run, i) >= kLatinFirstWord || (words_ != nullptr && words_->knows(path.word));
+}
+
+void Cutter::step(View run, size_t i) {
+  next_.clear();
+  const bool cut = may_cut(run, i);
+  const double favour = cut ? favour_of_cut(run, i) : 0;
+  for (Path& p : beam_) {
+    if (cut && may_cut_latin(p, run, i)) {
+      Path c = p;
+      space(c);
+      c.score += favour - cost_;
+      trace_.push_back({c.cut, static_cast<uint32_t>(i)});
+      c.cut = static_cast<uint32_t>(trace_.size() - 1);
+      read(c, run[i]);
+      next_.push_back(c);
+    }
+    read(p, run[i]);
+    next_.push_back(p);
+  }
+  read(whole_, run[i]);
+  std::sort(next_.begin(), next_.end(), [](const Path& a, const Path& b) { return a.sum() > b.sum(); });
+  beam_.clear();
+  for (const Path& p : next_) {   // of paths with one state the best alone can win
+    if (beam_.size() == kBeam) break;
+    if (std::none_of(beam_.begin(), beam_.end(), [&](const Path& b) { return is_same(b, p); })) beam_.push_back(p);
+  }
+}
+
+double Cutter::cut(View run, const Before& before, View next, std::u32string& out) {
+  whole_ = {};
+  whole_.state = before.state, whole_.before = before.word;
+  beam_.assign(1, whole_);
+  trace_.assign(1, {});
+  for (size_t i = 0; i < run.size(); ++i) step(run, i);
+  const lm::WordKey follower = one_word(next, model_.language());
+  auto close = [&](Path& p) {
+    space(p);
+    p.score += behind(p, follower);
+  };
+  for (Path& p : beam_) close(p);
+  close(whole_);
+  const Path& best = *std::max_element(beam_.begin(), beam_.end(), [](const Path& a, const Path& b) { return a.score < b.score; });
+  std::vector<uint32_t> cuts;
+  for (uint32_t at = best.cut; at != 0; at = trace_[at].before) cuts.push_back(trace_[at].at);
+  out.clear();
+  for (size_t i = 0; i < run.size(); ++i) {
+    if (!cuts.empty() && cuts.back() == i) out.push_back(U' '), cuts.pop_back();
+    out.push_back(run[i]);
+  }
+  return best.cut == 0 ? 0 : best.score - whole_.score;
+}
+
+void Cutter::pass(View text, Before& before) const {
+  Path path;
+  path.state = before.state, path.before = before.word;
+  for (char32_t c : text) c == U' ' ? space(path) : read(path, c);
+  space(path);
+  before = {path.state, path.before};
+}
+
+bool Cutter::is_known(View run) const {
+  const lm::WordKey word = one_word(run, model_.language());
+  return words_ != nullptr && word != 0 && words_->knows(word);
+}
+
+}  // namespace seder::repair

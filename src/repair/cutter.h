@@ -1,0 +1,63 @@
+// Where a run of characters without spaces had spaces.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lm/language_model.h"
+
+namespace seder::repair {
+
+/// What stands before a run: the letters for the model, the word for the table of words.
+struct Before {
+  lm::State state;
+  lm::WordKey word = 0;
+};
+
+/// A beam over the letters; each path has a state of the language model and the word that it is in.
+class Cutter {
+ public:
+  /// cost: nats for a space that is put in.
+  Cutter(const lm::Model& model, double cost);
+
+  /// The best cut of run, which stands behind `before` and in front of `next` (the next run of its line, or nothing). Returns
+  /// the nats that it gains over leaving it whole.
+  double cut(std::u32string_view run, const Before& before, std::u32string_view next, std::u32string& out);
+  /// Moves on over text and the space behind it.
+  void pass(std::u32string_view text, Before& before) const;
+  /// A single word that the table has.
+  bool is_known(std::u32string_view run) const;
+
+ private:
+  struct Path {
+    lm::State state;
+    double score = 0;         ///< of what is finished
+    double pending = 0;       ///< of the letters of the word that it is in
+    lm::WordKey word = 0, before = 0;
+    uint32_t letters = 0;
+    bool latin = false, open = true;   ///< open: nothing but a space or a bracket before the word
+    uint32_t cut = 0;         ///< its last one in trace_; 0: none
+    double sum() const { return score + pending; }
+  };
+  struct Cut {
+    uint32_t before = 0, at = 0;
+  };
+
+  static bool is_same(const Path& a, const Path& b);
+  void step(std::u32string_view run, size_t i);
+  void read(Path& path, char32_t c) const;
+  void space(Path& path) const;
+  void finish(Path& path, bool closed) const;
+  double behind(const Path& path, lm::WordKey next) const;
+  bool may_cut_latin(const Path& path, std::u32string_view run, size_t i) const;
+
+  const lm::Model& model_;
+  const lm::WordTable* words_;
+  double cost_;
+  Path whole_;
+  std::vector<Path> beam_, next_;
+  std::vector<Cut> trace_;
+};
+
+}  // namespace seder::repair

@@ -23,6 +23,7 @@ constexpr double kLatinSpelling = 2.3;    // nats a Latin letter: to the models 
 constexpr size_t kLatinFirstWord = 7;     // letters of an unknown Latin word that may end before a capital
 constexpr double kFavour = 3.0;           // nats for a space behind a comma, between scripts
 constexpr double kCompound = 6.0;         // nats against one at a hyphen within a word
+constexpr double kBeforeStop = 3.0;       // nats against a space before a stop
 constexpr size_t kBeam = 12;
 
 bool is_quote(char32_t c) {
@@ -102,6 +103,7 @@ void Cutter::finish(Path& path, bool closed) const {
 }
 
 void Cutter::read(Path& path, char32_t c) const {
+  if (c == U' ') return space(path);
   const uint32_t letter = lm::word_letter(c, model_.language());
   if (letter == lm::kNothing) return;
   if (letter == lm::kEndsWord) {
@@ -144,12 +146,10 @@ bool Cutter::may_cut_latin(const Path& path, View run, size_t i) const {
   return latin_before(run, i) >= kLatinFirstWord || (words_ != nullptr && words_->knows(path.word));
 }
 
-void Cutter::step(View run, size_t i) {
+void Cutter::step(View run, size_t i, bool may, double favour) {
   next_.clear();
-  const bool cut = may_cut(run, i);
-  const double favour = cut ? favour_of_cut(run, i) : 0;
   for (Path& p : beam_) {
-    if (cut && may_cut_latin(p, run, i)) {
+    if (may && may_cut_latin(p, run, i)) {
       Path c = p;
       space(c);
       c.score += favour - cost_;
@@ -170,19 +170,14 @@ void Cutter::step(View run, size_t i) {
   }
 }
 
-double Cutter::cut(View run, const Before& before, View next, std::u32string& out) {
+void Cutter::start(const Before& before) {
   whole_ = {};
   whole_.state = before.state, whole_.before = before.word;
   beam_.assign(1, whole_);
   trace_.assign(1, {});
-  for (size_t i = 0; i < run.size(); ++i) step(run, i);
-  const lm::WordKey follower = one_word(next, model_.language());
-  auto close = [&](Path& p) {
-    space(p);
-    p.score += behind(p, follower);
-  };
-  for (Path& p : beam_) close(p);
-  close(whole_);
+}
+
+const Cutter::Path& Cutter::write_best(View run, std::u32string& out) const {
   const Path& best = *std::max_element(beam_.begin(), beam_.end(), [](const Path& a, const Path& b) { return a.score < b.score; });
   std::vector<uint32_t> cuts;
   for (uint32_t at = best.cut; at != 0; at = trace_[at].before) cuts.push_back(trace_[at].at);
@@ -191,13 +186,37 @@ double Cutter::cut(View run, const Before& before, View next, std::u32string& ou
     if (!cuts.empty() && cuts.back() == i) out.push_back(U' '), cuts.pop_back();
     out.push_back(run[i]);
   }
+  return best;
+}
+
+double Cutter::cut(View run, const Before& before, View next, std::u32string& out) {
+  start(before);
+  for (size_t i = 0; i < run.size(); ++i) {
+    const bool may = may_cut(run, i);
+    step(run, i, may, may ? favour_of_cut(run, i) : 0);
+  }
+  const lm::WordKey follower = one_word(next, model_.language());
+  auto close = [&](Path& p) {
+    space(p);
+    p.score += behind(p, follower);
+  };
+  for (Path& p : beam_) close(p);
+  close(whole_);
+  const Path& best = write_best(run, out);
   return best.cut == 0 ? 0 : best.score - whole_.score;
+}
+
+void Cutter::cut_where(View line, const std::vector<bool>& open, std::u32string& out) {
+  start({model_.state_after(U" ")});
+  for (size_t i = 0; i < line.size(); ++i) step(line, i, open[i], open[i] && lm::closes_word(line[i]) ? -kBeforeStop : 0);
+  for (Path& p : beam_) space(p);
+  write_best(line, out);
 }
 
 void Cutter::pass(View text, Before& before) const {
   Path path;
   path.state = before.state, path.before = before.word;
-  for (char32_t c : text) c == U' ' ? space(path) : read(path, c);
+  for (char32_t c : text) read(path, c);
   space(path);
   before = {path.state, path.before};
 }

@@ -24,6 +24,8 @@ class Cutter {
   /// The best cut of run, which stands behind `before` and in front of `next` (the next run of its line, or nothing). Returns
   /// the nats that it gains over leaving it whole.
   double cut(std::u32string_view run, const Before& before, std::u32string_view next, std::u32string& out);
+  /// The same for a line of which it is known where a space may have been: open[i], before line[i]. Spaces that are in it stay.
+  void cut_where(std::u32string_view line, const std::vector<bool>& open, std::u32string& out);
   /// Moves on over text and the space behind it.
   void pass(std::u32string_view text, Before& before) const;
   /// A single word that the table has.
@@ -45,7 +47,10 @@ class Cutter {
   };
 
   static bool is_same(const Path& a, const Path& b);
-  void step(std::u32string_view run, size_t i);
+  /// nats: for a space before run[i], where there may be one
+  void step(std::u32string_view run, size_t i, bool may, double favour);
+  void start(const Before& before);
+  const Path& write_best(std::u32string_view run, std::u32string& out) const;
   void read(Path& path, char32_t c) const;
   void space(Path& path) const;
   void finish(Path& path, bool closed) const;

@@ -6,6 +6,7 @@
 // Cannot decide: marks gathered at the end of a word: reported, left.
 #include <algorithm>
 
+#include "repair/cutter.h"
 #include "repair/stages.h"
 #include "script/script.h"
 
@@ -19,9 +20,8 @@ constexpr double kMostly = 0.5;       // share of the window's pointed words tha
 constexpr size_t kGatheredMarks = 3;  // on one letter; it carries two at most
 constexpr size_t kGatheredLetters = 3;  // of a word whose marks could stand elsewhere
 constexpr double kAfterSpace = 0.8;   // share of the marks behind a space where all were set off; before their letters half are
+constexpr double kEager = 2.0;         // nats: as for lost spaces (spaces.cc)
 constexpr double kAlone = 0.15;       // share with a space on either side: where marks stand before their letters there are none
-constexpr double kBeforeStop = 3.0;   // nats against a space before a stop
-constexpr size_t kBeam = 24;
 
 bool is_point(char32_t c) { return c >= 0x300 && script::is_mark(c); }
 bool is_blank(char32_t c) { return c == U' '; }
@@ -102,7 +102,8 @@ std::u32string marks_after(View t) {
   return out + held;
 }
 
-constexpr char32_t kAlef = 0x627;
+/// A word's last alef or alef maqsura, which fathatan may stand before: فتًى
+bool is_last_alef(char32_t c) { return c == 0x627 || c == 0x649; }
 /// Tanwin stands on a word's last letter; fathatan before a last alef, too.
 bool ends_word(char32_t mark) { return mark >= 0x64B && mark <= 0x64D; }
 /// No word begins with a letter that carries sukun or shadda.
@@ -133,46 +134,22 @@ Joined join(View t) {
     while (m < t.size() && is_point(t[m])) put(t[m++], false);
     size_t after = m;
     while (after < t.size() && is_blank(t[after])) ++after;
-    if (after - m >= 2 || (after - m == 1 && ends_word(t[m - 1]) && after < t.size() && t[after] != kAlef && !is_stop(t[after]))) put(U' ', false);
-    const bool undecided = after - m == 1 && !(ends_word(t[m - 1]) && (after >= t.size() || t[after] != kAlef)) && after < t.size() && !is_point(t[after]) && !is_carried(t, after);
+    if (after - m >= 2 || (after - m == 1 && ends_word(t[m - 1]) && after < t.size() && !is_last_alef(t[after]) && !is_stop(t[after]))) put(U' ', false);
+    const bool undecided = after - m == 1 && !(ends_word(t[m - 1]) && (after >= t.size() || !is_last_alef(t[after]))) && after < t.size() && !is_point(t[after]) && !is_carried(t, after);
     i = after - m == 1 && after < t.size() && is_point(t[after]) ? m : after;
     if (undecided && i < t.size()) put(t[i++], true);
   }
   return j;
 }
 
-/// The open spaces decided by a beam over the whole line.
+/// The open spaces decided over the whole line.
 std::u32string marks_joined(View t, const lm::Model* model) {
-  struct Path {
-    lm::State state;
-    double score;
-    std::u32string text;
-  };
   const Joined j = join(t);
   if (model == nullptr) return j.text;
-  std::vector<Path> beam{{model->state_after(U" "), 0, {}}}, next;
-  std::vector<lm::Symbol> symbols;
-  for (size_t i = 0; i < j.text.size(); ++i) {
-    symbols.clear();
-    model->encode(View(j.text).substr(i, 1), symbols);
-    next.clear();
-    for (Path& p : beam) {
-      if (j.open[i]) {
-        Path two = p;
-        two.score += model->advance(two.state, lm::kSpace) - (is_stop(j.text[i]) ? kBeforeStop : 0) + model->score(symbols, two.state);
-        two.text.push_back(U' ');
-        two.text.push_back(j.text[i]);
-        next.push_back(std::move(two));
-      }
-      p.score += model->score(symbols, p.state);
-      p.text.push_back(j.text[i]);
-      next.push_back(std::move(p));
-    }
-    std::stable_sort(next.begin(), next.end(), [](const Path& a, const Path& b) { return a.score > b.score; });
-    if (next.size() > kBeam) next.resize(kBeam);
-    std::swap(beam, next);
-  }
-  return beam.front().text;
+  Cutter cutter(*model, kEager);
+  std::u32string text;
+  cutter.cut_where(j.text, j.open, text);
+  return text;
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 // code page of Hebrew or Arabic. UTF-8 proves itself; a code page is chosen for the whole window by the language
 // service, which must find real words, read either way. Hebrew of seven bits (SI 960: a letter an alef) is told
 // the same way against English.
-// Cannot decide: Latin words inside 7-bit Hebrew; they have become Hebrew letters for good.
+// Cannot decide: Latin words inside 7-bit Hebrew that no table has; their case, where the codes are capitals.
 #include <algorithm>
 #include <span>
 
@@ -20,6 +20,8 @@ constexpr double kHighShare = 0.5;        // of its letters: European languages 
 constexpr double kRealText = -2.9;        // nats a symbol: the worst of a million lines of real text by their pages
 constexpr double kBetterThanEnglish = 0.5;  // nats a symbol by which 7-bit Hebrew must win
 constexpr double kLatinWord = 9;          // nats by which a word in 7-bit Hebrew must be English to stay
+constexpr double kKnownLatinWord = 2;     // the same for one that Hebrew texts have
+constexpr size_t kAcronym = 4;            // letters of an unknown Latin word that stays in capitals
 constexpr size_t kSample = 3000;          // code points of a window that are scored
 
 constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
@@ -151,35 +153,79 @@ void mend_code_page(Page& page) {
   }
 }
 
-/// A run of codes that reads well as English and badly as Hebrew (visual order) was Latin on the page.
-bool reads_as_english(std::u32string_view run, bool upper) {
-  if (run.size() < 3 || run.find(U'`') != std::u32string_view::npos) return false;
+char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+char32_t capital(char32_t c) { return c >= 'a' && c <= 'z' ? c - 32 : c; }
+
+std::u32string in_capitals_at(std::u32string_view run, size_t second) {   // ONENOTE, 3 -> OneNote
+  std::u32string word;
+  for (size_t i = 0; i < run.size(); ++i) word.push_back(i == 0 || i == second ? capital(run[i]) : lower(run[i]));
+  return word;
+}
+
+struct LatinReading {
+  std::u32string text;
+  double log_p = lm::WordTable::kUnknownWord;
+};
+
+/// The Latin word of Hebrew texts that a run of codes would be: capital codes have lost its case, which the table of words knows.
+LatinReading latin_reading(std::u32string_view run, bool upper) {
+  const lm::WordTable& words = *lm::Service::builtin().words(lm::Language::kHebrew);
+  LatinReading best{std::u32string(run)};
+  auto offer = [&](const std::u32string& text) {
+    lm::WordKey key = 0;
+    for (char32_t c : text) key = lm::extended(key, lm::word_letter(c, lm::Language::kHebrew));
+    const double log_p = words.log_p(0, key);
+    if (log_p > best.log_p) best = {text, log_p};
+  };
+  if (run.find_first_of(U"`@&") != std::u32string_view::npos) return best;
+  offer(best.text);
+  for (size_t second = 0; upper && second < run.size(); ++second) offer(in_capitals_at(run, second));
+  std::u32string small(run);
+  std::transform(small.begin(), small.end(), small.begin(), lower);
+  if (upper) offer(small);
+  return best;
+}
+
+/// A run of codes that is a Latin word of the page rather than Hebrew ones (visual order): the table of words has it and Hebrew reads
+/// worse, or it reads well as English and badly as Hebrew.
+bool reads_as_latin(std::u32string_view run, bool upper, LatinReading& reading) {
+  if (run.size() < 2 || run.find(U'`') != std::u32string_view::npos) return false;
   std::u32string hebrew(run.rbegin(), run.rend());
   for (char32_t& c : hebrew) c = 0x5D1 + (c - (upper ? 'A' : 'a'));
   const auto& service = lm::Service::builtin();
   double best = -1e300;
   for (lm::Language l : kHebrewScript) best = std::max(best, service.model(l)->word(hebrew));
-  return service.model(lm::Language::kEnglish)->word(run) > best + kLatinWord;
+  reading = latin_reading(run, upper);
+  if (reading.log_p > best + kKnownLatinWord) return true;
+  if (run.size() < 3 || service.model(lm::Language::kEnglish)->word(run) <= best + kLatinWord) return false;
+  if (upper && reading.log_p == lm::WordTable::kUnknownWord && run.size() > kAcronym) reading.text = in_capitals_at(run, 0);   // a name, most likely
+  return true;
 }
 
-/// A run of letters with one of the other case in it is a Latin word of the page, too.
+/// A run of letters with one of the other case in it is a Latin word of the page, too. False: nothing to decode.
 bool decode_si960(std::u32string_view text, bool upper, std::u32string& out) {
   auto alef = [&](char32_t c) { return c == U'`' || (upper && (c == U'@' || c == U'&')); };
   auto coded = [&](char32_t c) { return upper ? c >= 'A' && c <= 'Z' : c >= 'a' && c <= 'z'; };
-  bool any = false;
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
-    bool latin = false;
-    for (; end < text.size() && (is_latin_letter(text[end]) || alef(text[end])); ++end) latin |= !coded(text[end]) && !alef(text[end]);
-    latin = latin || reads_as_english(text.substr(at, end - at), upper);
-    for (size_t i = at; i < end; ++i) {
-      out.push_back(latin ? text[i] : alef(text[i]) ? char32_t(0x5D0) : 0x5D1 + (text[i] - (upper ? 'A' : 'a')));
+    bool other_case = false;
+    for (; end < text.size() && (is_latin_letter(text[end]) || alef(text[end])); ++end) other_case |= !coded(text[end]) && !alef(text[end]);
+    if (end == at) {
+      out.push_back(text[at++]);
+      continue;
     }
-    any |= end > at && !latin;
-    if (end == at) out.push_back(text[end++]);
+    const std::u32string_view run = text.substr(at, end - at);
+    LatinReading reading;
+    if (other_case) {
+      out.append(run);
+    } else if (reads_as_latin(run, upper, reading)) {
+      out.append(reading.text);
+    } else {
+      for (char32_t c : run) out.push_back(alef(c) ? char32_t(0x5D0) : 0x5D1 + (c - (upper ? 'A' : 'a')));
+    }
     at = end;
   }
-  return any;
+  return out != text;
 }
 
 void mend_si960(Page& page) {

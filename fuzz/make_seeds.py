@@ -140,6 +140,10 @@ def models():
         data = bytearray(path.read_bytes()[: 32 + 2 * 8 * 16 * 4 + 2 * 64 * 4 + 24 * 40])
         data[24:28] = (40).to_bytes(4, "little")
         yield bytes(data)
+    for path in sorted((ROOT / "data" / "lm").glob("*.sdlw"))[:2]:
+        data = bytearray(path.read_bytes()[: 104 + 4 * 100])
+        data[24:32] = (100).to_bytes(4, "little") + (80).to_bytes(4, "little")
+        yield bytes(data)
 
 
 def records():

@@ -17,4 +17,14 @@ TEST(Utf, IllFormedBytesBecomeOneReplacementForEachMaximalSubpart) {
   EXPECT_TRUE(is_valid_utf8("שלום"));
 }
 
+TEST(Utf, DecodingIntoAStringTellsOfIllFormedBytes) {
+  std::u32string text = U"what was there";
+  EXPECT_TRUE(decode_utf8("שa€", text));
+  EXPECT_EQ(text, U"שa€");
+  EXPECT_FALSE(decode_utf8("\xD7", text));   // a lead byte at the end
+  EXPECT_EQ(text, U"\uFFFD");
+  EXPECT_FALSE(decode_utf8("\xC1\x80", text));
+  EXPECT_EQ(text, U"\uFFFD\uFFFD");
+}
+
 }  // namespace seder

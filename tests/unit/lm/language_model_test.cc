@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "base/utf.h"
 
@@ -14,8 +16,8 @@ namespace {
 
 const Model& model(Language language) { return *Service::builtin().model(language); }
 
-std::string file_of(Language language) {
-  std::ifstream in(std::string(SEDER_SOURCE_DIR "/data/lm/") + std::string(code_of(language)) + ".sdlm", std::ios::binary);
+std::string file_of(Language language, const std::string& kind = ".sdlm") {
+  std::ifstream in(std::string(SEDER_SOURCE_DIR "/data/lm/") + std::string(code_of(language)) + kind, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -87,10 +89,57 @@ TEST(ModelFile, ShippedFilesAreWholeAndSmall) {
     auto loaded = Service::load(bytes);
     ASSERT_TRUE(loaded.ok()) << loaded.error().message;
     EXPECT_EQ((*loaded)->language(), static_cast<Language>(i));
-    EXPECT_LE(bytes.size(), size_t{4} << 20);
-    total += bytes.size();
+    const size_t words = file_of(static_cast<Language>(i), ".sdlw").size();   // none for English
+    EXPECT_LE(bytes.size() + words, size_t{4} << 20);
+    total += bytes.size() + words;
   }
   EXPECT_LE(total, size_t{16} << 20);
+}
+
+WordKey key_of(std::u32string_view word, Language language) {
+  WordKey key = 0;
+  each_word(word, language, [&](WordKey k, size_t, bool) { key = k; });
+  return key;
+}
+
+TEST(WordTable, KnowsWordsAndWhatFollowsThem) {
+  const WordTable& words = *Service::builtin().words(Language::kHebrew);
+  const WordKey head = key_of(U"ראש", Language::kHebrew), government = key_of(U"הממשלה", Language::kHebrew), nonsense = key_of(U"גכעדגכ", Language::kHebrew);
+  EXPECT_TRUE(words.knows(head));
+  EXPECT_TRUE(words.knows(key_of(U"Microsoft", Language::kHebrew)));
+  EXPECT_FALSE(words.knows(nonsense));
+  EXPECT_GT(words.log_p(head, government), words.log_p(0, government) + 2);
+  EXPECT_EQ(words.log_p(0, nonsense), WordTable::kUnknownWord);
+  EXPECT_EQ(Service::builtin().words(Language::kEnglish), nullptr);
+}
+
+TEST(WordTable, WordsAreWhole) {   // what a hyphen or a quotation mark cuts off is none
+  size_t count = 0;
+  bool last_follows = false;
+  each_word(U"ב-Azure יש שָׁלוֹם, עולם ד\"ר", Language::kHebrew, [&](WordKey, size_t, bool follows) { ++count, last_follows = follows; });
+  EXPECT_EQ(count, 3u);   // יש, שלום, עולם
+  EXPECT_FALSE(last_follows);
+  EXPECT_EQ(key_of(U"שָׁלוֹם", Language::kHebrew), key_of(U"שלום", Language::kHebrew));
+  EXPECT_EQ(key_of(U"\u05F2\u05DF", Language::kYiddish), key_of(U"\u05D9\u05D9\u05DF", Language::kYiddish));
+}
+
+TEST(WordTable, DamageIsAnError) {
+  for (Language language : {Language::kHebrew, Language::kArabic, Language::kPersian, Language::kUrdu, Language::kYiddish}) {
+    const std::string good = file_of(language, ".sdlw");
+    std::vector<uint64_t> room(good.size() / 8 + 1);
+    auto opens = [&](const std::string& bytes) {
+      std::memcpy(room.data(), bytes.data(), bytes.size());
+      return WordTable::open({reinterpret_cast<const char*>(room.data()), bytes.size()}).ok();
+    };
+    EXPECT_TRUE(opens(good));
+    EXPECT_FALSE(opens(good.substr(0, good.size() - 1)));
+    for (size_t at : {size_t{0}, size_t{4}, size_t{9}, size_t{24}, good.size() / 2}) {
+      std::string bad = good;
+      bad[at] = static_cast<char>(bad[at] ^ 0x10);
+      EXPECT_FALSE(opens(bad)) << at;
+    }
+  }
+  EXPECT_FALSE(WordTable::open("").ok());
 }
 
 TEST(ModelFile, DamageIsAnError) {

@@ -190,6 +190,67 @@ TEST(Repair, PutsSpacesBackThatSomeWordsLost) {
   EXPECT_GE(whole, 6) << out;
 }
 
+TEST(Repair, SeesLostSpacesInANarrowPage) {   // of 29 lines: too few for a sample of two in eighteen
+  std::string page, damaged;
+  int word = 0, gap = 0;
+  for (const char* line : kHebrew) {
+    for (const char* c = line; ; ++c) {
+      if (*c != ' ' && *c != 0) {
+        page += *c, damaged += *c;
+        continue;
+      }
+      if (++word % 3 == 0) page += '\n', damaged += '\n';
+      else if (page += ' '; gap++ % 3 != 0) damaged += ' ';
+      if (*c == 0) break;
+    }
+  }
+  EXPECT_NE(damaged, page);
+  EXPECT_EQ(repair_text(damaged).text, page);
+}
+
+TEST(Repair, GivesLatinWordsInCapitalSevenBitHebrewTheirCase) {
+  const std::string text = "אחרי ההתקנה צריך להפעיל את Windows מחדש.\nקובצי Excel נפתחים גם בתוכנה החינמית שבמחשב.\n"
+                           "הודעה של Microsoft מסבירה איך לשמור את המסמך.\nמורים רבים כבר עובדים עם Teams בכיתה.\n" + hebrew();
+  const std::string damaged = each_line(text, [](const std::u32string& line) {
+    std::u32string codes = bidi::to_visual(line, Direction::kRtl);
+    for (char32_t& c : codes) {
+      if (c >= 0x5D0 && c <= 0x5EA) c = c == 0x5D0 ? U'`' : U'A' + (c - 0x5D1);
+      else if (c >= U'a' && c <= U'z') c -= 32;
+    }
+    return codes;
+  });
+  EXPECT_EQ(repair_text(damaged).text, text);
+}
+
+TEST(Repair, JoinsMarksThatWereSetOff) {
+  const std::string text = "كَانَ فِي الْقَرْيَةِ فَتًى يَعْمَلُ فِي الْحَقْلِ\nوَكَانَ أَبُوهُ رَجُلًا كَرِيمًا يُحِبُّ النَّاسَ\nثُمَّ خَرَجَ إِلَى الْمَدِينَةِ فَوَجَدَ فِيهَا هُدًى\n";
+  const std::string damaged = each_line(text, [](const std::u32string& line) {
+    std::u32string out;
+    for (size_t i = 0; i < line.size(); ++i) {
+      const bool mark = line[i] >= 0x64B && line[i] <= 0x652, after_mark = i > 0 && line[i - 1] >= 0x64B && line[i - 1] <= 0x652;
+      if (mark && !after_mark) out += U' ';
+      out += line[i];
+      if (mark && i % 2 == 0 && !(i + 1 < line.size() && line[i + 1] >= 0x64B && line[i + 1] <= 0x652)) out += U' ';
+    }
+    return out;
+  });
+  const std::string out = "\n" + repair_text(damaged).text;
+  EXPECT_NE(out.find("فَتًى"), std::string::npos) << out;
+  EXPECT_NE(out.find("هُدًى\n"), std::string::npos) << out;
+}
+
+TEST(Repair, LeavesListsOfHeadingsAndStepsAlone) {
+  const char* const headings[] = {"ניהול הרשאות", "גיבוי ושחזור", "הגדרות רשת", "הדפסת מסמכים", "עדכון תוכנה",
+                                  "חשבונות משתמשים", "שיתוף קבצים", "אבטחת מידע", "תצוגה וגופנים", "קיצורי מקשים"};
+  const char* const steps[] = {"לחץ על הכפתור שמור.", "לחץ על הכפתור סגור.", "בחר את השפה מתוך הרשימה.", "הזן את הסיסמה שלך בשדה.",
+                               "בחר את הקובץ שברצונך לפתוח.", "לחץ על המשך.", "הזן את כתובת הדואר האלקטרוני שלך.",
+                               "לאחר מכן, לחץ על אישור.", "כדי לסיים, לחץ על סיום.",
+                               "בכרטיסיה כללי, בחר את ההגדרה הרצויה ולאחר מכן לחץ על אישור כדי לשמור את השינויים."};
+  std::string text;
+  for (int i = 0; i < 90; ++i) text += std::string(headings[(i + i / 7) % 10]) + "\n" + steps[(i + i / 5) % 10] + "\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
 TEST(Repair, ReadsALoneCommaOfMojibake) {
   const std::string text = "\u00D8\u00A7\u00D9\u201E\u00D8\u00B3\u00D9\u201E\u00D8\u00A7\u00D9\u2026\nexample.org\u00D8\u0152\n";
   EXPECT_EQ(repair_text(text).text, "السلام\nexample.org،\n");

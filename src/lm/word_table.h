@@ -1,4 +1,5 @@
-// A read-only view of one word file: hashed words and pairs of words with a quantised log-probability. What it is for: where a word ends when nothing shows it. Layout: docs/formats/word-table.md.
+// A read-only view of one word file: hashed words and pairs of words with a quantised log-probability. What it is for: where
+// a word ends when nothing shows it. Layout: docs/formats/word-table.md.
 // A word is a run of the language's own letters (points and tatweel left out, joiners within) or a run of Latin letters.
 #pragma once
 

@@ -144,7 +144,8 @@ class Chain {
     for (Order order : {Order::kLetters, Order::kLettersToken, Order::kVisual, Order::kVisualCodes}) {
       const int k = static_cast<int>(order);
       if (!allowed_[k]) continue;
-      const bool codes_alike = order == Order::kVisualCodes && allowed_[k - 1] && std::none_of(text.begin(), text.end(), [](char32_t c) { return script::mirrored(c) != c; });
+      const auto is_mirrored = [](char32_t c) { return script::mirrored(c) != c; };
+      const bool codes_alike = order == Order::kVisualCodes && allowed_[k - 1] && std::none_of(text.begin(), text.end(), is_mirrored);
       scores[k] = codes_alike ? scores[k - 1] : score_under(model, order, text);
     }
   }

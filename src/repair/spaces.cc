@@ -1,7 +1,8 @@
 // Input: lines with spaces lost, or with a space after every letter. Output: words.
 // Method: letter spacing is seen from the tokens alone (nearly all single letters) and undone by the width of its gaps.
-// Lost spaces are put back where the language service gains more than an insertion costs (cutter.h). What an insertion costs is set by the window: where many words are unknown until they are
-// cut, spaces were lost everywhere; where few are, only glaring cases are touched, or none.
+// Lost spaces are put back where the language service gains more than an insertion costs (cutter.h). What an insertion
+// costs is set by the window: where many words are unknown until they are cut, spaces were lost everywhere; where few are,
+// only glaring cases are touched, or none.
 // Cannot decide: two words that are one word too.
 #include <algorithm>
 #include <cmath>

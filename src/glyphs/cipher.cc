@@ -34,13 +34,14 @@ constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; ru
 // Where letters come from the cipher alone, without cmap, outline or code page: more of both.
 constexpr uint32_t kFewestCipherLetters = 400;
 constexpr double kNeededCipherLikelihood = -2.3;
-// A simple substitution has no choice of its own a code: wrong keys end at -4.4 or below, right ones at -1.9 to -2.7.
-constexpr double kNeededKeyLikelihood = -2.9;
+// A simple substitution has no choice of its own a code: right keys end at -1.9 to -3.3 (texts with names, words cut at line
+// ends), wrong ones at -3.7 or below.
+constexpr double kNeededKeyLikelihood = -3.4;
 constexpr double kRightAsGiven = -3.6;        // nats a letter: what the PDF gives is a language, by and large
 // Restarts of the solver in each language, and then in the likeliest. After the few, 61 texts of five languages had -2.1 to -2.7
-// nats a symbol in their own, 0.7 more than in the next; what is no simple substitution had -3.8 in the best.
+// nats a symbol in their own, 0.7 more than in the next; a wrong language has -3.4 at best, what is no simple substitution -3.8.
 constexpr int kFewRestarts = 3, kRestarts = 24;
-constexpr float kHopelessKey = -3.4f;
+constexpr float kHopelessKey = -3.1f;
 constexpr size_t kMostCiphers = 64;           // symbols of a simple substitution: an alphabet, its finals, signs
 constexpr float kInsideShare = 0.3f;          // of a sign's places: more of them inside words, and it is a letter
 constexpr uint32_t kFewestFilled = 6;         // occurrences of a code before its words leave no choice
@@ -635,8 +636,8 @@ Solution Solver::judge(const lm::Model& model, double given, double needed) {
   out.language = model.language();
   out.gain = static_cast<float>((solved - given) / letters);
   out.likelihood = static_cast<float>(likelihood.nats);
-  out.better = out.gain >= kNeededGain && out.likelihood >= kNeededLikelihood;
-  if (ciphered * 4 > letters) out.better = out.better && letters >= kFewestCipherLetters && out.likelihood >= needed;
+  const bool by_cipher = ciphered * 4 > letters;
+  out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || letters >= kFewestCipherLetters);
   for (const Code& code : codes_) out.codes[code.code] = code.candidates[code.chosen];
   if (blank_ != kNone) out.codes[blank_] = {U" ", UnicodeSource::kCipher, 0};
   return out;

@@ -244,10 +244,12 @@ void Solver::collect() {
   }
 }
 
-// Whether the words can have letters enough for a judgement, before candidates are looked for, which costs most.
+// Whether the words can have letters enough for a judgement, before candidates are looked for, which costs most. What stands
+// alone (the signs of formulae) is not judged.
 bool Solver::may_suffice() const {
   size_t letters = 0;
   for (const std::vector<Part>& word : words_) {
+    if (word.size() < 2) continue;
     for (const Part& part : word) letters += part.code == kNone ? part.text.size() : kMostLettersOfGlyph;
   }
   return letters >= kFewestLetters;

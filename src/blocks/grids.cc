@@ -47,12 +47,21 @@ bool is_seam(const std::vector<DrawnBox>& boxes, const DrawnBox& drawn, float y,
   });
 }
 
+// A fill inside a larger one of its tint (the ground of a line in its cell) shows no edge at its side.
+bool is_inside(const std::vector<DrawnBox>& boxes, const DrawnBox& drawn, float x) {
+  return std::any_of(boxes.begin(), boxes.end(), [&](const DrawnBox& other) {
+    return !other.stroked && other.lightness == drawn.lightness && other.box.x0 < x - kSeam && other.box.x1 > x + kSeam &&
+           other.box.y0 < drawn.box.y0 + kTouch && other.box.y1 > drawn.box.y1 - kTouch;
+  });
+}
+
 void add_edges(std::vector<Segment>& out, const std::vector<DrawnBox>& boxes, const DrawnBox& drawn) {
   const Rect& r = drawn.box;
   const bool look = !drawn.stroked && boxes.size() <= kMostFills;
   if (!look || !is_seam(boxes, drawn, r.y0, false)) out.push_back({true, r.y0, r.x0, r.x1, 0, drawn.stroked});
   if (!look || !is_seam(boxes, drawn, r.y1, true)) out.push_back({true, r.y1, r.x0, r.x1, 0, drawn.stroked});
-  out.push_back({false, r.x0, r.y0, r.y1, 0, drawn.stroked}), out.push_back({false, r.x1, r.y0, r.y1, 0, drawn.stroked});
+  for (const float x : {r.x0, r.x1})
+    if (!look || !is_inside(boxes, drawn, x)) out.push_back({false, x, r.y0, r.y1, 0, drawn.stroked});
 }
 
 // Pieces of one line become one segment.

@@ -1,13 +1,16 @@
 // Input: cells' items. Output: a table block's lines and cells; whether it is a form.
-//   T1 two columns, and most labels in the first end in a colon: a form
+//   T1 two columns, and most labels in the first end in a colon: a form, unless lines are drawn between its rows
 //   T2 a first row all bold over rows that are not: header
 #include "blocks/table_cells.h"
 
 #include <algorithm>
 
+#include "blocks/row_edges.h"
+
 namespace seder::blocks {
 namespace {
 
+constexpr size_t kDrawnRows = 2;  // lines through both columns between the rows; one alone may part two forms
 constexpr float kLabels = 0.5f;   // share of the rows' first cells that end in a colon
 
 bool is_form(const Scene& scene, const DraftBlock& block) {
@@ -24,6 +27,13 @@ bool is_form(const Scene& scene, const DraftBlock& block) {
     if (last_char(scene, last) == U':' || first_char(scene, last) == U':' || last_char(scene, outer) == U':') ++labels;
   }
   return firsts >= 2 && float(labels) > kLabels * float(firsts);
+}
+
+bool has_drawn_rows(const Scene& scene, const DraftBlock& block) {
+  const DraftLine &first = block.lines[block.cells.front().first_line], &last = block.lines[block.cells.back().first_line];
+  const size_t between = block.cells.back().row;
+  return between >= kDrawnRows &&
+         row_edges(scene, block.box.x0, block.box.x1, last.baseline, first.baseline).size() >= between;
 }
 
 // Grid lines that part nothing (double rules, empty columns) leave no trace in the numbering.
@@ -75,7 +85,7 @@ void finish_table(const Scene& scene, DraftBlock& block) {
   std::vector<float> sizes;
   for (const DraftLine& line : block.lines) block.box.include(line.box), sizes.push_back(line.size);
   block.size = median(sizes, scene.measures.em);
-  if (is_form(scene, block)) block.role = Role::kForm;
+  if (is_form(scene, block) && !has_drawn_rows(scene, block)) block.role = Role::kForm;
 }
 
 void insert_objects(std::vector<Item>& items, std::vector<Item> objects) {

@@ -43,6 +43,7 @@ enum GlyphFlag : uint16_t {
   kGlyphType3 = 1 << 8,
   kGlyphReversed = 1 << 9,    ///< inside /ReversedChars (ISO 32000 14.8.2.3.3)
   kGlyphMirrored = 1 << 10,   ///< the text matrix mirrors (negative determinant)
+  kGlyphItalic = 1 << 11,     ///< an italic or oblique face, or an upright one that the text matrix slants
   kGlyphHiddenMask = kGlyphInvisible | kGlyphClipped | kGlyphUnseen | kGlyphCovered,
 };
 

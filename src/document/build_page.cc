@@ -103,12 +103,22 @@ class Builder {
       }
       word.box = page_box(visual.box, angle);
       word.confidence = text.confidence, word.superscript = visual.superscript, word.bold = visual.bold;
+      word.italic = is_italic(visual);
       if (options_.glyphs) add_glyphs(visual, word);
       written = from.text_first + from.text_count;
     }
     if (!text.ascii) append_text(page_.text, characters.substr(written));
     line.text.count = static_cast<uint32_t>(page_.text.size()) - line.text.first;
     line.words.count = static_cast<uint32_t>(page_.words.size()) - line.words.first;
+  }
+
+  // A word is italic when both its ends are: signs in between come from any font.
+  bool is_italic(const lines::Word& visual) const {
+    const auto italic_at = [&](uint32_t at) {
+      const uint32_t base = seen_.clusters[rows_.order[at]].base;
+      return base != kNone && (content_.glyphs[base].flags & kGlyphItalic) != 0;
+    };
+    return visual.count > 0 && italic_at(visual.first) && italic_at(visual.first + visual.count - 1);
   }
 
   void add_glyphs(const lines::Word& visual, Word& word) {

@@ -14,6 +14,7 @@ namespace seder::pdf {
 namespace {
 
 constexpr float kFarthest = 1e7f;       // points; beyond it no page can show anything
+constexpr float kSlant = 0.12f;          // cosine: 7 degrees; programs slant by 12 to 20
 constexpr float kDegrees = 57.29577951f;
 constexpr uint8_t kModeStroke = 1, kModeInvisible = 3, kModeClip = 7;
 // A fill and stroke of the same letter (mode 2) is how programs without a bold face make one.
@@ -24,6 +25,13 @@ uint8_t lightness_of(const GraphicsState& state, uint8_t mode) {
   if (mode == kModeStroke || mode == kModeStrokeClip) return state.stroke_light;
   if (mode == kModeFillStroke || mode == kModeFillStrokeClip) return static_cast<uint8_t>((state.fill_light + state.stroke_light) / 2);
   return state.fill_light;
+}
+
+/// Does the matrix slant upright letters? Up is then not square to the writing direction.
+bool is_slanted(const ShowFrame& f) {
+  if (f.upright) return false;
+  const float along = std::hypot(f.ax, f.ay), up = std::hypot(f.ux, f.uy);
+  return std::fabs(f.ax * f.ux + f.ay * f.uy) > kSlant * along * up;
 }
 
 ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const Font& font, uint16_t flags) {
@@ -46,6 +54,7 @@ ShowFrame frame_of(const GraphicsState& state, const Matrix& m, const Font& font
   if (f.ax * f.uy - f.ay * f.ux < 0) flags |= kGlyphMirrored;
   if (info.vertical) flags |= kGlyphVertical;
   if (info.type3) flags |= kGlyphType3;
+  if (info.italic || is_slanted(f)) flags |= kGlyphItalic;
   g.flags = flags;
   g.font = text.font;
   g.lightness = lightness_of(state, text.mode);

@@ -54,6 +54,16 @@ std::string id(const char* kind, uint32_t page, uint32_t number) {
   return std::string(kind) + std::to_string(page + 1) + "_" + std::to_string(number);
 }
 
+/// xsd:list of the schema's names.
+std::string style_of(const Word& word) {
+  std::string out;
+  const auto add = [&](bool has, std::string_view name) {
+    if (has) out.append(out.empty() ? "" : " ").append(name);
+  };
+  add(word.bold, "bold"), add(word.italic, "italics"), add(word.superscript, "superscript");
+  return out;
+}
+
 class AltoWriter : public Writer {
  public:
   explicit AltoWriter(const WriterOptions&) {}
@@ -169,7 +179,7 @@ class AltoWriter : public Writer {
       position(layout_, page, w.box);
       attribute(layout_, "CONTENT", page.string(w.text));
       attribute(layout_, "WC", confidence(w.confidence));
-      if (w.bold || w.superscript) attribute(layout_, "STYLE", w.bold && w.superscript ? "bold superscript" : w.bold ? "bold" : "superscript");
+      if (const std::string style = style_of(w); !style.empty()) attribute(layout_, "STYLE", style);
       layout_ += "/>";
     }
     // A line must have a string; one whose words were all joined to its neighbours has an empty one.

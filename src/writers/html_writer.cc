@@ -168,13 +168,21 @@ class HtmlWriter : public Writer {
 
   static std::string rows(const Page& page, const Block& block) {
     std::string out = "\n";
+    std::vector<uint32_t> taken;   // of each column: the row below the last cell that reaches down through it
+    uint32_t next_row = 0;
     for (const auto& row : rows_of(page, block)) {
+      const uint32_t number = row.front()->row;
+      for (; next_row < number; ++next_row) out += "<tr></tr>\n";   // a row of nothing but cells from above
+      next_row = number + 1;
       out += "<tr>";
       uint32_t column = 0;
       for (const Cell* cell : row) {
-        for (; column < cell->column; ++column) out += "<td></td>";
+        const uint32_t end = uint32_t{cell->column} + cell->column_span;
+        if (taken.size() < end) taken.resize(end);
+        for (; column < cell->column; ++column)
+          if (taken[column] <= number) out += "<td></td>";
         append_cell(page, block, *cell, out);
-        column = cell->column + cell->column_span;
+        for (; column < end; ++column) taken[column] = number + cell->row_span;
       }
       out += "</tr>\n";
     }

@@ -120,7 +120,7 @@ class MarkdownWriter : public Writer {
         continue;
       }
       // A paragraph that is bold as a whole says nothing by it.
-      const std::string_view mark = spans.size() == 1 ? "" : span.bold ? "**" : span.italic ? "*" : "";
+      const std::string_view mark = spans.size() == 1 ? "" : span.bold && span.italic ? "***" : span.bold ? "**" : span.italic ? "*" : "";
       out += mark;
       append_escaped(out, span.text);
       out += mark;

@@ -4,6 +4,7 @@ import collections
 import html.parser
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -144,6 +145,15 @@ class Alto(unittest.TestCase):
                 for element in root.iter():
                     self.check(element)
                 self.check_references(root)
+
+    @unittest.skipUnless(shutil.which("xmllint"), "xmllint (libxml2-utils) is not installed: ALTO is not checked by a schema processor")
+    def test_a_schema_processor_agrees(self):
+        schema = ROOT / "tests" / "fixtures" / "alto-4-4.xsd"
+        for path in files():
+            with self.subTest(path=path.name):
+                done = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", str(schema), "-"], input=written("alto", path),
+                                      capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr[-500:])
 
     def check(self, element):
         name = element.tag.removeprefix(ALTO)

@@ -24,6 +24,18 @@ TEST(Text, StringsAdvanceByWidths) {
   EXPECT_EQ(page.glyphs[0].run, page.glyphs[1].run);
 }
 
+TEST(Text, AMatrixThatSlantsMakesItalics) {
+  const auto italic = [](const std::string& matrix) {
+    const PageContent page = read("BT /F1 10 Tf " + matrix + " Tm (A) Tj ET");
+    return page.glyphs.size() == 1 && (page.glyphs[0].flags & kGlyphItalic) != 0;
+  };
+  EXPECT_TRUE(italic("1 0 0.26794 1 20 50"));
+  EXPECT_TRUE(italic("0 1 -1 0.26794 20 50")) << "on a page that is turned";
+  EXPECT_TRUE(italic("1 0 -0.26794 1 20 50")) << "to the left, as some do for Hebrew";
+  EXPECT_FALSE(italic("1 0 0 1 20 50"));
+  EXPECT_FALSE(italic("0.8 0.6 -0.6 0.8 20 50")) << "turned";
+}
+
 TEST(Text, SpacingMovesThePenButNotTheAdvance) {
   const PageContent page = read("BT /F1 10 Tf 2 Tc 5 Tw 0 0 Td (A A) Tj ET");
   ASSERT_EQ(page.glyphs.size(), 3u);

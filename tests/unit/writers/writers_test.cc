@@ -57,6 +57,38 @@ TEST(MarkdownWriter, NotesAreTiedToTheirMarks) {
   EXPECT_TRUE(has(text, "[^1-p2]: מקור")) << text;
 }
 
+// "ספר ישן כאן" with its first word italic and its second both.
+Page styled_page() {
+  PageBuilder builder;
+  builder.block(Role::kParagraph, {"ספר *ישן כאן"});
+  Page page = builder.done();
+  page.words[0].italic = page.words[1].italic = true;
+  return page;
+}
+
+TEST(Writers, ItalicsAreEmphasis) {
+  EXPECT_EQ(written("md", {styled_page()}), "*ספר* ***ישן*** כאן\n\n");
+  const std::string html = written("html", {styled_page()}), alto = written("alto", {styled_page()});
+  EXPECT_TRUE(has(html, "<p><i>ספר</i> <b><i>ישן</i></b> כאן</p>")) << html;
+  EXPECT_TRUE(has(alto, "STYLE=\"italics\"")) << alto;
+  EXPECT_TRUE(has(alto, "STYLE=\"bold italics\"")) << alto;
+}
+
+TEST(HtmlWriter, ACellThatReachesDownLeavesItsPlaceToNoOther) {
+  PageBuilder builder;
+  builder.rows(Role::kTable, {{"צפון", "חיפה"}, {"עכו", "דרום"}, {"אילת", "ערד"}});
+  Page page = builder.done();
+  page.cells[0].row_span = 2;                                  // צפון | חיפה
+  page.cells[2].column = 1;                                    //      | עכו
+  page.cells[3].row = 2, page.cells[3].column = 0;             // דרום | אילת
+  page.cells[4].row = 2, page.cells[4].column = 1;             //      | ערד
+  page.cells[5].row = 3, page.cells[5].column = 1;
+  const std::string html = written("html", {page});
+  EXPECT_TRUE(has(html, "<tr><td rowspan=\"2\">צפון</td><td>חיפה</td></tr>\n<tr><td>עכו</td></tr>\n<tr><td>דרום</td><td>אילת</td></tr>\n"
+                        "<tr><td></td><td>ערד</td></tr>\n"))
+      << html;
+}
+
 TEST(HtmlWriter, DirectionAndLanguageWhereTheyDiffer) {
   PageBuilder page;
   page.block(Role::kParagraph, {"עברית ארוכה יותר"}).language = 0;

@@ -1,14 +1,12 @@
 // Shapes of the letters of common free fonts.
 // In: a glyph's picture (FreeType, 16 x 16 inside its ink box) and the place of that box. Out: the known glyphs that
 // look like it. Method: of the entries whose upper right corner lies near, those whose box is near are compared, four at
-// once, then their pictures, 256 bits each by population count; asked only for glyphs under suspicion. Format of data/shapes/shapes.bin, little endian: "SDSH", u32 raw
-// size, zlib of: u32 faces, per face u8 length and name; u32 entries; per entry in columns: u16 face; u8 text length;
-// text as u16; 5 bytes of place; 32 bytes of picture.
+// once, then their pictures, 256 bits each by population count; asked only for glyphs under suspicion. Format of data/shapes/shapes.bin,
+// little endian, read where it lies: "SDS2", u32 entries, u32 code points, u32 faces; in columns: 257 u32 rows (first entry of each upper
+// edge), u32 place, 32 bytes of picture, u32 first code point (one more), u32 code points, u16 face; per face u8 length and name.
 // Source: the fonts named in data/shapes/PROVENANCE.md; tools/list_shapes.py and tools/make_shapes.cc make the file.
 // Cannot decide: letters that look the same and differ in code (Arabic and Farsi yeh); the language decides.
 #include "glyphs/shape_library.h"
-
-#include <libdeflate.h>
 
 #include <algorithm>
 #include <bit>
@@ -27,9 +25,9 @@ namespace seder::glyphs {
 namespace {
 
 constexpr size_t kMostAnswers = 4096;   // remembered; some hundreds of letters are asked for in a document
-constexpr size_t kLargestRaw = 64u << 20;
 constexpr float kUnitsPerEm = 64;
 constexpr int kPlaceWeight = 4;         // picture elements that 1/64 em of the box counts like
+constexpr size_t kRows = 256;             // upper edges of ink boxes, 1/64 em from -128 on
 constexpr int kRingWidth = 4;           // 1/64 em: box distances searched in one pass
 
 /// Bits set, by adding neighbours: std::popcount without the instruction, which the oldest x86-64 lack, is a call.
@@ -105,22 +103,24 @@ void measure(const ShapeKey& key, const char* pictures, std::span<const uint32_t
 
 int rank_of(int picture, int place) { return picture + kPlaceWeight * place; }
 
+/// Takes columns off the front of the bytes.
 struct Reader {
   std::string_view bytes;
-  size_t at = 0;
   bool bad = false;
 
-  uint32_t number(size_t size) {
-    if (size > bytes.size() - at) return bad = true, 0;
-    uint32_t v = 0;
-    for (size_t i = size; i-- > 0;) v = v << 8 | static_cast<uint8_t>(bytes[at + i]);
-    at += size;
-    return v;
+  std::string_view take(size_t size) {
+    if (size > bytes.size()) return bad = true, std::string_view();
+    const std::string_view out = bytes.substr(0, size);
+    bytes.remove_prefix(size);
+    return out;
   }
-  std::string_view view(size_t size) {
-    if (size > bytes.size() - at) return bad = true, std::string_view();
-    at += size;
-    return bytes.substr(at - size, size);
+  template <typename T>
+  std::span<const T> column(size_t count) {
+    return {reinterpret_cast<const T*>(take(count * sizeof(T)).data()), bad ? 0 : count};
+  }
+  uint32_t number() {
+    const auto one = column<uint32_t>(1);
+    return bad ? 0 : one[0];
   }
 };
 
@@ -128,20 +128,7 @@ void put(std::string& out, uint32_t v, size_t size) {
   for (size_t i = 0; i < size; ++i) out.push_back(static_cast<char>(v >> (8 * i) & 0xFF));
 }
 
-std::string inflate(std::string_view bytes) {
-  if (bytes.size() < 8 || bytes.substr(0, 4) != "SDSH") return {};
-  Reader reader{bytes, 4};
-  const size_t raw = reader.number(4);
-  if (raw > kLargestRaw) return {};
-  std::string out(raw, '\0');
-  libdeflate_decompressor* inflater = libdeflate_alloc_decompressor();
-  if (inflater == nullptr) return {};
-  size_t got = 0;
-  const auto status = libdeflate_zlib_decompress(inflater, bytes.data() + 8, bytes.size() - 8, out.data(), raw, &got);
-  libdeflate_free_decompressor(inflater);
-  if (status != LIBDEFLATE_SUCCESS || got != raw) out.clear();
-  return out;
-}
+uint32_t place_of(const ShapeKey& key) { return edges(key.x0, key.y0, key.x1, key.y1); }
 
 }  // namespace
 
@@ -169,55 +156,21 @@ ShapeLibrary ShapeLibrary::builtin() {
 
 ShapeLibrary ShapeLibrary::from_bytes(std::string_view bytes) {
   ShapeLibrary out;
-  out.raw_ = inflate(bytes);
-  Reader reader{out.raw_};
-  for (uint32_t n = reader.number(4); n > 0 && !reader.bad; --n) out.faces_.emplace_back(reader.view(reader.number(1)));
-  const uint32_t count = reader.number(4);
-  if (reader.bad || count > out.raw_.size() / 40) return {};
-  const auto byte = [](std::string_view from, size_t i) { return static_cast<uint8_t>(from[i]); };
-  const std::string_view faces = reader.view(size_t{2} * count), lengths = reader.view(count);
-  if (reader.bad) return {};
-  out.entry_faces_.resize(count);
-  out.text_first_.resize(count + 1);
-  for (size_t i = 0; i < count; ++i) {
-    out.entry_faces_[i] = static_cast<uint16_t>(byte(faces, 2 * i) | byte(faces, 2 * i + 1) << 8);
-    out.text_first_[i + 1] = out.text_first_[i] + byte(lengths, i);
-    reader.bad = reader.bad || out.entry_faces_[i] >= out.faces_.size();
+  Reader reader{bytes};
+  if (reader.take(4) != "SDS2") return {};
+  const uint32_t count = reader.number(), points = reader.number(), faces = reader.number();
+  out.rows_ = reader.column<uint32_t>(kRows + 1);
+  out.places_ = reader.column<uint32_t>(count);
+  out.pictures_ = reader.take(size_t{32} * count).data();
+  out.text_first_ = reader.column<uint32_t>(size_t{count} + 1);
+  out.text_ = reader.column<char32_t>(points).data();
+  out.entry_faces_ = reader.column<uint16_t>(count);
+  for (uint32_t f = 0; f < faces && !reader.bad; ++f) {
+    const std::string_view length = reader.take(1);
+    if (!reader.bad) out.faces_.push_back(reader.take(static_cast<uint8_t>(length[0])));
   }
-  const std::string_view text = reader.view(size_t{2} * out.text_first_.back());
-  const std::string_view places = reader.view(size_t{5} * count);
-  out.pictures_ = reader.at;
-  reader.view(size_t{32} * count);
-  if (reader.bad) return {};
-  out.text_.resize(text.size() / 2);
-  for (size_t i = 0; i < out.text_.size(); ++i) out.text_[i] = static_cast<char32_t>(byte(text, 2 * i) | byte(text, 2 * i + 1) << 8);
-  out.sort_by_corner(places);
+  if (reader.bad || out.rows_.back() != count || out.text_first_.back() != points) return {};
   return out;
-}
-
-/// raw_places: x0, y0, x1, y1 and the advance of each entry. Two counting sorts, the second by y1: stable, so by x1 in each row.
-void ShapeLibrary::sort_by_corner(std::string_view raw_places) {
-  const auto count = static_cast<uint32_t>(raw_places.size() / 5);
-  const auto key = [&](uint32_t entry, size_t column) { return static_cast<size_t>(edge(static_cast<int8_t>(raw_places[size_t{5} * entry + column]))); };
-  std::vector<uint32_t> by_x(count), first(257);
-  for (uint32_t i = 0; i < count; ++i) ++first[key(i, 2) + 1];
-  for (size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
-  for (uint32_t i = 0; i < count; ++i) by_x[first[key(i, 2)]++] = i;
-  rows_.assign(257, 0);
-  for (uint32_t i = 0; i < count; ++i) ++rows_[key(i, 3) + 1];
-  for (size_t i = 1; i < rows_.size(); ++i) rows_[i] += rows_[i - 1];
-  first = rows_;
-  by_corner_.resize(count), places_.resize(count);
-  for (uint32_t entry : by_x) {
-    const uint32_t at = first[key(entry, 3)]++;
-    by_corner_[at] = entry;
-    const char* p = raw_places.data() + size_t{5} * entry;
-    places_[at] = edges(static_cast<int8_t>(p[0]), static_cast<int8_t>(p[1]), static_cast<int8_t>(p[2]), static_cast<int8_t>(p[3]));
-  }
-}
-
-std::u32string_view ShapeLibrary::text(uint32_t entry) const {
-  return std::u32string_view(text_).substr(text_first_[entry], text_first_[entry + 1] - text_first_[entry]);
 }
 
 size_t ShapeLibrary::QuestionHash::operator()(const Question& q) const {
@@ -236,23 +189,22 @@ std::vector<ShapeMatch> ShapeLibrary::near(const ShapeKey& key, int picture, int
 
 // Ring by ring outwards, because from some ring on none can be among the nearest any more.
 std::vector<ShapeMatch> ShapeLibrary::search(const ShapeKey& key, int picture, int place, size_t most) const {
-  const uint32_t wanted = edges(key.x0, key.y0, key.x1, key.y1);
+  const uint32_t wanted = place_of(key);
   std::vector<ShapeMatch> found;
-  std::vector<uint32_t> at, entries;
+  std::vector<uint32_t> entries;
   std::vector<int> pictures;
   std::vector<size_t> of_rank(static_cast<size_t>(rank_of(256, 256)) + 1);
   int last_rank = rank_of(picture, place);   // of those that can still be among the nearest
   for (int inner = -1; inner < place && rank_of(0, inner + 1) <= last_rank;) {
     const int outer = std::min({inner + kRingWidth, place, 255});
     if (outer <= inner) break;
-    at.clear(), entries.clear(), pictures.clear();
-    find_ring(wanted, inner, outer, at);
-    for (uint32_t i : at) entries.push_back(by_corner_[i]);
+    entries.clear(), pictures.clear();
+    find_ring(wanted, inner, outer, entries);
     const int limit = std::min(picture, last_rank - rank_of(0, inner + 1));
-    measure(key, raw_.data() + pictures_, entries, limit, pictures);
-    for (size_t i = 0; i < at.size(); ++i) {
+    measure(key, pictures_, entries, limit, pictures);
+    for (size_t i = 0; i < entries.size(); ++i) {
       if (pictures[i] > limit) continue;
-      const int distance = edge_distance(places_[at[i]], wanted);
+      const int distance = edge_distance(places_[entries[i]], wanted);
       found.push_back({entries[i], pictures[i], distance});
       ++of_rank[static_cast<size_t>(rank_of(pictures[i], distance))];
     }
@@ -263,9 +215,10 @@ std::vector<ShapeMatch> ShapeLibrary::search(const ShapeKey& key, int picture, i
     }
     inner = outer;
   }
-  const auto nearer = [](const ShapeMatch& a, const ShapeMatch& b) {
+  const auto nearer = [this](const ShapeMatch& a, const ShapeMatch& b) {
     const int rank_a = rank_of(a.picture, a.place), rank_b = rank_of(b.picture, b.place);
-    return rank_a != rank_b ? rank_a < rank_b : a.entry < b.entry;
+    if (rank_a != rank_b) return rank_a < rank_b;
+    return face(a.entry) != face(b.entry) ? face(a.entry) < face(b.entry) : a.entry < b.entry;
   };
   if (found.size() > most) {
     std::nth_element(found.begin(), found.begin() + static_cast<ptrdiff_t>(most), found.end(), nearer);
@@ -275,9 +228,9 @@ std::vector<ShapeMatch> ShapeLibrary::search(const ShapeKey& key, int picture, i
   return found;
 }
 
-/// Places in by_corner_ of the entries whose furthest edge is in (inner, outer] from the wanted ones.
+/// Entries whose furthest edge is in (inner, outer] from the wanted ones.
 void ShapeLibrary::find_ring(uint32_t wanted, int inner, int outer, std::vector<uint32_t>& out) const {
-  if (by_corner_.empty()) return;
+  if (places_.empty()) return;
   const int top = static_cast<int>(wanted >> 24), right = static_cast<int>(wanted >> 16 & 0xFF);
   const auto x1 = [](uint32_t p) { return static_cast<int>(p >> 16 & 0xFF); };
   for (int row = std::max(0, top - outer); row <= std::min(255, top + outer); ++row) {
@@ -289,28 +242,30 @@ void ShapeLibrary::find_ring(uint32_t wanted, int inner, int outer, std::vector<
 }
 
 std::string pack_shapes(std::span<const std::string> faces, std::span<const ShapeRecord> records) {
-  std::string raw;
-  put(raw, static_cast<uint32_t>(faces.size()), 4);
-  for (const std::string& face : faces) put(raw, static_cast<uint32_t>(face.size()), 1), raw += face;
-  put(raw, static_cast<uint32_t>(records.size()), 4);
-  for (const ShapeRecord& r : records) put(raw, r.face, 2);
-  for (const ShapeRecord& r : records) put(raw, static_cast<uint32_t>(r.text.size()), 1);
-  for (const ShapeRecord& r : records) {
-    for (char32_t c : r.text) put(raw, c, 2);
-  }
-  for (const ShapeRecord& r : records) {
-    for (int v : {int{r.key.x0}, int{r.key.y0}, int{r.key.x1}, int{r.key.y1}, int{r.key.advance}}) put(raw, static_cast<uint32_t>(v), 1);
-  }
-  for (const ShapeRecord& r : records) {
-    for (uint64_t word : r.key.bits) put(raw, static_cast<uint32_t>(word), 4), put(raw, static_cast<uint32_t>(word >> 32), 4);
-  }
-  libdeflate_compressor* deflater = libdeflate_alloc_compressor(12);
-  std::string packed(libdeflate_zlib_compress_bound(deflater, raw.size()), '\0');
-  packed.resize(libdeflate_zlib_compress(deflater, raw.data(), raw.size(), packed.data(), packed.size()));
-  libdeflate_free_compressor(deflater);
-  std::string out = "SDSH";
-  put(out, static_cast<uint32_t>(raw.size()), 4);
-  return out + packed;
+  std::vector<const ShapeRecord*> sorted;
+  for (const ShapeRecord& r : records) sorted.push_back(&r);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const ShapeRecord* a, const ShapeRecord* b) {
+    return a->key.y1 != b->key.y1 ? a->key.y1 < b->key.y1 : a->key.x1 < b->key.x1;
+  });
+  std::vector<uint32_t> rows(kRows + 1);
+  uint32_t points = 0;
+  for (const ShapeRecord* r : sorted) ++rows[edge(r->key.y1) + 1], points += static_cast<uint32_t>(r->text.size());
+  for (size_t i = 1; i < rows.size(); ++i) rows[i] += rows[i - 1];
+
+  std::string out = "SDS2";
+  for (size_t number : {sorted.size(), size_t{points}, faces.size()}) put(out, static_cast<uint32_t>(number), 4);
+  for (uint32_t row : rows) put(out, row, 4);
+  for (const ShapeRecord* r : sorted) put(out, place_of(r->key), 4);
+  for (const ShapeRecord* r : sorted)
+    for (uint64_t word : r->key.bits) put(out, static_cast<uint32_t>(word), 4), put(out, static_cast<uint32_t>(word >> 32), 4);
+  uint32_t first = 0;
+  for (const ShapeRecord* r : sorted) put(out, first, 4), first += static_cast<uint32_t>(r->text.size());
+  put(out, first, 4);
+  for (const ShapeRecord* r : sorted)
+    for (char32_t c : r->text) put(out, c, 4);
+  for (const ShapeRecord* r : sorted) put(out, r->face, 2);
+  for (const std::string& face : faces) put(out, static_cast<uint32_t>(face.size()), 1), out += face;
+  return out;
 }
 
 }  // namespace seder::glyphs

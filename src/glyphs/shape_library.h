@@ -33,17 +33,19 @@ struct ShapeMatch {
   int place = 255;
 };
 
-/// The library's own shapes, made at first use by the caller that keeps it. It remembers its answers, because fonts ask
-/// for the same letters page after page: one library, one thread.
+/// A library of shapes: columns of its bytes, which are not copied. It remembers its answers, because fonts ask for the
+/// same letters page after page: one library, one thread.
 class ShapeLibrary {
  public:
-  /// Empty where the data cannot be read.
+  ShapeLibrary() = default;
+  /// The library's own shapes, part of the program's read-only data. Empty where they cannot be read.
   static ShapeLibrary builtin();
+  /// bytes: what pack_shapes gives, at an address that is a multiple of four; must outlive the library.
   static ShapeLibrary from_bytes(std::string_view bytes);
 
-  size_t size() const { return by_corner_.size(); }
+  size_t size() const { return places_.size(); }
   size_t face_count() const { return faces_.size(); }
-  std::u32string_view text(uint32_t entry) const;
+  std::u32string_view text(uint32_t entry) const { return {text_ + text_first_[entry], text_first_[entry + 1] - text_first_[entry]}; }
   uint16_t face(uint32_t entry) const { return entry_faces_[entry]; }
   std::string_view face_name(uint16_t face) const { return faces_[face]; }
 
@@ -62,21 +64,19 @@ class ShapeLibrary {
   };
   std::vector<ShapeMatch> search(const ShapeKey& key, int picture, int place, size_t most) const;
   void find_ring(uint32_t wanted, int inner, int outer, std::vector<uint32_t>& out) const;
-  void sort_by_corner(std::string_view raw_places);
 
   mutable std::unordered_map<Question, std::vector<ShapeMatch>, QuestionHash> answers_;
-  std::string raw_;                   ///< the unpacked data; pictures are read from it
-  size_t pictures_ = 0;               ///< where they begin in raw_, 32 bytes an entry
-  std::vector<uint32_t> by_corner_;   ///< entries by y1, then x1
-  std::vector<uint32_t> places_;      ///< of by_corner_: the ink box's edges, a byte each
-  std::vector<uint32_t> rows_;        ///< first place in by_corner_ of each y1, from -128 on
-  std::vector<uint16_t> entry_faces_;
-  std::vector<uint32_t> text_first_;   // into text_, one more than entries
-  std::u32string text_;
-  std::vector<std::string> faces_;
+  // Entries are sorted by the upper edge of the ink box, then by its right one.
+  std::span<const uint32_t> rows_;         ///< first entry of each upper edge from -128 on, and the end
+  std::span<const uint32_t> places_;       ///< the ink box's edges, a byte each
+  const char* pictures_ = nullptr;         ///< 32 bytes an entry
+  std::span<const uint16_t> entry_faces_;
+  std::span<const uint32_t> text_first_;   ///< into text_, one more than entries
+  const char32_t* text_ = nullptr;
+  std::vector<std::string_view> faces_;
 };
 
-/// The packed form of shapes (data/shapes/shapes.bin); entries sorted by face.
+/// The stored form of shapes (data/shapes/shapes.bin).
 struct ShapeRecord {
   uint16_t face = 0;
   std::u32string text;

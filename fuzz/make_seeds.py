@@ -147,15 +147,16 @@ def models():
 
 
 def records():
-    """CBOR: a map of short keys to strings and numbers, as src/batch/record.cc writes it."""
-    def text(value):
-        value = value.encode()
-        return (bytes([0x60 + len(value)]) if len(value) < 24 else bytes([0x78, len(value)])) + value
+    """Texts with their length before them and numbers, as src/batch/record.cc writes them."""
+    def number(value):
+        return value.to_bytes(8, "little")
 
-    fields = {"s": "ok", "e": "", "j": '"sha256":"00","text":"a"', "o": "", "p": "maker", "l": "he"}
-    body = b"".join(text(k) + text(v) for k, v in fields.items())
-    yield bytes([0xA0 + len(fields) + 4]) + body + text("y") + b"\x19\x07\xe8" + text("n") + b"\x02" + text("c") + b"\xfb\x3f\xe0\0\0\0\0\0\0" + text("f") + b"\xa1" + text("limit") + b"\x01"
-    yield bytes([0xA1]) + text("s") + b"\x01"
+    def text(value):
+        return number(len(value)) + value.encode()
+
+    texts = b"".join(map(text, ["ok", "", '"sha256":"00","text":"a"', "", "maker", "he"]))
+    yield texts + number(2024) + number(2) + b"\0\0\0\0\0\0\xe0\x3f" + number(1) + text("limit") + number(1)
+    yield text("ok")
 
 
 def mangled():

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -38,6 +40,37 @@ std::string sha256(std::string_view bytes) {
 std::string dump(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+
+/// What goes from worker to parent: numbers of eight bytes in the machine's order, texts with their length before them. Flat, because
+/// a worker that a file has taken over may send anything: nothing here nests or is believed before it is there.
+struct Message {
+  std::string bytes;
+
+  void put(uint64_t number) { bytes.append(reinterpret_cast<const char*>(&number), sizeof number); }
+  void put(std::string_view text) { put(text.size()), bytes += text; }
+};
+
+struct Parts {
+  std::string_view bytes;
+  bool bad = false;
+
+  uint64_t number() {
+    uint64_t out = 0;
+    bad = bad || bytes.size() < sizeof out;
+    if (bad) return 0;
+    std::memcpy(&out, bytes.data(), sizeof out);
+    bytes.remove_prefix(sizeof out);
+    return out;
+  }
+  std::string text() {
+    const uint64_t size = number();
+    bad = bad || size > bytes.size();
+    if (bad) return {};
+    std::string out(bytes.substr(0, size));
+    bytes.remove_prefix(size);
+    return out;
+  }
+};
 
 /// Sums over the pages of one file.
 struct Totals {
@@ -179,42 +212,28 @@ std::string record_line(std::string_view id, std::string_view path, double secon
 }
 
 std::string encode(const Reading& r) {
-  // CBOR: the record's text goes through untouched and a worker's answer is one message.
-  const Json value = {{"s", r.status}, {"e", r.error}, {"j", r.json},  {"o", r.output},    {"p", r.producer},
-                      {"l", r.language}, {"y", r.year}, {"n", r.pages}, {"c", r.confidence}, {"f", r.faults}};
-  const std::vector<uint8_t> bytes = Json::to_cbor(value);
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  Message message;
+  for (const std::string* text : {&r.status, &r.error, &r.json, &r.output, &r.producer, &r.language}) message.put(*text);
+  message.put(static_cast<uint64_t>(r.year)), message.put(r.pages), message.put(std::bit_cast<uint64_t>(r.confidence));
+  message.put(r.faults.size());
+  for (const auto& [code, pages] : r.faults) message.put(code), message.put(pages);
+  return std::move(message.bytes);
 }
 
 bool decode(std::string_view bytes, Reading& r) {
-  const Json value = Json::from_cbor(bytes.begin(), bytes.end(), true, false);
-  if (!value.is_object()) return false;
-  // A worker that a file has taken over may send anything; a field of another type than expected is no field.
-  auto text = [&value](const char* key) {
-    const auto at = value.find(key);
-    return at != value.end() && at->is_string() ? at->get<std::string>() : std::string();
-  };
-  auto number = [&value](const char* key) {
-    const auto at = value.find(key);
-    const double v = at != value.end() && at->is_number() ? at->get<double>() : 0.0;
-    return std::isfinite(v) ? v : 0.0;
-  };
-  r.status = text("s");
-  if (r.status.empty()) return false;
-  r.error = text("e");
-  r.json = text("j");
-  // It goes into the records as it is: it must be the members of one object, on one line.
-  if (r.json.find_first_of("\r\n") != std::string::npos || !Json::accept("{" + r.json + "}")) return false;
-  r.output = text("o");
-  r.producer = text("p");
-  r.language = text("l");
-  r.year = static_cast<int32_t>(std::clamp(number("y"), 0.0, 9999.0));
-  r.pages = static_cast<uint32_t>(std::clamp(number("n"), 0.0, 4e9));
-  r.confidence = std::clamp(number("c"), 0.0, 1.0);
-  if (auto faults = value.find("f"); faults != value.end() && faults->is_object()) {
-    for (const auto& [code, pages] : faults->items()) r.faults[code] = pages.is_number_unsigned() ? pages.get<uint32_t>() : 0;
+  Parts parts{bytes};
+  for (std::string* text : {&r.status, &r.error, &r.json, &r.output, &r.producer, &r.language}) *text = parts.text();
+  r.year = static_cast<int32_t>(std::min<uint64_t>(parts.number(), 9999));
+  r.pages = static_cast<uint32_t>(std::min<uint64_t>(parts.number(), 0xFFFFFFFF));
+  const double confidence = std::bit_cast<double>(parts.number());
+  r.confidence = std::isfinite(confidence) ? std::clamp(confidence, 0.0, 1.0) : 0;
+  for (uint64_t n = parts.number(); n > 0 && !parts.bad; --n) {
+    const std::string code = parts.text();
+    r.faults[code] = static_cast<uint32_t>(std::min<uint64_t>(parts.number(), 0xFFFFFFFF));
   }
-  return true;
+  if (parts.bad || !parts.bytes.empty() || r.status.empty()) return false;
+  // It goes into the records as it is: it must be the members of one object, on one line.
+  return r.json.find_first_of("\r\n") == std::string::npos && Json::accept("{" + r.json + "}");
 }
 
 }  // namespace seder::batch

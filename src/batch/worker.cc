@@ -1,5 +1,5 @@
 // Protocol over one stream socket pair: to the child, eight bytes of file size with the descriptor as
-// ancillary data; back, eight bytes of length and a CBOR Reading (record.h).
+// ancillary data; back, eight bytes of length and an encoded Reading (record.h).
 #include "batch/worker.h"
 
 #include <errno.h>

@@ -4,9 +4,12 @@
 #include <cmath>
 #include <cstdint>
 
+#include "base/utf.h"
+
 namespace seder::writers {
 
 void append_json(std::string& out, std::string_view text) {
+  if (!is_valid_utf8(text)) return append_json(out, to_utf8(from_utf8(text)));
   static constexpr char kHex[] = "0123456789abcdef";
   out.push_back('"');
   for (char c : text) {
@@ -29,6 +32,7 @@ void append_json(std::string& out, std::string_view text) {
 }
 
 void append_xml(std::string& out, std::string_view text) {
+  if (!is_valid_utf8(text)) return append_xml(out, to_utf8(from_utf8(text)));
   for (char c : text) {
     switch (c) {
       case '<': out += "&lt;"; break;

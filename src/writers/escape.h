@@ -1,4 +1,4 @@
-// Strings and numbers inside JSON and XML.
+// Strings and numbers inside JSON and XML. What is not UTF-8 (a diagnostic that quotes a file) becomes U+FFFD.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace seder::writers {
 
-/// With its quotes. The text must be UTF-8; control characters become \uXXXX.
+/// With its quotes; control characters become \uXXXX.
 void append_json(std::string& out, std::string_view text);
 /// For element text and double-quoted attributes; characters that XML 1.0 forbids become U+FFFD.
 void append_xml(std::string& out, std::string_view text);

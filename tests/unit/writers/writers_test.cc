@@ -1,6 +1,7 @@
 // What the writers make of roles, tables, notes and emphasis.
 #include <gtest/gtest.h>
 
+#include "base/utf.h"
 #include "support/pages.h"
 
 namespace seder::test {
@@ -109,6 +110,18 @@ TEST(HtmlWriter, ListsAndNotes) {
   const std::string html = written("html", {page.done()});
   EXPECT_TRUE(has(html, "<ul>\n<li>• אחד</li>\n<li>• שניים<sup><a role=\"doc-noteref\" href=\"#note-1-1\">1</a></sup></li>\n</ul>\n<p>אחרי &amp; לפני</p>")) << html;
   EXPECT_TRUE(has(html, "<aside class=\"footnote\" role=\"doc-footnote\" id=\"note-1-1\">1 הערה</aside>")) << html;
+}
+
+TEST(Writers, ADiagnosticThatQuotesAnyBytesLeavesUtf8) {
+  PageBuilder page;
+  page.block(Role::kParagraph, {"שלום"});
+  Page bad = page.done();
+  bad.diagnostics.push_back({Severity::kWarning, "damage", "unknown filter /\xFF\xC3(", 0, -1, 1});
+  const std::string json = written("json", {bad});
+  EXPECT_TRUE(is_valid_utf8(json)) << json;
+  EXPECT_TRUE(has(json, "unknown filter /\uFFFD\uFFFD(")) << json;
+  EXPECT_TRUE(is_valid_utf8(written("html", {bad})));
+  EXPECT_TRUE(is_valid_utf8(written("alto", {bad})));
 }
 
 TEST(Writers, AnEmptyPageIsAPage) {

@@ -6,7 +6,7 @@ set -eu
 build="build-essential cmake ninja-build pkg-config python3 libqpdf-dev libdeflate-dev zlib1g-dev
   libfreetype-dev libharfbuzz-dev libicu-dev libcli11-dev nlohmann-json3-dev libzstd-dev
   libsqlite3-dev libseccomp-dev nettle-dev libgnutls28-dev"
-tests="libgtest-dev ccache clang-format-14 poppler-utils mupdf-tools qpdf zstd parallel pybind11-dev python3-dev
+tests="libgtest-dev libxml2-utils ccache clang-format-14 poppler-utils mupdf-tools qpdf zstd parallel pybind11-dev python3-dev
   python3-distributed"
 packages=$build
 [ "${1:-}" = tests ] && packages="$build $tests"

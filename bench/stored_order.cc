@@ -5,9 +5,8 @@
 #include <cstdio>
 #include <string>
 
-#include "api/mapped_file.h"
 #include "base/utf.h"
-#include "pdf/pdf_file.h"
+#include "each_page.h"
 
 namespace {
 
@@ -32,20 +31,10 @@ void print_page(const seder::PageContent& page, std::string& out) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 2) return 2;
-  auto bytes = seder::api::MappedFile::open(arguments[1], uint64_t{1} << 40);
-  if (!bytes.ok()) return 1;
-  auto file = seder::pdf::PdfFile::open((*bytes)->bytes(), {});
-  if (!file.ok()) return 1;
   std::string out;
-  seder::Diagnostics diagnostics;
-  for (uint32_t index = 0; index < (*file)->page_count(); ++index) {
-    auto page = (*file)->page(index, diagnostics);
-    if (!page.ok()) continue;
+  return each_page(count, arguments, [&](const seder::PageContent& page) {
     out.clear();
-    print_page(*page, out);
+    print_page(page, out);
     std::fwrite(out.data(), 1, out.size(), stdout);
-    (*file)->recycle(std::move(*page));
-  }
-  return 0;
+  });
 }

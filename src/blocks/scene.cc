@@ -8,7 +8,6 @@
 #include <cmath>
 
 #include "blocks/page_direction.h"
-
 #include "script/script.h"
 
 namespace seder::blocks {

@@ -70,6 +70,32 @@ uint32_t steps_across(const std::vector<uint32_t>& order, const Page& page) {
   return across;
 }
 
+/// Which line of a finished page a point lies in.
+class LineFinder {
+ public:
+  explicit LineFinder(const Page& page) {
+    for (uint32_t i = 0; i < page.lines.size(); ++i) places_.push_back({page.lines[i].box, i});
+    std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.line < b.line; });
+  }
+
+  /// Index into Page::lines; kNone: in none.
+  uint32_t at(float x, float y) const {
+    auto place = std::upper_bound(places_.begin(), places_.end(), y, [](float v, const Place& p) { return v < p.box.y0; });
+    for (int back = 0; back < kLinesNear && place != places_.begin(); ++back) {
+      --place;
+      if (y <= place->box.y1 && x >= place->box.x0 && x <= place->box.x1) return place->line;
+    }
+    return kNone;
+  }
+
+ private:
+  struct Place {
+    Box box;
+    uint32_t line;
+  };
+  std::vector<Place> places_;   // by the lower edge
+};
+
 /// The innermost MCID around a glyph, or -1. artifact: it is none of the document's content.
 int32_t mcid_of(const PageContent& page, const Glyph& g, bool& artifact) {
   artifact = (g.flags & (kGlyphArtifact | kGlyphAnnotation)) != 0;
@@ -82,25 +108,18 @@ int32_t mcid_of(const PageContent& page, const Glyph& g, bool& artifact) {
 
 }  // namespace
 
-LineFinder::LineFinder(const Page& page) {
-  for (uint32_t i = 0; i < page.lines.size(); ++i) places_.push_back({page.lines[i].box, i});
-  std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.line < b.line; });
-}
-
-uint32_t LineFinder::at(float x, float y) const {
-  auto place = std::upper_bound(places_.begin(), places_.end(), y, [](float v, const Place& p) { return v < p.box.y0; });
-  for (int back = 0; back < kLinesNear && place != places_.begin(); ++back) {
-    --place;
-    if (y <= place->box.y1 && x >= place->box.x0 && x <= place->box.x1) return place->line;
-  }
-  return kNone;
-}
-
-void find_in_order(const PageContent& content, const Page& page, PageCheck& out) {
+std::vector<uint32_t> lines_of_glyphs(const PageContent& content, const Page& page) {
   const LineFinder finder(page);
+  std::vector<uint32_t> out;
+  out.reserve(content.glyphs.size());
+  for (const Glyph& g : content.glyphs) out.push_back(finder.at(g.box.center_x(), g.box.center_y()));
+  return out;
+}
+
+void find_in_order(const PageContent& content, const Page& page, std::span<const uint32_t> line_of, PageCheck& out) {
   std::vector<uint32_t> stored;
-  for (const Glyph& g : content.glyphs) {
-    if (is_seen(g)) stored.push_back(finder.at(g.box.center_x(), g.box.center_y()));
+  for (size_t i = 0; i < content.glyphs.size(); ++i) {
+    if (is_seen(content.glyphs[i])) stored.push_back(line_of[i]);
   }
   const Steps steps = steps_of(stored, page.lines.size());
   const uint32_t across = steps_across(stored, page);
@@ -111,19 +130,18 @@ void find_in_order(const PageContent& content, const Page& page, PageCheck& out)
   }
 }
 
-void find_in_structure(const PageContent& content, const Page& page, std::span<const int32_t> tree, PageCheck& out) {
+void find_in_structure(const PageContent& content, const Page& page, std::span<const uint32_t> line_of, std::span<const int32_t> tree, PageCheck& out) {
   if (tree.empty()) return;   // not tagged, or not this page
-  const LineFinder finder(page);
-  std::vector<uint32_t> line_of;   // by MCID: where its first glyph stands
-  std::vector<bool> in_tree;
+  std::vector<bool> in_tree;   // by MCID
   for (int32_t mcid : tree) {
     if (static_cast<size_t>(mcid) > content.marked.size() + tree.size()) continue;   // not on the page
     if (static_cast<size_t>(mcid) >= in_tree.size()) in_tree.resize(static_cast<size_t>(mcid) + 1);
     in_tree[static_cast<size_t>(mcid)] = true;
   }
-  line_of.assign(in_tree.size(), kNone);
+  std::vector<uint32_t> first_line(in_tree.size(), kNone);   // by MCID: the first in reading order that has a glyph of it
   uint32_t letters = 0, untagged = 0;
-  for (const Glyph& g : content.glyphs) {
+  for (size_t i = 0; i < content.glyphs.size(); ++i) {
+    const Glyph& g = content.glyphs[i];
     if (!is_seen(g) || g.text_count == 0 || !script::is_letter(content.text[g.text_first])) continue;
     bool artifact = false;
     const int32_t mcid = mcid_of(content, g, artifact);
@@ -131,13 +149,13 @@ void find_in_structure(const PageContent& content, const Page& page, std::span<c
     ++letters;
     if (mcid < 0 || static_cast<size_t>(mcid) >= in_tree.size() || !in_tree[static_cast<size_t>(mcid)]) {
       ++untagged;
-    } else if (const uint32_t line = finder.at(g.box.center_x(), g.box.center_y()); line != kNone) {
-      line_of[static_cast<size_t>(mcid)] = std::min(line_of[static_cast<size_t>(mcid)], line);
+    } else if (line_of[i] != kNone) {
+      first_line[static_cast<size_t>(mcid)] = std::min(first_line[static_cast<size_t>(mcid)], line_of[i]);
     }
   }
   std::vector<uint32_t> order;
   for (int32_t mcid : tree) {
-    if (static_cast<size_t>(mcid) < line_of.size()) order.push_back(line_of[static_cast<size_t>(mcid)]);
+    if (static_cast<size_t>(mcid) < first_line.size()) order.push_back(first_line[static_cast<size_t>(mcid)]);
   }
   if (const Steps steps = steps_of(order, page.lines.size()); goes_back(steps)) add(out, "tags-out-of-order", steps.back);
   if (untagged >= kFewestUntagged && static_cast<float>(untagged) > kUntaggedShare * static_cast<float>(letters)) add(out, "tags-incomplete", untagged);

@@ -43,14 +43,13 @@ bool is_space(const PageContent& page, const Glyph& g) {
   return (g.flags & kGlyphSpace) != 0 || text.find(U' ') != text.npos || text.find(U'\u00A0') != text.npos;
 }
 
-Stored stored_by_line(const PageContent& content, const Page& page) {
-  const LineFinder finder(page);
+Stored stored_by_line(const PageContent& content, size_t line_count, std::span<const uint32_t> line_of) {
   Stored out;
-  out.spaces.resize(page.lines.size()), out.letters.resize(page.lines.size());
-  for (const Glyph& g : content.glyphs) {
-    if (g.flags & kGlyphHiddenMask) continue;
-    const uint32_t line = finder.at(g.box.center_x(), g.box.center_y());
-    if (line != kNone) (is_space(content, g) ? out.spaces : out.letters)[line].push_back({g.box.x0, g.box.x1});
+  out.spaces.resize(line_count), out.letters.resize(line_count);
+  for (size_t i = 0; i < content.glyphs.size(); ++i) {
+    const Glyph& g = content.glyphs[i];
+    if ((g.flags & kGlyphHiddenMask) || line_of[i] == kNone) continue;
+    (is_space(content, g) ? out.spaces : out.letters)[line_of[i]].push_back({g.box.x0, g.box.x1});
   }
   for (auto* lines : {&out.spaces, &out.letters}) {
     for (std::vector<Extent>& line : *lines) std::sort(line.begin(), line.end(), [](const Extent& a, const Extent& b) { return a.middle() < b.middle(); });
@@ -130,9 +129,9 @@ uint32_t count_words(const std::vector<std::u32string>& words, std::initializer_
 
 }  // namespace
 
-void find_in_words(const PageContent& content, const Page& page, PageCheck& out) {
+void find_in_words(const PageContent& content, const Page& page, std::span<const uint32_t> line_of, PageCheck& out) {
   if (out.stored.letters == StoredLetters::kNone) return;   // spaces in left-to-right text are every tool's own affair
-  const Stored stored = stored_by_line(content, page);
+  const Stored stored = stored_by_line(content, page.lines.size(), line_of);
   uint32_t torn = 0, unread = 0, merged = 0, gaps = 0;
   for (uint32_t i = 0; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];

@@ -5,23 +5,17 @@
 
 #include <algorithm>
 
-// The model files, made part of the library by builtin.S.
+// The languages of the model files and of the word files, which builtin.S makes part of the library; in the order of Language.
+#define SEDER_MODELS(DO) DO(he) DO(ar) DO(fa) DO(ur) DO(yi) DO(en)
+#define SEDER_WORD_TABLES(DO) DO(he) DO(ar) DO(fa) DO(ur) DO(yi)
+
 extern "C" {
-#define SEDER_MODEL(code) extern const char seder_lm_##code##_begin[], seder_lm_##code##_end[];
-SEDER_MODEL(he)
-SEDER_MODEL(ar)
-SEDER_MODEL(fa)
-SEDER_MODEL(ur)
-SEDER_MODEL(yi)
-SEDER_MODEL(en)
-#undef SEDER_MODEL
-#define SEDER_WORDS(code) extern const char seder_words_##code##_begin[], seder_words_##code##_end[];
-SEDER_WORDS(he)
-SEDER_WORDS(ar)
-SEDER_WORDS(fa)
-SEDER_WORDS(ur)
-SEDER_WORDS(yi)
-#undef SEDER_WORDS
+#define SEDER_DECLARE(code) extern const char seder_lm_##code##_begin[], seder_lm_##code##_end[];
+SEDER_MODELS(SEDER_DECLARE)
+#undef SEDER_DECLARE
+#define SEDER_DECLARE(code) extern const char seder_words_##code##_begin[], seder_words_##code##_end[];
+SEDER_WORD_TABLES(SEDER_DECLARE)
+#undef SEDER_DECLARE
 }
 
 namespace seder::lm {
@@ -51,21 +45,12 @@ double best_direction(const Model& model, std::u32string_view text, std::vector<
 
 Service::Service() {
   models_.reserve(kLanguages);
-#define SEDER_MODEL(code) models_.emplace_back(NgramTable::trusted(bytes_between(seder_lm_##code##_begin, seder_lm_##code##_end)));
-  SEDER_MODEL(he)
-  SEDER_MODEL(ar)
-  SEDER_MODEL(fa)
-  SEDER_MODEL(ur)
-  SEDER_MODEL(yi)
-  SEDER_MODEL(en)
-#undef SEDER_MODEL
-#define SEDER_WORDS(code) words_.push_back(WordTable::trusted(bytes_between(seder_words_##code##_begin, seder_words_##code##_end)));
-  SEDER_WORDS(he)
-  SEDER_WORDS(ar)
-  SEDER_WORDS(fa)
-  SEDER_WORDS(ur)
-  SEDER_WORDS(yi)
-#undef SEDER_WORDS
+#define SEDER_ADD(code) models_.emplace_back(NgramTable::trusted(bytes_between(seder_lm_##code##_begin, seder_lm_##code##_end)));
+  SEDER_MODELS(SEDER_ADD)
+#undef SEDER_ADD
+#define SEDER_ADD(code) words_.push_back(WordTable::trusted(bytes_between(seder_words_##code##_begin, seder_words_##code##_end)));
+  SEDER_WORD_TABLES(SEDER_ADD)
+#undef SEDER_ADD
 }
 
 const Service& Service::builtin() {

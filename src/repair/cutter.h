@@ -9,6 +9,9 @@
 
 namespace seder::repair {
 
+/// Nats by which the language service likes a space more than there are spaces: its words are from other texts.
+inline constexpr double kEager = 2.0;
+
 /// What stands before a run: the letters for the model, the word for the table of words.
 struct Before {
   lm::State state;

@@ -20,7 +20,6 @@ constexpr double kMostly = 0.5;       // share of the window's pointed words tha
 constexpr size_t kGatheredMarks = 3;  // on one letter; it carries two at most
 constexpr size_t kGatheredLetters = 3;  // of a word whose marks could stand elsewhere
 constexpr double kAfterSpace = 0.8;   // share of the marks behind a space where all were set off; before their letters half are
-constexpr double kEager = 2.0;         // nats: as for lost spaces (spaces.cc)
 constexpr double kAlone = 0.15;       // share with a space on either side: where marks stand before their letters there are none
 
 bool is_point(char32_t c) { return c >= 0x300 && script::is_mark(c); }

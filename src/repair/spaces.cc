@@ -22,7 +22,6 @@ constexpr double kSureGain = 14.0;        // nats by which a word is two in a do
 constexpr double kGluedGain = 6.0;        // nats by which cutting a word must win to count as evidence
 constexpr double kPlausibleWord = -1.9;   // nats a symbol: such a word is not two glued ones
 constexpr double kWordGain = 0.7;         // the same to be done, in a document whose rate of loss is known
-constexpr double kEager = 2.0;            // nats by which the service likes a space more than there are spaces: its words are from other texts
 constexpr double kLostCost = 1.0;         // nats for a space put into a line that has none left
 constexpr size_t kLostLines = 2;          // such lines make a window in which short ones are looked at too
 // Where a third of the spaces is lost, 13 to 40 of 100 words are glued; clean prose has at most 3, tables of names 8.

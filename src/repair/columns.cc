@@ -26,7 +26,7 @@ constexpr double kRunningSum = 40, kRunningDeviations = 1.8;
 constexpr double kSideSum = 6, kSideDeviations = 1.5;
 constexpr double kSampleSum = 9, kSampleDeviations = 1.2;   // what makes a sample worth a closer look
 constexpr size_t kHeadMost = 2;          // lines above the columns
-constexpr double kHeadShape = 5;         // nats for a line above the columns that has a heading's shape, against one without
+constexpr double kHeadShape = 2;         // log-odds for a line above the columns that has a heading's shape, against one without
 constexpr size_t kGap = 3;               // spaces between columns side by side
 constexpr size_t kColumnsMost = 4;
 constexpr double kAllPieces = 0.8;       // share of lines with all their columns
@@ -73,14 +73,14 @@ void mark_moved(Line& line) {
 
 using Columns = std::vector<std::vector<View>>;
 
-/// How well the columns read one after the other. Nats.
+/// How well the columns read one after the other: what goes on in what where one ends and the next begins. Log-odds.
 double reads(const Columns& columns, const Seams& seams) {
-  double sum = seams.ends(columns.back().back());
+  double sum = seams.starts(columns.front().front()) + seams.stops(columns.back().back());
   for (size_t k = 0; k < columns.size(); ++k) {
-    const auto& column = columns[k];
-    for (size_t i = 0; i + 1 < column.size(); ++i) sum += seams.follows(column[i], column[i + 1]);
-    if (k == 0) continue;
-    sum += seams.follows(columns[k - 1].back(), column.front()) + seams.cohesion(columns[k - 1], column);
+    const std::span<const View> column(columns[k]);
+    if (k > 0) sum += seams.joins(columns[k - 1], column);
+    // The last line may stand alone in its row, of whichever column is first.
+    if (column.size() > 1) sum += seams.joins(column.subspan(column.size() - 2, 1), column.last(1));
   }
   return sum;
 }
@@ -95,12 +95,13 @@ SeamSum alternate_gain(std::span<const View> lines, const Seams& seams) {
 }
 
 /// The two columns below `head` lines, one after the other: where they begin decides which is first.
-double alternate_score(std::span<const View> lines, const Seams& seams, size_t head) {
-  double sum = 0;
-  for (size_t i = 0; i < head; ++i) sum += seams.is_heading(lines[i]) ? kHeadShape : -kHeadShape;
+double alternate_score(std::span<const View> lines, Seams seams, size_t head) {
   Columns columns(2);
   for (size_t i = head; i < lines.size(); ++i) columns[(i - head) % 2].push_back(lines[i]);
-  return sum + reads(columns, seams);
+  for (const auto& column : columns) seams.learn(column);
+  double sum = reads(columns, seams);
+  for (size_t i = 0; i < head; ++i) sum += seams.is_heading(lines[i]) ? kHeadShape : -kHeadShape;
+  return sum;
 }
 
 void take_alternate(Page& page, size_t first, size_t last) {
@@ -204,10 +205,11 @@ bool mend_side_by_side(Page& page, const Stretch& s, std::vector<Line>& out) {
   if (side.columns < 2) return false;
   std::vector<View> all;
   for (const Pieces& row : side.pieces) all.insert(all.end(), row.begin(), row.end());
-  const Seams seams(*model, full_width(all));
+  Seams seams(*model, full_width(all));
   const SeamSum gain = side_gain(side, seams);
   if (gain.total < kSideSum || gain.deviations() < kSideDeviations) return false;
   const auto forwards = columns_of(side, false), backwards = columns_of(side, true);
+  for (const auto& column : forwards) seams.learn(column);
   const bool turned = reads(backwards, seams) > reads(forwards, seams);
   const size_t first = s.first + side.head;
   for (size_t i = s.first; i < first; ++i) out.push_back(page.lines[i]);

@@ -25,13 +25,18 @@ class Seams {
  public:
   Seams(const lm::Model& model, size_t width) : model_(model), width_(static_cast<double>(width)) {}
 
+  /// Lines that surely follow each other: how much room they leave at their ends is what breaks of this text leave.
+  void learn(std::span<const std::u32string_view> column);
+  /// Log-odds that b, a piece of the text, stands behind its piece a: what goes on in what, whether b's first word had no room in a's
+  /// last line, how the pieces end and begin, which rare words both sides share. The scale of a chance, not of the models' nats.
+  double joins(std::span<const std::u32string_view> a, std::span<const std::u32string_view> b) const;
+  /// Log-odds for a whole text to begin with `first`, and to end with `last`.
+  double starts(std::u32string_view first) const;
+  double stops(std::u32string_view last) const;
+
   /// Nats by which b's beginning is likelier behind a than anywhere, bounded so that no seam decides alone. A short line with
   /// a stop ends a paragraph: behind it a beginning is expected.
   double follows(std::u32string_view a, std::u32string_view b) const;
-  /// Nats for the same rare words in the last lines of a and the first of b: one paragraph speaks of the same things.
-  double cohesion(std::span<const std::u32string_view> a, std::span<const std::u32string_view> b) const;
-  /// Nats for last as the last line of a whole text rather than of a piece cut from it.
-  double ends(std::u32string_view last) const;
   /// Nats by which text begins like a paragraph rather than anywhere.
   double begins(std::u32string_view text) const;
   bool ends_paragraph(std::u32string_view line) const;
@@ -40,8 +45,14 @@ class Seams {
   double width() const { return width_; }
 
  private:
+  double room(std::u32string_view a, std::u32string_view b) const;
+  double leave_as_much(double room) const;
+  double pair(std::u32string_view a, std::u32string_view b) const;
+  double cohesion(std::span<const std::u32string_view> a, std::span<const std::u32string_view> b) const;
+
   const lm::Model& model_;
   double width_;
+  std::vector<double> rooms_;   ///< sorted
 };
 
 /// The width of a full line: what nine of ten lines stay within.

@@ -29,7 +29,7 @@ constexpr double kEndWeight = 0.5;     // a page ends with a paragraph often, no
 /// What stands between two blank lines.
 struct Unit {
   size_t first = 0, last = 0;   ///< lines [first, last)
-  std::vector<View> head, tail;
+  std::vector<View> lines, head, tail;
   bool heading = false, open = false;
 };
 
@@ -56,7 +56,8 @@ std::vector<Unit> units_of(const Page& page, const Area& area, const Seams& seam
     size_t end = i;
     while (end < area.last && !page.lines[end].blank) ++end;
     if (end > i) {
-      Unit u{i, end, {}, {}};
+      Unit u{i, end, {}, {}, {}};
+      for (size_t k = i; k < end; ++k) u.lines.push_back(trimmed(page.lines[k].text));
       for (size_t k = i; k < std::min(end, i + kLinesAround); ++k) u.head.push_back(trimmed(page.lines[k].text));
       for (size_t k = end - std::min(end - i, kLinesAround); k < end; ++k) u.tail.push_back(trimmed(page.lines[k].text));
       u.heading = end - i == 1 && seams.is_heading(u.head[0]);
@@ -104,12 +105,12 @@ class Arrangement {
     for (size_t k = 0; k + 1 < order.size(); ++k) sum += join(units_[pieces_[order[k]].last - 1], units_[pieces_[order[k + 1]].first]);
     return sum;
   }
-  double begins(const Unit& a) const { return a.heading ? kHeadingInside : kEndWeight * seams_.begins(a.head.front()); }
-  double ends(const Unit& a) const { return a.heading ? -kHeadingInside : kEndWeight * seams_.ends(a.tail.back()); }
+  double begins(const Unit& a) const { return a.heading ? kHeadingInside : seams_.starts(a.head.front()); }
+  double ends(const Unit& a) const { return a.heading ? -kHeadingInside : seams_.stops(a.tail.back()); }
   double join(const Unit& a, const Unit& b) const {
-    if (a.heading) return kEndWeight * seams_.begins(b.head.front());
+    if (a.heading) return seams_.starts(b.head.front());
     if (b.heading) return a.open ? -kHeadingInside : 0;
-    return seams_.follows(a.tail.back(), b.head.front()) + std::min(kCohesionMost, seams_.cohesion(a.tail, b.head));
+    return seams_.joins(a.tail, b.head);
   }
 
   const std::vector<Unit>& units_;
@@ -176,9 +177,10 @@ void mend_area(Page& page, const Area& area) {
     if (model == nullptr && page.lines[i].rtl) model = model_of(page.lines[i]);
   }
   if (model == nullptr || !is_running_text(lines)) return;
-  const Seams seams(*model, full_width(lines));
+  Seams seams(*model, full_width(lines));
   const std::vector<Unit> units = units_of(page, area, seams);
   if (units.size() < 2) return;
+  for (const Unit& u : units) seams.learn(u.lines);
   if (!blanks_bound_blocks(page, units, seams)) return;
   const std::vector<Area> pieces = pieces_of(units);
   if (pieces.size() < 2 || pieces.size() > kPiecesMost) return;

@@ -6,7 +6,7 @@
 // tried in all the code's words and the best kept, until nothing changes. A reading's worth is the words' log
 // probability plus kSymbolWorth a letter (so that reading a letter as nothing gains nothing), plus the candidates'
 // priors. A font that is already right wins by its prior. Where no evidence leads anywhere the codes are taken for a
-// simple substitution (substitution.cc). Codes without any text in a font that is otherwise right are filled in
+// simple substitution (substitution.cc), or for one of joined letters (joined_substitution.cc). Codes without any text in a font that is otherwise right are filled in
 // where their words leave no choice.
 // Source: our own; substitution ciphers by hill climbing over n-grams are classical.
 // Cannot decide: which digit a digit is (the models do not say), and codes seen too rarely: these follow the priors.
@@ -16,6 +16,7 @@
 #include <cmath>
 #include <map>
 
+#include "glyphs/joined_substitution.h"
 #include "glyphs/substitution.h"
 #include "lm/language_model.h"
 #include "script/script.h"
@@ -42,6 +43,14 @@ constexpr double kRightAsGiven = -3.6;        // nats a letter: what the PDF giv
 // nats a symbol in their own, 0.7 more than in the next; a wrong language has -3.4 at best, what is no simple substitution -3.8.
 constexpr int kFewRestarts = 3, kRestarts = 24;
 constexpr float kHopelessKey = -3.1f;
+// Joined letters have several codes each. Moves of the annealing in each language, and then in the likeliest, several times; keys whose
+// best is below the first likelihood are no text (right ones have -2.2 to -2.4), and of words so read less is asked than of evidence.
+constexpr size_t kFewestJoinedCiphers = 40, kMostJoinedCiphers = 250;
+constexpr size_t kSymbolsPerCipher = 6;       // of the stream: fewer do not settle so many codes
+constexpr size_t kFewMoves = 400'000, kManyMoves = 1'000'000;
+constexpr uint32_t kAnneals = 3;
+constexpr float kHopelessJoined = -2.8f;
+constexpr double kNeededJoinedLikelihood = -3.1;
 constexpr size_t kMostCiphers = 64;           // symbols of a simple substitution: an alphabet, its finals, signs
 constexpr float kInsideShare = 0.3f;          // of a sign's places: more of them inside words, and it is a letter
 constexpr uint32_t kFewestFilled = 6;         // occurrences of a code before its words leave no choice
@@ -59,6 +68,7 @@ constexpr float kPriorGiven = 3.0f, kPriorGivenSign = 8.0f, kPriorCmap = 3.0f, k
 constexpr float kPriorLigature = 8.0f;   // a string of letters for one glyph was made by someone who knew the glyph
 constexpr float kPriorWhole = 12.0f;     // for what the best whole reading says of a code, where it is a table
 constexpr float kPriorWholeShape = 3.0f; // where it is likeness
+constexpr float kPriorMark = -30.0f;       // a mark or a stretch for a glyph as wide as a letter
 constexpr float kPriorShapeBest = 4.0f, kPicturePerNat = 12.0f, kPlacePerNat = 4.0f;
 
 constexpr lm::Language kLanguages[] = {lm::Language::kHebrew, lm::Language::kYiddish, lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
@@ -99,7 +109,7 @@ bool is_sign(std::u32string_view text) {
   return text.size() == 1 && text[0] > 0x20 && text[0] < 0x7F && !script::is_letter(text[0]);
 }
 
-enum Whole : uint32_t { kAsGiven, kByCmap, kByShape, kFirstPage, kBySubstitution = 900, kFirstShift = 1000, kFirstOrder = 2000 };
+enum Whole : uint32_t { kAsGiven, kByCmap, kByShape, kFirstPage, kBySubstitution = 900, kByJoined = 901, kFirstShift = 1000, kFirstOrder = 2000 };
 
 // Blocks whose characters fonts keep one after the other. Of 227 free fonts with right-to-left letters, 138 of the 156 with joined
 // forms have them so, 34 of the 75 with Hebrew, and 110 have ASCII from glyph 3 on (tools: fontTools, over /usr/share/fonts).
@@ -151,6 +161,7 @@ class Solver {
   void climb(const lm::Model& model);
   const lm::Model* by_evidence(uint32_t& whole);
   const lm::Model* by_substitution();
+  const lm::Model* by_joined_substitution();
   size_t number_ciphers();
   uint32_t find_blank() const;
   Solution judge(const lm::Model& model, double given, double needed);
@@ -622,6 +633,59 @@ const lm::Model* Solver::by_substitution() {
   return model;
 }
 
+// Null where no language in the Arabic script reads the codes as forms of its letters.
+const lm::Model* Solver::by_joined_substitution() {
+  const size_t ciphers = number_ciphers();
+  if (ciphers < kFewestJoinedCiphers || ciphers > kMostJoinedCiphers) return nullptr;
+  std::vector<int32_t> stream;
+  for (const std::vector<Part>& word : words_) {
+    for (const Part& part : word) {
+      if (part.code == kNone || !codes_[part.code].narrow) stream.push_back(part.code == kNone ? kNoSymbol : codes_[part.code].cipher);
+    }
+    stream.push_back(kWordEnd);
+  }
+  if (stream.size() < ciphers * kSymbolsPerCipher) return nullptr;
+  std::vector<JoinedHint> hints;
+  for (const Code& code : codes_) {
+    for (const Candidate& c : code.candidates) {
+      if (code.cipher >= 0 && c.source == UnicodeSource::kShape && c.prior > kPriorCipher) hints.push_back({static_cast<uint32_t>(code.cipher), c.text, c.prior - kPriorCipher});
+    }
+  }
+  const lm::Service& service = lm::Service::builtin();
+  const lm::Model* model = nullptr;
+  float likelihood = kHopelessJoined;
+  for (lm::Language language : kArabicScript) {
+    const lm::Model& next = *service.model(language);
+    const float here = solve_joined(stream, ciphers, hints, next, kFewMoves, 1).likelihood;
+    if (here > likelihood) likelihood = here, model = &next;
+  }
+  if (model == nullptr) return nullptr;
+  // Dots and signs look like marks and stretches, of which the models say nothing.
+  for (Code& code : codes_) {
+    for (Candidate& c : code.candidates) {
+      if (!code.narrow && std::all_of(c.text.begin(), c.text.end(), [](char32_t t) { return script::is_mark(t) || t == script::kTatweel; })) c.prior += kPriorMark;
+    }
+  }
+  // The whole model judges what trigrams found.
+  const std::vector<Code> before = codes_;
+  std::vector<Code> best;
+  double most = -1e300;
+  for (uint32_t seed = 1; seed <= kAnneals; ++seed) {
+    codes_ = before;
+    const JoinedKey key = solve_joined(stream, ciphers, hints, *model, kManyMoves, seed);
+    for (Code& code : codes_) {
+      if (code.cipher >= 0) add(code, key.texts[static_cast<size_t>(code.cipher)], UnicodeSource::kCipher, kPriorCipher, kByJoined);
+    }
+    choose_whole(kByJoined);
+    favour_chosen(kPriorWholeShape);
+    climb(*model);
+    const double sum = total(*model);
+    if (sum > most) most = sum, best = codes_;
+  }
+  codes_ = std::move(best);
+  return model;
+}
+
 Solution Solver::judge(const lm::Model& model, double given, double needed) {
   Solution out;
   uint32_t letters = 0, ciphered = 0;
@@ -634,7 +698,7 @@ Solution Solver::judge(const lm::Model& model, double given, double needed) {
   for (const Code& code : codes_) {
     if (code.candidates[code.chosen].source == UnicodeSource::kCipher) ciphered += code.count;
   }
-  if (likelihood.letters < kFewestLetters) return out;
+  if (likelihood.letters < std::max<size_t>(kFewestLetters, codes_.size())) return out;   // a choice a code suits any few words
   out.language = model.language();
   out.gain = static_cast<float>((solved - given) / letters);
   out.likelihood = static_cast<float>(likelihood.nats);
@@ -713,6 +777,10 @@ Solution Solver::solve_anew() {
   }
   if (const lm::Model* solved = by_substitution()) {
     Solution cipher = judge(*solved, given, kNeededKeyLikelihood);
+    if (cipher.better) return cipher;
+  }
+  if (const lm::Model* solved = by_joined_substitution()) {
+    Solution cipher = judge(*solved, given, kNeededJoinedLikelihood);
     if (cipher.better) return cipher;
   }
   return out;

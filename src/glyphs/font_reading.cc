@@ -18,6 +18,9 @@ constexpr uint8_t kSureCmap = 85, kSureBlank = 80;
 constexpr uint16_t kLongestPlausible = 3;    // as in font_use.cc: longer strings need room
 constexpr float kNarrowestEm = 0.10f;
 constexpr uint32_t kFewestLies = 3, kLiesPart = 10;   // codes that contradict what is seen, and one in so many of the recognised
+constexpr uint8_t kSureLikeness = 80;        // found to the bit in another face
+constexpr float kAlikeShare = 0.5f;          // of the codes in use: naskh and Hebrew faces have 0.7 and more, nastaliq 0.2 to 0.35
+constexpr size_t kMostCompared = 300;
 constexpr float kBlankEm = 0.12f;            // as in font_use.cc
 constexpr size_t kLanguageSample = 6000;     // characters looked at to tell the language
 
@@ -139,7 +142,7 @@ std::vector<uint32_t> codes_of(const Usage& usage, uint32_t font) { return codes
 std::vector<uint32_t> codes_of(const PageContent& page, uint32_t font) { return codes_of(page.glyphs, font); }
 
 FontReading::FontReading(pdf::Font& font, uint32_t index, std::span<const uint32_t> codes, const ShapeLibrary& library)
-    : font_(font), index_(index), library_(library) {
+    : font_(font), index_(index), codes_(codes.begin(), codes.end()), library_(library) {
   if (font.info().embedded) face_ = recognise_face(font, codes, library);
 }
 
@@ -250,13 +253,27 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (!evidence.by_font_cmap.empty() && !is_private(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
   if (!evidence.by_shaping.empty() && !font_.info().has_to_unicode) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
-  if (ShapeReading like = read_by_likeness(font_, code, library_); !like.text.empty()) {
+  if (ShapeReading like = read_by_likeness(font_, code, library_); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
     CodeReading out{std::move(like.text), UnicodeSource::kShape, like.confidence, true};
     follow_language(out.text, language_);
     return out;
   }
   if (overlong(given, width_em)) return {{}, UnicodeSource::kNone, 0, true};
   return as_given;
+}
+
+// A letter here and there that looks like another design's says nothing of a font whose others look like none: whole words in
+// one glyph, letters in parts.
+bool FontReading::is_like_others() {
+  if (likeness_ == Likeness::kUnknown) {
+    size_t inked = 0, alike = 0;
+    for (size_t i = 0; i < codes_.size() && i < kMostCompared; ++i) {
+      const ShapeReading like = read_by_likeness(font_, codes_[i], library_);
+      alike += !like.text.empty(), inked += !like.blank;
+    }
+    likeness_ = static_cast<float>(alike) >= kAlikeShare * static_cast<float>(inked) ? Likeness::kSome : Likeness::kNone;
+  }
+  return likeness_ == Likeness::kSome;
 }
 
 const CodeReading& FontReading::of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {

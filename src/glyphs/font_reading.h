@@ -58,16 +58,19 @@ class FontReading {
 
  private:
   const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
+  bool is_like_others();
   CodeReading settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
 
   pdf::Font& font_;
   uint32_t index_;
+  std::vector<uint32_t> codes_;
   const ShapeLibrary& library_;
   /// Of the texts that look alike, the one that fits the words around the code and the language.
   std::u32string choose(uint32_t code, const std::vector<std::u32string>& alike) const;
   void learn_neighbours(const Usage& usage);
   void find_lies(const Usage& usage);
 
+  enum class Likeness : uint8_t { kUnknown, kNone, kSome } likeness_ = Likeness::kUnknown;   ///< of its glyphs to those of known faces
   bool spaceless_ = false;
   bool lies_ = false;
   Solution solution_;

@@ -49,6 +49,7 @@ constexpr uint32_t kFewestCoded = 12;         // characters before a Latin-coded
 constexpr uint32_t kUnreadPart = 3;           // one glyph in so many without a character: a page not read
 constexpr float kWordGapEm = 0.16f;           // wider gaps end a word
 constexpr float kSameLineEm = 0.35f;
+constexpr float kAgainEm = 0.08f;             // a glyph so near to its like is painted twice to look bold
 
 // Letters of 10,000, by code point, of running text: Hebrew U+05D0..05EA; Arabic script U+0621..064A with the Persian
 // and Urdu letters folded in (yeh, keheh, heh). Counted over the texts that the language models were trained on.
@@ -305,12 +306,22 @@ void add_usage(const PageContent& page, size_t most, const InkOf& ink, Usage& us
     places.push_back({g.origin.x + std::min(0.0f, g.advance.x), g.origin.y, g.origin.x + std::max(0.0f, g.advance.x), i});
   }
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.y != b.y ? a.y > b.y : a.glyph < b.glyph; });
+  // The same glyph once more, hardly moved: boldness by painting twice, a shadow.
+  const auto is_painted_again = [&](size_t i, size_t first) {
+    const Glyph& g = page.glyphs[places[i].glyph];
+    for (size_t k = i; k-- > first && places[i].x - places[k].x < kAgainEm * g.size;) {
+      const Glyph& other = page.glyphs[places[k].glyph];
+      if (other.font == g.font && other.code == g.code) return true;
+    }
+    return false;
+  };
   const auto line_of_words = [&](size_t first, size_t end) {
     std::sort(places.begin() + static_cast<ptrdiff_t>(first), places.begin() + static_cast<ptrdiff_t>(end),
               [](const Place& a, const Place& b) { return a.x != b.x ? a.x < b.x : a.glyph < b.glyph; });
     float pen = -1e9f;
     for (size_t i = first; i < end; ++i) {
       const Glyph& g = page.glyphs[places[i].glyph];
+      if (is_painted_again(i, first)) continue;
       const bool gap = places[i].x - pen > kWordGapEm * g.size;
       const Ink known = ink(g.font, g.code);
       const bool blank = known == Ink::kUnknown ? (g.flags & kGlyphSpace) != 0 : known == Ink::kBlank;

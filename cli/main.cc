@@ -1,4 +1,6 @@
 // seder: finds the command and hands over. `seder FILE.pdf` alone means `seder extract FILE.pdf`.
+#include <malloc.h>
+
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -10,6 +12,10 @@
 namespace {
 
 using seder::cli::kOther;
+
+constexpr int kLargestFromHeap = 4 << 20;   // bytes; a page's glyphs and a file's usual streams are smaller
+constexpr int kFreeHeap = 16 << 20;         // bytes that may lie free at the heap's end
+constexpr int kHeapStep = 256 << 10;        // bytes that the heap grows by
 
 struct Command {
   std::string_view name;
@@ -46,6 +52,16 @@ int run(int argc, char** argv) {
   return seder::cli::run_extract(argc, argv);
 }
 
+/// Pages use the memory of the pages before them again, instead of giving it back and asking for it page by page: each
+/// page of memory that the system hands out anew costs as much as reading some hundred letters.
+void keep_freed_memory() {
+#ifdef M_TRIM_THRESHOLD   // of glibc
+  mallopt(M_MMAP_THRESHOLD, kLargestFromHeap);
+  mallopt(M_TRIM_THRESHOLD, kFreeHeap);
+  mallopt(M_TOP_PAD, kHeapStep);
+#endif
+}
+
 }  // namespace
 
 namespace seder::cli {
@@ -65,6 +81,7 @@ ExitStatus status_of(const Error& error) {
 }  // namespace seder::cli
 
 int main(int argc, char** argv) {
+  keep_freed_memory();
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

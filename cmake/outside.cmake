@@ -1,7 +1,8 @@
 # Outside libraries, each under one name: seder_outside(NAME MODULE pkg-config-name ARCHIVES lib...).
 # A program that sets the property SEDER_STATIC gets the archives, every other target the shared libraries: a command
 # that starts for each file must not spend its time loading what it seldom calls (docs/decisions/dependencies.md).
-# One without ARCHIVES (Debian has none of HarfBuzz) stays a shared library everywhere.
+# One without ARCHIVES (Debian has none of HarfBuzz) is a shared library that the command loads when it first needs it
+# (cli/static/harfbuzz_on_demand.cc).
 # Where one of the others is missing SEDER_STATIC_COMMAND is switched off and everything is linked as usual.
 find_package(PkgConfig REQUIRED)
 
@@ -26,7 +27,8 @@ function(seder_outside name)
   endforeach()
   target_include_directories(seder_outside_${name} INTERFACE ${${key}_INCLUDE_DIRS})
   if(NOT OUTSIDE_ARCHIVES)
-    target_link_libraries(seder_outside_${name} INTERFACE PkgConfig::${key})
+    target_link_libraries(seder_outside_${name} INTERFACE
+      "$<$<NOT:$<BOOL:$<TARGET_PROPERTY:SEDER_STATIC>>>:PkgConfig::${key}>")
     return()
   endif()
   target_link_libraries(seder_outside_${name} INTERFACE

@@ -27,6 +27,8 @@ LICENCES = {
 }
 # Behind those, where their archives are linked; in a build with shared libraries the loader names them.
 ARCHIVES = {"libjpeg62-turbo": "BSD-3-Clause AND IJG", "libpng16-16": "libpng-2.0", "libbrotli1": "MIT"}
+# Loaded by the linked command when it needs it (cli/static/harfbuzz_on_demand.cc): the loader does not name it.
+ON_DEMAND = {"libharfbuzz0b"}
 COMPILED_IN = {"libcli11-dev": "BSD-3-Clause", "nlohmann-json3-dev": "MIT"}
 DATA = [
     ("Adobe Glyph List", None, "BSD-3-Clause", "src/pdf/glyph_list.inc"),
@@ -106,7 +108,8 @@ def main():
     linked = not any(soname.startswith("libqpdf") for soname in needed)
     archives = {p: spdx for p, spdx in (LICENCES | ARCHIVES).items() if not packages.get(p)} if linked else {}
     known = versions([*packages, *COMPILED_IN, *archives])
-    components = [component(p, known[p], spdx, "statically") for p, spdx in sorted(archives.items()) if p in known]
+    components = [component(p, known[p], spdx, "on demand" if p in ON_DEMAND else "statically")
+                  for p, spdx in sorted(archives.items()) if p in known]
     components += [component(p, known[p], LICENCES[p] if direct else copyright_licence(p), "directly" if direct else "behind another")
                   for p, direct in sorted(packages.items()) if p not in archives]
     for package, name in sorted(COMPILED_IN.items()):

@@ -15,6 +15,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "pdf/shaped_glyphs.h"
+
 namespace seder::batch {
 
 namespace {
@@ -73,6 +75,7 @@ int allow_threads(scmp_filter_ctx filter) {
 }  // namespace
 
 Status enter_sandbox(const SandboxLimits& limits) {
+  pdf::ShapedGlyphs::prepare();
   if (limits.memory_bytes != 0 && kCanLimitAddressSpace) {
     const uint64_t bytes = address_space_in_use() + limits.memory_bytes;
     if (int code = limit(RLIMIT_AS, bytes, bytes)) return failure("memory limit", code);

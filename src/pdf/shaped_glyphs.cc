@@ -161,4 +161,6 @@ std::unique_ptr<ShapedGlyphs> ShapedGlyphs::open(std::string_view bytes) {
   return shaped;
 }
 
+void ShapedGlyphs::prepare() { static_cast<void>(hb_version_string()); }
+
 }  // namespace seder::pdf

@@ -14,6 +14,9 @@ class ShapedGlyphs {
  public:
   /// Null where there is nothing to follow. bytes must outlive the object.
   static std::unique_ptr<ShapedGlyphs> open(std::string_view bytes);
+  /// Loads what open() needs where that comes on demand (cli/static/harfbuzz_on_demand.cc): before a process gives up
+  /// the right to open files.
+  static void prepare();
   virtual ~ShapedGlyphs() = default;
   /// Logical order; empty: not reached. The first question shapes the letters, one that they leave open their pairs.
   virtual std::u32string_view text_of(uint32_t glyph) = 0;

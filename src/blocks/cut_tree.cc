@@ -38,29 +38,36 @@ constexpr float kWrapPitch_em = 1.7f;     // baseline to baseline of a cell that
 constexpr float kTooClose_em = 0.85f;     // no two lines of a column stand closer
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
 
+struct Island;
+
 struct Cutter {
   const Scene& scene;
   std::vector<Leaf> leaves;
   std::vector<Rect> islands;
   std::vector<KnownGutter> grid;   // gutters with good support, of all regions so far
   uint32_t band_count = 0;
+  std::vector<Item> scratch;       // of part()
 
-  void cut(std::vector<Item> items, Leaf origin, int depth);
-  bool cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth);
-  bool cut_at_heading(std::vector<Item>& items, const std::vector<float>& borders, const Leaf& origin, int depth);
-  bool cut_spanning_lines(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+  void cut(std::span<Item> items, const Leaf& origin, int depth);
+  bool cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth);
+  bool cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth);
+  bool cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                           const std::vector<float>& borders, const Leaf& origin, int depth);
-  void cut_columns(std::vector<Item>& items, const std::vector<float>& borders, int depth);
-  bool cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+  void cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth);
+  bool cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                 const Leaf& origin, int depth);
-  bool take_island(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+  bool take_island(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                    const Leaf& origin, int depth);
-  void cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter, const Leaf& origin,
+  void cut_by_force(std::span<Item> items, std::span<const RegionRow> rows, const Gutter& gutter, const Leaf& origin,
                     int depth);
+  size_t part_island(std::span<Item> items, std::span<const RegionRow> rows, const Island& island);
   void remember(const std::vector<Gutter>& gutters);
-  void add_leaf(std::vector<Item> items, const Leaf& origin);
+  void add_leaf(std::span<Item> items, const Leaf& origin);
+  /// Brings those that pass the test before the others, each in its old order; how many they are.
+  template <typename Test>
+  size_t part(std::span<Item> items, Test&& goes_first);
   /// Parts items at height y and goes on with both parts; false where one part would be empty.
-  bool part_at(std::vector<Item>& items, float y, std::string_view reason, const Leaf& origin, int depth);
+  bool part_at(std::span<Item> items, float y, std::string_view reason, const Leaf& origin, int depth);
 };
 
 Rect hull(std::span<const Item> items) {
@@ -83,7 +90,10 @@ Direction direction_of(const Scene& scene, std::span<const Item> items) {
 // Heights at which no item stands: the middles of the white bands, from the top.
 std::vector<std::pair<float, float>> white_bands(std::span<const Item> items) {
   std::vector<std::pair<float, float>> spans;   // (top, bottom)
-  for (const Item& item : items) spans.push_back({item.box.y1, item.box.y0});
+  for (const Item& item : items) {   // those of a row are mostly alike
+    const std::pair<float, float> span{item.box.y1, item.box.y0};
+    if (spans.empty() || spans.back() != span) spans.push_back(span);
+  }
   std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::pair<float, float>> bands;
   float bottom = spans.front().second;
@@ -115,15 +125,6 @@ std::vector<float> full_borders(const std::vector<Gutter>& gutters, std::span<co
   return borders;
 }
 
-std::vector<std::vector<Item>> part_columns(std::vector<Item>& items, const std::vector<float>& borders) {
-  std::vector<std::vector<Item>> columns(borders.size() + 1);
-  for (const Item& item : items) {
-    const size_t c = std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin();
-    columns[c].push_back(item);
-  }
-  return columns;
-}
-
 void Cutter::remember(const std::vector<Gutter>& gutters) {
   for (const Gutter& g : gutters) {
     if (g.support() < kGridRows || grid.size() >= kGridGutters) return;   // best supported first
@@ -133,7 +134,7 @@ void Cutter::remember(const std::vector<Gutter>& gutters) {
   }
 }
 
-void Cutter::add_leaf(std::vector<Item> items, const Leaf& origin) {
+void Cutter::add_leaf(std::span<Item> items, const Leaf& origin) {
   // Objects stand alone; the words above and below them are leaves of their own.
   Leaf leaf = origin;
   for (size_t i = 0; i < items.size();) {
@@ -146,22 +147,36 @@ void Cutter::add_leaf(std::vector<Item> items, const Leaf& origin) {
       leaf.kind = origin.kind;
       while (end < items.size() && items[end].word != kNone) ++end;
     }
-    leaf.items.assign(items.begin() + i, items.begin() + end);
+    leaf.items = items.subspan(i, end - i);
     leaf.direction = direction_of(scene, leaf.items);
     leaves.push_back(leaf);
     i = end;
   }
 }
 
-bool Cutter::part_at(std::vector<Item>& items, float y, std::string_view reason, const Leaf& origin, int depth) {
-  std::vector<Item> above, below;
-  for (const Item& item : items) (item.box.center_y() > y ? above : below).push_back(item);
-  if (above.empty() || below.empty()) return false;
+template <typename Test>
+size_t Cutter::part(std::span<Item> items, Test&& goes_first) {
+  size_t first = 0;
+  while (first < items.size() && goes_first(items[first])) ++first;
+  scratch.clear();
+  size_t to = first;
+  for (size_t i = first; i < items.size(); ++i) {
+    if (!goes_first(items[i])) scratch.push_back(items[i]);
+    else items[to++] = items[i];
+  }
+  std::copy(scratch.begin(), scratch.end(), items.begin() + static_cast<ptrdiff_t>(to));
+  return to;
+}
+
+bool Cutter::part_at(std::span<Item> items, float y, std::string_view reason, const Leaf& origin, int depth) {
+  const auto is_above = [y](const Item& item) { return item.box.center_y() > y; };
+  const bool above = std::any_of(items.begin(), items.end(), is_above), below = !std::all_of(items.begin(), items.end(), is_above);
+  if (!above || !below) return false;
+  const size_t count = part(items, is_above);
   Leaf next = origin;
   next.reason = reason;
-  items.clear();
-  cut(std::move(above), origin, depth + 1);
-  cut(std::move(below), next, depth + 1);
+  cut(items.first(count), origin, depth + 1);
+  cut(items.subspan(count), next, depth + 1);
   return true;
 }
 
@@ -189,7 +204,7 @@ bool is_struck(std::span<const Item> items, float y) {
 }
 
 // C2
-bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth) {
+bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth) {
   const Rect box = hull(items);
   const std::span<const Rule> rules = rules_between(scene, box.y0, box.y1);
   for (const Rule& rule : rules.first(std::min(rules.size(), kMostRules))) {
@@ -208,7 +223,7 @@ bool Cutter::cut_at_rule(std::vector<Item>& items, const std::vector<Gutter>& gu
 }
 
 // C3
-bool Cutter::cut_at_heading(std::vector<Item>& items, const std::vector<float>& borders, const Leaf& origin, int depth) {
+bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth) {
   // Slices of the region between white bands; in each: a heading in the first column, text in the others.
   struct Slice {
     bool heading = false, others = false;
@@ -250,7 +265,7 @@ bool Cutter::cut_at_heading(std::vector<Item>& items, const std::vector<float>& 
 
 // C4a: the rows above and below which no full gutter has text on both sides; where one of them crosses another
 // gutter, it is a headline or a footer of the whole, not the head or tail of one column.
-bool Cutter::cut_spanning_lines(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                                 const std::vector<float>& borders, const Leaf& origin, int depth) {
   uint32_t first = uint32_t(rows.size()), last = 0;
   for (const Gutter& g : gutters) {
@@ -275,22 +290,22 @@ bool Cutter::cut_spanning_lines(std::vector<Item>& items, std::span<const Region
 }
 
 // C4
-void Cutter::cut_columns(std::vector<Item>& items, const std::vector<float>& borders, int depth) {
+void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth) {
   const Direction direction = direction_of(scene, items);
-  std::vector<std::vector<Item>> columns = part_columns(items, borders);
-  if (direction == Direction::kRtl) std::reverse(columns.begin(), columns.end());
   Leaf part;
   part.band = ++band_count;
-  part.columns = uint32_t(columns.size());
+  part.columns = uint32_t(borders.size()) + 1;
   part.reason = direction == Direction::kRtl ? "columns from the right" : "columns from the left";
-  items.clear();
-  for (std::vector<Item>& column : columns) {
-    if (!column.empty()) {
-      const Rect box = hull(column);
-      part.frame_x0 = box.x0, part.frame_x1 = box.x1;
-      cut(std::move(column), part, depth + 1);
-    }
-    ++part.column;
+  for (; part.column < part.columns; ++part.column) {
+    const uint32_t from_left = direction == Direction::kRtl ? part.columns - 1 - part.column : part.column;
+    const std::span<Item> column = items.first(this->part(items, [&](const Item& item) {
+      return std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin() == ptrdiff_t(from_left);
+    }));
+    items = items.subspan(column.size());
+    if (column.empty()) continue;
+    const Rect box = hull(column);
+    part.frame_x0 = box.x0, part.frame_x1 = box.x1;
+    cut(column, part, depth + 1);
   }
 }
 
@@ -337,7 +352,7 @@ float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const
 }
 
 // C7
-bool Cutter::cut_band(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
   const auto bands = white_bands(items);
   for (const Gutter& g : gutters) {
@@ -409,20 +424,19 @@ void look_beside(Island& island, std::span<const Item> items, std::span<const Re
   }
 }
 
-struct Parts {
-  std::vector<Item> island, rest;
-};
-
-Parts part_island(const Island& island, std::span<const Item> items, std::span<const RegionRow> rows) {
-  Parts parts;
+// Brings the island's items behind the others; how many the others are.
+size_t Cutter::part_island(std::span<Item> items, std::span<const RegionRow> rows, const Island& island) {
+  scratch.clear();
+  size_t to = 0;
   for (uint32_t r = 0; r < rows.size(); ++r) {
     const auto [low, high] = island.runs[r];
-    const auto begin = items.begin() + rows[r].first;
-    parts.rest.insert(parts.rest.end(), begin, items.begin() + low);
-    parts.island.insert(parts.island.end(), items.begin() + low, items.begin() + high);
-    parts.rest.insert(parts.rest.end(), items.begin() + high, begin + rows[r].count);
+    for (uint32_t i = rows[r].first; i < rows[r].first + rows[r].count; ++i) {
+      if (i >= low && i < high) scratch.push_back(items[i]);
+      else items[to++] = items[i];
+    }
   }
-  return parts;
+  std::copy(scratch.begin(), scratch.end(), items.begin() + static_cast<ptrdiff_t>(to));
+  return to;
 }
 
 // The island with the rules that frame it and half a line of white.
@@ -478,7 +492,7 @@ std::vector<std::pair<uint32_t, uint32_t>> crossing_groups(const Scene& scene, s
 }
 
 // C6
-bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+bool Cutter::take_island(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                          const Leaf& origin, int depth) {
   const size_t looked_at = std::min(gutters.size(), kIslandGutters);
   for (size_t i = 0; i < looked_at; ++i) {
@@ -494,14 +508,13 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
       look_beside(island, items, rows);
       const float beside = kIslandBeside * std::max(1.0f, island.box.height() / scene.measures.pitch);
       if (float(island.left) < beside || float(island.right) < beside) continue;
-      Parts parts = part_island(island, items, rows);
-      items.clear();
-      islands.push_back(with_clearance(with_frame(scene, island.box), parts.rest));
+      const size_t rest = part_island(items, rows, island);
+      islands.push_back(with_clearance(with_frame(scene, island.box), items.first(rest)));
       Leaf after = origin;
       after.floats = true;
       after.reason = "cuts across the columns: after them";
-      cut(std::move(parts.rest), origin, depth + 1);
-      cut(std::move(parts.island), after, depth + 1);
+      cut(items.first(rest), origin, depth + 1);
+      cut(items.subspan(rest), after, depth + 1);
       return true;
     }
   }
@@ -509,16 +522,15 @@ bool Cutter::take_island(std::vector<Item>& items, std::span<const RegionRow> ro
 }
 
 // C8
-void Cutter::cut_by_force(std::vector<Item>& items, std::span<const RegionRow> rows, const Gutter& gutter,
+void Cutter::cut_by_force(std::span<Item> items, std::span<const RegionRow> rows, const Gutter& gutter,
                           const Leaf& origin, int depth) {
   const Island crossing = find_island(scene, items, rows, gutter, 0, uint32_t(rows.size()) - 1);
-  if (crossing.count == 0 || crossing.count == items.size()) return add_leaf(std::move(items), origin);
-  Parts parts = part_island(crossing, items, rows);
-  items.clear();
+  if (crossing.count == 0 || crossing.count == items.size()) return add_leaf(items, origin);
+  const size_t rest = part_island(items, rows, crossing);
   Leaf after = origin;
   after.reason = "crosses the columns: after them";
-  cut(std::move(parts.rest), origin, depth + 1);
-  cut(std::move(parts.island), after, depth + 1);
+  cut(items.first(rest), origin, depth + 1);
+  cut(items.subspan(rest), after, depth + 1);
 }
 
 // The rows of the region between which some full gutter has text on both sides.
@@ -564,11 +576,11 @@ uint32_t first_interleaved_row(const Scene& scene, std::span<const Item> items, 
   return first;
 }
 
-void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
+void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   if (items.empty()) return;
   const std::vector<RegionRow> rows = rows_of(items);
   const std::vector<Gutter> gutters = depth < kDeepest ? find_gutters(scene, items, rows, grid) : std::vector<Gutter>();
-  if (gutters.empty()) return add_leaf(std::move(items), origin);
+  if (gutters.empty()) return add_leaf(items, origin);
   remember(gutters);
   if (cut_at_rule(items, gutters, origin, depth)) return;
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
@@ -577,9 +589,9 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
     const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;
-    const std::vector<float> prose = borders_of_prose(scene, std::span<const Item>(items).subspan(begin, end - begin), borders);
+    const std::vector<float> prose = borders_of_prose(scene, items.subspan(begin, end - begin), borders);
     if (!prose.empty()) return cut_columns(items, prose, depth);
-    if (reads_across(scene, std::span<const Item>(items).subspan(begin, end - begin), items, borders)) {
+    if (reads_across(scene, items.subspan(begin, end - begin), items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
       const uint32_t first = first_interleaved_row(scene, items, rows, core_first);
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
@@ -588,7 +600,7 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
       across.kind = Leaf::Kind::kAcross;
       across.cuts = borders;
       across.reason = "rows are read across";
-      return add_leaf(std::move(items), across);
+      return add_leaf(items, across);
     }
     if (cut_at_heading(items, borders, origin, depth)) return;
     return cut_columns(items, borders, depth);
@@ -601,11 +613,11 @@ void Cutter::cut(std::vector<Item> items, Leaf origin, int depth) {
 }  // namespace
 
 CutTree cut_into_leaves(const Scene& scene, std::vector<Item> items) {
-  Cutter cutter{scene, {}, {}, {}, 0};
+  Cutter cutter{scene, {}, {}, {}, 0, {}};
   Leaf page;
   if (!items.empty()) page.frame_x0 = hull(items).x0, page.frame_x1 = hull(items).x1;
-  cutter.cut(std::move(items), page, 0);
-  return {std::move(cutter.leaves), std::move(cutter.islands)};
+  cutter.cut(items, page, 0);
+  return {std::move(items), std::move(cutter.leaves), std::move(cutter.islands)};
 }
 
 }  // namespace seder::blocks

@@ -1,6 +1,7 @@
 // A page's words cut into regions that are read one after the other.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace seder::blocks {
 /// A region that is not cut further, in reading order among its like.
 struct Leaf {
   enum class Kind : uint8_t { kText, kAcross, kObject } kind = Kind::kText;
-  std::vector<Item> items;           ///< row by row from the top, left to right
+  std::span<Item> items;             ///< of CutTree::items; row by row from the top, left to right
   std::vector<TextLine> lines;       ///< kText: its lines (lay_out fills them)
   std::vector<float> cuts;           ///< kAcross: x of the borders between its columns, left to right
   uint32_t object = kNone;           ///< kObject
@@ -27,6 +28,7 @@ struct Leaf {
 };
 
 struct CutTree {
+  std::vector<Item> items;           ///< of the leaves
   std::vector<Leaf> leaves;          ///< reading order
   std::vector<Rect> islands;         ///< what was taken out of the columns' way
 };

@@ -54,12 +54,12 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
     block.bold = block.centered = true;
     for (uint32_t l = 0; l < paragraphs[p].line_count; ++l) {
       const TextLine& line = lines[paragraphs[p].first_line + l];
-      add_initial(scene, std::span<const Item>(leaf.items).subspan(line.first, line.count), block);
+      add_initial(scene, leaf.items.subspan(line.first, line.count), block);
       block.lines.push_back(draft_line(scene, leaf.items, line));
       block.box.include(line.box);
       block.bold = block.bold && line.bold;
       block.centered = block.centered && is_centered(column, line, scene.measures.em);
-      for (const Item& item : std::span<const Item>(leaf.items).subspan(line.first, line.count))
+      for (const Item& item : leaf.items.subspan(line.first, line.count))
         if (item.has_strong) (item.direction == Direction::kRtl ? rtl : ltr) += scene.rows->words[item.word].count;
       if (line.letters > letters) letters = line.letters, block.size = line.size;
     }

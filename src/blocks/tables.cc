@@ -37,7 +37,7 @@ std::vector<TableRow> baseline_rows(const Scene& scene, Leaf& leaf) {
     TableRow row;
     row.cells.resize(leaf.cuts.size() + 1);
     row.first_baseline = row.last_baseline = line.baseline;
-    for (const Item& item : std::span<const Item>(leaf.items).subspan(line.first, line.count))
+    for (const Item& item : leaf.items.subspan(line.first, line.count))
       row.cells[std::upper_bound(leaf.cuts.begin(), leaf.cuts.end(), item.box.center_x()) - leaf.cuts.begin()].push_back(item);
     rows.push_back(std::move(row));
   }

@@ -42,7 +42,7 @@ TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t firs
 
 }  // namespace
 
-std::vector<TextLine> lines_of(const Scene& scene, std::vector<Item>& items) {
+std::vector<TextLine> lines_of(const Scene& scene, std::span<Item> items) {
   std::vector<std::pair<uint32_t, uint32_t>> spans;   // first, count
   for (uint32_t i = 0; i < items.size();) {
     uint32_t end = i + 1;
@@ -65,7 +65,7 @@ std::vector<TextLine> lines_of(const Scene& scene, std::vector<Item>& items) {
   std::vector<TextLine> lines;
   lines.reserve(spans.size());
   for (const auto& [first, count] : spans)
-    lines.push_back(describe(scene, std::span<const Item>(items).subspan(first, count), first));
+    lines.push_back(describe(scene, items.subspan(first, count), first));
   return lines;
 }
 

@@ -20,7 +20,7 @@ struct TextLine {
 
 /// Brings items of one baseline together (in place, rows that belong to one line become one) and lists the lines,
 /// top to bottom.
-std::vector<TextLine> lines_of(const Scene& scene, std::vector<Item>& items);
+std::vector<TextLine> lines_of(const Scene& scene, std::span<Item> items);
 
 /// Gap between the reading start (or end) of a line and that edge of a column.
 inline float start_gap(const Rect& line, float x0, float x1, Direction d) {

@@ -73,10 +73,9 @@ Rect box_of(Point origin, const ShowFrame& f, float width) {
 /// False where no page could show it; written so that NaN fails as well.
 bool on_earth(Point p) { return std::fabs(p.x) < kFarthest && std::fabs(p.y) < kFarthest; }
 
-/// Puts a glyph at the end of the page; pen: the position before it, rise included. kVertical: it may be.
-template <bool kVertical>
-[[gnu::always_inline]] inline void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen, const ShowFrame& f, const Rect& clip) {
-  const bool vertical = kVertical && (f.mould.flags & kGlyphVertical);
+/// Puts a glyph at the end of the page; pen: the position before it, rise included.
+void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen, const ShowFrame& f, const Rect& clip) {
+  const bool vertical = f.mould.flags & kGlyphVertical;
   if (vertical) {
     pen.x -= f.ax * c.origin_x + f.ux * c.origin_y;
     pen.y -= f.ay * c.origin_x + f.uy * c.origin_y;
@@ -164,6 +163,47 @@ void Interpreter::adjust(double thousandths, bool vertical) {
   text_matrix_.f += x * text_matrix_.b + y * text_matrix_.d;
 }
 
+/// The usual string: nothing changes from one glyph to the next but the pen's x. What it is made from lies in locals,
+/// which the glyphs cannot alias.
+float Interpreter::show_upright(std::string_view bytes, Font& font, const ShowFrame& frame, Point start) {
+  const float size = state_.text.size, horizontal = state_.text.horizontal;
+  const float spaces[2] = {state_.text.char_space, state_.text.char_space + state_.text.word_space};
+  const float ax = frame.ax, step = frame.matrix.a, low = start.y + frame.low, high = start.y + frame.high, middle = (low + high) * 0.5f;
+  const float clip_x0 = state_.clip.x0, clip_x1 = state_.clip.x1;
+  const bool in_height = middle >= state_.clip.y0 && middle <= state_.clip.y1;
+  std::vector<Glyph>& glyphs = out_.glyphs;
+  std::vector<char32_t>& letters = out_.text;
+  float tx = 0;   // text space, since the string's start
+  for (size_t at = 0; at < bytes.size();) {
+    const FontChar& c = font.read(bytes, at);
+    at += std::max<size_t>(1, c.code_bytes);
+    const float width = c.width, wx = ax * width, x = start.x + tx * step;
+    const float x0 = x + std::min(0.0f, wx), x1 = x + std::max(0.0f, wx), center = (x0 + x1) * 0.5f;
+    tx += (width * size + spaces[c.is_word_space]) * horizontal;
+    const bool inside = in_height && center >= clip_x0 && center <= clip_x1;
+    // What is inside the clip and not of absurd width is on the page.
+    if (!(inside && x1 - x0 < kFarthest) && !on_earth({x, start.y})) continue;
+    const auto first = static_cast<uint32_t>(letters.size());
+    if (c.text_count == 1) {
+      letters.push_back(c.character);
+    } else if (c.text_count > 1) {
+      const std::u32string_view more = font.text().substr(c.text_first, c.text_count);
+      letters.insert(letters.end(), more.begin(), more.end());
+    }
+    Glyph& g = glyphs.emplace_back(frame.mould);
+    g.origin = {x, start.y};
+    g.advance = {wx, 0};
+    g.box = {x0, low, x1, high};
+    g.text_first = first, g.text_count = c.text_count;
+    g.source = c.source, g.confidence = c.confidence;
+    g.code = c.code, g.glyph_id = c.glyph_id;
+    g.flags = static_cast<uint16_t>(g.flags | (c.is_blank ? kGlyphSpace : 0) | (inside ? 0 : kGlyphClipped));
+    g.ink_x0 = c.ink_x0, g.ink_x1 = c.ink_x1;
+    g.ink_y0 = c.ink_y0, g.ink_y1 = c.ink_y1;
+  }
+  return tx;
+}
+
 void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& frame, uint32_t depth) {
   const TextState& text = state_.text;
   const FontInfo& info = font.info();
@@ -172,20 +212,16 @@ void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& fra
   m.f = text_matrix_.e * state_.ctm.b + text_matrix_.f * state_.ctm.d + state_.ctm.f;
   const Point start = {m.e + text.rise * m.c, m.f + text.rise * m.d};
   float tx = 0, ty = 0;  // text space, since the string's start
-  const bool plain = frame.shown && !info.type3 && !info.vertical && out_.glyphs.size() + bytes.size() <= options_.limits.page_glyphs;
-  for (size_t at = 0; plain && at < bytes.size();) {
-    const FontChar& c = font.read(bytes, at);
-    at += std::max<size_t>(1, c.code_bytes);
-    add_glyph<false>(out_, c, font, {start.x + tx * m.a, start.y + tx * m.b}, frame, state_.clip);
-    tx += (c.width * text.size + (text.char_space + (c.is_word_space ? text.word_space : 0))) * text.horizontal;
-  }
+  const bool plain = frame.shown && frame.upright && m.b == 0 && !info.type3 && !info.vertical && on_earth(start) &&
+                     out_.glyphs.size() + bytes.size() <= options_.limits.page_glyphs;
+  if (plain) tx = show_upright(bytes, font, frame, start);
   for (size_t at = 0; !plain && at < bytes.size();) {
     const FontChar& c = font.read(bytes, at);
     at += std::max<size_t>(1, c.code_bytes);
     if (frame.shown && out_.glyphs.size() < options_.limits.page_glyphs) {
       const Point pen = {start.x + tx * m.a + ty * m.c, start.y + tx * m.b + ty * m.d};
       const bool other_text = info.type3 && c.text_count == 0 && show_type3_text(font, c, {m.a, m.b, m.c, m.d, pen.x, pen.y}, depth);
-      if (!other_text) add_glyph<true>(out_, c, font, pen, frame, state_.clip);
+      if (!other_text) add_glyph(out_, c, font, pen, frame, state_.clip);
     }
     const float space = text.char_space + (c.is_word_space ? text.word_space : 0);
     if (info.vertical) {

@@ -2,11 +2,14 @@
 // What it cannot decide: a number that happens to stand at a line's start; callers ask the lines around it.
 #include "blocks/markers.h"
 
+#include <array>
+
 #include "script/script.h"
 
 namespace seder::blocks {
 namespace {
 
+constexpr size_t kLongestText = 32;       // code points, with marks
 constexpr uint32_t kLongestMarker = 10;   // clusters: three digits, two separators, and some that have no text
 
 bool is_bullet(char32_t c) {
@@ -42,10 +45,18 @@ Marker marker_of(std::u32string_view word) {
 }
 
 Marker marker_of(const Scene& scene, uint32_t word) {
-  if (scene.rows->words[word].count > kLongestMarker) return Marker::kNone;
-  std::u32string text;
-  append_text(scene, word, text);
-  return marker_of(text);
+  const lines::Word& w = scene.rows->words[word];
+  if (w.count > kLongestMarker) return Marker::kNone;
+  std::array<char32_t, kLongestText> text;
+  size_t size = 0;
+  for (uint32_t k = 0; k < w.count; ++k) {
+    const glyphs::Cluster& c = scene.seen->clusters[scene.rows->order[w.first + k]];
+    if (size + c.text_count > kLongestText) return Marker::kNone;
+    for (uint32_t t = 0; t < c.text_count; ++t) text[size++] = scene.seen->text[c.text_first + t];
+  }
+  // A letter at both ends: no separator is left to make a marker of it.
+  if (size > 0 && script::is_letter(text[0]) && script::is_letter(text[size - 1])) return Marker::kNone;
+  return marker_of(std::u32string_view(text.data(), size));
 }
 
 bool ends_sentence(char32_t c) {

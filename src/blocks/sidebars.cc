@@ -15,6 +15,7 @@ namespace {
 constexpr float kShareOfWords = 0.45f;
 constexpr float kBeside = 0.5f;          // of the box's lines: as many lines beside it
 constexpr size_t kMostBoxes = 64;        // the largest ones are looked at
+constexpr size_t kStretch = 32;          // items
 constexpr float kInside = 1.0f;          // pt a word may poke out
 
 // Four rules that close a rectangle.
@@ -54,10 +55,34 @@ bool is_inside(const Item& item, const Rect& box) {
          item.box.center_y() < box.y1;
 }
 
-bool is_sidebar(const Scene& scene, const Rect& box) {
+/// Neighbouring items of the page and the heights between which their middles lie: most of them are passed over at once.
+struct Stretch {
+  std::span<const Item> items;
+  float low = 0, high = 0;
+};
+
+std::vector<Stretch> stretches_of(std::span<const Item> items) {
+  std::vector<Stretch> stretches;
+  for (size_t first = 0; first < items.size(); first += kStretch) {
+    Stretch stretch{items.subspan(first, std::min(kStretch, items.size() - first)), 0, 0};
+    stretch.low = stretch.high = stretch.items.front().box.center_y();
+    for (const Item& item : stretch.items) stretch.low = std::min(stretch.low, item.box.center_y()), stretch.high = std::max(stretch.high, item.box.center_y());
+    stretches.push_back(stretch);
+  }
+  return stretches;
+}
+
+// What is inside a box and beside it.
+struct Around {
   size_t inside = 0, lines = 0, beside = 0;
   uint32_t row = kNone, beside_row = kNone;
-  for (const Item& item : scene.items) {
+
+  /// False: an item crosses the border.
+  bool look_at(const Stretch& stretch, const Rect& box);
+};
+
+bool Around::look_at(const Stretch& stretch, const Rect& box) {
+  for (const Item& item : stretch.items) {
     const float y = item.box.center_y();
     if (y < box.y0 || y > box.y1) continue;
     if (is_inside(item, box)) {
@@ -69,22 +94,33 @@ bool is_sidebar(const Scene& scene, const Rect& box) {
       ++beside, beside_row = item.row;
     }
   }
-  if (lines < 2 || float(inside) > kShareOfWords * float(scene.items.size())) return false;
-  return float(beside) >= kBeside * float(lines) && beside >= 2;
+  return true;
+}
+
+bool is_sidebar(const Scene& scene, std::span<const Stretch> stretches, const Rect& box) {
+  Around around;
+  for (const Stretch& stretch : stretches)
+    if (stretch.low <= box.y1 && stretch.high >= box.y0 && !around.look_at(stretch, box)) return false;
+  if (around.lines < 2 || float(around.inside) > kShareOfWords * float(scene.items.size())) return false;
+  return float(around.beside) >= kBeside * float(around.lines) && around.beside >= 2;
 }
 
 }  // namespace
 
 std::vector<Sidebar> take_sidebars(Scene& scene) {
   std::vector<Sidebar> sidebars;
-  for (const Rect& box : candidates(scene)) {
-    if (!is_sidebar(scene, box)) continue;
+  const std::vector<Rect> boxes = candidates(scene);
+  if (boxes.empty()) return sidebars;
+  std::vector<Stretch> stretches = stretches_of(scene.items);
+  for (const Rect& box : boxes) {
+    if (!is_sidebar(scene, stretches, box)) continue;
     Sidebar sidebar;
     sidebar.box = box;
     std::vector<Item> left;
     left.reserve(scene.items.size());
     for (const Item& item : scene.items) (is_inside(item, box) ? sidebar.items : left).push_back(item);
     scene.items.swap(left);
+    stretches = stretches_of(scene.items);
     sidebars.push_back(std::move(sidebar));
   }
   return sidebars;

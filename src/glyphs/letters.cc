@@ -165,7 +165,8 @@ Kind judge(const Work& work, const Glyph& glyph, std::u32string_view raw, std::u
 /// The usual glyph: one code point that stands for itself.
 bool is_plain(const Glyph& glyph, char32_t c) {
   return glyph.text_count == 1 && c > 0x20 &&
-         (c < 0x7F || (c > 0xA0 && c < 0x300) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c < 0x64B)) && !is_guessed(glyph.source);
+         (c < 0x7F || (c > 0xA0 && c < 0x300) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c < 0x64B) || (c >= 0x3001 && c < 0xA000 && script::is_plain(c))) &&
+         !is_guessed(glyph.source);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include "lines/logical_line.h"
 
 #include <algorithm>
-#include <array>
 
 #include "bidi/bidi.h"
 #include "lines/brackets.h"
@@ -89,32 +88,6 @@ void add_reasons(const glyphs::SeenPage& seen, const Rows& rows, std::span<const
   if (guessed) out.confidence = std::min<uint8_t>(out.confidence, 60);
 }
 
-constexpr char32_t kPlainEnd = 0x200;   // below it, no character composes, reorders or reads right to left; a power of two
-
-/// From kPlainEnd on: blocks of which the same is true, with the ends that are not left out (UnicodeData 15: bidi class
-/// neither R, AL, AN, NSM nor explicit, combining class 0, NFC_Quick_Check yes).
-constexpr std::array<std::pair<char32_t, char32_t>, 15> kPlainBlocks = {{
-    {0x250, 0x2B0},      // IPA
-    {0x400, 0x483},      // Cyrillic without its marks
-    {0x2010, 0x2028},    // dashes, quotation marks, bullets, dots
-    {0x2030, 0x2060},    // per mille, primes, angle quotation marks
-    {0x20A0, 0x20C1},    // currency
-    {0x2190, 0x2200},    // arrows
-    {0x2460, 0x2769},    // enclosed numbers, box drawing, shapes, dingbats
-    {0x3001, 0x3021},    // CJK punctuation
-    {0x3041, 0x3097},    // Hiragana
-    {0x309B, 0x3100},    // Katakana
-    {0x3105, 0x3190},    // Bopomofo, Hangul letters
-    {0x31F0, 0x4DC0},    // enclosed CJK, extension A
-    {0x4E00, 0xA000},    // ideographs
-    {0xAC00, 0xD7A4},    // Hangul syllables
-    {0xFF01, 0xFF9E},    // full width forms
-}};
-
-bool is_plain(char32_t c) {
-  const auto after = std::upper_bound(kPlainBlocks.begin(), kPlainBlocks.end(), c, [](char32_t at, const auto& block) { return at < block.first; });
-  return after != kPlainBlocks.begin() && c < after[-1].second;
-}
 
 constexpr uint32_t bit_of(UnicodeSource source) { return 1u << static_cast<int>(source); }
 /// Sources of which add_reasons has something to say.
@@ -129,7 +102,7 @@ struct Seen {
   bool has_doubt() const { return (sources & kDoubtfulSources) != 0 || (flags & kGlyphInvisible) != 0; }
 };
 
-/// The usual line of a left-to-right page: nothing but characters that are plain, so that UAX #9 gives level 0
+/// The usual line of a left-to-right page: nothing but plain characters, so that UAX #9 gives level 0
 /// throughout, visual order is logical order, and NFC changes nothing. False: not such a line; text and words are unusable.
 bool take_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, LineText& out, Seen& found) {
   size_t size = 2 * words.size();   // with the spaces, and one code point a cluster
@@ -148,7 +121,7 @@ bool take_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<c
       sources |= bit_of(cluster.source), flags |= cluster.flags;
       if (cluster.text_count == 1) {
         const char32_t c = seen.text[cluster.text_first];
-        if (c >= kPlainEnd && !is_plain(c)) return false;
+        if (!script::is_plain(c)) return false;
         characters |= *to++ = c;
         continue;
       }
@@ -159,7 +132,7 @@ bool take_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<c
       to = out.text.data() + at;
       for (uint32_t k = 0; k < cluster.text_count; ++k) {
         const char32_t c = seen.text[cluster.text_first + k];
-        if (c >= kPlainEnd && !is_plain(c)) return false;
+        if (!script::is_plain(c)) return false;
         characters |= *to++ = c;
       }
     }

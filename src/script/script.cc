@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace seder::script {
 namespace {
@@ -37,12 +38,38 @@ uint16_t property_from_icu(char32_t c) {
   return static_cast<uint16_t>(value | joining << 8);
 }
 
+/// Ideographs, kana and Hangul syllables: letters of direction L that join nothing.
+bool is_east_asian_letter(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFC) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
 inline uint16_t property_of(char32_t c) {
   if (c < std::size(kProperty0)) return kProperty0[c];
   if (c - 0x2000 < std::size(kProperty1)) return kProperty1[c - 0x2000];
   if (c - 0xFB00 < std::size(kProperty2)) return kProperty2[c - 0xFB00];
+  if (is_east_asian_letter(c)) return U_LEFT_TO_RIGHT | kLetterBit;
   return property_from_icu(c);
 }
+
+/// Blocks of which is_plain() is true, with the ends that are not left out (UnicodeData 15: bidi class neither R, AL, AN,
+/// NSM, BN nor explicit, combining class 0, NFC_Quick_Check yes).
+constexpr std::pair<char32_t, char32_t> kPlainBlocks[] = {
+    {0x250, 0x2B0},      // IPA
+    {0x400, 0x483},      // Cyrillic without its marks
+    {0x2010, 0x2028},    // dashes, quotation marks, bullets, dots
+    {0x2030, 0x2060},    // per mille, primes, angle quotation marks
+    {0x20A0, 0x20C1},    // currency
+    {0x2190, 0x2200},    // arrows
+    {0x2460, 0x2769},    // enclosed numbers, box drawing, shapes, dingbats
+    {0x3001, 0x3021},    // CJK punctuation
+    {0x3041, 0x3097},    // Hiragana
+    {0x309B, 0x3100},    // Katakana
+    {0x3105, 0x3190},    // Bopomofo, Hangul letters
+    {0x31F0, 0x4DC0},    // enclosed CJK, extension A
+    {0x4E00, 0xA000},    // ideographs
+    {0xAC00, 0xD7A4},    // Hangul syllables
+    {0xFF01, 0xFF9E},    // full width forms
+};
 
 int combining_class(char32_t c) {
   if (c < 0x300) return 0;
@@ -177,6 +204,11 @@ int digit_value(char32_t c) {
   if (c >= 0x660 && c <= 0x669) return static_cast<int>(c - 0x660);
   if (c >= 0x6F0 && c <= 0x6F9) return static_cast<int>(c - 0x6F0);
   return -1;
+}
+
+bool table::is_plain(char32_t c) {
+  const auto after = std::upper_bound(std::begin(kPlainBlocks), std::end(kPlainBlocks), c, [](char32_t at, const auto& block) { return at < block.first; });
+  return after != std::begin(kPlainBlocks) && c < after[-1].second;
 }
 
 bool table::is_presentation_form(char32_t c) { return (property_of(c) & kFormBit) != 0; }

@@ -16,6 +16,7 @@ namespace table {
 Strong strong_of(char32_t c);
 bool is_mark(char32_t c);
 bool is_presentation_form(char32_t c);
+bool is_plain(char32_t c);
 uint8_t joining_type(char32_t c);
 }  // namespace table
 
@@ -37,6 +38,9 @@ inline bool is_bidi_control(char32_t c) {
   return c >= 0x61C && (c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
 }
 inline bool is_presentation_form(char32_t c) { return c >= 0xFB00 && c < 0xFF00 && table::is_presentation_form(c); }
+/// True of no character that reads right to left, reorders by UAX #9 where nothing else does, combines, or changes under
+/// NFC; false of some that do none of that, in blocks that are seldom met.
+inline bool is_plain(char32_t c) { return c < 0x200 || table::is_plain(c); }
 inline constexpr char32_t kTatweel = 0x0640;
 
 /// The mirror image (Bidi_Mirroring_Glyph), or c itself.

@@ -36,6 +36,20 @@ TEST(Script, TablesAgreeWithIcuOnEveryCharacterOfTheBasicPlane) {
   }
 }
 
+TEST(Script, PlainCharactersNeitherReorderNorCombine) {
+  for (char32_t c = 0; c < 0x10000; ++c) {
+    const auto code = static_cast<UChar32>(c);
+    if (!is_plain(c) || u_charType(code) == U_UNASSIGNED || u_charType(code) == U_CONTROL_CHAR || c == 0xAD) continue;
+    const int direction = u_charDirection(code);
+    EXPECT_TRUE(direction <= U_WHITE_SPACE_NEUTRAL || direction == U_OTHER_NEUTRAL) << std::hex << code;
+    EXPECT_TRUE(direction != U_RIGHT_TO_LEFT && direction != U_ARABIC_NUMBER) << std::hex << code;
+    EXPECT_EQ(u_getCombiningClass(code), 0) << std::hex << code;
+    const char32_t after_letter[] = {U'a', c};
+    EXPECT_EQ(nfc_by_icu({after_letter, 2}), std::u32string(after_letter, 2)) << std::hex << code;
+  }
+  EXPECT_FALSE(is_plain(0x5D0) || is_plain(0x627) || is_plain(0x301) || is_plain(0x200F) || is_plain(0x3099) || is_plain(0xF900));
+}
+
 TEST(Script, KnowsTheLettersOfEachScript) {
   EXPECT_TRUE(is_hebrew(U'א') && is_hebrew(0x05B8) && is_hebrew(0xFB2A) && is_hebrew(0x05BE));
   EXPECT_TRUE(is_arabic(U'گ') && is_arabic(0x0651) && is_arabic(0xFEFB) && is_arabic(kTatweel));

@@ -21,6 +21,7 @@ constexpr float kDot_em = 0.6f;           // side of a drawn bullet, at most
 constexpr float kPanel = 4;               // pitches: lower fills may be empty cells, or bars that part
 constexpr size_t kMostPanels = 200;       // looked at; drawings have more
 constexpr float kWhite = 250;             // lightness from which a fill cannot be told from paper
+constexpr float kLeadGap_em = 5;          // between a leader and its page number, which may have room for three digits
 constexpr float kInnerGap_em = 1.5f;      // gaps wider than this are not counted as word gaps
 
 Rect turned(const Rect& r, float angle) {
@@ -43,6 +44,12 @@ float main_angle(const lines::Rows& rows) {
   return best;
 }
 
+// What a leader leads from and to is one line with it, not a column beside it: its box reaches to theirs.
+void lead(const lines::Rows& rows, const lines::Row& row, uint32_t w, Rect& box) {
+  if (w > row.first_word && box.x0 - rows.words[w - 1].box.x1 < kLeadGap_em * row.size) box.x0 = std::min(box.x0, rows.words[w - 1].box.x1);
+  if (w + 1 < row.first_word + row.word_count && rows.words[w + 1].box.x0 - box.x1 < kLeadGap_em * row.size) box.x1 = std::max(box.x1, rows.words[w + 1].box.x0);
+}
+
 void collect_items(Scene& scene) {
   const lines::Rows& rows = *scene.rows;
   scene.items.reserve(rows.words.size());
@@ -60,6 +67,8 @@ void collect_items(Scene& scene) {
       item.size = word.size;
       item.word = w, item.row = r;
       item.direction = word.direction, item.has_strong = word.has_strong, item.bold = word.bold;
+      item.leader = word.leader;
+      if (word.leader) lead(rows, row, w, item.box);
       scene.items.push_back(item);
     }
   }

@@ -24,6 +24,7 @@ struct Item {
   Direction direction = Direction::kLtr;
   bool has_strong = false;
   bool bold = false;
+  bool leader = false;      ///< dots that lead from one word to another; the box reaches from the one to the other
 };
 
 /// A drawn straight line. Horizontal: y0 is about y1; vertical: x0 is about x1.

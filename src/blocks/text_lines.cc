@@ -8,6 +8,7 @@
 namespace seder::blocks {
 namespace {
 
+constexpr size_t kWordsOfNumber = 2;       // behind a leader
 constexpr float kSameBaseline_em = 0.25f;  // half a superscript's rise; less than any line pitch
 
 bool overlap_in_x(std::span<const Item> a, std::span<const Item> b) {
@@ -16,6 +17,14 @@ bool overlap_in_x(std::span<const Item> a, std::span<const Item> b) {
     const float common = overlap(a[i].box.x0, a[i].box.x1, b[j].box.x0, b[j].box.x1);
     if (common > 0.3f * std::min(a[i].box.width(), b[j].box.width())) return true;
     (a[i].box.x1 < b[j].box.x1 ? i : j)++;
+  }
+  return false;
+}
+
+// The last word may be a page number or "xii", and a volume before it.
+bool leads_to_an_end(std::span<const Item> items) {
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].leader && std::min(i, items.size() - 1 - i) <= kWordsOfNumber) return true;
   }
   return false;
 }
@@ -34,6 +43,7 @@ TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t firs
     if (letters > most) most = letters, line.baseline = item.baseline, line.size = item.size;
     if (item.has_strong) (item.direction == Direction::kRtl ? rtl : ltr) += letters;
   }
+  line.leads = leads_to_an_end(items);
   line.has_strong = rtl + ltr > 0;
   line.direction = rtl * 2 >= rtl + ltr && rtl > 0 ? Direction::kRtl : Direction::kLtr;
   if (rtl + ltr == 0) line.direction = scene.measures.direction, line.bold = items.front().bold;

@@ -15,6 +15,7 @@ struct TextLine {
   Direction direction = Direction::kLtr;
   bool has_strong = false;
   bool bold = false;                ///< all of it
+  bool leads = false;               ///< a leader leads to its last word, or to its end
   uint32_t letters = 0;
 };
 

@@ -25,6 +25,7 @@ struct Word {
   bool has_strong = false;
   bool superscript = false;        ///< raised and smaller than its row
   bool bold = false;
+  bool leader = false;           ///< dots that lead to a page number (leaders.cc); one word whatever stands between them
 };
 
 struct Row {

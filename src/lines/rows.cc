@@ -8,6 +8,7 @@
 
 #include "lines/gaps.h"
 #include "lines/layer.h"
+#include "lines/leaders.h"
 #include "lines/lines.h"
 #include "lines/merge.h"
 #include "script/script.h"
@@ -32,6 +33,7 @@ struct Builder {
   std::vector<Gap> gaps;               // of all rows, one for each inked cluster but a row's first
   std::vector<uint32_t> ink_first;     // for each row: its first inked cluster in Rows::order
   std::vector<uint32_t> gap_first;     // for each row: its first gap
+  std::vector<Leader> leaders;         // of the row at hand
 };
 
 char32_t last_letter(const SeenPage& seen, const Cluster& c, bool rightmost_reads_first) {
@@ -139,19 +141,31 @@ bool script_changes(const Builder& b, uint32_t left, uint32_t right, float row_s
   return rise > kRaisedEm * row_size && std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size);
 }
 
+/// Does a word end between two clusters of the row? leader: the next leader that does not end before them.
+bool ends_word(const Builder& b, const Gap& gap, uint32_t right, uint32_t begin, const RowGaps& measure, float row_size, const Leader& leader) {
+  const uint32_t at = right - begin;
+  if (at == leader.first || at == leader.end) return true;
+  if (at > leader.first && at < leader.end) return false;
+  return measure.ends_word(gap) || (gap.resized && script_changes(b, right - 1, right, row_size));
+}
+
 void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merged, const RowGaps& measure) {
   Row row;
   row.first_word = static_cast<uint32_t>(b.rows.words.size());
   row.angle = merged.angle, row.baseline = merged.baseline, row.size = merged.size;
   const uint32_t begin = b.ink_first[r];
   const Gap* const gaps = b.gaps.data() + b.gap_first[r];
+  find_leaders(b.seen, std::span(b.rows.order).subspan(begin, order_end - begin), {gaps, order_end - begin - (order_end > begin)}, b.leaders);
+  const Leader* leader = b.leaders.data();
+  const Leader* const last_leader = leader + b.leaders.size();
+  constexpr Leader kNoLeader{kNone, kNone};
   uint32_t first = begin;
   for (uint32_t i = begin + 1; i <= order_end; ++i) {
-    if (i < order_end) {
-      const Gap& gap = gaps[i - begin - 1];
-      if (!measure.ends_word(gap) && !(gap.resized && script_changes(b, i - 1, i, row.size))) continue;
-    }
+    while (leader != last_leader && leader->end < i - begin) ++leader;
+    const Leader& here = leader == last_leader ? kNoLeader : *leader;
+    if (i < order_end && !ends_word(b, gaps[i - begin - 1], i, begin, measure, row.size, here)) continue;
     Word word = make_word(b, first, i, row.baseline, row.size);
+    word.leader = first - begin == here.first;
     if (first > begin) {
       const Gap& before = gaps[first - begin - 1];
       word.gap_em = before.width_em;
@@ -171,7 +185,7 @@ void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merge
 }  // namespace
 
 Rows find_rows(const PageContent& page, SeenPage& seen) {
-  Builder b{seen, {}, 0, 0, {}, {}, {}};
+  Builder b{seen, {}, 0, 0, {}, {}, {}, {}};
   std::vector<uint32_t> merged_order;
   const std::vector<MergedRow> merged = merge_strips(seen, merged_order);
   const std::vector<uint32_t>& order = merged_order.empty() ? seen.order : merged_order;

@@ -21,6 +21,18 @@ bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—' || c =
 
 bool is_separator(char32_t c) { return c == U'.' || c == U')' || c == U'(' || c == U':' || c == U'-' || c == U']' || c == U'['; }
 
+/// Numbers with dots between them; one dot alone is a decimal's. An appendix has a letter for its first number.
+bool is_section_number(std::u32string_view word) {
+  bool in_number = false;
+  for (char32_t c : word) {
+    if (script::is_mark(c) || script::is_bidi_control(c)) continue;
+    const bool dot = c == U'.';
+    if (dot ? !in_number : !script::is_digit(c) && !script::is_letter(c)) return false;
+    in_number = !dot;
+  }
+  return true;
+}
+
 }  // namespace
 
 Marker marker_of(std::u32string_view word) {
@@ -41,6 +53,7 @@ Marker marker_of(std::u32string_view word) {
   if (digits >= 1 && digits <= 3 && letters == 0 && separators >= 1 && separators <= 2 && at_edge) return Marker::kNumber;
   if (digits == 0 && letters >= 1 && letters <= 2 && separators >= 1 && separators <= 2 && at_edge) return Marker::kLetter;
   if (digits >= 1 && digits <= 3 && letters == 0 && separators == 0) return Marker::kBareNumber;
+  if (letters <= 1 && separators >= 2 && !at_edge && is_section_number(word)) return Marker::kSectionNumber;
   return Marker::kNone;
 }
 

@@ -8,7 +8,10 @@
 
 namespace seder::blocks {
 
-enum class Marker : uint8_t { kNone, kBullet, kDash, kNumber, kLetter, kBareNumber };  // kDash: - – — * ·
+/// kDash: - – — * ·; kSectionNumber: 1.2.3, A.1.4. The last two begin no list item.
+enum class Marker : uint8_t { kNone, kBullet, kDash, kNumber, kLetter, kBareNumber, kSectionNumber };
+
+inline bool is_list_marker(Marker m) { return m != Marker::kNone && m < Marker::kBareNumber; }
 
 /// word: characters in any order of its clusters (a marker is a few letters and a sign at either end).
 Marker marker_of(std::u32string_view word);

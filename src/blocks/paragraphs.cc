@@ -5,7 +5,8 @@
 //   P1 size changes                      P5 a bullet or number begins the lower line
 //   P2 a drawn rule between them         P6 the lower line is set in, the one after it is not
 //   P3 the pitch is larger than usual    P7 the upper line ends early: the next word would have fitted
-//   P4 bold begins or ends at a line that ends early       P8 the upper line leads to a page number
+//   P4 bold begins or ends at a line that ends early       P8 the upper line leads to a page number, or only the lower
+//                                                          one does and the upper one is bold (a chapter)
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
 // What it cannot decide: a last line that happens to be full, without indents or pitch to tell.
@@ -144,7 +145,7 @@ struct Judge {
     const float ratio = std::max(a.size, b.size) / std::max(0.01f, std::min(a.size, b.size));
     if (ratio > kOtherSize) return "size changes";                                      // P1
     if (rule_between(a, b)) return "rule between";                                      // P2
-    if (a.leads) return "leader to a page above";                                       // P8
+    if (a.leads || (b.leads && a.bold && !b.bold)) return "leader to a page";           // P8
     const bool display = column.display || b.size >= kOtherSize * em();
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
@@ -178,8 +179,6 @@ void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& col
     column.holes.push_back(hole);
   }
 }
-
-bool is_list_marker(Marker m) { return m != Marker::kNone && m != Marker::kBareNumber; }
 
 }  // namespace
 

@@ -199,7 +199,7 @@ void give_roles(const Scene& scene, std::vector<DraftBlock>& blocks) {
   for (DraftBlock& block : blocks) {
     if (block.role != Role::kParagraph || block.lines.empty()) continue;
     const Marker marker = first_marker(scene, block);
-    if (block.dotted || (marker != Marker::kNone && marker != Marker::kBareNumber)) {
+    if (block.dotted || is_list_marker(marker)) {
       block.role = Role::kListItem;
     } else if (is_pull_quote(scene, block)) {
       block.role = Role::kPullQuote;

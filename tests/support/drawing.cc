@@ -34,6 +34,7 @@ struct Pen {
     word.box = {left(column), word.baseline - 0.2f * size, left(column + text.size()), word.baseline + 0.8f * size};
     const auto upper = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     const auto lower = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    word.leader = text.size() >= 5 && text.find_first_not_of('.') == text.npos;
     word.has_strong = upper + lower > 0;
     word.direction = upper > lower ? Direction::kRtl : Direction::kLtr;
     out.rows.words.push_back(word);

@@ -4,6 +4,7 @@
 //   A-Z     Hebrew letters (the word is right-to-left)      a-z, 0-9, signs: themselves
 //   ^ as the first character of a line: that line is set in 16 pt;  ' (apostrophe): in 7 pt;  + : bold
 //   ---- alone (six or more hyphens): a horizontal rule;  | : a vertical rule in its line
+//   five dots or more : a leader, one word
 //   A vertical rule reaches to the horizontal rules in the lines above and below it.
 //   [###] : a picture, ### as wide as it is, lines of it on top of one another
 // Everything is stored from the left to the right, so nothing but geometry tells the order.

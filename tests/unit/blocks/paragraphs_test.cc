@@ -54,6 +54,24 @@ KKKKKKKKK JJJJJJJJJ IIIIIIIII LLLLLL    2.
             "list-item: 3. NNNNNNNN OOOOO PPPPPPP\n");
 }
 
+// Page numbers of other lengths, section numbers that stand in a column.
+TEST(Paragraphs, ALeaderHoldsAnEntryAndItsPageTogether) {
+  EXPECT_EQ(lay_out_text(R"(
+ 3 ................... CCC BBBBBB    1.1.1
+ 9 ......................... DDDDDD  1.1.2
+11 ................. FFFFFFF EEEEE   1.1.3
+13 ............. HHHHHHHHHHH GGGGG   1.1.4
+15 ................... MMMMMMMMMMM   1.1.5
+19 ....................... PPPPPPP   1.1.6
+)"),
+            "paragraph: 1.1.1 BBBBBB CCC ................... 3\n"
+            "paragraph: 1.1.2 DDDDDD ......................... 9\n"
+            "paragraph: 1.1.3 EEEEE FFFFFFF ................. 11\n"
+            "paragraph: 1.1.4 GGGGG HHHHHHHHHHH ............. 13\n"
+            "paragraph: 1.1.5 MMMMMMMMMMM ................... 15\n"
+            "paragraph: 1.1.6 PPPPPPP ....................... 19\n");
+}
+
 TEST(Paragraphs, ADashInsideASentenceBeginsNoItem) {
   EXPECT_EQ(lay_out_text(R"(
 DDDDD CCCCCCC BBBBBBBBB AAAAAAAA

@@ -101,6 +101,13 @@ TEST(Rows, ASpaceGlyphUnderInkIsNoGap) {
   EXPECT_EQ(rows_text(page), "12-34\n");
 }
 
+TEST(Rows, ALeaderIsOneWordHoweverItsDotsAreSet) {
+  EXPECT_EQ(rows_text(typeset({U"מבוא לספר . . . . . . . . 17"}, {})), "17 ........ רפסל אובמ\n");
+  EXPECT_EQ(rows_text(typeset({U"מבוא לספר ........ 17"}, {})), "17 ........ רפסל אובמ\n");
+  EXPECT_EQ(rows_text(typeset({U"מבוא לספר........17"}, {})), "17+........+רפסל אובמ\n");
+  EXPECT_EQ(rows_text(typeset({U"ואז . . . . נדם"}, {})), "םדנ . . . . זאו\n");   // an ellipsis
+}
+
 TEST(Rows, AFootnoteMarkIsGluedToItsWord) {
   PageContent page = typeset({U"הדברים נאמרו"}, {});
   Setting small;

@@ -5,6 +5,7 @@
 // Cannot decide: which of two sound orders an author meant (a sidebar before or after its article).
 #include <algorithm>
 
+#include "base/utf.h"
 #include "check/check.h"
 #include "script/script.h"
 
@@ -14,7 +15,9 @@ namespace {
 
 constexpr uint32_t kFewestSteps = 4;         // from line to line: fewer have no order to speak of
 constexpr float kBackShare = 0.2f;           // of the steps go back
+constexpr uint32_t kFewestBack = 2;
 constexpr uint32_t kFewestAcross = 4;        // steps from a line to its neighbour in another column
+constexpr uint32_t kProseLetters = 15;       // of a line of a column; items of lists, numbers of sections and of pages are read across
 constexpr float kAcrossShare = 0.25f;
 constexpr float kSameRow = 0.5f;             // of a line's height: centres that near stand in one row
 constexpr float kUntaggedShare = 0.05f;      // of the letters, outside the tree
@@ -23,25 +26,43 @@ constexpr int kLinesNear = 12;               // lines below a point that may sti
 
 bool is_seen(const Glyph& g) { return (g.flags & (kGlyphHiddenMask | kGlyphSpace)) == 0; }
 
+std::vector<bool> furniture_lines(const Page& page) {
+  std::vector<bool> out(page.lines.size());
+  for (const Block& block : page.blocks) {
+    for (uint32_t i = 0; is_furniture(block.role) && i < block.lines.count && block.lines.first + i < out.size(); ++i) out[block.lines.first + i] = true;
+  }
+  return out;
+}
+
+bool is_prose(const Page& page, uint32_t line) {
+  uint32_t letters = 0;
+  for (char32_t c : from_utf8(page.string(page.lines[line].text))) letters += script::is_letter(c);
+  return letters >= kProseLetters;
+}
+
 struct Steps {
   uint32_t all = 0, back = 0;
 };
 
-/// order: lines as something has them; a line counts where it stands first.
-Steps steps_of(const std::vector<uint32_t>& order, size_t lines) {
-  std::vector<bool> seen(lines);
+/// order: lines as something has them; a line counts where it stands first. What goes back in the reading order goes up the
+/// page, too: a list or a table that is stored row by row and read column by column is in order both ways. Running heads and
+/// page numbers may stand anywhere.
+Steps steps_of(const std::vector<uint32_t>& order, const Page& page) {
+  std::vector<bool> seen = furniture_lines(page);
   Steps out;
   uint32_t last = kNone;
   for (uint32_t line : order) {
     if (line == kNone || seen[line]) continue;
     seen[line] = true;
-    if (last != kNone) ++out.all, out.back += line < last;
+    if (last != kNone) ++out.all, out.back += line < last && page.lines[line].box.y0 > page.lines[last].box.y0;
     last = line;
   }
   return out;
 }
 
-bool goes_back(const Steps& s) { return s.all >= kFewestSteps && static_cast<float>(s.back) > kBackShare * static_cast<float>(s.all); }
+bool goes_back(const Steps& s) {
+  return s.all >= kFewestSteps && s.back >= kFewestBack && static_cast<float>(s.back) > kBackShare * static_cast<float>(s.all);
+}
 
 /// Blocks of the lines; kNone for lines of tables, whose rows are read across.
 std::vector<uint32_t> blocks_of(const Page& page) {
@@ -63,7 +84,7 @@ uint32_t steps_across(const std::vector<uint32_t>& order, const Page& page) {
     if (last != kNone && blocks[line] != kNone && blocks[last] != kNone && blocks[line] != blocks[last]) {
       const Box &a = page.lines[last].box, &b = page.lines[line].box;
       const float row = kSameRow * std::min(a.y1 - a.y0, b.y1 - b.y0);
-      across += std::abs((a.y0 + a.y1) / 2 - (b.y0 + b.y1) / 2) < row && (a.x1 < b.x0 || b.x1 < a.x0);
+      across += std::abs((a.y0 + a.y1) / 2 - (b.y0 + b.y1) / 2) < row && (a.x1 < b.x0 || b.x1 < a.x0) && is_prose(page, last) && is_prose(page, line);
     }
     last = line;
   }
@@ -121,7 +142,7 @@ void find_in_order(const PageContent& content, const Page& page, std::span<const
   for (size_t i = 0; i < content.glyphs.size(); ++i) {
     if (is_seen(content.glyphs[i])) stored.push_back(line_of[i]);
   }
-  const Steps steps = steps_of(stored, page.lines.size());
+  const Steps steps = steps_of(stored, page);
   const uint32_t across = steps_across(stored, page);
   if (steps.all >= kFewestSteps && across >= kFewestAcross && static_cast<float>(across) > kAcrossShare * static_cast<float>(steps.all)) {
     add(out, "columns-interleaved", across);
@@ -157,7 +178,7 @@ void find_in_structure(const PageContent& content, const Page& page, std::span<c
   for (int32_t mcid : tree) {
     if (static_cast<size_t>(mcid) < first_line.size()) order.push_back(first_line[static_cast<size_t>(mcid)]);
   }
-  if (const Steps steps = steps_of(order, page.lines.size()); goes_back(steps)) add(out, "tags-out-of-order", steps.back);
+  if (const Steps steps = steps_of(order, page); goes_back(steps)) add(out, "tags-out-of-order", steps.back);
   if (untagged >= kFewestUntagged && static_cast<float>(untagged) > kUntaggedShare * static_cast<float>(letters)) add(out, "tags-incomplete", untagged);
 }
 

@@ -2,8 +2,9 @@
 // In: a name from /Differences, a Type 1 charstring, a post table or a Type 3 font. Out: characters in logical
 // order and the rule that gave them. Method: the Adobe Glyph List by binary search over a generated table, then
 // the composition rules of the AGL specification (suffix cut at the first point, parts at underscores, uniXXXX,
-// uXXXXXX), then a short list of the Arabic names that fonts use although they are not in the list.
-// Source: https://github.com/adobe-type-tools/agl-specification, section 2; names seen in Arabic and Persian fonts.
+// uXXXXXX), then short lists of names that fonts use although they are not in the list: Arabic ones, and TeX's symbols.
+// Source: https://github.com/adobe-type-tools/agl-specification, section 2; names seen in Arabic and Persian fonts; Knuth, "Computer Modern
+// Typefaces", appendix F of the TeXbook for what the symbols are.
 // Cannot decide: names that only count (g12, cid:7, glyph45): they say nothing.
 #include "pdf/glyph_names.h"
 
@@ -69,6 +70,33 @@ constexpr ArabicName kArabicNames[] = {
 };
 static_assert(std::is_sorted(std::begin(kArabicNames), std::end(kArabicNames),
                              [](const ArabicName& a, const ArabicName& b) { return a.name < b.name; }));
+
+// Names of TeX's symbol fonts (cmsy, cmmi, msam) outside the Adobe Glyph List, by what the signs are. The ring of a copyright sign is a
+// circle: its letter stands inside it.
+struct SymbolName {
+  std::string_view name;
+  char16_t character;
+};
+constexpr SymbolName kSymbolNames[] = {
+    {"angbracketleft", 0x27E8}, {"angbracketright", 0x27E9}, {"arrowbothv", 0x2195}, {"arrowdblbothv", 0x21D5}, {"arrowleftbothalf", 0x21BD},
+    {"arrowlefttophalf", 0x21BC}, {"arrownortheast", 0x2197}, {"arrownorthwest", 0x2196}, {"arrowrightbothalf", 0x21C1}, {"arrowrighttophalf", 0x21C0},
+    {"arrowsoutheast", 0x2198}, {"arrowsouthwest", 0x2199}, {"bardbl", 0x2016}, {"ceilingleft", 0x2308}, {"ceilingright", 0x2309},
+    {"circlecopyrt", 0x25CB}, {"circledivide", 0x2298}, {"circledot", 0x2299}, {"circleminus", 0x2296}, {"coproduct", 0x2210}, {"diamondmath", 0x22C4},
+    {"dotlessj", 0x237}, {"epsilon1", 0x3F5}, {"equivasymptotic", 0x224D}, {"flat", 0x266D}, {"floorleft", 0x230A}, {"floorright", 0x230B},
+    {"follows", 0x227B}, {"followsequal", 0x2AB0}, {"greatermuch", 0x226B}, {"intersectionsq", 0x2293}, {"latticetop", 0x22A4}, {"lessmuch", 0x226A},
+    {"lscript", 0x2113}, {"mapsto", 0x21A6}, {"minusplus", 0x2213}, {"natural", 0x266E}, {"negationslash", 0x338}, {"openbullet", 0x2218},
+    {"owner", 0x220B}, {"precedes", 0x227A}, {"precedesequal", 0x2AAF}, {"reflexsubset", 0x2286}, {"reflexsuperset", 0x2287}, {"rho1", 0x3F1},
+    {"sharp", 0x266F}, {"similarequal", 0x2243}, {"slurabove", 0x2322}, {"slurbelow", 0x2323}, {"square", 0x25A1}, {"squaresolid", 0x25A0},
+    {"star", 0x22C6}, {"subsetsqequal", 0x2291}, {"supersetsqequal", 0x2292}, {"tie", 0x2040}, {"triangle", 0x25B3}, {"triangleinv", 0x25BD},
+    {"triangleleft", 0x25C3}, {"triangleright", 0x25B9}, {"turnstileleft", 0x22A2}, {"turnstileright", 0x22A3}, {"unionmulti", 0x228E},
+    {"unionsq", 0x2294}, {"vector", 0x20D7}, {"visiblespace", 0x2423}, {"wreathproduct", 0x2240},
+};
+static_assert(std::is_sorted(std::begin(kSymbolNames), std::end(kSymbolNames), [](const SymbolName& a, const SymbolName& b) { return a.name < b.name; }));
+
+char16_t symbol_by_name(std::string_view name) {
+  const auto* at = std::lower_bound(std::begin(kSymbolNames), std::end(kSymbolNames), name, [](const SymbolName& a, std::string_view b) { return a.name < b; });
+  return at != std::end(kSymbolNames) && at->name == name ? at->character : char16_t{0};
+}
 
 const ArabicName* arabic_name(std::string_view name) {
   const auto* at = std::lower_bound(std::begin(kArabicNames), std::end(kArabicNames), name,
@@ -170,6 +198,7 @@ bool append_arabic(std::string_view base, std::string_view suffix, std::u32strin
 NameRule append_glyph_name(std::string_view name, bool dingbats, std::u32string& out) {
   if (name.empty() || name[0] == '.' || name.size() > 200) return NameRule::kUnknown;
   if (append_part(name, dingbats, out)) return NameRule::kListed;
+  if (const char16_t symbol = symbol_by_name(name); symbol != 0) return out.push_back(symbol), NameRule::kProducer;
   const size_t point = std::min(name.find('.'), name.size());
   const std::string_view base = name.substr(0, point), suffix = name.substr(std::min(point + 1, name.size()));
   if (append_arabic(base, suffix, out)) return NameRule::kProducer;

@@ -14,7 +14,7 @@
 namespace seder {
 
 enum class Verdict : uint8_t {
-  kClean,     ///< the stored text is right as it is
+  kClean,     ///< the stored text is right as it is; notes at most
   kFindings,  ///< something to know; seder has put it right or does not need it
   kUnmended,  ///< something that could not be put right
 };
@@ -25,6 +25,7 @@ struct Finding {
   std::string_view name;      ///< kebab-case: "visual-order", "unicode-missing", ...
   uint32_t count = 1;         ///< glyphs, words or lines that it is about
   bool mended = true;         ///< seder's text has it right
+  bool note = false;          ///< true, and no fault of the text: the verdict leaves it out
 };
 
 enum class StoredLetters : uint8_t { kNone, kLogical, kVisual, kMixed };

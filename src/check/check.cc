@@ -38,7 +38,7 @@ PageCheck check_page(pdf::PdfFile& file, glyphs::SecondLook& second_look, uint32
   check::find_in_fonts(file, second_look.verdicts(), out);
   check::find_in_content(*content, out);
   const Page page = document::build_page(*content, {});
-  check::find_in_page(page, out);
+  check::find_in_page(*content, page, out);
   const std::vector<uint32_t> line_of = check::lines_of_glyphs(*content, page);
   check::find_in_order(*content, page, line_of, out);
   check::find_in_structure(*content, page, line_of, file.structure_order(index), out);

@@ -18,7 +18,7 @@ std::string origin_of(const pdf::FileInfo& info);
 void find_in_content(const PageContent& page, PageCheck& out);
 void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& verdicts, PageCheck& out);
 /// What the finished page says: confidence, characters lost.
-void find_in_page(const Page& page, PageCheck& out);
+void find_in_page(const PageContent& content, const Page& page, PageCheck& out);
 /// For each glyph as painted the line of the finished page (index into Page::lines) that its middle lies in; kNone: in none.
 std::vector<uint32_t> lines_of_glyphs(const PageContent& content, const Page& page);
 /// The stored order of the lines against the order in which they are read. line_of: as lines_of_glyphs gives it, here and below.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <unordered_map>
 
 #include "check/check.h"
 #include "script/script.h"
@@ -22,6 +23,8 @@ constexpr float kUnmappedShare = 0.1f;      // of the right-to-left letters: rea
 constexpr uint32_t kFewestHidden = 3;       // glyphs; single clipped dots and rules of leaders are everywhere
 constexpr float kImagePage = 0.5f;          // of the page's area: a scanned page
 constexpr uint8_t kDoubtful = 50;           // confidence of a line below which it is named
+constexpr float kSameLineEm = 0.5f, kStepEm = 3;   // from a glyph to the next of its line
+constexpr uint32_t kMostSymbols = 3;        // in a row: more are a word
 constexpr uint32_t kFewestGaps = 8;
 constexpr float kNoSpaceShare = 0.7f;       // of word gaps without a painted space
 
@@ -59,14 +62,38 @@ struct LatinCounts {
 
 struct Counts {
   LatinCounts latin;
-  uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0;
+  uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0, cut_off = 0;
 };
+
+bool is_beyond_side(const PageContent& page, const Glyph& g) {
+  return (g.flags & kGlyphHiddenMask) == kGlyphClipped && (g.box.x1 > page.width || g.box.x0 < 0);
+}
+
+// A line that runs over the page's side: what a typesetter calls overfull. The glyphs beyond go on from those that are seen, or those
+// from them, in paint order. By glyph; empty: none.
+std::vector<bool> find_cut_off(const PageContent& page) {
+  if (std::none_of(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& g) { return is_beyond_side(page, g); })) return {};
+  std::vector<bool> out(page.glyphs.size());
+  const Glyph* last = nullptr;
+  const auto look = [&](size_t i) {
+    const Glyph& g = page.glyphs[i];
+    const bool goes_on = last != nullptr && std::fabs(last->origin.y - g.origin.y) < kSameLineEm * g.size && std::fabs(last->origin.x - g.origin.x) < kStepEm * g.size;
+    if (goes_on && is_beyond_side(page, g)) out[i] = true;
+    last = out[i] || !(g.flags & kGlyphHiddenMask) ? &g : nullptr;
+  };
+  for (size_t i = 0; i < out.size(); ++i) look(i);
+  last = nullptr;
+  for (size_t i = out.size(); i-- > 0;) look(i);
+  return out;
+}
 
 Counts count(const PageContent& page) {
   Counts n;
-  for (const Glyph& g : page.glyphs) {
+  const std::vector<bool> cut_off = find_cut_off(page);
+  for (size_t i = 0; i < page.glyphs.size(); ++i) {
+    const Glyph& g = page.glyphs[i];
     if (g.flags & kGlyphInvisible) ++n.invisible;
-    else if ((g.flags & kGlyphHiddenMask) && !(g.flags & kGlyphSpace)) ++n.hidden;
+    else if ((g.flags & kGlyphHiddenMask) && !(g.flags & kGlyphSpace)) ++(!cut_off.empty() && cut_off[i] ? n.cut_off : n.hidden);
     for (char32_t c : page.text_of(g)) {
       n.latin.add(c);
       if (!is_rtl(c)) continue;
@@ -160,6 +187,7 @@ void find_in_content(const PageContent& page, PageCheck& out) {
   // Fonts of a few glyphs each (nastaliq in a hundred of them) say nothing by themselves; the page does.
   if (n.latin.is_coded()) add(out, "legacy-encoding", n.latin.accented + n.latin.signs, false);
   if (n.hidden >= kFewestHidden) add(out, "hidden-text", n.hidden);
+  if (n.cut_off >= kFewestHidden) out.findings.push_back({"text-cut-off", n.cut_off, true, true});
   if (n.unmapped > kUnmappedShare * static_cast<float>(n.rtl)) add(out, "to-unicode-absent", n.unmapped);
   if (n.forms > kPresentationShare * static_cast<float>(n.rtl)) add(out, "presentation-forms", n.forms);
   switch (out.stored.letters) {
@@ -204,23 +232,44 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
   }
 }
 
-void find_in_page(const Page& page, PageCheck& out) {
+// Ornaments, pieces of drawings, signs of formulae: from fonts of which nothing on the page has a character, one or two in a row, on a
+// page without right-to-left letters, where a lost glyph is a lost letter.
+bool are_symbols(const PageContent& content) {
+  std::unordered_map<uint32_t, bool> known;   // by font
+  uint32_t row = 0;
+  for (const Glyph& g : content.glyphs) {
+    const std::u32string_view text = content.text_of(g);
+    const bool lost = text.empty() || text[0] == 0xFFFD;
+    row = lost && !(g.flags & kGlyphSpace) ? row + 1 : 0;
+    if (row > kMostSymbols) return false;
+    if (!(g.flags & kGlyphSpace)) known[g.font] = known[g.font] || !lost;
+    if (std::any_of(text.begin(), text.end(), is_rtl)) return false;
+  }
+  return std::none_of(content.glyphs.begin(), content.glyphs.end(), [&](const Glyph& g) {
+    const std::u32string_view text = content.text_of(g);
+    return (text.empty() || text[0] == 0xFFFD) && !(g.flags & kGlyphSpace) && known[g.font];
+  });
+}
+
+void find_in_page(const PageContent& content, const Page& page, PageCheck& out) {
   out.lines = static_cast<uint32_t>(page.lines.size());
-  uint32_t sum = 0, doubtful = 0;
+  uint32_t sum = 0, doubtful = 0, unknown = 0;
+  for (const Line& line : page.lines) unknown += count_replacements(page.string(line.text));
+  const bool symbols = unknown > 0 && are_symbols(content);
   for (const Line& line : page.lines) {
     sum += line.confidence;
-    doubtful += line.confidence < kDoubtful;
+    doubtful += line.confidence < kDoubtful && !(symbols && count_replacements(page.string(line.text)) > 0);
   }
   out.confidence = page.lines.empty() ? page.confidence : static_cast<uint8_t>(sum / page.lines.size());
-  uint32_t unknown = 0;
-  for (const Line& line : page.lines) unknown += count_replacements(page.string(line.text));
-  add(out, "characters-unknown", unknown, false);
+  if (symbols) out.findings.push_back({"symbols-unknown", unknown, false, true});
+  else add(out, "characters-unknown", unknown, false);
   add(out, "doubtful-lines", doubtful, false);
 }
 
 void conclude(PageCheck& out) {
   static constexpr std::string_view kFacts[] = {"no-space-glyphs", "ocr-layer", "invisible-text", "hidden-text"};
   for (const Finding& f : out.findings) {
+    if (f.note) continue;
     out.verdict = std::max(out.verdict, f.mended ? Verdict::kFindings : Verdict::kUnmended);
     // A missing space glyph or hidden text does not spoil what other tools read of the rest.
     if (std::find(std::begin(kFacts), std::end(kFacts), f.name) == std::end(kFacts)) out.usable_as_is = false;

@@ -17,6 +17,7 @@ constexpr uint32_t kFewestSteps = 4;         // from line to line: fewer have no
 constexpr float kBackShare = 0.2f;           // of the steps go back
 constexpr uint32_t kFewestBack = 2;
 constexpr uint32_t kFewestAcross = 4;        // steps from a line to its neighbour in another column
+constexpr uint32_t kOrderLetters = 8;        // of a line whose place is counted; pieces of formulae stand anywhere
 constexpr uint32_t kProseLetters = 15;       // of a line of a column; items of lists, numbers of sections and of pages are read across
 constexpr float kAcrossShare = 0.25f;
 constexpr float kSameRow = 0.5f;             // of a line's height: centres that near stand in one row
@@ -34,19 +35,23 @@ std::vector<bool> furniture_lines(const Page& page) {
   return out;
 }
 
-bool is_prose(const Page& page, uint32_t line) {
+uint32_t count_letters(const Page& page, uint32_t line) {
   uint32_t letters = 0;
   for (char32_t c : from_utf8(page.string(page.lines[line].text))) letters += script::is_letter(c);
-  return letters >= kProseLetters;
+  return letters;
 }
+bool is_prose(const Page& page, uint32_t line) { return count_letters(page, line) >= kProseLetters; }
 
 struct Steps {
   uint32_t all = 0, back = 0;
 };
 
+/// In the same column.
+bool stands_above(const Box& a, const Box& b) { return a.y0 > b.y0 && a.x0 < b.x1 && b.x0 < a.x1; }
+
 /// order: lines as something has them; a line counts where it stands first. What goes back in the reading order goes up the
-/// page, too: a list or a table that is stored row by row and read column by column is in order both ways. Running heads and
-/// page numbers may stand anywhere.
+/// column, too: a list or a table that is stored row by row and read column by column is in order both ways, and so is a note in
+/// the margin before or after its text. Running heads and page numbers may stand anywhere.
 Steps steps_of(const std::vector<uint32_t>& order, const Page& page) {
   std::vector<bool> seen = furniture_lines(page);
   Steps out;
@@ -54,7 +59,8 @@ Steps steps_of(const std::vector<uint32_t>& order, const Page& page) {
   for (uint32_t line : order) {
     if (line == kNone || seen[line]) continue;
     seen[line] = true;
-    if (last != kNone) ++out.all, out.back += line < last && page.lines[line].box.y0 > page.lines[last].box.y0;
+    if (count_letters(page, line) < kOrderLetters) continue;
+    if (last != kNone) ++out.all, out.back += line < last && stands_above(page.lines[line].box, page.lines[last].box);
     last = line;
   }
   return out;

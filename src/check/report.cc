@@ -79,7 +79,9 @@ void append_page_fields(std::string& out, const PageCheck& page) {
     out += i ? ", {" : "{";
     append_field(out, "name", page.findings[i].name), out += ", ";
     append_field(out, "count", page.findings[i].count), out += ", ";
-    append_flag(out, "mended", page.findings[i].mended), out += "}";
+    append_flag(out, "mended", page.findings[i].mended);
+    if (page.findings[i].note) out += ", ", append_flag(out, "note", true);
+    out += "}";
   }
   out += "], \"fonts\": [";
   for (size_t i = 0; i < page.fonts.size(); ++i) out += i ? ", " : "", append_font(out, page.fonts[i]);
@@ -147,7 +149,7 @@ void append_table(std::string& out, std::string_view file, const FileCheck& chec
   out += "\n";
   struct Row {
     uint32_t count = 0;
-    bool mended = true;
+    bool mended = true, note = true;
     std::vector<uint32_t> pages;
   };
   std::map<std::string_view, Row> rows;
@@ -156,11 +158,12 @@ void append_table(std::string& out, std::string_view file, const FileCheck& chec
       Row& row = rows[f.name];
       row.count += f.count;
       row.mended = row.mended && f.mended;
+      row.note = row.note && f.note;
       if (row.pages.empty() || row.pages.back() != page.page) row.pages.push_back(page.page);
     }
   }
   for (const auto& [name, row] : rows) {
-    out += "  " + padded(name, 22) + padded(row.mended ? "mended" : "not mended", 12) + padded(std::to_string(row.count), 8) + "page " + page_list(row.pages) + "\n";
+    out += "  " + padded(name, 22) + padded(row.note ? "note" : row.mended ? "mended" : "not mended", 12) + padded(std::to_string(row.count), 8) + "page " + page_list(row.pages) + "\n";
   }
   std::map<std::string, const FontCheck*> fonts;
   for (const PageCheck& page : check.pages) {

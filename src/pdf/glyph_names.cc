@@ -71,32 +71,33 @@ constexpr ArabicName kArabicNames[] = {
 static_assert(std::is_sorted(std::begin(kArabicNames), std::end(kArabicNames),
                              [](const ArabicName& a, const ArabicName& b) { return a.name < b.name; }));
 
-// Names of TeX's symbol fonts (cmsy, cmmi, msam) outside the Adobe Glyph List, by what the signs are. The ring of a copyright sign is a
-// circle: its letter stands inside it.
+// Names of TeX's symbol fonts (cmsy, cmmi, cmex, msam) outside the Adobe Glyph List, by what the signs are, or there with private
+// characters (pieces of brackets). The ring of a copyright sign is a circle: its letter stands inside it.
 struct SymbolName {
   std::string_view name;
   char16_t character;
 };
 constexpr SymbolName kSymbolNames[] = {
-    {"angbracketleft", 0x27E8}, {"angbracketright", 0x27E9}, {"arrowbothv", 0x2195}, {"arrowdblbothv", 0x21D5}, {"arrowleftbothalf", 0x21BD},
-    {"arrowlefttophalf", 0x21BC}, {"arrownortheast", 0x2197}, {"arrownorthwest", 0x2196}, {"arrowrightbothalf", 0x21C1}, {"arrowrighttophalf", 0x21C0},
-    {"arrowsoutheast", 0x2198}, {"arrowsouthwest", 0x2199}, {"bardbl", 0x2016}, {"ceilingleft", 0x2308}, {"ceilingright", 0x2309},
-    {"circlecopyrt", 0x25CB}, {"circledivide", 0x2298}, {"circledot", 0x2299}, {"circleminus", 0x2296}, {"coproduct", 0x2210}, {"diamondmath", 0x22C4},
-    {"dotlessj", 0x237}, {"epsilon1", 0x3F5}, {"equivasymptotic", 0x224D}, {"flat", 0x266D}, {"floorleft", 0x230A}, {"floorright", 0x230B},
-    {"follows", 0x227B}, {"followsequal", 0x2AB0}, {"greatermuch", 0x226B}, {"intersectionsq", 0x2293}, {"latticetop", 0x22A4}, {"lessmuch", 0x226A},
-    {"lscript", 0x2113}, {"mapsto", 0x21A6}, {"minusplus", 0x2213}, {"natural", 0x266E}, {"negationslash", 0x338}, {"openbullet", 0x2218},
-    {"owner", 0x220B}, {"precedes", 0x227A}, {"precedesequal", 0x2AAF}, {"reflexsubset", 0x2286}, {"reflexsuperset", 0x2287}, {"rho1", 0x3F1},
-    {"sharp", 0x266F}, {"similarequal", 0x2243}, {"slurabove", 0x2322}, {"slurbelow", 0x2323}, {"square", 0x25A1}, {"squaresolid", 0x25A0},
-    {"star", 0x22C6}, {"subsetsqequal", 0x2291}, {"supersetsqequal", 0x2292}, {"tie", 0x2040}, {"triangle", 0x25B3}, {"triangleinv", 0x25BD},
+    {"angbracketleft", 0x27E8}, {"angbracketright", 0x27E9}, {"arrowbothv", 0x2195}, {"arrowbt", 0x2193}, {"arrowdblbothv", 0x21D5},
+    {"arrowdblbt", 0x21D3}, {"arrowdbltp", 0x21D1}, {"arrowleftbothalf", 0x21BD}, {"arrowlefttophalf", 0x21BC}, {"arrownortheast", 0x2197},
+    {"arrownorthwest", 0x2196}, {"arrowrightbothalf", 0x21C1}, {"arrowrighttophalf", 0x21C0}, {"arrowsoutheast", 0x2198}, {"arrowsouthwest", 0x2199},
+    {"arrowtp", 0x2191}, {"arrowvertex", 0x23D0}, {"arrowvertexdbl", 0x2016}, {"bardbl", 0x2016}, {"braceex", 0x23AA}, {"braceleftbt", 0x23A9},
+    {"braceleftmid", 0x23A8}, {"bracelefttp", 0x23A7}, {"bracerightbt", 0x23AD}, {"bracerightmid", 0x23AC}, {"bracerighttp", 0x23AB},
+    {"bracketleftbt", 0x23A3}, {"bracketleftex", 0x23A2}, {"bracketlefttp", 0x23A1}, {"bracketrightbt", 0x23A6}, {"bracketrightex", 0x23A5},
+    {"bracketrighttp", 0x23A4}, {"ceilingleft", 0x2308}, {"ceilingright", 0x2309}, {"circlecopyrt", 0x25CB}, {"circledivide", 0x2298},
+    {"circledot", 0x2299}, {"circleminus", 0x2296}, {"contintegral", 0x222E}, {"coproduct", 0x2210}, {"diamondmath", 0x22C4}, {"dotlessj", 0x237},
+    {"epsilon1", 0x3F5}, {"equivasymptotic", 0x224D}, {"flat", 0x266D}, {"floorleft", 0x230A}, {"floorright", 0x230B}, {"follows", 0x227B},
+    {"followsequal", 0x2AB0}, {"greatermuch", 0x226B}, {"hatwide", 0x2C6}, {"hatwider", 0x2C6}, {"hatwidest", 0x2C6}, {"intersectionsq", 0x2293},
+    {"latticetop", 0x22A4}, {"lessmuch", 0x226A}, {"lscript", 0x2113}, {"mapsto", 0x21A6}, {"minusplus", 0x2213}, {"natural", 0x266E},
+    {"negationslash", 0x338}, {"openbullet", 0x2218}, {"owner", 0x220B}, {"parenleftbt", 0x239D}, {"parenleftex", 0x239C}, {"parenlefttp", 0x239B},
+    {"parenrightbt", 0x23A0}, {"parenrightex", 0x239F}, {"parenrighttp", 0x239E}, {"precedes", 0x227A}, {"precedesequal", 0x2AAF}, {"radicalbt", 0x23B7},
+    {"reflexsubset", 0x2286}, {"reflexsuperset", 0x2287}, {"rho1", 0x3F1}, {"sharp", 0x266F}, {"similarequal", 0x2243}, {"slurabove", 0x2322},
+    {"slurbelow", 0x2323}, {"square", 0x25A1}, {"squaresolid", 0x25A0}, {"star", 0x22C6}, {"subsetsqequal", 0x2291}, {"supersetsqequal", 0x2292},
+    {"tie", 0x2040}, {"tildewide", 0x2DC}, {"tildewider", 0x2DC}, {"tildewidest", 0x2DC}, {"triangle", 0x25B3}, {"triangleinv", 0x25BD},
     {"triangleleft", 0x25C3}, {"triangleright", 0x25B9}, {"turnstileleft", 0x22A2}, {"turnstileright", 0x22A3}, {"unionmulti", 0x228E},
-    {"unionsq", 0x2294}, {"vector", 0x20D7}, {"visiblespace", 0x2423}, {"wreathproduct", 0x2240},
+    {"unionsq", 0x2294}, {"vector", 0x20D7}, {"vextenddouble", 0x2016}, {"vextendsingle", 0x23D0}, {"visiblespace", 0x2423}, {"wreathproduct", 0x2240},
 };
 static_assert(std::is_sorted(std::begin(kSymbolNames), std::end(kSymbolNames), [](const SymbolName& a, const SymbolName& b) { return a.name < b.name; }));
-
-char16_t symbol_by_name(std::string_view name) {
-  const auto* at = std::lower_bound(std::begin(kSymbolNames), std::end(kSymbolNames), name, [](const SymbolName& a, std::string_view b) { return a.name < b; });
-  return at != std::end(kSymbolNames) && at->name == name ? at->character : char16_t{0};
-}
 
 const ArabicName* arabic_name(std::string_view name) {
   const auto* at = std::lower_bound(std::begin(kArabicNames), std::end(kArabicNames), name,
@@ -151,6 +152,19 @@ bool append_part(std::string_view part, bool dingbats, std::u32string& out) {
   return true;
 }
 
+char16_t symbol_by_name(std::string_view name) {
+  // One sign in several sizes: parenleftBigg, summationdisplay.
+  for (std::string_view size : {"big", "Big", "bigg", "Bigg", "text", "display"}) {
+    std::u32string plain;
+    if (!name.ends_with(size) || name.size() == size.size()) continue;
+    const std::string_view base = name.substr(0, name.size() - size.size());
+    if (const char16_t symbol = symbol_by_name(base); symbol != 0) return symbol;
+    if (append_part(base, false, plain) && plain.size() == 1) return static_cast<char16_t>(plain[0]);
+  }
+  const auto* at = std::lower_bound(std::begin(kSymbolNames), std::end(kSymbolNames), name, [](const SymbolName& a, std::string_view b) { return a.name < b; });
+  return at != std::end(kSymbolNames) && at->name == name ? at->character : char16_t{0};
+}
+
 template <typename Visit>
 bool for_parts(std::string_view name, Visit visit) {
   while (!name.empty()) {
@@ -197,8 +211,10 @@ bool append_arabic(std::string_view base, std::string_view suffix, std::u32strin
 
 NameRule append_glyph_name(std::string_view name, bool dingbats, std::u32string& out) {
   if (name.empty() || name[0] == '.' || name.size() > 200) return NameRule::kUnknown;
-  if (append_part(name, dingbats, out)) return NameRule::kListed;
-  if (const char16_t symbol = symbol_by_name(name); symbol != 0) return out.push_back(symbol), NameRule::kProducer;
+  const size_t listed = out.size();
+  if (append_part(name, dingbats, out) && !(out[listed] >= 0xE000 && out[listed] < 0xF900)) return NameRule::kListed;
+  if (const char16_t symbol = symbol_by_name(name); symbol != 0) return out.resize(listed), out.push_back(symbol), NameRule::kProducer;
+  if (out.size() > listed) return NameRule::kListed;
   const size_t point = std::min(name.find('.'), name.size());
   const std::string_view base = name.substr(0, point), suffix = name.substr(std::min(point + 1, name.size()));
   if (append_arabic(base, suffix, out)) return NameRule::kProducer;

@@ -238,6 +238,12 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
     return set_text(c, first, UnicodeSource::kEncoding, kSureEncoding);
   }
   if (info_.embedded && fill_from_program(c, code)) return;
+  // TeX's bitmap fonts number their glyphs by code (a12): its oldest encoding is ASCII with ligatures below.
+  static constexpr std::u32string_view kTexLigatures[] = {U"ff", U"fi", U"fl", U"ffi", U"ffl"};
+  if (code >= 11 && code <= 15 && names_[code] == "a" + std::to_string(code)) {
+    text_.insert(text_.end(), kTexLigatures[code - 11].begin(), kTexLigatures[code - 11].end());
+    return set_text(c, first, UnicodeSource::kGuess, kSureGuess);
+  }
   // For want of anything better: the code as ASCII, marked as the guess it is. Not where a name says that the
   // producer numbered its glyphs.
   if ((names_[code].empty() || codes_are_sparse()) && code > 0x20 && code < 0x7F) {

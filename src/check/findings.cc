@@ -65,6 +65,10 @@ struct Counts {
   uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0, cut_off = 0;
 };
 
+bool follows(const Glyph& a, const Glyph& b) {
+  return std::fabs(a.origin.y - b.origin.y) < kSameLineEm * b.size && std::fabs(a.origin.x - b.origin.x) < kStepEm * b.size;
+}
+
 bool is_beyond_side(const PageContent& page, const Glyph& g) {
   return (g.flags & kGlyphHiddenMask) == kGlyphClipped && (g.box.x1 > page.width || g.box.x0 < 0);
 }
@@ -77,8 +81,7 @@ std::vector<bool> find_cut_off(const PageContent& page) {
   const Glyph* last = nullptr;
   const auto look = [&](size_t i) {
     const Glyph& g = page.glyphs[i];
-    const bool goes_on = last != nullptr && std::fabs(last->origin.y - g.origin.y) < kSameLineEm * g.size && std::fabs(last->origin.x - g.origin.x) < kStepEm * g.size;
-    if (goes_on && is_beyond_side(page, g)) out[i] = true;
+    if (last != nullptr && follows(*last, g) && is_beyond_side(page, g)) out[i] = true;
     last = out[i] || !(g.flags & kGlyphHiddenMask) ? &g : nullptr;
   };
   for (size_t i = 0; i < out.size(); ++i) look(i);
@@ -237,10 +240,12 @@ void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& v
 bool are_symbols(const PageContent& content) {
   std::unordered_map<uint32_t, bool> known;   // by font
   uint32_t row = 0;
+  const Glyph* last = nullptr;
   for (const Glyph& g : content.glyphs) {
     const std::u32string_view text = content.text_of(g);
     const bool lost = text.empty() || text[0] == 0xFFFD;
-    row = lost && !(g.flags & kGlyphSpace) ? row + 1 : 0;
+    row = lost && !(g.flags & kGlyphSpace) ? (last != nullptr && follows(*last, g) ? row + 1 : 1) : 0;
+    last = &g;
     if (row > kMostSymbols) return false;
     if (!(g.flags & kGlyphSpace)) known[g.font] = known[g.font] || !lost;
     if (std::any_of(text.begin(), text.end(), is_rtl)) return false;

@@ -12,6 +12,7 @@ import page_faults  # noqa: E402
 
 seder = sys.argv[1]
 MENDED = {"logical", "visual", "names-only", "latin-coded", "presentation", "some-exchanged", "wide-joiners", "one-lost", "keyboard", "no-unicode-long"}
+NOTES = {"text-cut-off", "symbols-unknown"}   # true, and no fault: the verdict is clean
 failures = []
 with tempfile.TemporaryDirectory() as folder:
     for name, (data, wanted, unwanted) in (font_faults.fixtures() | page_faults.fixtures()).items():
@@ -23,7 +24,7 @@ with tempfile.TemporaryDirectory() as folder:
         if not wanted <= found or found & unwanted:
             failures.append(f"{name}: wanted {sorted(wanted)}, not {sorted(unwanted)}, found {sorted(found)}")
         status = {"clean": 0, "findings": 1, "unmended": 2}[report["verdict"]]
-        if run.returncode != status or (wanted and run.returncode == 0):
+        if run.returncode != status or (run.returncode == 0) == bool(wanted - NOTES) and (wanted or name.startswith("english")):
             failures.append(f"{name}: exit status {run.returncode}, verdict {report['verdict']}")
         if name in MENDED:
             text = subprocess.run([seder, str(path)], capture_output=True, text=True, timeout=60).stdout

@@ -118,6 +118,14 @@ TEST(GlyphNames, KnowWhatArabicFontsSay) {
   EXPECT_EQ(named("uni0628.init"), "ب");
 }
 
+TEST(GlyphNames, KnowTheSignsOfTex) {
+  EXPECT_EQ(named("lessmuch"), "≪");
+  EXPECT_EQ(named("parenleftBigg"), "(");
+  EXPECT_EQ(named("summationdisplay"), "∑");
+  EXPECT_EQ(named("parenlefttp"), "⎛");   // private in the list
+  EXPECT_EQ(named("text"), "-");
+}
+
 TEST(GlyphNames, SayNothingWhereTheyOnlyCount) {
   for (std::string_view name : {"g123", "cid:12", "glyph7", "index3", "", "_", "G01"}) EXPECT_EQ(named(name), "-") << name;
 }

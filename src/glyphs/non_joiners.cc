@@ -6,6 +6,8 @@
 // pages in a script that writes non-joiners (Persian letters).
 // Source: Unicode 15 chapter 9.2 (cursive joining, U+200C). Cannot decide: fonts with one code for all shapes.
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "glyphs/joining.h"
 #include "glyphs/steps.h"
@@ -22,6 +24,8 @@ constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: 
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
 constexpr uint32_t kEndShare = 4;      // the final shape ends a word at least every fourth time
 constexpr uint32_t kSpacedShare = 8;   // every eighth where a painted space says so: `mi-` stands inside words most of the time
+
+constexpr size_t kLately = 256;        // codes remembered; a power of two
 
 bool is_persian(char32_t c) { return c == 0x6CC || c == 0x6A9 || c == 0x6AF || c == 0x67E || c == 0x686; }
 
@@ -52,7 +56,8 @@ class NonJoiners {
     judge();
     if (std::none_of(shapes_.begin(), shapes_.end(), [](const Shape& s) { return s.final_shape || s.initial_shape; })) return;
     for (const Strip& strip : seen_.strips)
-      for (uint32_t i = strip.first + 1; i < strip.first + strip.count; ++i) insert_before(at(i - 1), at(i));
+      for (uint32_t i = strip.first + 1; i < strip.first + strip.count; ++i)
+        if (shape_of_[i - 1] != kNone && shape_of_[i] != kNone && parts(i - 1, i)) append_non_joiner(i);
   }
 
  private:
@@ -95,24 +100,43 @@ class NonJoiners {
     return right.box.x0 - left.box.x1 <= kTouchEm * right.size;
   }
 
-  Shape* find(uint64_t code) {
-    const auto found = std::lower_bound(shapes_.begin(), shapes_.end(), code, [](const Shape& s, uint64_t k) { return s.code < k; });
-    return found != shapes_.end() && found->code == code ? &*found : nullptr;
+  std::vector<Shape>::iterator place_of(uint64_t code) {
+    return std::lower_bound(shapes_.begin(), shapes_.end(), code, [](const Shape& s, uint64_t k) { return s.code < k; });
+  }
+
+  /// Fills shapes_ and shape_of_. A page has a hundred shapes or two, and thousands of letters: most of them are found where
+  /// their code was last.
+  void list_shapes() {
+    std::array<uint64_t, kLately> lately{};
+    for (uint32_t index : seen_.order) {
+      const char32_t letter = letter_of(seen_.clusters[index]);
+      if (letter == 0) continue;
+      const uint64_t code = code_of(seen_.clusters[index]);
+      if (std::exchange(lately[code % kLately], code + 1) == code + 1) continue;
+      const auto place = place_of(code);
+      if (place == shapes_.end() || place->code != code) shapes_.insert(place, {code, letter});
+    }
+    std::array<uint32_t, kLately> number{};   // in shapes_, of the code that was last seen there
+    shape_of_.assign(seen_.order.size(), kNone);
+    for (size_t i = 0; i < shape_of_.size(); ++i) {
+      const Cluster& c = seen_.clusters[seen_.order[i]];
+      if (letter_of(c) == 0) continue;
+      const uint64_t code = code_of(c);
+      uint32_t& guess = number[code % kLately];
+      if (shapes_[guess].code != code) guess = static_cast<uint32_t>(place_of(code) - shapes_.begin());
+      shape_of_[i] = guess;
+    }
   }
 
   void count() {
-    for (uint32_t index : seen_.order)
-      if (const char32_t letter = letter_of(seen_.clusters[index])) shapes_.push_back({code_of(seen_.clusters[index]), letter});
-    std::sort(shapes_.begin(), shapes_.end(), [](const Shape& a, const Shape& b) { return a.code < b.code; });
-    shapes_.erase(std::unique(shapes_.begin(), shapes_.end(), [](const Shape& a, const Shape& b) { return a.code == b.code; }),
-                  shapes_.end());
+    list_shapes();
     for (const Strip& strip : seen_.strips)
       for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) count_one(strip, i);
   }
 
   void count_one(const Strip& strip, uint32_t i) {
-    Shape* shape = letter_of(at(i)) == 0 ? nullptr : find(code_of(at(i)));
-    if (shape == nullptr) return;
+    if (shape_of_[i] == kNone) return;
+    Shape* const shape = &shapes_[shape_of_[i]];
     // A stored non-joiner shows the shapes of an end and of a beginning.
     const bool left = i > strip.first && !(at(i - 1).flags & kGlyphSpace) && !is_non_joiner(at(i - 1)) && touches(at(i - 1), at(i));
     const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && !is_non_joiner(at(i + 1)) &&
@@ -125,29 +149,36 @@ class NonJoiners {
     else ++shape->at_start;
   }
 
+  /// Shapes of one letter in one font share it.
+  static uint64_t letter_key(const Shape& shape) { return shape.code >> 32 << 32 | shape.letter; }
+
   void judge() {
+    std::vector<uint64_t> never_last, never_first;   // letters that have a shape which only joins on
+    for (const Shape& shape : shapes_) {
+      if (shape.at_end == 0 && shape.inside >= kSisterInside) never_last.push_back(letter_key(shape));
+      if (shape.at_start == 0 && shape.joined >= kSisterInside) never_first.push_back(letter_key(shape));
+    }
+    std::sort(never_last.begin(), never_last.end()), std::sort(never_first.begin(), never_first.end());
     for (Shape& shape : shapes_) {
       const bool dual = script::joining_type(shape.letter) == 2;
       const uint32_t times = shape.at_end + shape.inside;
       const bool ends = dual && ((shape.at_end > 0 && shape.at_end * kEndShare >= times) ||
                                  (shape.before_space > 0 && shape.before_space * kSpacedShare >= times));
       const bool starts = shape.at_start > 0 && shape.at_start * kEndShare >= shape.at_start + shape.joined;
-      if (!ends && !starts) continue;
-      for (const Shape& sister : shapes_) {
-        if (sister.letter != shape.letter || sister.code >> 32 != shape.code >> 32 || sister.code == shape.code) continue;
-        shape.final_shape |= ends && sister.at_end == 0 && sister.inside >= kSisterInside;
-        shape.initial_shape |= starts && sister.at_start == 0 && sister.joined >= kSisterInside;
-      }
+      shape.final_shape = ends && std::binary_search(never_last.begin(), never_last.end(), letter_key(shape));
+      shape.initial_shape = starts && std::binary_search(never_first.begin(), never_first.end(), letter_key(shape));
     }
   }
 
   /// left follows right in reading; right is the letter that may stand in its final shape.
-  void insert_before(const Cluster& left, Cluster& right) {
-    if (left.flags & kGlyphSpace || letter_of(right) == 0 || letter_of(left) == 0 || !touches(left, right)) return;
-    if (!seen::joins_on_right(seen_, left) || !seen::joins_on_left(seen_, right)) return;
-    const Shape* closing = find(code_of(right));
-    const Shape* opening = find(code_of(left));
-    if (!(closing != nullptr && closing->final_shape) && !(opening != nullptr && opening->initial_shape)) return;
+  bool parts(uint32_t left, uint32_t right) const {
+    if (!shapes_[shape_of_[right]].final_shape && !shapes_[shape_of_[left]].initial_shape) return false;
+    return touches(at(left), at(right)) && seen::joins_on_right(seen_, at(left)) && seen::joins_on_left(seen_, at(right));
+  }
+
+  void append_non_joiner(uint32_t i) {
+    Cluster& right = at(i);
+    shape_of_[i] = kNone;   // no longer one letter
     const uint32_t first = right.text_first, n = right.text_count;
     right.text_first = static_cast<uint32_t>(seen_.text.size());
     for (uint32_t k = 0; k < n; ++k) seen_.text.push_back(char32_t{seen_.text[first + k]});
@@ -157,7 +188,8 @@ class NonJoiners {
 
   Work& work_;
   SeenPage& seen_;
-  std::vector<Shape> shapes_;
+  std::vector<Shape> shapes_;        // by code
+  std::vector<uint32_t> shape_of_;   // for each place of SeenPage::order; kNone: no letter that can tell something
 };
 
 }  // namespace

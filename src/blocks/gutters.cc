@@ -230,6 +230,10 @@ bool has_rule(const Scene& scene, const Gutter& g, std::span<const RegionRow> ro
   return covered > kRuled * (top - bottom);
 }
 
+bool leads(std::span<const Item> row) {
+  return std::any_of(row.begin(), row.end(), [](const Item& item) { return item.leader; });
+}
+
 // Bullets or numbers that hang in a column of their own belong to the text beside them.
 bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   const bool rtl = scene.measures.direction == Direction::kRtl;
@@ -242,7 +246,7 @@ bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<co
     ++all;
     if (outer.word == kNone) continue;
     const bool alone = row.size() == 1 || (rtl ? row[row.size() - 2].box.x1 <= g.x0 + 1 : row[1].box.x0 >= g.x1 - 1);
-    if (alone && marker_of(scene, outer.word) != Marker::kNone) ++marked;
+    if (alone && (marker_of(scene, outer.word) != Marker::kNone || (leads(row) && is_entry_number(scene, outer.word)))) ++marked;
   }
   return all > 0 && float(marked) >= kMarkerShare * float(all);
 }

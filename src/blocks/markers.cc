@@ -21,17 +21,39 @@ bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—' || c =
 
 bool is_separator(char32_t c) { return c == U'.' || c == U')' || c == U'(' || c == U':' || c == U'-' || c == U']' || c == U'['; }
 
-/// Numbers with dots between them; one dot alone is a decimal's. An appendix has a letter for its first number.
+/// Numbers with dots between them. An appendix has a letter for its first number.
 bool is_section_number(std::u32string_view word) {
   bool in_number = false;
+  uint32_t letters = 0;
   for (char32_t c : word) {
     if (script::is_mark(c) || script::is_bidi_control(c)) continue;
     const bool dot = c == U'.';
     if (dot ? !in_number : !script::is_digit(c) && !script::is_letter(c)) return false;
-    in_number = !dot;
+    in_number = !dot, letters += !dot && script::is_letter(c);
   }
-  return true;
+  return letters <= 1;
 }
+
+/// The characters of a word that may be a marker, clusters in visual order; empty: it is too long for one.
+class ShortText {
+ public:
+  ShortText(const Scene& scene, uint32_t word) {
+    const lines::Word& w = scene.rows->words[word];
+    if (w.count > kLongestMarker) return;
+    size_t size = 0;
+    for (uint32_t k = 0; k < w.count; ++k) {
+      const glyphs::Cluster& c = scene.seen->clusters[scene.rows->order[w.first + k]];
+      if (size + c.text_count > kLongestText) return;
+      for (uint32_t t = 0; t < c.text_count; ++t) text_[size++] = scene.seen->text[c.text_first + t];
+    }
+    size_ = size;
+  }
+  std::u32string_view view() const { return {text_.data(), size_}; }
+
+ private:
+  std::array<char32_t, kLongestText> text_;
+  size_t size_ = 0;
+};
 
 }  // namespace
 
@@ -53,23 +75,20 @@ Marker marker_of(std::u32string_view word) {
   if (digits >= 1 && digits <= 3 && letters == 0 && separators >= 1 && separators <= 2 && at_edge) return Marker::kNumber;
   if (digits == 0 && letters >= 1 && letters <= 2 && separators >= 1 && separators <= 2 && at_edge) return Marker::kLetter;
   if (digits >= 1 && digits <= 3 && letters == 0 && separators == 0) return Marker::kBareNumber;
-  if (letters <= 1 && separators >= 2 && !at_edge && is_section_number(word)) return Marker::kSectionNumber;
+  if (separators >= 2 && !at_edge && is_section_number(word)) return Marker::kSectionNumber;   // one dot is a decimal's
   return Marker::kNone;
 }
 
 Marker marker_of(const Scene& scene, uint32_t word) {
-  const lines::Word& w = scene.rows->words[word];
-  if (w.count > kLongestMarker) return Marker::kNone;
-  std::array<char32_t, kLongestText> text;
-  size_t size = 0;
-  for (uint32_t k = 0; k < w.count; ++k) {
-    const glyphs::Cluster& c = scene.seen->clusters[scene.rows->order[w.first + k]];
-    if (size + c.text_count > kLongestText) return Marker::kNone;
-    for (uint32_t t = 0; t < c.text_count; ++t) text[size++] = scene.seen->text[c.text_first + t];
-  }
+  const ShortText text(scene, word);
   // A letter at both ends: no separator is left to make a marker of it.
-  if (size > 0 && script::is_letter(text[0]) && script::is_letter(text[size - 1])) return Marker::kNone;
-  return marker_of(std::u32string_view(text.data(), size));
+  if (text.view().empty() || (script::is_letter(text.view().front()) && script::is_letter(text.view().back()))) return Marker::kNone;
+  return marker_of(text.view());
+}
+
+bool is_entry_number(const Scene& scene, uint32_t word) {
+  const ShortText text(scene, word);
+  return !text.view().empty() && is_section_number(text.view());
 }
 
 bool ends_sentence(char32_t c) {

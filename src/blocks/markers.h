@@ -17,6 +17,8 @@ inline bool is_list_marker(Marker m) { return m != Marker::kNone && m < Marker::
 Marker marker_of(std::u32string_view word);
 /// word: index into Rows::words.
 Marker marker_of(const Scene& scene, uint32_t word);
+/// The number of an entry in a table of contents: as kSectionNumber, but with any number of dots (2, 3.1).
+bool is_entry_number(const Scene& scene, uint32_t word);
 /// A sign that ends a sentence, or closes one (quotes and brackets are looked through by the caller).
 bool ends_sentence(char32_t c);
 bool is_hyphen(char32_t c);

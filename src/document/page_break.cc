@@ -6,7 +6,7 @@
 //   P-indent  the paragraph's first line is not set in against its second.
 //   P-full    the first word would not have fitted at the end of the last line (as in columns, blocks/order.cc O4).
 //   P-end     the last line does not end a sentence, quotes and brackets looked through; a hyphen at its end
-//             settles the question.
+//             settles the question; nor is it an entry of a table of contents, dots that lead to a page number.
 // Cannot decide: a paragraph whose page happens to end with a sentence. It stays apart: two paragraphs read well.
 #include "document/page_break.h"
 
@@ -22,6 +22,7 @@ namespace {
 constexpr float kSameSize = 0.07f;      // of the size: producers round sizes per page
 constexpr float kIndent = 0.8f;         // em: the smallest indent in use is one em; the rest is ragged setting
 constexpr float kWordGap = 0.25f;       // em: an ordinary space
+constexpr size_t kPageNumber = 12;      // characters behind a leader, spaces too: "xviii", "II 240"
 constexpr uint32_t kTailBytes = 128;    // enough for the last word of any language
 
 enum class Place : uint8_t { kFlow, kBeside, kParts };
@@ -65,7 +66,13 @@ bool is_indented(const Page& page, const Block& block) {
   return start_edge(first, block.direction) - start_edge(second, block.direction) > kIndent * first.size;
 }
 
+bool leads_to_page(std::u32string_view tail) {
+  const size_t at = tail.rfind(U".....");
+  return at != tail.npos && tail.size() - at <= kPageNumber + 5;
+}
+
 bool sentence_is_open(const std::u32string& tail) {
+  if (leads_to_page(tail)) return false;
   size_t end = tail.size();
   while (end > 1 && is_closing(tail[end - 1])) --end;
   return end > 0 && !ends_sentence(tail[end - 1]);

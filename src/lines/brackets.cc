@@ -56,11 +56,34 @@ Side side_of(std::span<const char32_t> line, size_t at, int step) {
   }
 }
 
+// A sign that may follow a closing bracket, or stand before an opening one: it does not tell what is inside.
+bool is_neighbour(char32_t c) {
+  constexpr std::u32string_view kNeighbours = U".,;:!?\u060C\u061B\u061F\u06D4\"'\u201C\u201D\u2018\u2019\u05F4\u05F3-\u2013\u2014\u05BE";
+  return is_bracket(c) || is_guillemet(c) || kNeighbours.find(c) != kNeighbours.npos;
+}
+
+enum class Beside : uint8_t { kNothing, kSign, kUnclear };
+
+Beside beside(std::span<const char32_t> line, size_t at, int step) {
+  const auto i = static_cast<ptrdiff_t>(at) + step;
+  if (i < 0 || i >= static_cast<ptrdiff_t>(line.size()) || line[static_cast<size_t>(i)] == U' ') return Beside::kNothing;
+  return is_neighbour(line[static_cast<size_t>(i)]) ? Beside::kUnclear : Beside::kSign;
+}
+
+// A bracket among signs, (€): the sign that it touches is its content where nothing touches its other side.
+void count_among_signs(std::span<const char32_t> line, size_t at, Count& count) {
+  const Beside left = beside(line, at, -1), right = beside(line, at, 1);
+  const bool tells = (left == Beside::kNothing && right == Beside::kSign) || (left == Beside::kSign && right == Beside::kNothing);
+  if (!tells || !beside_rtl(line, at)) return;
+  ++((right == Beside::kSign) == opens_right(line[at]) ? count.inward : count.outward);
+}
+
 // line: words parted by U' '.
 void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& count) {
   for (size_t i = 0; i < line.size(); ++i) {
     if (!kind(line[i])) continue;
     const Side left = side_of(line, i, -1), right = side_of(line, i, 1);
+    if (left == Side::kOutside && right == Side::kOutside) count_among_signs(line, i, count);
     if ((left == Side::kOutside) == (right == Side::kOutside)) continue;
     const bool content_right = right != Side::kOutside, inward = content_right == opens_right(line[i]);
     if (left == Side::kLatin || right == Side::kLatin) {

@@ -1,4 +1,5 @@
 #include "document/build_page.h"
+#include "document/page_break.h"
 
 #include <gtest/gtest.h>
 
@@ -73,6 +74,19 @@ TEST(BuildPage, LinesWordsAndTheirDoubts) {
   ASSERT_EQ(page.lines[0].words.count, 4u);
   EXPECT_EQ(page.string(page.words[page.lines[0].words.first].text), "שלום");
   EXPECT_GT(page.words[page.lines[0].words.first].box.x0, page.words[page.lines[0].words.first + 3].box.x0);
+}
+
+TEST(PageBreak, AnEntryOfATableOfContentsEndsWithItsPageNumber) {
+  const auto goes_on = [](std::u32string_view last, std::u32string_view next) {
+    const Page before = build_page(test::typeset({U"שורה ארוכה שממלאת את כל הרוחב", std::u32string(last)}, {}), {});
+    PageContent content = test::typeset({std::u32string(next), U"ועוד שורה אחת שבאה אחריה כאן"}, {});
+    content.page_index = 1;
+    Page page = build_page(content, {});
+    join_over_page_break(end_of(before), page);
+    return page.blocks.at(0).continues;
+  };
+  EXPECT_TRUE(goes_on(U"השורה הבאה ממלאת את כל הרוחב", U"והמשפט הזה נמשך מן העמוד לפני"));
+  EXPECT_FALSE(goes_on(U"מבוא לספר . . . . . . . 17", U"והמשפט הזה נמשך מן העמוד לפני"));
 }
 
 TEST(BuildPage, AnEmptyPageHasNoBlocks) {

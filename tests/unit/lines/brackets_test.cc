@@ -50,6 +50,14 @@ TEST(Brackets, APairThatIsBrokenOverLinesStillFacesItsContent) {
   EXPECT_EQ(text_of(by_role(shape)), text_of(shape));
 }
 
+TEST(Brackets, ASignThatNothingElseTouchesIsInside) {
+  const PageContent shape = test::typeset({U"סימן המטבע (€) וסימן הגל (~) וסימן המעלה (°) שלו"}, {});
+  const PageContent role = by_role(shape);
+  EXPECT_FALSE(habit_of(shape).brackets_by_logic);
+  EXPECT_TRUE(habit_of(role).brackets_by_logic);
+  EXPECT_EQ(text_of(role), text_of(shape));
+}
+
 TEST(Brackets, LeftToRightPagesHaveNoHabit) {
   const PageContent page = test::typeset({U"a) one (two) b) three"}, {}, Direction::kLtr);
   EXPECT_FALSE(habit_of(page).brackets_by_logic);

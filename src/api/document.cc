@@ -110,6 +110,27 @@ uint32_t Document::page_count() const { return state_->file->page_count(); }
 const DocumentInfo& Document::info() const { return state_->info; }
 const Diagnostics& Document::diagnostics() const { return state_->diagnostics; }
 
+namespace {
+
+// Where one character in so many is unknown, the page was not read, and the user is told.
+constexpr size_t kUnreadPart = 10;
+
+/// U+FFFD in the page's lines.
+void note_unknown(Page& page) {
+  uint32_t unknown = 0;
+  size_t bytes = 0;
+  for (const Line& line : page.lines) {
+    const std::string_view text = page.string(line.text);
+    bytes += text.size();
+    for (size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++unknown;
+  }
+  if (unknown == 0) return;
+  const bool unread = size_t{unknown} * 3 * kUnreadPart > bytes;
+  page.diagnostics.push_back({unread ? Severity::kWarning : Severity::kInfo, "characters-unknown", "characters that nothing tells (U+FFFD)", static_cast<int32_t>(page.index), -1, unknown});
+}
+
+}  // namespace
+
 Result<Page> Document::page(uint32_t index) const {
   if (index >= page_count()) {
     return Error{ErrorCode::kUsage, "there is no page " + std::to_string(index + 1), static_cast<int32_t>(index)};
@@ -126,6 +147,7 @@ Result<Page> Document::page(uint32_t index) const {
   state_->file->recycle(std::move(content));
   if (state_->options.languages) document::name_languages(page);
   for (Diagnostic& d : found) fold_in(d.page == static_cast<int32_t>(index) ? page.diagnostics : state_->diagnostics, std::move(d));
+  note_unknown(page);
   return page;
 }
 

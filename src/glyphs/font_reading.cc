@@ -258,7 +258,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     follow_language(out.text, language_);
     return out;
   }
-  if (overlong(given, width_em)) return {{}, UnicodeSource::kNone, 0, true};
+  if (overlong(given, width_em) || (unread_ && source == UnicodeSource::kGuess)) return {{}, UnicodeSource::kNone, 0, true};
   return as_given;
 }
 

@@ -47,6 +47,8 @@ class FontReading {
   void set_language(lm::Language language) { language_ = language; }
   /// The font paints no blank as one: its wide non-joiners are blanks.
   void set_spaceless(bool spaceless) { spaceless_ = spaceless; }
+  /// Most of its codes mean nothing: what was taken as ASCII for want of anything else is none.
+  void set_unread(bool unread) { unread_ = unread; }
   bool face_known() const { return face_.face != 0xFFFF; }
   /// The PDF's texts contradict the known face's letters again and again.
   bool lies() const { return lies_; }
@@ -71,7 +73,7 @@ class FontReading {
   void find_lies(const Usage& usage);
 
   enum class Likeness : uint8_t { kUnknown, kNone, kSome } likeness_ = Likeness::kUnknown;   ///< of its glyphs to those of known faces
-  bool spaceless_ = false;
+  bool spaceless_ = false, unread_ = false;
   bool lies_ = false;
   Solution solution_;
   FaceMatch face_;

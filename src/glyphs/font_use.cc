@@ -271,7 +271,7 @@ constexpr uint32_t kMostFonts = 1u << 20;
 std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
   std::vector<Counts> all;
   std::vector<uint32_t> place;
-  uint32_t letters_rtl = 0, known = 0;
+  uint32_t letters_rtl = 0, known = 0, unread = 0;
   const std::span<const Glyph> glyphs = page.glyphs;
   for (size_t i = 0; i < glyphs.size();) {
     const uint32_t font = glyphs[i].font;
@@ -281,14 +281,14 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
     i = end;
   }
   for (Counts& n : all) sum_ascii(n, page);
-  for (const Counts& n : all) letters_rtl += n.hebrew + n.arabic, known += n.known;
+  for (const Counts& n : all) letters_rtl += n.hebrew + n.arabic, known += n.known - n.guessed, unread += n.missing + n.guessed + n.hidden_private;
   std::vector<FontSuspicion> out;
   for (const Counts& n : all) {
     uint32_t faults = faults_of(page, n);
     // Odd signs without a name on a page without right-to-left letters (pieces of formulae, bullets) are not worth a
     // look; a page of which a third cannot be read is.
     const uint32_t doubtful = n.missing + n.guessed + n.hidden_private;
-    if (letters_rtl == 0 && doubtful * kUnreadPart < known + doubtful) faults &= ~uint32_t{kFaultMissing | kFaultMostMissing | kFaultPrivate | kFaultGuessed};
+    if (letters_rtl == 0 && unread * kUnreadPart < known + unread) faults &= ~uint32_t{kFaultMissing | kFaultMostMissing | kFaultPrivate | kFaultGuessed};
     if ((faults & ~uint32_t{kFaultMostMissing}) != 0) out.push_back({n.font, faults, n.glyphs, doubtful + n.overlong + n.stray});
   }
   return out;

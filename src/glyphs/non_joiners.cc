@@ -22,6 +22,7 @@ constexpr float kSpaceEm = 0.08f;      // the glyph that shapers put there is th
 constexpr float kTouchEm = 0.1f;       // letters of one word; cairo rounds to a hundredth of an inch
 constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: the page is not in Arabic
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
+constexpr uint32_t kInsideTimes = 3;   // a shape that joins the next letter is met so much oftener inside than at what looks like an end
 constexpr uint32_t kEndShare = 4;      // the final shape ends a word at least every fourth time
 constexpr uint32_t kSpacedShare = 8;   // every eighth where a painted space says so: `mi-` stands inside words most of the time
 
@@ -47,6 +48,7 @@ class NonJoiners {
     for (const Strip& strip : seen_.strips)
       for (uint32_t i = strip.first + 1; i + 1 < strip.first + strip.count; ++i)
         if (at(i).flags & kGlyphSpace) settle_space(at(i - 1), at(i), at(i + 1));
+    shapes_.clear();   // what was a space may be a non-joiner now
   }
 
   void find_final_shapes() {
@@ -68,6 +70,8 @@ class NonJoiners {
     if (space.box.width() < kSpaceEm * space.size) return;
     if (space.flags & kGlyphInvisible) return;   // places inside a text layer are not to be trusted
     if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return;
+    if (shapes_.empty()) count();
+    if (is_joined_shape(right)) return;   // a leftover of the typesetter: the paper shows the letters joined
     seen_.text[space.text_first] = kNonJoiner;
     space.flags &= static_cast<uint16_t>(~kGlyphSpace);
     space.box.x0 = space.box.x1 = right.box.x0;
@@ -126,6 +130,15 @@ class NonJoiners {
       if (shapes_[guess].code != code) guess = static_cast<uint32_t>(place_of(code) - shapes_.begin());
       shape_of_[i] = guess;
     }
+  }
+
+  /// The letter stands in a shape that goes on to the next: hardly ever at an end, where another shape of it stands.
+  bool is_joined_shape(const Cluster& c) {
+    const Shape* shape = letter_of(c) == 0 ? nullptr : find(code_of(c));
+    if (shape == nullptr || shape->inside < kInsideTimes * shape->at_end) return false;
+    return std::any_of(shapes_.begin(), shapes_.end(), [&](const Shape& s) {
+      return s.letter == shape->letter && s.code >> 32 == shape->code >> 32 && s.code != shape->code && s.at_end > s.inside;
+    });
   }
 
   void count() {

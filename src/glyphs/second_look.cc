@@ -164,6 +164,7 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
   for (auto& [font, reading] : readings) {
     reading->set_language(language);
     reading->set_spaceless((faults_of_sample[font] & kFaultJoiners) != 0);
+    reading->set_unread((faults_of_sample[font] & kFaultMostMissing) != 0);
   }
   solve(file);
 }
@@ -218,6 +219,7 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
         reading->learn(here);
       }
       reading->set_spaceless((s.faults & kFaultJoiners) != 0);
+      reading->set_unread((s.faults & kFaultMostMissing) != 0);
       reading->set_language(state.language);
     }
     if (s.font >= by_font.size()) by_font.resize(s.font + 1);

@@ -101,8 +101,8 @@ void SimpleFont::read_encoding(Diagnostics& diagnostics) {
   if (base.is_name()) base_ = encoding_table(base.bytes());
   if (base_ != nullptr) info_.encoding = base.bytes();
   // 9.6.6.1: without a base encoding the program's own counts; that of a standard font is known, and a font
-  // that is not embedded and not symbolic has StandardEncoding.
-  if (base_ == nullptr && !info_.type3 && !info_.embedded) {
+  // that is not embedded and not symbolic has StandardEncoding. A font that is lost has none: its codes may be anything.
+  if (base_ == nullptr && !info_.type3 && !info_.embedded && dict_.is_dict()) {
     if (info_.name == "Symbol" || dingbats_) base_ = encoding_table(info_.name);
     else if (!info_.symbolic || standard_) base_ = encoding_table("StandardEncoding");
   }

@@ -26,6 +26,10 @@ with tempfile.TemporaryDirectory() as folder:
         status = {"clean": 0, "findings": 1, "unmended": 2}[report["verdict"]]
         if run.returncode != status or (run.returncode == 0) == bool(wanted - NOTES) and (wanted or name.startswith("english")):
             failures.append(f"{name}: exit status {run.returncode}, verdict {report['verdict']}")
+        if name == "font-lost":
+            run = subprocess.run([seder, str(path)], capture_output=True, text=True, timeout=60)
+            if set(run.stdout) - set("\uFFFD \t\n\f") or "U+FFFD" not in run.stderr or run.returncode != 0:
+                failures.append(f"{name}: letters are invented, or nobody is told: {run.stdout[:100]!r} {run.stderr!r}")
         if name in MENDED:
             text = subprocess.run([seder, str(path)], capture_output=True, text=True, timeout=60).stdout
             if " ".join(font_faults.LINES) not in " ".join(text.split()):

@@ -134,8 +134,8 @@ class NonJoiners {
 
   /// The letter stands in a shape that goes on to the next: hardly ever at an end, where another shape of it stands.
   bool is_joined_shape(const Cluster& c) {
-    const Shape* shape = letter_of(c) == 0 ? nullptr : find(code_of(c));
-    if (shape == nullptr || shape->inside < kInsideTimes * shape->at_end) return false;
+    const auto shape = place_of(code_of(c));
+    if (shape == shapes_.end() || shape->code != code_of(c) || shape->inside < kInsideTimes * shape->at_end) return false;
     return std::any_of(shapes_.begin(), shapes_.end(), [&](const Shape& s) {
       return s.letter == shape->letter && s.code >> 32 == shape->code >> 32 && s.code != shape->code && s.at_end > s.inside;
     });

@@ -70,6 +70,15 @@ constexpr std::array<uint16_t, 42> kUrdu = {3, 50, 0, 7, 0, 125, 1321, 295, 0, 4
 // English a to z, of 10,000 letters; counted as those above.
 constexpr std::array<uint16_t, 26> kEnglish = {801, 150, 294, 409, 1262, 198, 203, 534, 737, 13, 91, 426, 257, 663, 740, 203, 12, 590, 672, 906, 293, 104, 205, 22, 209, 7};
 
+/// A language by its letters' shares of text.
+template <size_t N>
+struct Proportions {
+  lm::Language language;
+  const std::array<uint16_t, N>* letters;
+};
+constexpr std::array<Proportions<27>, 2> kHebrewScript = {{{lm::Language::kHebrew, &kHebrew}, {lm::Language::kYiddish, &kYiddish}}};
+constexpr std::array<Proportions<42>, 3> kArabicScript = {{{lm::Language::kArabic, &kArabic}, {lm::Language::kPersian, &kPersian}, {lm::Language::kUrdu, &kUrdu}}};
+
 bool is_hebrew_letter(char32_t c) { return c >= 0x5D0 && c <= 0x5EA; }
 
 /// An Arabic letter as an index into the tables above, or -1.
@@ -97,13 +106,6 @@ float distance(const std::array<uint32_t, N>& seen, uint32_t total, const std::a
   for (uint16_t e : expected) all += e;
   for (size_t i = 0; i < N; ++i) sum += std::fabs(static_cast<float>(seen[i]) / static_cast<float>(total) - expected[i] / all);
   return sum;
-}
-
-template <size_t N>
-float nearest(const std::array<uint32_t, N>& seen, uint32_t total, std::initializer_list<std::array<uint16_t, N>> languages) {
-  float least = 2;
-  for (const auto& expected : languages) least = std::min(least, distance(seen, total, expected));
-  return least;
 }
 
 void count_letter(Counts& n, char32_t c) {
@@ -178,49 +180,81 @@ void sum_ascii(Counts& n, const PageContent& page) {
   if (n.arabic > 0 && stray > 0) n.stray = count_squeezed(page, n.font);
 }
 
-/// Nats a letter of the font's letters in the order in which they are painted, in the likeliest of the languages and of the
-/// two directions. Words end at anything else.
-double likelihood(const PageContent& page, uint32_t font, std::initializer_list<lm::Language> languages) {
-  std::u32string text = U" ";
+/// Does one glyph stand where the other ends, at either side?
+bool adjoins(const Glyph& before, const Glyph& g) {
+  const float near = kWordGapEm * g.size;
+  if (std::fabs(g.origin.y - before.origin.y) > g.size) return false;
+  return std::fabs(g.origin.x - (before.origin.x + before.advance.x)) < near || std::fabs(g.origin.x + g.advance.x - before.origin.x) < near;
+}
+
+/// Letters of a font in the order in which they are painted.
+struct Painted {
+  std::u32string text;   ///< words end at anything else; a blank first
   size_t letters = 0;
-  for (size_t i = 0; i < page.glyphs.size() && letters < kWordSample; ++i) {
+};
+
+/// at_white: words also end where white is left between two letters.
+Painted painted_words(const PageContent& page, uint32_t font, bool at_white) {
+  Painted out{U" ", 0};
+  const Glyph* before = nullptr;   // the last with a letter
+  for (size_t i = 0; i < page.glyphs.size() && out.letters < kWordSample; ++i) {
     const Glyph& g = page.glyphs[i];
     bool any = false;
     if (g.font == font && !(g.flags & kGlyphSpace) && g.text_count <= kLongestPlausible) {
       for (char32_t c : script::fold(page.text_of(g))) {
-        if (script::is_letter(c)) text.push_back(c), any = true, ++letters;
+        if (!script::is_letter(c)) continue;
+        if (at_white && !any && before != nullptr && out.text.back() != ' ' && !adjoins(*before, g)) out.text.push_back(' ');
+        out.text.push_back(c), any = true, ++out.letters;
       }
+      if (any) before = &g;
     }
-    if (!any && text.back() != ' ' && !(g.text_count > 0 && script::is_mark(page.text[g.text_first]))) text.push_back(' ');
+    if (!any && out.text.back() != ' ' && !(g.text_count > 0 && script::is_mark(page.text[g.text_first]))) out.text.push_back(' ');
   }
+  return out;
+}
+
+/// Does the language give the words least nats a letter or more, in one of the two directions?
+bool is_language(const lm::Model& model, const Painted& words, double least) {
   std::vector<lm::Symbol> symbols;
-  double best = -1e9;
-  for (lm::Language language : languages) {
-    const lm::Model& model = *lm::Service::builtin().model(language);
-    symbols.clear();
-    model.encode(text, symbols);
-    lm::State forward, backward;
-    const double nats = std::max(model.score(symbols, forward), model.score_reversed(symbols, backward));
-    best = std::max(best, nats / static_cast<double>(std::max<size_t>(letters, 1)));
+  model.encode(words.text, symbols);
+  const double enough = least * static_cast<double>(std::max<size_t>(words.letters, 1));
+  lm::State forward, backward;
+  return model.score(symbols, forward) >= enough || model.score_reversed(symbols, backward) >= enough;
+}
+
+/// Does one of the languages know the font's words? Many producers (TeX) paint no blanks, and tables of words stand apart
+/// without any: white is tried as a blank, and as nothing. The likeliest languages first: the tables of the others are then
+/// not touched.
+bool has_words(const PageContent& page, uint32_t font, std::span<const lm::Language> languages, double least) {
+  for (const bool at_white : {true, false}) {
+    const Painted words = painted_words(page, font, at_white);
+    if (std::any_of(languages.begin(), languages.end(),
+                    [&](lm::Language language) { return is_language(*lm::Service::builtin().model(language), words, least); }))
+      return true;
   }
-  return best;
+  return false;
 }
 
 /// Proportions that are odd for so many letters, and then words that no language has.
-template <size_t N>
-bool unlikely(const PageContent& page, uint32_t font, const std::array<uint32_t, N>& seen, uint32_t letters, std::initializer_list<std::array<uint16_t, N>> proportions,
-              std::initializer_list<lm::Language> languages) {
+template <size_t N, size_t M>
+bool unlikely(const PageContent& page, uint32_t font, const std::array<uint32_t, N>& seen, uint32_t letters, const std::array<Proportions<N>, M>& candidates) {
   if (letters < kFewestLetters) return false;
-  const float distance = nearest(seen, letters, proportions);
-  if (distance > kOddestProportions) return true;
-  return distance > kOddProportions + kOddNoise / std::sqrt(static_cast<float>(letters)) && likelihood(page, font, languages) < kNoWords;
+  std::array<std::pair<float, lm::Language>, M> by_distance;
+  for (size_t i = 0; i < M; ++i) by_distance[i] = {distance(seen, letters, *candidates[i].letters), candidates[i].language};
+  std::sort(by_distance.begin(), by_distance.end());
+  const float nearest = by_distance[0].first;
+  if (nearest > kOddestProportions) return true;
+  if (nearest <= kOddProportions + kOddNoise / std::sqrt(static_cast<float>(letters))) return false;
+  std::array<lm::Language, M> languages;
+  for (size_t i = 0; i < M; ++i) languages[i] = by_distance[i].second;
+  return !has_words(page, font, languages, kNoWords);
 }
 
 bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
   if (n.plain_latin < kFewestLetters || n.hebrew + n.arabic > 0) return false;
   if (static_cast<float>(n.vowels) >= kFewestVowels * static_cast<float>(n.plain_latin)) return false;
   if (static_cast<float>(*std::max_element(n.latin_letters.begin(), n.latin_letters.end())) > kCommonestLetter * static_cast<float>(n.plain_latin)) return false;
-  return distance(n.latin_letters, n.plain_latin, kEnglish) > kOddLatin && likelihood(page, n.font, {lm::Language::kEnglish}) < kEnglishWords;
+  return distance(n.latin_letters, n.plain_latin, kEnglish) > kOddLatin && !has_words(page, n.font, std::array{lm::Language::kEnglish}, kEnglishWords);
 }
 
 uint32_t faults_of(const PageContent& page, const Counts& n) {
@@ -234,8 +268,8 @@ uint32_t faults_of(const PageContent& page, const Counts& n) {
   if (n.coded >= kFewestCoded && static_cast<float>(n.coded) >= kLatinCodedShare * static_cast<float>(n.coded + n.latin + n.hebrew + n.arabic)) faults |= kFaultLatinCoded;
   if (n.joiners >= kFewestJoiners && n.blanks == 0) faults |= kFaultJoiners;
   if (is_latin_in_disguise(page, n)) faults |= kFaultLatinCoded;
-  if (unlikely(page, n.font, n.hebrew_letters, n.hebrew, {kHebrew, kYiddish}, {lm::Language::kHebrew, lm::Language::kYiddish})) faults |= kFaultUnlikely;
-  if (unlikely(page, n.font, n.arabic_letters, n.arabic, {kArabic, kPersian, kUrdu}, {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu})) faults |= kFaultUnlikely;
+  if (unlikely(page, n.font, n.hebrew_letters, n.hebrew, kHebrewScript)) faults |= kFaultUnlikely;
+  if (unlikely(page, n.font, n.arabic_letters, n.arabic, kArabicScript)) faults |= kFaultUnlikely;
   return faults;
 }
 

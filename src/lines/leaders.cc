@@ -18,7 +18,7 @@ char32_t dot_of(const glyphs::SeenPage& seen, uint32_t index) {
 
 }  // namespace
 
-void find_leaders(const glyphs::SeenPage& seen, std::span<const uint32_t> order, std::span<const Gap> gaps, std::vector<Leader>& out) {
+void find_leaders(const glyphs::SeenPage& seen, std::span<const uint32_t> order, const Gap* gaps, std::vector<Leader>& out) {
   out.clear();
   const auto count = static_cast<uint32_t>(order.size());
   for (uint32_t at = kLeastDots - 1; at < count; at += kLeastDots) {

@@ -16,6 +16,6 @@ struct Leader {
 };
 
 /// order: a row's inked clusters, left to right. gaps: one for each but the first. out is overwritten.
-void find_leaders(const glyphs::SeenPage& seen, std::span<const uint32_t> order, std::span<const Gap> gaps, std::vector<Leader>& out);
+void find_leaders(const glyphs::SeenPage& seen, std::span<const uint32_t> order, const Gap* gaps, std::vector<Leader>& out);
 
 }  // namespace seder::lines

@@ -112,14 +112,21 @@ Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baselin
   const Cluster* const all = b.seen.clusters.data();
   const char32_t* const text = b.seen.text.data();
   const uint32_t* const order = b.rows.order.data();
-  Counts counts;
-  uint32_t bold = 0;
   Rect box = all[order[first]].box;
+  uint32_t bold = 0;
   for (uint32_t i = first; i < end; ++i) {
     const Cluster& c = all[order[i]];
     box.include(c.box);
-    for (uint32_t k = 0; k < c.text_count; ++k) count_strong(text[c.text_first + k], counts);
     bold += c.weight == 2;
+  }
+  Counts counts;
+  for (uint32_t i = first; i < end; ++i) {
+    const Cluster& c = all[order[i]];
+    if (c.text_count == 1) {
+      count_strong(text[c.text_first], counts);
+      continue;
+    }
+    for (uint32_t k = 0; k < c.text_count; ++k) count_strong(text[c.text_first + k], counts);
   }
   Word word;
   word.first = first, word.count = end - first, word.box = box;
@@ -141,12 +148,38 @@ bool script_changes(const Builder& b, uint32_t left, uint32_t right, float row_s
   return rise > kRaisedEm * row_size && std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size);
 }
 
-/// Does a word end between two clusters of the row? leader: the next leader that does not end before them.
-bool ends_word(const Builder& b, const Gap& gap, uint32_t right, uint32_t begin, const RowGaps& measure, float row_size, const Leader& leader) {
-  const uint32_t at = right - begin;
-  if (at == leader.first || at == leader.end) return true;
-  if (at > leader.first && at < leader.end) return false;
-  return measure.ends_word(gap) || (gap.resized && script_changes(b, right - 1, right, row_size));
+/// A row's clusters and its gaps: gaps[i] stands before the cluster begin + i + 1 of Rows::order.
+struct Ruler {
+  uint32_t begin;
+  const Gap* gaps;
+  const RowGaps& measure;
+  float baseline, size;
+
+  const Gap& before(uint32_t i) const { return gaps[i - begin - 1]; }
+};
+
+void add_word(Builder& b, const Ruler& row, uint32_t first, uint32_t end, bool leader) {
+  Word word = make_word(b, first, end, row.baseline, row.size);
+  word.leader = leader;
+  if (first > row.begin) {
+    const Gap& before = row.before(first);
+    word.gap_em = before.width_em;
+    word.glued = !row.measure.ends_word(before);
+    word.space_before = before.space && !word.glued;
+  }
+  b.rows.words.push_back(word);
+}
+
+/// The words of first to end: a row, or what stands between its leaders.
+void part_words(Builder& b, const Ruler& row, uint32_t first, uint32_t end) {
+  for (uint32_t i = first + 1; i <= end; ++i) {
+    if (i < end) {
+      const Gap& gap = row.before(i);
+      if (!row.measure.ends_word(gap) && !(gap.resized && script_changes(b, i - 1, i, row.size))) continue;
+    }
+    add_word(b, row, first, i, false);
+    first = i;
+  }
 }
 
 void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merged, const RowGaps& measure) {
@@ -154,27 +187,15 @@ void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merge
   row.first_word = static_cast<uint32_t>(b.rows.words.size());
   row.angle = merged.angle, row.baseline = merged.baseline, row.size = merged.size;
   const uint32_t begin = b.ink_first[r];
-  const Gap* const gaps = b.gaps.data() + b.gap_first[r];
-  find_leaders(b.seen, std::span(b.rows.order).subspan(begin, order_end - begin), {gaps, order_end - begin - (order_end > begin)}, b.leaders);
-  const Leader* leader = b.leaders.data();
-  const Leader* const last_leader = leader + b.leaders.size();
-  constexpr Leader kNoLeader{kNone, kNone};
+  const Ruler ruler{begin, b.gaps.data() + b.gap_first[r], measure, row.baseline, row.size};
+  find_leaders(b.seen, std::span(b.rows.order).subspan(begin, order_end - begin), ruler.gaps, b.leaders);
   uint32_t first = begin;
-  for (uint32_t i = begin + 1; i <= order_end; ++i) {
-    while (leader != last_leader && leader->end < i - begin) ++leader;
-    const Leader& here = leader == last_leader ? kNoLeader : *leader;
-    if (i < order_end && !ends_word(b, gaps[i - begin - 1], i, begin, measure, row.size, here)) continue;
-    Word word = make_word(b, first, i, row.baseline, row.size);
-    word.leader = first - begin == here.first;
-    if (first > begin) {
-      const Gap& before = gaps[first - begin - 1];
-      word.gap_em = before.width_em;
-      word.glued = !measure.ends_word(before);
-      word.space_before = before.space && !word.glued;
-    }
-    b.rows.words.push_back(word);
-    first = i;
+  for (const Leader& leader : b.leaders) {
+    part_words(b, ruler, first, begin + leader.first);
+    add_word(b, ruler, begin + leader.first, begin + leader.end, true);
+    first = begin + leader.end;
   }
+  part_words(b, ruler, first, order_end);
   row.word_count = static_cast<uint32_t>(b.rows.words.size()) - row.first_word;
   if (row.word_count == 0) return;
   row.box = b.rows.words[row.first_word].box;

@@ -81,7 +81,9 @@ double discount_of(const Map& map, CountOf&& count_of) {
 unsigned char level_of(double log_p) { return static_cast<unsigned char>(std::clamp(std::lround(-log_p / double(kWordLevel)), 0L, 255L)); }
 
 /// Persian and Yiddish have words of one letter, which are among the commonest; other single letters are slips and lists.
-bool is_stray_letter(const Counts& counts, const Word& word) { return word.letters == 1 && word.count < kOneLetterWord * counts.total; }
+bool is_stray_letter(const Counts& counts, WordKey key, const Word& word) {
+  return key != extended(0, kDigitLetter) && word.letters == 1 && word.count < kOneLetterWord * counts.total;
+}
 
 /// Good and Turing: what will be met as a word that was seen r times, r < min_count, is what was seen r + 1 times.
 void count_unknown(const Counts& counts, uint32_t min_count, float* unknown) {
@@ -100,7 +102,7 @@ std::vector<Entry> choose(const Counts& counts, size_t wanted, uint32_t min_coun
   std::vector<Entry> entries;
   std::unordered_map<WordKey, double> log_p, contexts;
   for (const auto& [key, word] : counts.words) {
-    if (word.count < min_count || is_stray_letter(counts, word)) continue;
+    if (word.count < min_count || is_stray_letter(counts, key, word)) continue;
     log_p[key] = std::log((word.count - word_discount) / counts.total);
     entries.push_back({hash_of_word(key), 1e9 + word.count, level_of(log_p[key])});
   }

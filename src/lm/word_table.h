@@ -1,6 +1,7 @@
 // A read-only view of one word file: hashed words and pairs of words with a quantised log-probability. What it is for: where
 // a word ends when nothing shows it. Layout: docs/formats/word-table.md.
-// A word is a run of the language's own letters (points and tatweel left out, joiners within) or a run of Latin letters.
+// A word is a run of the language's own letters (points and tatweel left out, joiners within), a run of Latin letters, or a number, of
+// which all are one word.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 
 namespace seder::lm {
 
-inline constexpr uint32_t kWordVersion = 1;
+inline constexpr uint32_t kWordVersion = 2;
 inline constexpr float kWordLevel = 1 / 14.0f;   ///< nats a step of the stored byte
 
 inline constexpr size_t kWordLengths = 16;       ///< 0 to 14, and longer
@@ -50,13 +51,21 @@ inline uint64_t hash_of_pair(WordKey before, WordKey word) { return hash_of_word
 /// What a character adds to a word: a letter's number (a Yiddish digraph: two, the second in bits 8 up), or one of the two below.
 inline constexpr uint32_t kEndsWord = 0, kNothing = 0xFFFFFFFF;
 inline constexpr uint32_t kLatinLetters = 64;   ///< from here on: Latin letters, which are words of their own
+inline constexpr uint32_t kDigitLetter = 0xFE;  ///< any digit; a number is one such letter
 inline uint32_t word_letter(char32_t c, Language language) {
   if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return kLatinLetters + c;
   if (c >= 0x5F0 && c <= 0x5F2 && (language == Language::kHebrew || language == Language::kYiddish)) {
     return uint32_t{symbol_of(c == 0x5F2 ? 0x5D9 : 0x5D5, language)} | uint32_t{symbol_of(c == 0x5F0 ? 0x5D5 : 0x5D9, language)} << 8;
   }
   const Symbol s = symbol_of(c, language);
+  if (s == kDigit) return kDigitLetter;
   return s == kSkip ? kNothing : is_own_letter(s) || s == kJoiner ? s : kEndsWord;
+}
+
+/// What a word is made of.
+enum class WordKind : uint8_t { kOwn, kLatin, kNumber };
+inline WordKind kind_of(uint32_t letter) {
+  return (letter & 0xFF) == kDigitLetter ? WordKind::kNumber : (letter & 0xFF) >= kLatinLetters ? WordKind::kLatin : WordKind::kOwn;
 }
 
 /// A slot: 24 bits of the hash, eight bits of log p; 0 is free. With fewer bits one line in ten would meet a word that is none:
@@ -121,7 +130,8 @@ template <typename Each>
 void each_word(std::u32string_view text, Language language, Each&& each) {
   WordKey word = 0;
   size_t letters = 0;
-  bool latin = false, follows = false, whole = true;
+  WordKind kind = WordKind::kOwn;
+  bool follows = false, whole = true;
   auto end = [&](char32_t by) {
     const bool is_word = word != 0 && whole && closes_word(by);
     if (is_word) each(word, letters, follows);
@@ -136,10 +146,10 @@ void each_word(std::u32string_view text, Language language, Each&& each) {
       whole = opens_word(c);
       continue;
     }
-    const bool is_latin = (letter & 0xFF) >= kLatinLetters;
-    if (word != 0 && latin != is_latin) end(c), whole = false;
-    latin = is_latin;
-    word = extended(word, letter), ++letters;
+    if (word != 0 && kind != kind_of(letter)) end(c), whole = false;
+    kind = kind_of(letter);
+    if (word == 0 || kind != WordKind::kNumber) word = extended(word, letter);
+    ++letters;
   }
   end(U' ');
 }

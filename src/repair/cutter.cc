@@ -21,6 +21,7 @@ constexpr double kLettersWeight = 0.5;    // of the mixture for a word that the 
 constexpr double kUnknownShare = 1.5;
 constexpr double kLatinSpelling = 2.3;    // nats a Latin letter: to the models of right-to-left languages all are one
 constexpr size_t kLatinFirstWord = 7;     // letters of an unknown Latin word that may end before a capital
+constexpr double kSmallLetter = 4.0;      // nats against a Latin word that begins within small letters
 constexpr double kFavour = 3.0;           // nats for a space behind a comma, between scripts
 constexpr double kCompound = 6.0;         // nats against one at a hyphen within a word
 constexpr double kBeforeStop = 3.0;       // nats against a space before a stop
@@ -43,8 +44,9 @@ size_t latin_before(View run, size_t i) {
 /// Where a space may have been.
 bool may_cut(View word, size_t i) {
   if (i == 0 || script::is_mark(word[i]) || word[i] == 0x200C || word[i - 1] == 0x200C || word[i] == 0x640) return false;
-  if (is_latin_letter(word[i - 1]) && is_latin_letter(word[i])) return word[i - 1] >= U'a' && word[i] < U'a';
+  if (is_latin_letter(word[i - 1]) && is_latin_letter(word[i])) return word[i - 1] >= U'a';
   if (is_any_digit(word[i - 1]) && is_any_digit(word[i])) return false;
+  if (word[i - 1] == U'_' || word[i] == U'_') return false;
   constexpr View kOpening = U"([{\u2018\u201E";
   if (kOpening.find(word[i - 1]) != View::npos) return false;
   constexpr View kClosing = U".,:;!?)]}\u060C\u061B\u061F\u06D4\u2026%";
@@ -58,6 +60,7 @@ bool may_cut(View word, size_t i) {
 /// letters for one.
 double favour_of_cut(View word, size_t i) {
   const char32_t before = word[i - 1], after = word[i];
+  if (is_latin_letter(before) && is_latin_letter(after)) return after >= U'a' ? -kSmallLetter : 0;
   constexpr View kPausing = U",;:!?.\u060C\u061B\u061F\u06D4\u2026";
   if (kPausing.find(before) != View::npos && is_rtl_letter(after) && i > 2 && is_rtl_letter(word[i - 2]) && is_rtl_letter(word[i - 3])) return kFavour;
   if (is_latin_letter(before) && is_rtl_letter(after)) return kFavour;
@@ -112,12 +115,14 @@ void Cutter::read(Path& path, char32_t c) const {
     path.score += model_.advance(path.state, lm::symbol_of(c, model_.language()));
     return;
   }
-  const bool latin = (letter & 0xFF) >= lm::kLatinLetters;
-  if (path.word != 0 && latin != path.latin) finish(path, false), path.open = false;
-  path.latin = latin;
-  path.word = lm::extended(path.word, letter), ++path.letters;
-  if (latin) {
+  const lm::WordKind kind = lm::kind_of(letter);
+  if (path.word != 0 && kind != path.kind) finish(path, false), path.open = false;
+  path.kind = kind;
+  if (path.word == 0 || kind != lm::WordKind::kNumber) path.word = lm::extended(path.word, letter), ++path.letters;
+  if (kind == lm::WordKind::kLatin) {
     path.pending += model_.advance(path.state, lm::kForeign) - kLatinSpelling;
+  } else if (kind == lm::WordKind::kNumber) {
+    path.pending += model_.advance(path.state, lm::kDigit);
   } else {
     for (uint32_t rest = letter; rest != 0; rest >>= 8) path.pending += model_.advance(path.state, static_cast<lm::Symbol>(rest & 0xFF));
   }
@@ -143,7 +148,9 @@ double Cutter::behind(const Path& path, lm::WordKey next) const {
 
 bool Cutter::may_cut_latin(const Path& path, View run, size_t i) const {
   if (!is_latin_letter(run[i - 1]) || !is_latin_letter(run[i])) return true;
-  return latin_before(run, i) >= kLatinFirstWord || (words_ != nullptr && words_->knows(path.word));
+  const bool capital = run[i] < U'a';
+  if (capital && latin_before(run, i) >= kLatinFirstWord) return true;
+  return words_ != nullptr && path.letters >= (capital ? 1 : 2) && words_->knows(path.word);
 }
 
 void Cutter::step(View run, size_t i, bool may, double favour) {

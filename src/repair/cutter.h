@@ -41,7 +41,8 @@ class Cutter {
     double pending = 0;       ///< of the letters of the word that it is in
     lm::WordKey word = 0, before = 0;
     uint32_t letters = 0;
-    bool latin = false, open = true;   ///< open: nothing but a space or a bracket before the word
+    lm::WordKind kind = lm::WordKind::kOwn;
+    bool open = true;         ///< nothing but a space or a bracket before the word
     uint32_t cut = 0;         ///< its last one in trace_; 0: none
     double sum() const { return score + pending; }
   };

@@ -22,6 +22,7 @@ constexpr double kSureGain = 14.0;        // nats by which a word is two in a do
 constexpr double kGluedGain = 6.0;        // nats by which cutting a word must win to count as evidence
 constexpr double kPlausibleWord = -1.9;   // nats a symbol: such a word is not two glued ones
 constexpr double kWordGain = 0.7;         // the same to be done, in a document whose rate of loss is known
+constexpr long kLatinLetters = 5;         // of a Latin word that may be two, or a word and a number
 constexpr double kLostCost = 1.0;         // nats for a space put into a line that has none left
 constexpr size_t kLostLines = 2;          // such lines make a window in which short ones are looked at too
 // Where a third of the spaces is lost, 13 to 40 of 100 words are glued; clean prose has at most 3, tables of names 8.
@@ -113,8 +114,7 @@ View next_run(View text, size_t at) {
 }
 
 /// Cuts the words of one line that gain at least this much; counts what it sees.
-bool cut_line(const Line& line, const Policy& policy, Census& census, std::u32string& out) {
-  const lm::Model& model = *model_of(line);
+bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Census& census, std::u32string& out) {
   Cutter cutter(model, policy.cost);
   std::u32string piece;
   Before before{model.state_after(U" ")};
@@ -134,7 +134,8 @@ bool cut_line(const Line& line, const Policy& policy, Census& census, std::u32st
     census.words += letters > 0;
     piece.assign(word);
     const bool plausible = policy.gain > 1e8 && (letters < 5 || model.word_per_symbol(word) > kPlausibleWord || cutter.is_known(word));
-    if (letters >= 2 && word.size() >= 3 && word.size() < 4096 && !plausible) {
+    const bool latin_names = letters == 0 && policy.gain < 1e8 && std::count_if(word.begin(), word.end(), is_latin_letter) >= kLatinLetters;
+    if ((letters >= 2 || latin_names) && word.size() >= 3 && word.size() < 4096 && !plausible) {
       const double gain = cutter.cut(word, before, next_run(text, end), piece);
       census.cut += gain > kGluedGain;
       if (gain > kGluedGain) census.spaces += piece.size() - word.size();
@@ -166,7 +167,7 @@ Verdict judge(std::span<const Line> lines) {
   for (const Line& line : lines) {
     if (!line.rtl || !line.valid) continue;
     if (has_lost_all(line)) ++lost;
-    else cut_line(line, {}, is_one_token(line) ? alone : census, out);
+    else cut_line(line, *model_of(line), {}, is_one_token(line) ? alone : census, out);
   }
   const auto words = static_cast<double>(census.words + alone.words), cut = static_cast<double>(census.cut + alone.cut);
   const bool damaged = words >= kWordsEnough && cut >= kGluedEnough && cut > kDamagedWords * words;
@@ -214,11 +215,13 @@ void mend_together(std::span<Line> lines) {
   if (!verdict.some_lost && !verdict.lines_lost) return;
   Census census;
   std::u32string out;
+  lm::Language language = lm::Language::kUnknown;
   for (Line& line : lines) {
-    if (!line.rtl || !line.valid) continue;
+    if (line.rtl) language = line.language;
+    if (!line.valid || language == lm::Language::kUnknown) continue;
     const bool one = !verdict.some_lost && verdict.lines_lost && is_one_token(line);
     if (!one && !verdict.some_lost) continue;
-    if (!cut_line(line, one ? verdict.lines : verdict.some, census, out)) continue;
+    if (!cut_line(line, *lm::Service::builtin().model(language), one ? verdict.lines : verdict.some, census, out)) continue;
     line.text = out;
     line.damages |= bit(Damage::kSpaces);
     line.margin = 10;

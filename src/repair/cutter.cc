@@ -19,6 +19,8 @@ using View = std::u32string_view;
 constexpr double kLettersWeight = 0.5;    // of the mixture for a word that the table has; the table has the rest
 // Nats: a word that the table has not is one of the n-gram model's own share of such words, which is about a fifth.
 constexpr double kUnknownShare = 1.5;
+constexpr double kOwnShare = 0.3;         // of a document's words that are unknown elsewhere and come again
+constexpr size_t kOwnLetters = 4;
 constexpr double kLatinSpelling = 2.3;    // nats a Latin letter: to the models of right-to-left languages all are one
 constexpr size_t kLatinFirstWord = 7;     // letters of an unknown Latin word that may end before a capital
 constexpr double kSmallLetter = 4.0;      // nats against a Latin word that begins within small letters
@@ -73,6 +75,7 @@ double favour_of_cut(View word, size_t i) {
 
 /// The key of a run that is one word; 0: it is not.
 lm::WordKey one_word(View run, lm::Language language) {
+  while (!run.empty() && lm::closes_word(run.back())) run.remove_suffix(1);
   lm::WordKey key = 0;
   size_t words = 0;
   lm::each_word(run, language, [&](lm::WordKey word, size_t, bool) { key = word, ++words; });
@@ -87,11 +90,19 @@ double log_sum(double a, double b) {
 
 }  // namespace
 
-Cutter::Cutter(const lm::Model& model, double cost)
-    : model_(model), words_(lm::Service::builtin().words(model.language())), cost_(cost) {}
+Cutter::Cutter(const lm::Model& model, double cost, const OwnWords* own)
+    : model_(model), words_(lm::Service::builtin().words(model.language())), own_(own), cost_(cost) {}
 
 bool Cutter::is_same(const Path& a, const Path& b) {
   return a.state.history == b.state.history && a.state.length == b.state.length && a.word == b.word && a.before == b.before;
+}
+
+/// log P(word) as one of the document's own.
+double Cutter::as_own(lm::WordKey word) const {
+  if (own_ == nullptr) return lm::WordTable::kUnknownWord;
+  const auto found = own_->count.find(word);
+  const uint32_t count = found == own_->count.end() ? 0 : found->second - (word == run_);
+  return count == 0 ? lm::WordTable::kUnknownWord : std::log(kOwnShare * count / static_cast<double>(own_->words));
 }
 
 void Cutter::finish(Path& path, bool closed) const {
@@ -100,7 +111,7 @@ void Cutter::finish(Path& path, bool closed) const {
   const bool is_word = closed && path.open && words_ != nullptr;
   const double whole = !is_word ? 0 : words_->log_p(path.before, path.word);
   if (!is_word) path.score += path.pending;
-  else if (whole < -1e8) path.score += path.pending + std::min(0.0, words_->unknown(path.letters) + kUnknownShare);
+  else if (whole < -1e8) path.score += std::max(as_own(path.word), path.pending + std::min(0.0, words_->unknown(path.letters) + kUnknownShare));
   else path.score += log_sum(letters + path.pending, words + whole);
   path.before = is_word ? path.word : 0, path.word = 0, path.pending = 0, path.letters = 0;
 }
@@ -198,6 +209,7 @@ const Cutter::Path& Cutter::write_best(View run, std::u32string& out) const {
 
 double Cutter::cut(View run, const Before& before, View next, std::u32string& out) {
   start(before);
+  run_ = own_ == nullptr ? 0 : one_word(run, model_.language());
   for (size_t i = 0; i < run.size(); ++i) {
     const bool may = may_cut(run, i);
     step(run, i, may, may ? favour_of_cut(run, i) : 0);
@@ -231,6 +243,12 @@ void Cutter::pass(View text, Before& before) const {
 bool Cutter::is_known(View run) const {
   const lm::WordKey word = one_word(run, model_.language());
   return words_ != nullptr && word != 0 && words_->knows(word);
+}
+
+void Cutter::note(View run, OwnWords& own) const {
+  ++own.words;
+  const lm::WordKey word = run.size() < kOwnLetters ? 0 : one_word(run, model_.language());
+  if (words_ != nullptr && word != 0 && !words_->knows(word)) ++own.count[word];
 }
 
 }  // namespace seder::repair

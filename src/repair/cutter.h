@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lm/language_model.h"
@@ -11,6 +12,12 @@ namespace seder::repair {
 
 /// Nats by which the language service likes a space more than there are spaces: its words are from other texts.
 inline constexpr double kEager = 2.0;
+
+/// Words that a document has and the table of words has not: names, mostly.
+struct OwnWords {
+  std::unordered_map<lm::WordKey, uint32_t> count;
+  size_t words = 0;   ///< of the document
+};
 
 /// What stands before a run: the letters for the model, the word for the table of words.
 struct Before {
@@ -21,8 +28,8 @@ struct Before {
 /// A beam over the letters; each path has a state of the language model and the word that it is in.
 class Cutter {
  public:
-  /// cost: nats for a space that is put in.
-  Cutter(const lm::Model& model, double cost);
+  /// cost: nats for a space that is put in. own: may be null.
+  Cutter(const lm::Model& model, double cost, const OwnWords* own = nullptr);
 
   /// The best cut of run, which stands behind `before` and in front of `next` (the next run of its line, or nothing). Returns
   /// the nats that it gains over leaving it whole.
@@ -33,6 +40,8 @@ class Cutter {
   void pass(std::u32string_view text, Before& before) const;
   /// A single word that the table has.
   bool is_known(std::u32string_view run) const;
+  /// Counts the run among the document's own words where it is one that the table has not.
+  void note(std::u32string_view run, OwnWords& own) const;
 
  private:
   struct Path {
@@ -58,12 +67,15 @@ class Cutter {
   void read(Path& path, char32_t c) const;
   void space(Path& path) const;
   void finish(Path& path, bool closed) const;
+  double as_own(lm::WordKey word) const;
   double behind(const Path& path, lm::WordKey next) const;
   bool may_cut_latin(const Path& path, std::u32string_view run, size_t i) const;
 
   const lm::Model& model_;
   const lm::WordTable* words_;
+  const OwnWords* own_;
   double cost_;
+  lm::WordKey run_ = 0;   ///< the run as one word: it is no witness for itself
   Path whole_;
   std::vector<Path> beam_, next_;
   std::vector<Cut> trace_;

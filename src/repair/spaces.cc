@@ -113,9 +113,14 @@ View next_run(View text, size_t at) {
   return at < text.size() ? text.substr(at, run_end(text, at) - at) : View();
 }
 
+struct Own {
+  const OwnWords* known = nullptr;
+  OwnWords* found = nullptr;   ///< takes the words that stay whole
+};
+
 /// Cuts the words of one line that gain at least this much; counts what it sees.
-bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Census& census, std::u32string& out) {
-  Cutter cutter(model, policy.cost);
+bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Own own, Census& census, std::u32string& out) {
+  Cutter cutter(model, policy.cost, own.known);
   std::u32string piece;
   Before before{model.state_after(U" ")};
   bool changed = false;
@@ -142,6 +147,7 @@ bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Ce
       if (gain <= policy.gain) piece.assign(word);
     }
     changed |= piece.size() != word.size();
+    if (own.found != nullptr && piece.size() == word.size()) cutter.note(word, *own.found);
     out.append(piece);
     cutter.pass(piece, before);
   }
@@ -167,7 +173,7 @@ Verdict judge(std::span<const Line> lines) {
   for (const Line& line : lines) {
     if (!line.rtl || !line.valid) continue;
     if (has_lost_all(line)) ++lost;
-    else cut_line(line, *model_of(line), {}, is_one_token(line) ? alone : census, out);
+    else cut_line(line, *model_of(line), {}, {}, is_one_token(line) ? alone : census, out);
   }
   const auto words = static_cast<double>(census.words + alone.words), cut = static_cast<double>(census.cut + alone.cut);
   const bool damaged = words >= kWordsEnough && cut >= kGluedEnough && cut > kDamagedWords * words;
@@ -210,21 +216,31 @@ void mend_letter_spacing(Page& page) {
 
 namespace {
 
-void mend_together(std::span<Line> lines) {
-  const Verdict verdict = judge(lines);
-  if (!verdict.some_lost && !verdict.lines_lost) return;
-  Census census;
-  std::u32string out;
-  lm::Language language = lm::Language::kUnknown;
-  for (Line& line : lines) {
+/// Lines that are judged together.
+struct Group {
+  std::span<Line> lines;
+  Verdict verdict;
+};
+
+/// each(line, model, policy): every line that may have lost spaces.
+template <typename Each>
+void each_cut(const Group& group, Each&& each) {
+  lm::Language language = lm::Language::kUnknown;   // a line of Latin names is cut by the language around it
+  for (Line& line : group.lines) {
     if (line.rtl) language = line.language;
     if (!line.valid || language == lm::Language::kUnknown) continue;
-    const bool one = !verdict.some_lost && verdict.lines_lost && is_one_token(line);
-    if (!one && !verdict.some_lost) continue;
-    if (!cut_line(line, *lm::Service::builtin().model(language), one ? verdict.lines : verdict.some, census, out)) continue;
-    line.text = out;
-    line.damages |= bit(Damage::kSpaces);
-    line.margin = 10;
+    const bool one = !group.verdict.some_lost && group.verdict.lines_lost && is_one_token(line);
+    if (one || group.verdict.some_lost) each(line, *lm::Service::builtin().model(language), one ? group.verdict.lines : group.verdict.some);
+  }
+}
+
+/// The words that stand whole, also in lines in which nothing is cut.
+void note_words(const Group& group, OwnWords& own) {
+  Census census;
+  std::u32string out;
+  for (const Line& line : group.lines) {
+    if (!line.rtl || !line.valid || is_one_token(line)) continue;
+    cut_line(line, *model_of(line), group.verdict.some_lost ? group.verdict.some : Policy{}, {.found = &own}, census, out);
   }
 }
 
@@ -233,10 +249,26 @@ void mend_together(std::span<Line> lines) {
 void mend_spaces(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
   const std::span<Line> lines(page.lines);
+  std::vector<Group> groups;
+  bool lost = false;
   for (size_t at = 0; at < lines.size();) {   // a short rest is judged with what is before it
     const size_t count = lines.size() - at < 2 * kLinesTogether ? lines.size() - at : kLinesTogether;
-    mend_together(lines.subspan(at, count));
+    groups.push_back({lines.subspan(at, count), judge(lines.subspan(at, count))});
+    lost |= groups.back().verdict.some_lost || groups.back().verdict.lines_lost;
     at += count;
+  }
+  if (!lost) return;
+  OwnWords own;
+  for (const Group& group : groups) note_words(group, own);
+  Census census;
+  std::u32string out;
+  for (const Group& group : groups) {
+    each_cut(group, [&](Line& line, const lm::Model& model, const Policy& policy) {
+      if (!cut_line(line, model, policy, {.known = &own}, census, out)) return;
+      line.text = out;
+      line.damages |= bit(Damage::kSpaces);
+      line.margin = 10;
+    });
   }
 }
 

@@ -68,8 +68,8 @@ class Service {
   /// The language whose model likes text best, among those of its main script. The letters may run either
   /// way: text as a broken extractor gives it is recognised too. kUnknown without letters of a known script.
   Language identify(std::u32string_view text) const;
-  /// log P(text) in that language, read the way that it likes better; what identify() compares.
-  double likelihood(std::u32string_view text, Language language) const;
+  /// log P(text) in each of the languages (none kUnknown), read the way that they like better; what identify() compares.
+  void likelihoods(std::u32string_view text, std::span<const Language> languages, std::span<double> out) const;
   /// log P(b | end of a) - log P(b | paragraph start), over b's first words: above 0, b rather continues a.
   /// A hyphen at a's end is read as a word broken over the line end and as a hyphen; the better counts.
   double continuation(std::u32string_view a, std::u32string_view b, Language language) const;

@@ -4,6 +4,7 @@
 #include "lm/language_model.h"
 
 #include <algorithm>
+#include <array>
 
 // The languages of the model files and of the word files, which builtin.S makes part of the library; in the order of Language.
 #define SEDER_MODELS(DO) DO(he) DO(ar) DO(fa) DO(ur) DO(yi) DO(en)
@@ -22,6 +23,7 @@ namespace seder::lm {
 namespace {
 
 constexpr size_t kIdentifySample = 600;     // code points looked at: beyond some 60 words the verdict does not change
+constexpr double kReadsForward = -2.6;      // nats a symbol; backwards no text of 60 letters comes near it
 // Nats. Broken words are 9 to 24 likelier joined, compounds hardly: the gap's lower part, where a hyphen is kept.
 constexpr double kCompound = 3.0;
 constexpr size_t kContinuationSample = 40;  // code points of b: what follows is scored alike by both contexts
@@ -34,11 +36,11 @@ bool is_arabic_letter(char32_t c) {
 }
 bool is_latin_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-double best_direction(const Model& model, std::u32string_view text, std::vector<Symbol>& symbols) {
+double one_direction(const Model& model, std::u32string_view text, bool backward, std::vector<Symbol>& symbols) {
   symbols.clear();
   model.encode(text, symbols);
-  State forward, backward;
-  return std::max(model.score(symbols, forward), model.score_reversed(symbols, backward));
+  State state;
+  return backward ? model.score_reversed(symbols, state) : model.score(symbols, state);
 }
 
 }  // namespace
@@ -76,20 +78,20 @@ Language Service::identify(std::u32string_view text) const {
   constexpr Language kHebrewScript[] = {Language::kHebrew, Language::kYiddish};
   constexpr Language kArabicScript[] = {Language::kArabic, Language::kPersian, Language::kUrdu};
   std::span<const Language> among = hebrew >= arabic ? std::span<const Language>(kHebrewScript) : kArabicScript;
-  std::vector<Symbol> symbols;
-  Language best = among[0];
-  double best_score = -1e300;
-  for (Language language : among) {
-    double s = best_direction(*model(language), text.substr(0, kIdentifySample), symbols);
-    if (s > best_score) best = language, best_score = s;
-  }
-  return best;
+  std::array<double, kLanguages> of{};
+  likelihoods(text.substr(0, kIdentifySample), among, of);
+  return among[static_cast<size_t>(std::max_element(of.begin(), of.begin() + among.size()) - of.begin())];
 }
 
-double Service::likelihood(std::u32string_view text, Language language) const {
+void Service::likelihoods(std::u32string_view text, std::span<const Language> languages, std::span<double> out) const {
   std::vector<Symbol> symbols;
-  const Model* m = model(language);
-  return m == nullptr ? -1e300 : best_direction(*m, text, symbols);
+  double best = -1e300;
+  for (size_t i = 0; i < languages.size(); ++i) {
+    const double s = out[i] = one_direction(*model(languages[i]), text, false, symbols);
+    best = std::max(best, s);
+  }
+  if (best > kReadsForward * static_cast<double>(symbols.size())) return;
+  for (size_t i = 0; i < languages.size(); ++i) out[i] = std::max(out[i], one_direction(*model(languages[i]), text, true, symbols));
 }
 
 double Service::continuation(std::u32string_view a, std::u32string_view b, Language language) const {

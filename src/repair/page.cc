@@ -11,7 +11,7 @@ namespace seder::repair {
 namespace {
 
 constexpr size_t kLinesTogether = 16;   // languages are told on so many lines of one script: two or three paragraphs
-constexpr size_t kLettersEnough = 500;  // code points that settle it
+constexpr size_t kLettersEnough = 300;  // code points that settle it
 constexpr double kOwnLanguage = 25;     // nats by which a group must differ to leave its document's language
 
 constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
@@ -51,8 +51,11 @@ struct Script {
   void settle(Page& page) {
     Likelihoods all{};
     for (Group& group : groups) {
-      for (lm::Language l : languages) {
-        all[static_cast<size_t>(l)] += group.likelihoods[static_cast<size_t>(l)] = lm::Service::builtin().likelihood(group.sample, l);
+      Likelihoods in_turn{};
+      lm::Service::builtin().likelihoods(group.sample, languages, in_turn);
+      for (size_t i = 0; i < languages.size(); ++i) {
+        const auto language = static_cast<size_t>(languages[i]);
+        all[language] += group.likelihoods[language] = in_turn[i];
       }
     }
     const lm::Language common = best(all);

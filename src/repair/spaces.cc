@@ -27,6 +27,8 @@ constexpr double kLostCost = 1.0;         // nats for a space put into a line th
 constexpr size_t kLostLines = 2;          // such lines make a window in which short ones are looked at too
 // Where a third of the spaces is lost, 13 to 40 of 100 words are glued; clean prose has at most 3, tables of names 8.
 constexpr double kDamagedWords = 0.11;
+constexpr size_t kEvery = 4;              // lines looked at first;
+constexpr double kSampleWords = 80, kSampleCut = 0.04;   // of so many words no more cut: the others are not looked at
 constexpr size_t kGluedEnough = 5;        // such words, in
 constexpr size_t kLinesTogether = 64;     // lines that are judged together
 constexpr size_t kWordsEnough = 24;       // fewer words give no share
@@ -154,7 +156,10 @@ bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Ow
   return changed;
 }
 
-bool is_one_token(const Line& line) { return tokens_of(line.text).words.size() == 1; }
+bool is_one_token(const Line& line) {
+  const View text = trimmed(line.text);
+  return !text.empty() && text.find(U' ') == View::npos;
+}
 bool has_lost_all(const Line& line) {
   return std::count_if(line.text.begin(), line.text.end(), is_rtl_letter) >= static_cast<long>(kLongLetters) && is_one_token(line);
 }
@@ -165,25 +170,37 @@ struct Verdict {
   Policy some, lines;
 };
 
-Verdict judge(std::span<const Line> lines) {
-  Census census;
-  size_t lost = 0;
+/// What the lines show: lines of one word, or of all their words in one, apart, since a document may have lost the spaces of whole
+/// lines only.
+struct Counts {
+  Census some, alone;
+  double words() const { return static_cast<double>(some.words + alone.words); }
+  double cut() const { return static_cast<double>(some.cut + alone.cut); }
+};
+
+Counts count(std::span<const Line> lines, size_t every) {
+  Counts counts;
   std::u32string out;
-  Census alone;   // lines of one word, or of all their words in one: a document may have lost the spaces of whole lines only
-  for (const Line& line : lines) {
-    if (!line.rtl || !line.valid) continue;
-    if (has_lost_all(line)) ++lost;
-    else cut_line(line, *model_of(line), {}, {}, is_one_token(line) ? alone : census, out);
+  for (size_t i = 0; i < lines.size(); i += every) {
+    const Line& line = lines[i];
+    if (!line.rtl || !line.valid || has_lost_all(line)) continue;
+    cut_line(line, *model_of(line), {}, {}, is_one_token(line) ? counts.alone : counts.some, out);
   }
-  const auto words = static_cast<double>(census.words + alone.words), cut = static_cast<double>(census.cut + alone.cut);
-  const bool damaged = words >= kWordsEnough && cut >= kGluedEnough && cut > kDamagedWords * words;
+  return counts;
+}
+
+Verdict judge(std::span<const Line> lines) {
+  const auto lost = static_cast<size_t>(std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.rtl && line.valid && has_lost_all(line); }));
+  Counts counts = count(lines, kEvery);
+  if (counts.words() < kSampleWords || counts.cut() > kSampleCut * counts.words()) counts = count(lines, 1);
+  const bool damaged = counts.words() >= kWordsEnough && counts.cut() >= kGluedEnough && counts.cut() > kDamagedWords * counts.words();
   Verdict v;
-  v.some_lost = damaged && static_cast<double>(census.cut) > kDamagedWords / 2 * static_cast<double>(census.words);
+  v.some_lost = damaged && static_cast<double>(counts.some.cut) > kDamagedWords / 2 * static_cast<double>(counts.some.words);
   v.lines_lost = lost > 0 || damaged;
   v.lines = {kLostCost, damaged || lost >= kLostLines ? kWordGain : kSureGain};
   // A space that is due is seen lost at this rate; only glaring cases were counted, so it is rather higher.
-  const auto spaces = static_cast<double>(census.spaces + alone.spaces);
-  const double rate = std::clamp(1.3 * spaces / (words + spaces), 0.05, 0.9);
+  const auto spaces = static_cast<double>(counts.some.spaces + counts.alone.spaces);
+  const double rate = std::clamp(1.3 * spaces / (counts.words() + spaces), 0.05, 0.9);
   v.some = {kEager - std::log(rate), kWordGain};
   return v;
 }
@@ -240,7 +257,9 @@ void note_words(const Group& group, OwnWords& own) {
   std::u32string out;
   for (const Line& line : group.lines) {
     if (!line.rtl || !line.valid || is_one_token(line)) continue;
-    cut_line(line, *model_of(line), group.verdict.some_lost ? group.verdict.some : Policy{}, {.found = &own}, census, out);
+    const Cutter cutter(*model_of(line), 0);
+    if (group.verdict.some_lost) cut_line(line, *model_of(line), group.verdict.some, {.found = &own}, census, out);
+    else for (View word : tokens_of(line.text).words) cutter.note(word, own);
   }
 }
 

@@ -20,6 +20,7 @@ namespace {
 using View = std::u32string_view;
 
 constexpr size_t kEvery = 18, kTogether = 2;   // lines; in short texts
+constexpr size_t kBeginning = 240;        // code points of a line
 constexpr size_t kGroupsEnough = 24;      // groups are wanted, closer together
 constexpr size_t kLatinEnough = 12;       // letters of the upper half of Latin-1 that may be another code page
 constexpr size_t kLooseMarks = 3;
@@ -183,6 +184,12 @@ class Sample {
     page_.lines.back().rtl = line.rtl;
     page_.lines.back().valid = decode_utf8(line.bytes, page_.lines.back().text);
   }
+  /// Of a paragraph in one line its beginning: it tells as much as a line does.
+  void add_beginning(const Line& line) {
+    add(line);
+    std::u32string& text = page_.lines.back().text;
+    if (text.size() > kBeginning) text.resize(std::min(text.rfind(U' ', kBeginning), kBeginning));
+  }
   Page& page() { return page_; }
 
  private:
@@ -207,7 +214,7 @@ Suspect ask_language_service(const Page& page) {
   Sample sample;
   const size_t every = std::clamp(page.lines.size() / kGroupsEnough, kTogether, kEvery);
   for (size_t i = 0; i < page.lines.size(); ++i) {
-    if (i % every < kTogether && page.lines[i].rtl) sample.add(page.lines[i]);
+    if (i % every < kTogether && page.lines[i].rtl) sample.add_beginning(page.lines[i]);
   }
   describe(sample.page());   // the lines of the sample as a page of their own: language and all
   std::vector<const Line*> together;

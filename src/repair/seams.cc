@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "script/script.h"
+
 namespace seder::repair {
 namespace {
 
@@ -27,6 +29,7 @@ constexpr double kCohesionWeight = 0.27, kCohesionHalf = 40;   // a nat at the s
 constexpr double kCohesionCap = 6;     // one long name says enough
 constexpr double kLastLine = 0.8;      // of the width: shorter lines end something
 constexpr double kFullLine = 0.72;     // of the width: a justified or ragged line is not shorter
+constexpr double kShortest = 0.1;      // of the lines in mid-sentence: shorter ones end something, if without a stop
 constexpr double kFullShare = 0.5;     // of the lines of running text; narrow columns are ragged
 constexpr double kWrappedShare = 0.25;  // of the lines that fill the width in mid-sentence: wrapped text has half and more, lists of sentences none
 constexpr double kCellShare = 0.1;     // lines with tabs or wide gaps that are no table yet
@@ -60,6 +63,13 @@ bool Seams::ends_paragraph(View line) const {
   return static_cast<double>(line.size()) < kLastLine * width_ && ends_sentence(line);
 }
 
+bool Seams::breaks_off(View line) const {
+  line = trimmed(line);
+  const double least = sizes_.empty() ? 0 : sizes_[static_cast<size_t>(kShortest * static_cast<double>(sizes_.size()))];
+  const bool open = !line.empty() && (is_word_character(line.back()) || line.back() == U',' || line.back() == 0x60C || line.back() == U'-' || script::is_mark(line.back()));
+  return open && static_cast<double>(line.size()) >= least;
+}
+
 bool Seams::is_heading(View line) const {
   line = trimmed(line);
   const auto size = static_cast<double>(line.size());
@@ -78,9 +88,12 @@ double Seams::follows(View a, View b) const {
 
 void Seams::learn(std::span<const View> column) {
   for (size_t i = 0; i + 1 < column.size(); ++i) {
-    if (!ends_sentence(column[i])) rooms_.push_back(room(column[i], column[i + 1]));
+    if (ends_sentence(column[i])) continue;
+    rooms_.push_back(room(column[i], column[i + 1]));
+    sizes_.push_back(static_cast<double>(trimmed(column[i]).size()));
   }
   std::sort(rooms_.begin(), rooms_.end());
+  std::sort(sizes_.begin(), sizes_.end());
 }
 
 /// What a line would have had left with the first word of b, in widths: below 0, it did not fit.

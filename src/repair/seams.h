@@ -40,6 +40,8 @@ class Seams {
   /// Nats by which text begins like a paragraph rather than anywhere.
   double begins(std::u32string_view text) const;
   bool ends_paragraph(std::u32string_view line) const;
+  /// A line in mid-sentence, as full as such lines of this text are (learn).
+  bool breaks_off(std::u32string_view line) const;
   /// No full line and no paragraph's end: nothing that stands in a column of running text.
   bool is_heading(std::u32string_view line) const;
   double width() const { return width_; }
@@ -52,7 +54,7 @@ class Seams {
 
   const lm::Model& model_;
   double width_;
-  std::vector<double> rooms_;   ///< sorted
+  std::vector<double> rooms_, sizes_;   ///< of lines in mid-sentence; sorted
 };
 
 /// The width of a full line: what nine of ten lines stay within.

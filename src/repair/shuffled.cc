@@ -1,9 +1,9 @@
 // Input: a page of running text whose lines are right, in blocks parted by blank lines. Output: its blocks in reading order.
-// Method: first it is asked what the page's blank lines part. Where paragraphs end inside the pieces, blank lines bound blocks:
-// every one of them is a bound. Where they part paragraphs, only those behind a full line in mid-sentence are bounds: no writer
-// makes such a break. Of all orders of the blocks the one whose seams read best (seams.h) must beat the order that
+// Method: blank lines bound blocks where paragraphs end within what they part and one of them breaks a sentence off behind a full line: no
+// writer makes such a break. Of all orders of the blocks the one whose seams read best (seams.h) must beat the order that
 // stands by a margin, and must heal what was broken: a piece that ends in mid-sentence goes on in the next.
-// Cannot decide: pages without a visible bound; blocks that all end with their paragraph.
+// Cannot decide: pages without a visible bound; blocks that all end with their paragraph; a page that begins and ends in mid-sentence
+// with a blank line between two paragraphs, which is what two blocks that changed places look like, and a page of a book, too.
 #include <algorithm>
 #include <numeric>
 
@@ -18,13 +18,12 @@ using View = std::u32string_view;
 
 constexpr size_t kLinesMost = 400;     // of one page
 constexpr size_t kPiecesMost = 6;      // 720 orders
-constexpr size_t kParagraphsInside = 2;  // that end within the pieces; one may be a line of verse
-constexpr double kBrokenLine = 0.5;    // of the width: a line in mid-sentence, ragged as narrow columns are
-constexpr double kMargin = 6;          // nats by which another order must win
-constexpr double kHealed = 0;          // nats that a seam in mid-sentence must have
-constexpr double kCohesionMost = 8;    // nats: one long name says enough
-constexpr double kHeadingInside = 4;   // nats lost by a heading behind an unfinished line, or at the end of a page
-constexpr double kEndWeight = 0.5;     // a page ends with a paragraph often, not always
+constexpr double kParagraphsInside = 0.5;  // a piece: where blank lines part paragraphs there are none
+constexpr double kShortLine = 0.5;       // of the width: a paragraph ends
+constexpr size_t kBlockLines = 3;      // a line or two at a page's edge are its furniture
+constexpr double kMargin = 3;            // log-odds by which another order must win
+constexpr double kHealed = -2.5;       // log-odds that a seam in mid-sentence must have
+constexpr double kHeadingInside = 4;     // log-odds against a heading behind an unfinished line, or at the end of a page
 
 /// What stands between two blank lines.
 struct Unit {
@@ -61,8 +60,6 @@ std::vector<Unit> units_of(const Page& page, const Area& area, const Seams& seam
       for (size_t k = i; k < std::min(end, i + kLinesAround); ++k) u.head.push_back(trimmed(page.lines[k].text));
       for (size_t k = end - std::min(end - i, kLinesAround); k < end; ++k) u.tail.push_back(trimmed(page.lines[k].text));
       u.heading = end - i == 1 && seams.is_heading(u.head[0]);
-      const bool full = static_cast<double>(u.tail.back().size()) >= kBrokenLine * seams.width();
-      u.open = !u.heading && full && !ends_sentence(u.tail.back());
       units.push_back(std::move(u));
     }
     i = std::max(end, i + 1);
@@ -118,17 +115,19 @@ class Arrangement {
   const Seams& seams_;
 };
 
+bool is_block(const Unit& u) { return u.last - u.first >= kBlockLines; }
+
 /// Blank lines that part blocks: one at least breaks a sentence off, and paragraphs end within what they part.
 bool blanks_bound_blocks(const Page& page, const std::vector<Unit>& units, const Seams& seams) {
   size_t inside = 0, broken = 0;
   for (size_t k = 0; k < units.size(); ++k) {
     for (size_t i = units[k].first; i + 1 < units[k].last; ++i) {
       const View line = trimmed(page.lines[i].text);
-      inside += ends_sentence(line) && static_cast<double>(line.size()) < kBrokenLine * seams.width();
+      inside += ends_sentence(line) && static_cast<double>(line.size()) < kShortLine * seams.width();
     }
-    broken += k + 1 < units.size() && units[k].open && !units[k + 1].heading;
+    broken += k + 1 < units.size() && units[k].open && is_block(units[k]) && is_block(units[k + 1]);
   }
-  return broken > 0 && inside >= kParagraphsInside && inside >= units.size();
+  return broken > 0 && inside > 0 && static_cast<double>(inside) >= kParagraphsInside * static_cast<double>(units.size());
 }
 
 /// What may change places: runs of units between bounds. A heading belongs to what is behind it, but for the page's last line.
@@ -178,9 +177,10 @@ void mend_area(Page& page, const Area& area) {
   }
   if (model == nullptr || !is_running_text(lines)) return;
   Seams seams(*model, full_width(lines));
-  const std::vector<Unit> units = units_of(page, area, seams);
+  std::vector<Unit> units = units_of(page, area, seams);
   if (units.size() < 2) return;
   for (const Unit& u : units) seams.learn(u.lines);
+  for (Unit& u : units) u.open = !u.heading && seams.breaks_off(u.tail.back());
   if (!blanks_bound_blocks(page, units, seams)) return;
   const std::vector<Area> pieces = pieces_of(units);
   if (pieces.size() < 2 || pieces.size() > kPiecesMost) return;

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/utf.h"
 #include "bidi/bidi.h"
@@ -262,6 +265,85 @@ TEST(Repair, ReportsMarksGatheredAtTheEnd) {
   EXPECT_EQ(r.text, text);
   EXPECT_GT(r.left[static_cast<int>(Damage::kMarks)], 0u);
   EXPECT_NE(r.verdict, RepairVerdict::kClean);
+}
+
+// Three paragraphs, each a line.
+const char* const kLetter[] = {
+    "בשנה שעברה עברנו לגור בבית ישן בקצה הכפר, ליד שדה של חיטה. בהתחלה לא הכרנו איש, אבל אחרי שבוע דפקה בדלת שכנה מבוגרת והביאה לנו "
+    "עוגת תפוחים חמה. היא סיפרה שאביה בנה את הבית במו ידיו לפני שבעים שנה, ושבחצר היה פעם באר מים.",
+    "בקיץ חפרנו בחצר ומצאנו את הבאר. היא הייתה סתומה באבנים, וליד הקיר הצפוני שלה היה מונח דלי ברזל חלוד. השכנה באה לראות את "
+    "הדלי וזיהתה אותו מיד. היא אמרה שכילדה שאבה בו מים בכל בוקר, ושיום אחד נפל לה הדלי לבאר והיא פחדה לספר על כך לאביה.",
+    "עכשיו הבאר נקייה, והמים בה קרים וצלולים גם בימים חמים. הדלי תלוי בכניסה לבית. כל אורח ששואל עליו שומע את הסיפור מפי השכנה "
+    "עצמה, שבאה אלינו בכל יום שישי אחר הצהריים עם עוגה, ויושבת איתנו בחצר עד שמחשיך.",
+};
+
+std::vector<std::string> wrapped(size_t width, std::span<const char* const> paragraphs = kLetter) {
+  std::vector<std::string> lines;
+  for (const char* paragraph : paragraphs) {
+    std::u32string line, text = from_utf8(paragraph);
+    for (size_t at = 0; at < text.size();) {
+      const size_t end = std::min(text.find(U' ', at), text.size());
+      if (!line.empty() && line.size() + 1 + (end - at) > width) lines.push_back(to_utf8(line)), line.clear();
+      if (!line.empty()) line += U' ';
+      line += text.substr(at, end - at);
+      at = end + 1;
+    }
+    lines.push_back(to_utf8(line));
+  }
+  return lines;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+TEST(Repair, ReadsTheRightColumnFirstWhicheverIsWrittenFirst) {
+  const std::vector<std::string> lines = wrapped(26);
+  const size_t half = (lines.size() + 1) / 2;
+  for (const bool first_is_first : {true, false}) {
+    std::string page;
+    for (size_t i = 0; i < half; ++i) {
+      const std::string second = half + i < lines.size() ? lines[half + i] : "";
+      if (second.empty()) page += lines[i] + "\n";
+      else page += (first_is_first ? lines[i] + "   " + second : second + "   " + lines[i]) + "\n";
+    }
+    EXPECT_EQ(repair_text(page).text, joined(lines));
+  }
+}
+
+TEST(Repair, PutsBlocksInOrderWhereBlankLinesBreakSentencesOff) {
+  // Short paragraphs among longer ones.
+  const char* const paragraphs[] = {kHebrew[0], kHebrew[1], kLetter[0], kHebrew[3], kHebrew[6], kLetter[1], kHebrew[7], kHebrew[8], kLetter[2]};
+  const std::vector<std::string> lines = wrapped(38, paragraphs);
+  const std::vector<size_t> bounds = {0, 7, 16, lines.size()};   // the first two behind a line in mid-sentence
+  std::string page;
+  for (const size_t block : {1, 0, 2}) {
+    if (!page.empty()) page += "\n";
+    for (size_t i = bounds[block]; i < bounds[block + 1]; ++i) page += lines[i] + "\n";
+  }
+  std::string out = repair_text(page).text;
+  for (size_t at = out.find("\n\n"); at != std::string::npos; at = out.find("\n\n")) out.erase(at, 1);
+  EXPECT_EQ(out, joined(lines));
+}
+
+TEST(Repair, LeavesAPageOfABookWithSectionsAlone) {   // begins and ends in mid-sentence, blank lines between paragraphs
+  const std::vector<std::string> lines = wrapped(34);
+  std::string page;
+  for (size_t i = 1; i + 1 < lines.size(); ++i) {
+    page += lines[i] + "\n";
+    if (lines[i + 1].find("עכשיו") == 0) page += "\n";
+  }
+  EXPECT_EQ(repair_text(page).text, page);
+}
+
+TEST(Repair, PutsSpacesBackInLatinNames) {
+  const std::string text = "פתחו את Microsoft Teams ואת Skype for Business במחשב החדש\nהתקינו את Windows 10 לפני שתפתחו את Microsoft Teams שוב\n"
+                           "המנהל יכול להוסיף משתמשים חדשים בכל יום\nאפשר לשלוח הודעה לכל העובדים בארגון\n";
+  std::string damaged = text;
+  std::erase(damaged, ' ');
+  EXPECT_EQ(repair_text(damaged).text, text);
 }
 
 TEST(Repairer, PiecesOfAStreamGiveTheSameText) {

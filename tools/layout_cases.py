@@ -19,6 +19,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests/fixtures/layout"))
+import more_layouts  # noqa: E402
 from texts import CELLS, LABELS, NAMES, PHRASES, SENTENCES  # noqa: E402
 
 FACES = {
@@ -516,6 +517,9 @@ def sidebar_float(c):
     first, rest = c.paras(1, 4), c.paras(4, 4)
     box = '<div class=tint style="float:left;width:170pt;margin:4pt 10pt 4pt 10pt">%s%s</div>' % (c.head("h3"), c.paras(2, 1))
     return head + '<div class="%s">%s%s%s</div>' % (c.flow_class(), first, box, rest)
+
+
+more_layouts.add_to(layout)
 
 
 def page_of(c, html):

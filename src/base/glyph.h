@@ -87,6 +87,7 @@ struct Graphic {
   Rect box;                 ///< a rule has one side at most 3 pt long
   uint8_t lightness = 0;    ///< 0 black .. 255 white
   bool opaque = true;       ///< kPath: filled, and opaque
+  bool round_box = false;   ///< kPath: a rectangle but for its round corners
   uint32_t paint = 0;       ///< number of glyphs painted before it
 };
 

@@ -4,8 +4,13 @@
 //   A1 rules or edges of stripes between the rows, or verticals between all columns and aligned rows: across
 //   A2 two or more columns flow: down
 //   A3 no column flows and most rows stand in two or more columns: across
-//   A0 hemistichs: two columns, centred or stretched lines, all in pairs: across
+//   A0 hemistichs: two columns, centred or stretched lines, all in pairs but for lines in the middle of both
+//      (a refrain): across
 //   A5 every column in a box of its own: down (before A1)
+//   A6 drawn rules part groups of lines in a column and stop at its gutters: down (before A1)
+//   A7 a column of nothing but numbers, each on a line of another column: across (before A2; a table of contents)
+//   A8 no column flows and every line of the emptiest one stands on a line of another: across
+//   A9 short side heads, each beside the first line of a paragraph of the other column: across (before A2)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
 // What it cannot decide: double-spaced prose in two columns without any short line.
 #include "blocks/across.h"
@@ -16,6 +21,7 @@
 #include "blocks/markers.h"
 #include "blocks/row_edges.h"
 #include "blocks/text_lines.h"
+#include "script/script.h"
 
 namespace seder::blocks {
 namespace {
@@ -27,6 +33,18 @@ constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest n
 constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
 constexpr size_t kProseLines = 3;        // a paragraph that is no cell
+constexpr size_t kSideHeads = 3;         // fewer may stand at the same heights by chance
+constexpr uint32_t kHeadWords = 6;       // in a line of one
+constexpr float kSideHeadWidth = 0.4f;   // of the text's width
+constexpr float kHeaded = 0.8f;          // of the paragraphs
+constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands a little higher or lower
+constexpr float kHeadWrap_em = 1.7f;     // baseline to baseline of a head of two lines
+constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs
+constexpr float kRefrain = 0.12f;        // of the width of both columns: hemistichs are ragged, their middle is not sharp
+constexpr uint32_t kCellWords = 3;       // in a line that is no prose
+constexpr size_t kOwnRules = 2;          // of a column
+constexpr size_t kLinesToARule = 2;      // more than a form's field has
+constexpr float kOwnRule = 0.8f;         // of its column's width
 constexpr size_t kTableRows = 3;         // of two cells or more, beside the prose
 constexpr float kInStep = 0.6f;          // share of them on the prose's baselines, from which they may be one table
 constexpr float kSameLine_em = 0.15f;
@@ -102,6 +120,54 @@ float aligned_share(const std::vector<ColumnFlow>& columns) {
   return distinct == 0 ? 0 : float(shared) / float(distinct);
 }
 
+// Lines of a column that stand on a line of another one.
+size_t shared_lines(const std::vector<ColumnFlow>& columns, size_t column) {
+  return size_t(std::count_if(columns[column].lines.begin(), columns[column].lines.end(), [&](const ColumnLine& line) {
+    for (size_t c = 0; c < columns.size(); ++c) {
+      if (c == column) continue;
+      const auto& other = columns[c].lines;   // top first: rows ascend
+      const auto at = std::lower_bound(other.begin(), other.end(), line.row, [](const ColumnLine& l, uint32_t row) { return l.row < row; });
+      if (at != other.end() && at->row == line.row) return true;
+    }
+    return false;
+  }));
+}
+
+bool emptiest_is_aligned(const std::vector<ColumnFlow>& columns) {
+  size_t emptiest = 0, fewest = SIZE_MAX;
+  for (size_t c = 0; c < columns.size(); ++c)
+    if (const size_t n = columns[c].lines.size(); n > 0 && n < fewest) emptiest = c, fewest = n;
+  if (fewest == SIZE_MAX || fewest < kTellingRows) return false;
+  const bool cells = std::all_of(columns[emptiest].lines.begin(), columns[emptiest].lines.end(), [](const ColumnLine& l) { return l.words <= kCellWords; });
+  return cells && shared_lines(columns, emptiest) == fewest;
+}
+
+// Hemistichs without the lines that stand alone in the middle between both columns: refrains of a poem in stanzas.
+std::vector<ColumnFlow> without_refrains(const std::vector<ColumnFlow>& columns) {
+  if (columns.size() != 2) return columns;
+  std::vector<ColumnFlow> paired(2);
+  for (size_t c = 0; c < 2; ++c) {
+    const std::vector<ColumnLine>& others = columns[1 - c].lines;   // top first: rows ascend
+    for (const ColumnLine& line : columns[c].lines) {
+      const auto at = std::lower_bound(others.begin(), others.end(), line.row, [](const ColumnLine& l, uint32_t row) { return l.row < row; });
+      if (at == others.end() || at->row != line.row) continue;
+      ColumnFlow& to = paired[c];
+      to.x0 = to.lines.empty() ? line.box.x0 : std::min(to.x0, line.box.x0);
+      to.x1 = to.lines.empty() ? line.box.x1 : std::max(to.x1, line.box.x1);
+      to.lines.push_back(line);
+    }
+  }
+  const size_t pairs = paired[0].lines.size();
+  if (pairs < 2 || columns[0].lines.size() + columns[1].lines.size() > 3 * pairs) return columns;
+  const float middle = (paired[0].x0 + paired[1].x1) / 2, slack = kRefrain * (paired[1].x1 - paired[0].x0);
+  for (size_t c = 0; c < 2; ++c)
+    for (const ColumnLine& line : columns[c].lines) {
+      const bool kept = std::any_of(paired[c].lines.begin(), paired[c].lines.end(), [&](const ColumnLine& l) { return l.row == line.row; });
+      if (!kept && std::fabs(line.box.center_x() - middle) > slack) return columns;
+    }
+  return paired;
+}
+
 // Two columns, every row in both, at one pitch that is larger than prose's.
 bool is_paired(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (columns.size() != 2 || columns[0].lines.size() != columns[1].lines.size() || columns[0].lines.size() < 2) return false;
@@ -110,14 +176,16 @@ bool is_paired(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (pitch < kVersePitch_em * scene.measures.em) return false;
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].row != columns[1].lines[i].row) return false;
-    if (i > 0 && std::fabs(lines[i - 1].baseline - lines[i].baseline - pitch) > 0.25f * pitch) return false;
+    const float apart = i > 0 ? lines[i - 1].baseline - lines[i].baseline : pitch;   // pitches: a refrain may stand between
+    if (std::fabs(std::remainder(apart, pitch)) > 0.25f * pitch) return false;
   }
   return true;
 }
 
 // Hemistichs in pairs: every line stretched to both edges or centred, or, where the white between them is wider than
 // between columns of prose, of much the same length. Prose would end a paragraph somewhere.
-bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& all) {
+  const std::vector<ColumnFlow> columns = without_refrains(all);
   if (!is_paired(scene, columns)) return false;
   const float edge = kEdge_em * scene.measures.em;
   const bool wide = columns[1].x0 - columns[0].x1 >= kVerseGutter_em * scene.measures.em;
@@ -140,6 +208,81 @@ uint32_t edges_between_rows(const Scene& scene, const std::vector<ColumnFlow>& c
     top = std::max(top, c.lines.front().baseline), bottom = std::min(bottom, c.lines.back().baseline);
   }
   return uint32_t(row_edges(scene, x0, x1, bottom, top).size());
+}
+
+// Rules as wide as their column, each below several lines, in two columns or more: small advertisements.
+bool are_parted_by_own_rules(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  size_t parted = 0;
+  for (size_t c = 0; c < columns.size(); ++c) {
+    const ColumnFlow& column = columns[c];
+    if (column.lines.size() < kOwnRules * kLinesToARule) continue;
+    const float left = c > 0 && !columns[c - 1].lines.empty() ? columns[c - 1].x1 : -1e9f;
+    const float right = c + 1 < columns.size() && !columns[c + 1].lines.empty() ? columns[c + 1].x0 : 1e9f;
+    size_t own = 0;
+    for (const Rule& rule : rules_between(scene, column.lines.back().box.y0, column.lines.front().box.y1)) {
+      if (overlap(rule.box.x0, rule.box.x1, column.x0, column.x1) < kOwnRule * (column.x1 - column.x0)) continue;
+      own += rule.box.x0 > (left + column.x0) / 2 && rule.box.x1 < (column.x1 + right) / 2;
+    }
+    parted += own >= kOwnRules && own * kLinesToARule <= column.lines.size();
+  }
+  return parted >= 2;
+}
+
+// Some column has nothing but one number in each line, and each stands on a line of another column.
+bool has_column_of_numbers(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const Item> items,
+                           std::span<const float> borders) {
+  for (size_t c = 0; c < columns.size(); ++c) {
+    const std::vector<ColumnLine>& lines = columns[c].lines;
+    if (lines.size() < kTellingRows) continue;
+    if (std::any_of(lines.begin(), lines.end(), [](const ColumnLine& l) { return l.words != 1; })) continue;
+    if (shared_lines(columns, c) < lines.size()) continue;
+    const float x0 = c > 0 ? borders[c - 1] : -1e9f, x1 = c < borders.size() ? borders[c] : 1e9f;
+    const bool numbers = std::all_of(items.begin(), items.end(), [&](const Item& item) {
+      const bool here = item.word != kNone && item.box.center_x() > x0 && item.box.center_x() < x1;
+      return !here || (!item.has_strong && script::is_digit(first_char(scene, item.word)) && script::is_digit(last_char(scene, item.word)));
+    });
+    if (numbers) return true;
+  }
+  return false;
+}
+
+// Lines at which a paragraph begins: the line above ended early, or the pitch is larger.
+std::vector<float> paragraph_starts(const Scene& scene, const ColumnFlow& column) {
+  std::vector<float> starts;
+  float pitch = 1e9f;
+  for (size_t i = 1; i < column.lines.size(); ++i) pitch = std::min(pitch, column.lines[i - 1].baseline - column.lines[i].baseline);
+  for (size_t i = 0; i < column.lines.size(); ++i) {
+    const bool starts_here = i == 0 || !column.is_forced(scene, i - 1) ||
+                             column.lines[i - 1].baseline - column.lines[i].baseline > kHeadPitch * pitch;
+    if (starts_here) starts.push_back(column.lines[i].baseline);
+  }
+  return starts;
+}
+
+// Two columns, a narrow one with short lines beside paragraphs: these, and nothing else, have a line of the narrow
+// column beside their first line.
+bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (columns.size() != 2) return false;
+  const size_t narrow = columns[0].x1 - columns[0].x0 < columns[1].x1 - columns[1].x0 ? 0 : 1;
+  const ColumnFlow &heads = columns[narrow], &text = columns[1 - narrow];
+  if (heads.lines.size() < kSideHeads || text.lines.size() <= heads.lines.size()) return false;
+  if (std::any_of(heads.lines.begin(), heads.lines.end(), [](const ColumnLine& l) { return l.words > kHeadWords; })) return false;
+  if (heads.x1 - heads.x0 > kSideHeadWidth * (text.x1 - text.x0)) return false;
+  const float level = kHeadLevel_em * scene.measures.em;
+  const std::vector<float> starts = paragraph_starts(scene, text);
+  if (starts.size() < kSideHeads) return false;
+  size_t headed = 0;
+  for (const float y : starts)
+    headed += std::any_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return std::fabs(l.baseline - y) < level; });
+  if (float(headed) < kHeaded * float(starts.size())) return false;
+  for (size_t i = 0; i < heads.lines.size(); ++i) {
+    const bool at_start = std::any_of(starts.begin(), starts.end(), [&](float y) { return std::fabs(heads.lines[i].baseline - y) < level; });
+    if (at_start) continue;
+    const bool close = i > 0 && heads.lines[i - 1].baseline - heads.lines[i].baseline < kHeadWrap_em * scene.measures.em;
+    const ColumnLine& above = heads.lines[i == 0 ? 0 : i - 1];   // it goes on from this one where that had no more room
+    if (!close || end_gap(above.box, heads.x0, heads.x1, above.direction) > heads.lines[i].first_word + scene.measures.word_gap) return false;
+  }
+  return true;
 }
 
 // Every column stands in a box of its own, with more than one line: cards side by side.
@@ -229,13 +372,16 @@ bool reads_across(const Scene& scene, std::span<const Item> core, std::span<cons
   }
   if (filled < 2) return false;
   if (are_cards(scene, columns)) return false;                                  // A5
+  if (are_parted_by_own_rules(scene, columns)) return false;                    // A6
   const float aligned = aligned_share(columns);
   if (edges_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
+  if (has_column_of_numbers(scene, columns, core, borders)) return true;        // A7
+  if (are_side_heads(scene, columns) || are_side_heads(scene, columns_of(scene, all, borders))) return true;   // A9
   size_t flowing = 0;
   for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))
     if (c.flows()) ++flowing;
   if (flowing >= 2) return false;                                               // A2
-  if (flowing == 0) return aligned >= kAligned;                                 // A3
+  if (flowing == 0) return aligned >= kAligned || emptiest_is_aligned(columns);   // A3, A8
   return filled >= 3 && aligned >= 0.4f;                                        // A4
 }
 

@@ -19,6 +19,7 @@
 #include <cmath>
 
 #include "blocks/across.h"
+#include "blocks/cards.h"
 
 namespace seder::blocks {
 namespace {
@@ -219,6 +220,10 @@ bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutte
       if (part_at(items, y, "edge of a box across the columns", origin, depth)) return true;
     }
   }
+  for (const float y : scene.boxes.empty() ? std::vector<float>() : card_row_edges(scene, box)) {
+    if (y <= box.y0 || y >= box.y1 || is_struck(items, y)) continue;
+    if (part_at(items, y, "a row of cards", origin, depth)) return true;
+  }
   return false;
 }
 
@@ -309,6 +314,14 @@ void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& border
   }
 }
 
+// Right below a band: larger type. A line between prose over columns and a heading in one of them is the prose's last.
+bool begins_with_heading(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band) {
+  const float bottom = band + 1 < bands.size() ? bands[band + 1].first : -1e9f;
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    return item.size >= kHeadingSize * scene.measures.em && item.box.center_y() < bands[band].second && item.box.center_y() > bottom;
+  });
+}
+
 // Where what stands over columns ends: in the first white band below the line that crosses the gutter, or below lines
 // that are not the columns' own (another size, or more white under them than between lines): a second line of the
 // headline, a byline. 0: no band between high and low.
@@ -327,7 +340,7 @@ float head_ends(const Scene& scene, std::span<const Item> items, std::span<const
       if (item.box.center_y() < bands[b - 1].second && item.box.center_y() > bands[b].first) size = std::max(size, item.size);
     const bool other_size = std::fabs(size / scene.measures.em - 1) > kSameSize;
     const bool white_below = bands[b].first - bands[b].second > 0.8f * scene.measures.em;
-    if (!other_size && !white_below) break;
+    if (!other_size && !white_below && !begins_with_heading(scene, items, bands, b)) break;
     best = y;
   }
   return best;
@@ -342,11 +355,7 @@ float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const
     const float y = (bands[b].first + bands[b].second) / 2;
     if (y > high || y < low) continue;
     best = y;
-    const float bottom = b + 1 < bands.size() ? bands[b + 1].first : -1e9f;
-    const bool heading = std::any_of(items.begin(), items.end(), [&](const Item& item) {
-      return item.size >= kHeadingSize * scene.measures.em && item.box.center_y() < bands[b].second && item.box.center_y() > bottom;
-    });
-    if (heading) break;
+    if (begins_with_heading(scene, items, bands, b)) break;
   }
   return best;
 }
@@ -552,6 +561,10 @@ uint32_t last_wrapped_row(const Scene& scene, std::span<const Item> items, std::
   while (last + 1 < rows.size()) {
     const auto row = items.subspan(rows[last + 1].first, rows[last + 1].count), above = items.subspan(rows[last].first, rows[last].count);
     const auto column = column_of(row.front());
+    if (row.front().word != kNone && std::fabs(above.front().baseline - row.front().baseline) < kTooClose_em * em) {   // beside it, a little lower
+      ++last;
+      continue;
+    }
     if (row.front().word == kNone || column != column_of(row.back()) || std::fabs(above.front().baseline - row.front().baseline) > kWrapPitch_em * em) break;
     const Item* nearest = nullptr;   // the cell's end towards the other edge of its column
     const bool rtl = row.back().has_strong ? row.back().direction == Direction::kRtl : scene.measures.direction == Direction::kRtl;

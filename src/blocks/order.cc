@@ -7,7 +7,7 @@
 //   O2 sidebars, and what cuts across columns, follow the article they stand in, or its part above a heading
 //      at which the whole could be cut across
 //   O3 footnotes follow the text of their article; they never part a paragraph
-//   O4 a paragraph goes on from the one before where the column broke it: same size and weight, the last
+//   O4 a paragraph goes on from the one before where the column broke it: no box holds but one of them, same size and weight, the last
 //      line full, no sentence end or the next line not set in; captions and quotes between the two halves
 //      follow the second
 // What it cannot decide: full lines that end a sentence at a column's end, without indents to tell: the language
@@ -26,6 +26,7 @@ namespace {
 constexpr float kHeadline = 1.3f;        // times the body
 constexpr float kLikeHeadline = 0.85f;   // of the largest heading of the article before
 constexpr size_t kLabelReach = 400;      // blocks between a label and its headline in the tree's order
+constexpr size_t kMostBoxes = 1000;      // drawings have more
 constexpr float kNearlyFull = 0.6f;      // of the next word's width left
 constexpr float kSameSize = 0.07f;
 
@@ -73,7 +74,7 @@ void defer(std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
 bool is_deferred(const DraftBlock& block) { return block.sidebar != kNone || block.floats; }
 
 // O2: a heading at whose top the whole article could be cut across closes what the sidebars and quotes above it belong to.
-std::vector<size_t> parts_of(const std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
+std::vector<size_t> parts_of(const Scene& scene, const std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
   std::vector<size_t> starts{begin};
   const bool any = std::any_of(blocks.begin() + begin, blocks.begin() + end, is_deferred);
   for (size_t i = begin + 1; any && i < end; ++i) {
@@ -85,7 +86,11 @@ std::vector<size_t> parts_of(const std::vector<DraftBlock>& blocks, size_t begin
     const bool below = above && std::all_of(blocks.begin() + i, blocks.begin() + end, [&](const DraftBlock& b) {
       return is_furniture(b.role) || b.box.y1 <= top + 1;
     });
-    if (below) starts.push_back(i);
+    // A box that reaches down beside the heading goes on past it.
+    const bool beside = below && std::any_of(scene.obstacles.begin(), scene.obstacles.end(), [&](const Rect& o) {
+      return o.y1 > top && o.y0 < blocks[i].box.y0 && overlap(o.x0, o.x1, blocks[i].box.x0, blocks[i].box.x1) <= 0;
+    });
+    if (below && !beside) starts.push_back(i);
   }
   starts.push_back(end);
   return starts;
@@ -125,6 +130,16 @@ bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& blo
   return !ends_sentence(end) || before.justified || before.room < kNearlyFull * width;
 }
 
+// A box holds one of them: text does not run over its border.
+bool is_boxed_apart(const Scene& scene, const DraftBlock& before, const DraftBlock& block) {
+  if (scene.boxes.size() > kMostBoxes) return false;
+  return std::any_of(scene.boxes.begin(), scene.boxes.end(), [&](const DrawnBox& drawn) {
+    const Rect& b = drawn.box;
+    auto holds = [&](const Rect& r) { return r.x0 >= b.x0 - 1 && r.x1 <= b.x1 + 1 && r.center_y() > b.y0 && r.center_y() < b.y1; };
+    return holds(before.box) != holds(block.box);
+  });
+}
+
 // Captions and the like between two halves of a paragraph go behind the second half.
 void join_over(std::vector<DraftBlock>& blocks, size_t before, size_t block) {
   blocks[block].continues = true;
@@ -138,7 +153,8 @@ void join_columns(const Scene& scene, std::vector<DraftBlock>& blocks, size_t be
     if (is_out_of_flow(blocks[i])) continue;
     size_t at = i;
     // Only the first running text of a column can go on from the last of another.
-    if (before != SIZE_MAX && blocks[before].leaf != blocks[i].leaf && goes_on(scene, blocks[before], blocks[i])) {
+    if (before != SIZE_MAX && blocks[before].leaf != blocks[i].leaf && goes_on(scene, blocks[before], blocks[i]) &&
+        !is_boxed_apart(scene, blocks[before], blocks[i])) {
       join_over(blocks, before, i);
       at = before + 1;
     }
@@ -153,6 +169,7 @@ void lead_labels(const Scene& scene, std::vector<DraftBlock>& blocks) {
     if (headline.role != Role::kHeading || headline.size < kHeadline * scene.measures.em || blocks[h - 1].leaf == headline.leaf) continue;
     for (size_t i = h - 1; i-- > 0 && h - i < kLabelReach;) {
       const DraftBlock& label = blocks[i];
+      if (label.role == Role::kHeading && label.size > kLikeHeadline * headline.size) continue;   // a headline itself
       if (label.lines.size() != 1 || label.lines.front().words.size() > 4 || label.leaf == blocks[i + 1].leaf) continue;
       const float below = label.box.y0 - headline.box.y1;
       const float above = i > 0 && blocks[i - 1].leaf == label.leaf ? blocks[i - 1].box.y0 - label.box.y1 : 1e9f;
@@ -174,7 +191,7 @@ std::vector<uint32_t> settle_order(const Scene& scene, std::vector<DraftBlock>& 
   const std::vector<uint32_t> starts = find_articles(scene, blocks);
   for (size_t a = 0; a < starts.size(); ++a) {
     const size_t end = a + 1 < starts.size() ? starts[a + 1] : blocks.size();
-    const std::vector<size_t> parts = parts_of(blocks, starts[a], end);
+    const std::vector<size_t> parts = parts_of(scene, blocks, starts[a], end);
     for (size_t p = 0; p + 1 < parts.size(); ++p) defer(blocks, parts[p], parts[p + 1]);
     join_columns(scene, blocks, starts[a], end);
   }

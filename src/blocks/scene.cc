@@ -91,9 +91,10 @@ void collect_graphics(Scene& scene) {
       scene.horizontal.push_back({box, true});
     } else if (box.width() <= kRuleThickness && box.height() >= shortest) {
       scene.vertical.push_back({box, false});
-    } else if (g.kind != Graphic::Kind::kPath && g.kind != Graphic::Kind::kRule && box.height() > kRuleThickness &&
+    } else if ((g.kind != Graphic::Kind::kPath || g.round_box) && g.kind != Graphic::Kind::kRule && box.height() > kRuleThickness &&
                box.width() > kRuleThickness && box.width() * box.height() < 0.9f * page.width() * page.height()) {
-      scene.boxes.push_back({box, g.kind == Graphic::Kind::kStrokeBox, g.lightness});
+      const bool stroked = g.kind == Graphic::Kind::kStrokeBox || (g.kind == Graphic::Kind::kPath && !g.opaque);
+      scene.boxes.push_back({box, stroked, g.lightness});
     }
   }
   std::sort(scene.dots.begin(), scene.dots.end(), [](const Rect& a, const Rect& b) { return a.center_y() > b.center_y(); });

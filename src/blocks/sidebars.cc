@@ -3,7 +3,7 @@
 //   S1 it holds two lines or more, and no word crosses its border
 //   S2 it holds less than half of the page's words, and is not the page's frame
 //   S3 words outside stand beside it over a good part of its height; a box that stands alone at its height
-//      stays in the flow
+//      stays in the flow, and so do cards: boxes with nothing but boxes beside them
 // What it cannot decide: whether a boxed piece is an article by itself; it is read after the one it stands in.
 #include "blocks/sidebars.h"
 
@@ -16,6 +16,7 @@ constexpr float kShareOfWords = 0.45f;
 constexpr float kBeside = 0.5f;          // of the box's lines: as many lines beside it
 constexpr size_t kMostBoxes = 64;        // the largest ones are looked at
 constexpr size_t kStretch = 32;          // items
+constexpr float kSameHeight = 0.8f;      // of the higher of two cards
 constexpr float kInside = 1.0f;          // pt a word may poke out
 
 // Four rules that close a rectangle.
@@ -72,8 +73,19 @@ std::vector<Stretch> stretches_of(std::span<const Item> items) {
   return stretches;
 }
 
-// What is inside a box and beside it.
+// The boxes that share a height with one and do not overlap it: other cards of its row.
+std::vector<Rect> neighbours_of(const Rect& box, std::span<const Rect> boxes) {
+  std::vector<Rect> out;
+  for (const Rect& other : boxes) {
+    const bool apart = overlap(other.x0, other.x1, box.x0, box.x1) <= 2 * kInside;
+    if (apart && overlap(other.y0, other.y1, box.y0, box.y1) >= kSameHeight * std::max(box.height(), other.height())) out.push_back(other);
+  }
+  return out;
+}
+
+// What is inside a box and beside it; what stands in its neighbours counts as neither.
 struct Around {
+  std::span<const Rect> neighbours;
   size_t inside = 0, lines = 0, beside = 0;
   uint32_t row = kNone, beside_row = kNone;
 
@@ -90,6 +102,8 @@ bool Around::look_at(const Stretch& stretch, const Rect& box) {
       if (item.row != row) ++lines, row = item.row;
     } else if (item.box.x1 > box.x0 + kInside && item.box.x0 < box.x1 - kInside) {
       return false;   // crosses the border
+    } else if (std::any_of(neighbours.begin(), neighbours.end(), [&](const Rect& n) { return is_inside(item, n); })) {
+      continue;
     } else if (item.row != beside_row) {
       ++beside, beside_row = item.row;
     }
@@ -97,8 +111,10 @@ bool Around::look_at(const Stretch& stretch, const Rect& box) {
   return true;
 }
 
-bool is_sidebar(const Scene& scene, std::span<const Stretch> stretches, const Rect& box) {
+bool is_sidebar(const Scene& scene, std::span<const Stretch> stretches, const Rect& box, std::span<const Rect> boxes) {
+  const std::vector<Rect> neighbours = neighbours_of(box, boxes);
   Around around;
+  around.neighbours = neighbours;
   for (const Stretch& stretch : stretches)
     if (stretch.low <= box.y1 && stretch.high >= box.y0 && !around.look_at(stretch, box)) return false;
   if (around.lines < 2 || float(around.inside) > kShareOfWords * float(scene.items.size())) return false;
@@ -113,7 +129,7 @@ std::vector<Sidebar> take_sidebars(Scene& scene) {
   if (boxes.empty()) return sidebars;
   std::vector<Stretch> stretches = stretches_of(scene.items);
   for (const Rect& box : boxes) {
-    if (!is_sidebar(scene, stretches, box)) continue;
+    if (!is_sidebar(scene, stretches, box, boxes)) continue;
     Sidebar sidebar;
     sidebar.box = box;
     std::vector<Item> left;

@@ -23,6 +23,10 @@ constexpr float kRagged_em = 0.8f;       // between drawn lines a cell's lines m
 constexpr size_t kRowEdges = 3;          // drawn lines that make rows
 constexpr float kWrapOfPitch = 1.1f;     // times the page's pitch, where that is larger
 constexpr float kWidestPitch = 1.7f;     // times the em: beyond it, the page's pitch is that of rows
+constexpr float kRowPitch = 1.2f;        // of rows against lines inside a cell, where the difference tells
+constexpr float kSamePitch = 1.05f;
+constexpr size_t kProseWords = 5;        // in a cell that goes on beside others that do
+constexpr float kInMiddle = 0.12f;       // of a table's width: a lone cell this near to its middle spans its columns
 constexpr float kHemistichs = 0.8f;      // share of rows with both
 constexpr uint32_t kVerseRows = 2;
 
@@ -66,19 +70,31 @@ Rect last_line_of(const std::vector<Item>& cell) {
 }
 
 // U1: every cell of `row` goes on from the cell above it.
-bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction) {
+// close: lines stand visibly closer here than rows do, so that all cells may go on at once where one is prose.
+bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction, bool close) {
   const float em = scene.measures.em, pitch = std::min(scene.measures.pitch, kWidestPitch * em);
   if (above.last_baseline - row.first_baseline > std::max(kWrapPitch * em, kWrapOfPitch * pitch)) return false;
   size_t filled = 0, filled_above = 0;
+  bool prose = false;
   for (size_t c = 0; c < row.cells.size(); ++c) {
     if (!above.cells[c].empty()) ++filled_above;
     if (row.cells[c].empty()) continue;
     ++filled;
     if (above.cells[c].empty()) return false;
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
+    prose = prose || above.cells[c].size() >= kProseWords;
     if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;
   }
-  return filled < filled_above;
+  return filled < filled_above || (close && prose && filled == filled_above);
+}
+
+// The pitch of lines inside cells where rows stand visibly farther apart; 0 where all stand alike.
+float line_pitch_of(const std::vector<TableRow>& lines) {
+  float least = 1e9f;
+  for (size_t i = 1; i < lines.size(); ++i) least = std::min(least, lines[i - 1].last_baseline - lines[i].first_baseline);
+  size_t wider = 0;
+  for (size_t i = 1; i < lines.size(); ++i) wider += lines[i - 1].last_baseline - lines[i].first_baseline > kRowPitch * least;
+  return wider >= 2 ? kSamePitch * least : 0;
 }
 
 // U0: does the lower line go on from the upper one, or stand beside it?
@@ -131,13 +147,15 @@ std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
   std::vector<TableRow> lines = baseline_rows(scene, leaf), rows;
   if (lines.empty()) return rows;
   const Extents extents = extents_of(lines);
+  const float line_pitch = line_pitch_of(lines);
   const float x0 = *std::min_element(extents.x0.begin(), extents.x0.end()), x1 = *std::max_element(extents.x1.begin(), extents.x1.end());
   const std::vector<float> edges = row_edges(scene, x0, x1, lines.back().last_baseline - 3 * scene.measures.pitch,
                                              lines.front().first_baseline + 3 * scene.measures.pitch);
   for (size_t i = 0; i < lines.size();) {
     const size_t count = lines_in_band(scene, lines, i, edges, extents, leaf.direction);
     if (count == 1 && !rows.empty() &&
-        (interleaves(scene, rows.back(), lines[i]) || wraps(scene, rows.back(), lines[i], extents, leaf.direction))) {
+        (interleaves(scene, rows.back(), lines[i]) || wraps(scene, rows.back(), lines[i], extents, leaf.direction,
+                                                                           rows.back().last_baseline - lines[i].first_baseline < line_pitch))) {
       append(rows.back(), lines[i]);
     } else {
       rows.push_back(std::move(lines[i]));
@@ -170,6 +188,18 @@ bool is_verse(const Scene& scene, const std::vector<TableRow>& rows) {
 
 }  // namespace
 
+namespace {
+
+// A row's only cell, in the middle between two columns: the refrain of a poem, a line over a part of the table.
+bool stands_in_the_middle(const TableRow& row, const Extents& e) {
+  if (row.cells.size() != 2 || row.cells[0].empty() == row.cells[1].empty() || e.x1[0] <= e.x0[0] || e.x1[1] <= e.x0[1]) return false;
+  const std::vector<Item>& cell = row.cells[row.cells[0].empty() ? 1 : 0];
+  const float middle = (e.x0[0] + e.x1[1]) / 2, width = e.x1[1] - e.x0[0];
+  return std::abs((cell.front().box.x0 + cell.back().box.x1) / 2 - middle) <= kInMiddle * width;
+}
+
+}  // namespace
+
 void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
   std::vector<TableRow> rows = table_rows(scene, leaf);
   DraftBlock block;
@@ -178,12 +208,15 @@ void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector
   block.leaf = leaf_index, block.band = leaf.band, block.column = leaf.column, block.columns = leaf.columns;
   block.reason = leaf.reason;
   const size_t columns = leaf.cuts.size() + 1;
+  const Extents extents = rows.empty() ? Extents{} : extents_of(rows);
   for (size_t r = 0; r < rows.size(); ++r) {
+    const bool spans = columns == 2 && stands_in_the_middle(rows[r], extents);
     for (size_t k = 0; k < columns; ++k) {
       std::vector<Item>& items = rows[r].cells[leaf.direction == Direction::kRtl ? columns - 1 - k : k];
       if (items.empty()) continue;
       DraftCell cell;
-      cell.row = uint16_t(std::min<size_t>(r, 65535)), cell.column = uint16_t(std::min<size_t>(k, 65535));
+      cell.row = uint16_t(std::min<size_t>(r, 65535)), cell.column = uint16_t(std::min<size_t>(spans ? 0 : k, 65535));
+      if (spans) cell.column_span = 2;
       add_cell(scene, items, cell, block);
     }
   }

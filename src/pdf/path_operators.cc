@@ -13,6 +13,8 @@ constexpr float kAxisTolerance = 0.5f;     // pt: a line that strays less from a
 constexpr size_t kMostGraphics = 50'000;   // of one page: maps and plots have millions, and mean nothing to text
 constexpr size_t kMostPieces = 20'000;     // of one path
 constexpr uint8_t kUnknownTint = 128;      // neither ink nor paper
+constexpr float kStraightSide = 0.4f;      // of each side of a box with round corners
+constexpr size_t kMostRoundPieces = 16;    // an outline and, where a border is filled, its inner edge
 
 constexpr uint32_t code(std::string_view word) { return operator_code(word); }
 
@@ -23,6 +25,23 @@ Rect hull_of(Point a, Point b) {
 bool along_axis(Point a, Point b) { return std::fabs(a.x - b.x) < kAxisTolerance || std::fabs(a.y - b.y) < kAxisTolerance; }
 
 bool along_both_axes(Point a, Point b) { return std::fabs(a.x - b.x) < kAxisTolerance && std::fabs(a.y - b.y) < kAxisTolerance; }
+
+// A curved path whose straight pieces run along all four sides of its hull.
+bool is_round_box(const PathState& path) {
+  if (path.pieces.size() < 4 || path.pieces.size() > kMostRoundPieces) return false;
+  const Rect& hull = path.hull;
+  if (std::min(hull.width(), hull.height()) <= kThinnestSide) return false;
+  float bottom = 0, top = 0, left = 0, right = 0;
+  for (const PathState::Piece& piece : path.pieces) {
+    const Rect& box = piece.box;
+    if (piece.rectangle) return false;
+    if (std::fabs(box.y1 - hull.y0) < kAxisTolerance) bottom += box.width();
+    if (std::fabs(box.y0 - hull.y1) < kAxisTolerance) top += box.width();
+    if (std::fabs(box.x1 - hull.x0) < kAxisTolerance) left += box.height();
+    if (std::fabs(box.x0 - hull.x1) < kAxisTolerance) right += box.height();
+  }
+  return std::min(bottom, top) >= kStraightSide * hull.width() && std::min(left, right) >= kStraightSide * hull.height();
+}
 
 Rect meet(const Rect& a, const Rect& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
@@ -144,7 +163,9 @@ void Interpreter::paint_path(bool fill, bool stroke) {
   }
   if ((fill || stroke) && path_.curved) {   // what shines through makes a tint that is not computed
     const uint8_t filled = state_.opaque ? state_.fill_light : kUnknownTint;
+    const size_t before = out_.graphics.size();
     add_graphic(Graphic::Kind::kPath, path_.hull, fill ? filled : state_.stroke_light, fill);
+    if (out_.graphics.size() > before) out_.graphics.back().round_box = is_round_box(path_);
   }
   if (path_.clip_pending) {
     // An empty path clips everything away (8.5.4).

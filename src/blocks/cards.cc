@@ -1,0 +1,57 @@
+// Input: the page's boxes, a region. Output: the heights that part rows of cards.
+// Method: two boxes at one height, of several lines each, that do not touch, are cards of a row (the cells of a table
+// touch one another). A row reaches from the highest top to the lowest bottom of its cards.
+// What it cannot decide: cards of one line; they read like the cells of a table.
+#include "blocks/cards.h"
+
+#include <algorithm>
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kLeastHeight_em = 2.4f;   // two lines with their white
+constexpr float kLeastWidth_em = 4;
+constexpr float kApart_em = 0.3f;         // white between two cards
+constexpr float kSameHeight = 0.8f;       // of the higher of two cards
+constexpr size_t kMostBoxes = 64;         // of a region; drawings have more
+constexpr float kPadding_em = 2;          // of a card, above its words
+
+bool is_level(const Rect& a, const Rect& b) {
+  return overlap(a.y0, a.y1, b.y0, b.y1) >= kSameHeight * std::max(a.height(), b.height());
+}
+
+// White between two boxes, from side to side; negative where they overlap.
+float white_between(const Rect& a, const Rect& b) { return std::max(b.x0 - a.x1, a.x0 - b.x1); }
+
+}  // namespace
+
+std::vector<float> card_row_edges(const Scene& scene, const Rect& region) {
+  const float em = scene.measures.em, slack = kPadding_em * em;
+  std::vector<Rect> boxes;
+  for (const DrawnBox& drawn : scene.boxes) {
+    const Rect& b = drawn.box;
+    if (b.height() < kLeastHeight_em * em) continue;
+    // Text need not fill its card: the card's top says where it belongs.
+    if (b.center_x() < region.x0 || b.center_x() > region.x1 || b.y1 < region.y0 || b.y1 > region.y1 + slack) continue;
+    if (boxes.size() == kMostBoxes) return {};
+    boxes.push_back(b);
+  }
+  std::vector<float> edges;
+  for (const Rect& box : boxes) {
+    float top = box.y1, bottom = box.y0;
+    bool beside = false, touches = false;
+    for (const Rect& other : boxes) {
+      if (&other == &box || !is_level(box, other)) continue;
+      const float white = white_between(box, other);
+      touches = touches || (white < kApart_em * em && white > -kApart_em * em);   // more than that is its frame or ground
+      if (white < kApart_em * em) continue;
+      beside = true, top = std::max(top, other.y1), bottom = std::min(bottom, other.y0);
+    }
+    if (beside && !touches && box.width() >= kLeastWidth_em * em) edges.push_back(top), edges.push_back(bottom);
+  }
+  std::sort(edges.begin(), edges.end(), std::greater<>());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  return edges;
+}
+
+}  // namespace seder::blocks

@@ -1,0 +1,13 @@
+// Rows of cards: drawn boxes side by side, with white between them.
+#pragma once
+
+#include <vector>
+
+#include "blocks/scene.h"
+
+namespace seder::blocks {
+
+/// Heights at which rows of cards in a region begin and end, top first; empty where it has no such row.
+std::vector<float> card_row_edges(const Scene& scene, const Rect& region);
+
+}  // namespace seder::blocks

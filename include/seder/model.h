@@ -65,6 +65,8 @@ struct Cell {
   uint16_t row = 0, column = 0;   ///< column 0 is first in reading direction
   uint16_t row_span = 1, column_span = 1;
   bool header = false;
+  Direction direction = Direction::kLtr;
+  uint8_t language = 255; ///< lm::Language; 255 unknown
   Range text;             ///< bytes of Page::text, the cell's lines joined
 };
 
@@ -86,7 +88,8 @@ struct Block {
 
 struct Article {
   Range blocks;           ///< reading order
-  bool continues = false; ///< from the page before
+  bool continues = false; ///< the last article of the page before goes on in it
+  uint32_t id = 0;        ///< from 1, through the document: pieces of one article share it; 0: pages were read apart
 };
 
 struct Page {

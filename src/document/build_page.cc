@@ -219,7 +219,7 @@ class Builder {
     cell.row = from.row, cell.column = from.column, cell.row_span = from.row_span, cell.column_span = from.column_span;
     cell.header = from.header;
     const Reading reading = read_lines(from.first_line, from.line_count, expected, Role::kTable);
-    cell.text = reading.text;
+    cell.text = reading.text, cell.direction = reading.direction;
     page_.cells.push_back(cell);
     return reading.confidence;
   }

@@ -1,4 +1,4 @@
-// Input: a finished page. Output: its blocks' languages.
+// Input: a finished page. Output: the languages of its blocks and cells.
 // Method: letters are gathered by script, some hundreds of each; the language service names the language of each
 // script's letters; a block has the language of the script that most of its letters are in.
 // Cannot decide: two languages of one script on one page (a quotation from Arabic in a Persian text).
@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kEnoughLetters = 400;   // per script; beyond that the answer no longer changes
 constexpr size_t kScripts = 3;
+constexpr uint8_t kNoLanguage = 255;
 
 int script_of(char32_t c) {
   if (script::is_hebrew(c)) return 0;
@@ -29,9 +30,9 @@ struct Count {
   std::array<uint32_t, kScripts> letters{};
 };
 
-Count gather(const Page& page, const Block& block, std::array<std::u32string, kScripts>& samples) {
+Count gather(const Page& page, Range lines, std::array<std::u32string, kScripts>& samples) {
   Count count;
-  for (uint32_t l = block.lines.first; l < block.lines.first + block.lines.count; ++l) {
+  for (uint32_t l = lines.first; l < lines.first + lines.count; ++l) {
     const std::string_view text = page.string(page.lines[l].text);
     int last = -1;   // neutrals go with the letters before them
     for (size_t at = 0; at < text.size();) {
@@ -47,21 +48,28 @@ Count gather(const Page& page, const Block& block, std::array<std::u32string, kS
   return count;
 }
 
+// Language of most letters; kUnknown where there are none.
+uint8_t language_of(const Count& count, const std::array<lm::Language, kScripts>& languages) {
+  const auto& letters = count.letters;
+  const size_t most = static_cast<size_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
+  return letters[most] > 0 && languages[most] != lm::Language::kUnknown ? static_cast<uint8_t>(languages[most]) : kNoLanguage;
+}
+
 }  // namespace
 
 void name_languages(Page& page) {
   std::array<std::u32string, kScripts> samples;
   std::vector<Count> counts;
   counts.reserve(page.blocks.size());
-  for (const Block& block : page.blocks) counts.push_back(gather(page, block, samples));
+  for (const Block& block : page.blocks) counts.push_back(gather(page, block.lines, samples));
   std::array<lm::Language, kScripts> languages;
   for (size_t s = 0; s < kScripts; ++s) {
     languages[s] = samples[s].empty() ? lm::Language::kUnknown : lm::Service::builtin().identify(samples[s]);
   }
-  for (size_t b = 0; b < counts.size(); ++b) {
-    const auto& letters = counts[b].letters;
-    const size_t most = static_cast<size_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
-    if (letters[most] > 0 && languages[most] != lm::Language::kUnknown) page.blocks[b].language = static_cast<uint8_t>(languages[most]);
+  for (size_t b = 0; b < counts.size(); ++b) page.blocks[b].language = language_of(counts[b], languages);
+  for (Cell& cell : page.cells) {
+    std::array<std::u32string, kScripts> none;
+    cell.language = language_of(gather(page, cell.lines, none), languages);
   }
 }
 

@@ -7,6 +7,8 @@
 //   P-full    the first word would not have fitted at the end of the last line (as in columns, blocks/order.cc O4).
 //   P-end     the last line does not end a sentence, quotes and brackets looked through; a hyphen at its end
 //             settles the question; nor is it an entry of a table of contents, dots that lead to a page number.
+//   P-article an article goes on where the next page begins with running text of the same size and direction: no
+//             headline, section label or other object stands before it. Its paragraph need not go on.
 // Cannot decide: a paragraph whose page happens to end with a sentence. It stays apart: two paragraphs read well.
 #include "document/page_break.h"
 
@@ -97,6 +99,18 @@ bool goes_on(const PageEnd& before, const Page& page, const Block& block) {
   return sentence_is_open(before.tail);                                                                                   // P-end
 }
 
+bool article_goes_on(const PageEnd& before, const Page& page) {
+  if (!before.has_text || page.index != before.page + 1) return false;
+  for (const Block& block : page.blocks) {
+    const Place place = place_of(block);
+    if (place == Place::kBeside) continue;
+    const bool flows = place == Place::kFlow && block.role != Role::kLede && block.lines.count > 0;
+    return flows && block.direction == before.direction &&
+           std::fabs(page.lines[block.lines.first].size - before.text_size) <= kSameSize * before.text_size;
+  }
+  return false;
+}
+
 }  // namespace
 
 PageEnd end_of(const Page& page) {
@@ -108,6 +122,15 @@ PageEnd end_of(const Page& page) {
   }
   PageEnd end;
   end.page = page.index;
+  if (!page.articles.empty()) {
+    const Article& article = page.articles.back();
+    end.article = article.id;
+    for (uint32_t b = article.blocks.first; b < article.blocks.first + article.blocks.count; ++b) {
+      const Block& block = page.blocks[b];
+      if (place_of(block) != Place::kFlow || block.lines.count == 0) continue;
+      end.has_text = true, end.text_size = page.lines[block.lines.first].size, end.direction = block.direction;
+    }
+  }
   if (last == nullptr || last->lines.count == 0) return end;
   const Line& line = page.lines[last->lines.first + last->lines.count - 1];
   end.open = true, end.direction = last->direction, end.size = line.size;
@@ -118,7 +141,15 @@ PageEnd end_of(const Page& page) {
   return end;
 }
 
+static void number_articles(const PageEnd& before, Page& page) {
+  if (page.articles.empty()) return;
+  page.articles.front().continues = article_goes_on(before, page);                                                        // P-article
+  uint32_t id = before.article;
+  for (Article& article : page.articles) article.id = article.continues ? id : ++id;
+}
+
 void join_over_page_break(const PageEnd& before, Page& page) {
+  number_articles(before, page);
   Block* block = before.open && page.index == before.page + 1 ? first_of_flow(page) : nullptr;                            // P-flow
   if (block == nullptr || !goes_on(before, page, *block)) return;
   const Join join = join_of(before.tail, from_utf8(page.string(block->text).substr(0, kTailBytes)));
@@ -126,10 +157,6 @@ void join_over_page_break(const PageEnd& before, Page& page) {
   block->joins_without_space = join != Join::kSpace;
   block->drops_hyphen = join == Join::kDropHyphen;
   block->reason = "goes on from the page before";
-  const auto index = static_cast<uint32_t>(block - page.blocks.data());
-  for (Article& article : page.articles) {
-    if (index >= article.blocks.first && index < article.blocks.first + article.blocks.count) article.continues = true;
-  }
 }
 
 }  // namespace seder::document

@@ -10,6 +10,9 @@ namespace seder::document {
 
 /// What the next page needs to know of the text that stood last on this one.
 struct PageEnd {
+  bool has_text = false;      ///< the page's last article has running text,
+  float text_size = 0;        ///< of this size, pt,
+  uint32_t article = 0;       ///< and this id
   bool open = false;          ///< running text stands last, so it may go on
   uint32_t page = 0;
   Direction direction = Direction::kLtr;
@@ -20,7 +23,8 @@ struct PageEnd {
 
 PageEnd end_of(const Page& page);
 
-/// Where page's first paragraph goes on from `before`, says so in the model. Rules in page_break.cc.
+/// Numbers the page's articles on from `before`. Where the first of them goes on from there, and where its first
+/// paragraph does, says so in the model. Rules in page_break.cc.
 void join_over_page_break(const PageEnd& before, Page& page);
 
 }  // namespace seder::document

@@ -108,32 +108,47 @@ class AltoWriter : public Writer {
     out += "</Layout>\n</alto>\n";
     layout_.clear();
     order_.clear();
+    article_end_ = std::string::npos;
   }
 
  private:
   static std::string tag_id(Role role) { return "role_" + std::string(seder::name_of(role)); }
 
-  /// One page: an unordered group of articles, each an ordered group of blocks.
+  /// One page: an unordered group of articles, each an ordered group of blocks. What an article has on the next page goes
+  /// into the group where it began.
   void order(const Page& page) {
     if (page.blocks.empty()) return;
+    uint32_t first = 0;
+    if (article_end_ != std::string::npos && page.articles.front().continues) {
+      std::string refs;
+      references(page, page.articles.front(), refs);
+      order_.insert(article_end_, refs);
+      article_end_ += refs.size();
+      first = 1;
+    }
+    if (first == page.articles.size()) return;
     order_ += "<UnorderedGroup";
     attribute(order_, "ID", "ro_page" + std::to_string(page.index + 1));
     order_ += ">\n";
-    for (uint32_t a = 0; a < page.articles.size(); ++a) {
-      const Range blocks = page.articles[a].blocks;
-      if (blocks.count == 0) continue;
+    for (uint32_t a = first; a < page.articles.size(); ++a) {
+      if (page.articles[a].blocks.count == 0) continue;
       order_ += "<OrderedGroup";
       attribute(order_, "ID", id("ro_article", page.index, a));
       order_ += ">";
-      for (uint32_t i = 0; i < blocks.count; ++i) {
-        order_ += "<ElementRef";
-        attribute(order_, "ID", id("ro_block", page.index, blocks.first + i));
-        attribute(order_, "REF", id("block", page.index, blocks.first + i));
-        order_ += "/>";
-      }
+      references(page, page.articles[a], order_);
+      article_end_ = order_.size();
       order_ += "</OrderedGroup>\n";
     }
     order_ += "</UnorderedGroup>\n";
+  }
+
+  static void references(const Page& page, const Article& article, std::string& out) {
+    for (uint32_t i = article.blocks.first; i < article.blocks.first + article.blocks.count; ++i) {
+      out += "<ElementRef";
+      attribute(out, "ID", id("ro_block", page.index, i));
+      attribute(out, "REF", id("block", page.index, i));
+      out += "/>";
+    }
   }
 
   void write_page(const Page& page) {
@@ -160,16 +175,25 @@ class AltoWriter : public Writer {
     if (const auto language = language_code(b.language); !language.empty()) attribute(layout_, "LANG", language);
     attribute(layout_, "TAGREFS", tag_id(b.role));
     layout_ += ">\n";
-    for (uint32_t i = 0; i < b.lines.count; ++i) line(page, b.lines.first + i);
+    for (uint32_t i = 0; i < b.lines.count; ++i) line(page, b.lines.first + i, b.cells.count > 0 ? cell_language(page, b, b.lines.first + i) : b.language, b.language);
     layout_ += "</TextBlock>\n";
   }
 
-  void line(const Page& page, uint32_t index) {
+  static uint8_t cell_language(const Page& page, const Block& b, uint32_t line) {
+    for (uint32_t c = b.cells.first; c < b.cells.first + b.cells.count; ++c) {
+      const Range& lines = page.cells[c].lines;
+      if (line >= lines.first && line < lines.first + lines.count) return page.cells[c].language;
+    }
+    return b.language;
+  }
+
+  void line(const Page& page, uint32_t index, uint8_t language, uint8_t block_language) {
     const Line& l = page.lines[index];
     layout_ += "<TextLine";
     attribute(layout_, "ID", id("line", page.index, index));
     position(layout_, page, l.box);
     attribute(layout_, "BASEDIRECTION", dir_of(l.direction));
+    if (const auto code = language_code(language); language != block_language && !code.empty()) attribute(layout_, "LANG", code);
     if (l.angle == 0) attribute(layout_, "BASELINE", units(page.height - l.baseline));
     layout_ += ">";
     for (uint32_t i = 0; i < l.words.count; ++i) {
@@ -193,6 +217,7 @@ class AltoWriter : public Writer {
   }
 
   std::string order_, layout_;
+  size_t article_end_ = std::string::npos;   ///< in order_: before the end of the last article's group
 };
 
 }  // namespace

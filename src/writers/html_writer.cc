@@ -1,5 +1,6 @@
-// Pages -> one HTML page that reads by itself: articles, headings, paragraphs, lists, tables, notes with links to
-// them; lang and dir at every level where they differ from the level above.
+// Pages -> one HTML page that reads by itself: articles, headings, paragraphs, nested lists, tables, notes with links to
+// them; lang and dir at every level where they differ from the level above. An article that goes on on the next page is
+// one element, the page break a mark in it.
 #include "writers/html_writer.h"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include "writers/blocks_text.h"
 #include "writers/escape.h"
 #include "writers/flow.h"
+#include "writers/list_marker.h"
 
 namespace seder::writers {
 
@@ -30,20 +32,15 @@ std::string_view tag_of(const Block& block) {
 constexpr std::string_view kStyle =
     ":root{color-scheme:light dark}body{max-width:42rem;margin:2rem auto;padding:0 1rem;line-height:1.6;font-family:serif}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.2rem .6rem;text-align:start}"
-    "ul{list-style:none;padding-inline-start:1.2rem}.byline,.section-label{font-weight:bold}.lede{font-size:1.15em}"
+    "ul,ol{list-style:none;padding-inline-start:1.2rem}.byline,.section-label{font-weight:bold}.lede{font-size:1.15em}"
     ".caption,.footnote,.running-head,.page-number,.watermark{font-size:.85em}.caption{font-style:italic}"
-    ".verse td,.form td{border:0}.page+.page{border-top:1px dotted;margin-top:2rem}blockquote{font-size:1.2em}sup{line-height:0}";
+    ".verse td,.form td{border:0}.page-break{border:0;border-top:1px dotted}.page+.page{border-top:1px dotted;margin-top:2rem}blockquote{font-size:1.2em}sup{line-height:0}";
 
 void attribute(std::string& out, std::string_view name, std::string_view value) {
   out.push_back(' ');
   out.append(name).append("=\"");
   append_xml(out, value);
   out.push_back('"');
-}
-
-/// The direction of a cell by itself: that of its lines.
-Direction direction_of(const Page& page, const Cell& cell, Direction otherwise) {
-  return cell.lines.count > 0 ? page.lines[cell.lines.first].direction : otherwise;
 }
 
 class HtmlWriter : public Writer {
@@ -60,14 +57,16 @@ class HtmlWriter : public Writer {
 
   void page(const Page& page, std::string& out) override {
     flow_.begin_page(page, out);
-    begin_section(page, out);
-    for (const Article& article : page.articles) {
-      flow_.mark("<article>\n", out);
-      for (uint32_t i = 0; i < article.blocks.count; ++i) write(page, page.blocks[article.blocks.first + i], out);
-      end_list(out);
-      flow_.mark("</article>\n", out);
+    const bool goes_on = open_ && !page.articles.empty() && page.articles.front().continues && page.direction == direction_;
+    if (!goes_on) close_section(out);
+    begin_page(page, goes_on, out);
+    for (uint32_t a = 0; a < page.articles.size(); ++a) {
+      const Range& blocks = page.articles[a].blocks;
+      if (a > 0) end_list(out), flow_.mark("</article>\n", out);
+      if (a > 0 || !goes_on) flow_.mark("<article>\n", out);
+      for (uint32_t i = 0; i < blocks.count; ++i) write(page, page.blocks[blocks.first + i], out);
     }
-    flow_.mark("</section>\n", out);
+    if (page.articles.empty()) flow_.mark("<article>\n", out);
   }
 
   void failed_page(uint32_t index, const Error& error, std::string& out) override {
@@ -76,23 +75,39 @@ class HtmlWriter : public Writer {
     section += "><p><em>";
     append_xml(section, error.message);
     section += "</em></p></section>\n";
+    close_section(out);
     flow_.mark(section, out);
   }
 
   void end(const Diagnostics&, std::string& out) override {
+    close_section(out);
     flow_.flush(out);
     out += "</body></html>\n";
   }
 
  private:
-  void begin_section(const Page& page, std::string& out) {
+  /// A page is a section; where its first article goes on from the page before, the section of that page goes on, too.
+  void close_section(std::string& out) {
+    end_list(out);
+    if (open_) flow_.mark("</article>\n</section>\n", out);
+    open_ = false;
+  }
+
+  void begin_page(const Page& page, bool goes_on, std::string& out) {
     page_ = page.index + 1;
     notes_.clear();
-    language_ = commonest_language(page);
     for (const Block& block : page.blocks) {
       if (block.role == Role::kFootnote) notes_.insert(footnote_number(page.string(block.text)));
     }
     notes_.erase("");
+    if (goes_on) {
+      std::string mark = "<hr class=\"page-break\" role=\"doc-pagebreak\"";
+      attribute(mark, "id", "page-" + std::to_string(page_));
+      flow_.mark(mark + ">\n", out);
+      return;
+    }
+    open_ = true;
+    direction_ = page.direction, language_ = commonest_language(page);
     std::string section = "<section class=\"page\"";
     attribute(section, "id", "page-" + std::to_string(page_));
     attribute(section, "dir", dir_of(page.direction));
@@ -109,8 +124,29 @@ class HtmlWriter : public Writer {
   }
 
   void end_list(std::string& out) {
-    if (list_) flow_.mark("</ul>\n", out);
-    list_ = false;
+    if (!lists_.empty()) flow_.mark(close_lists(0), out);
+  }
+
+  /// Closes the innermost lists, and their last items, until only so many are open.
+  std::string close_lists(size_t left) {
+    std::string out;
+    for (; lists_.size() > left; lists_.pop_back()) out.append("</li>\n</").append(lists_.back().tag).append(">\n");
+    return out;
+  }
+
+  /// The tags between the item before, which is open for lists nested in it, and this one.
+  std::string lists_before(const Page& page, const Block& item) {
+    const std::string_view tag = list_marker(page.string(item.text)).ordered() ? "ol" : "ul";
+    size_t left = lists_.size();
+    while (left > 0 && lists_[left - 1].level > item.level) --left;
+    std::string out = close_lists(left);
+    if (left > 0 && lists_.back().level == item.level) {
+      if (lists_.back().tag == tag) return out + "</li>\n";
+      out += close_lists(left - 1);
+    }
+    if (!lists_.empty()) out += "\n";
+    lists_.push_back({item.level, tag});
+    return out.append("<").append(tag).append(">\n");
   }
 
   void write(const Page& page, const Block& block, std::string& out) {
@@ -118,12 +154,13 @@ class HtmlWriter : public Writer {
     if (block.text.count == 0 && block.cells.count == 0) return;
     Piece piece;
     // A list is opened before the flow lets its first item go, so its tag goes along with the item.
-    if (block.role == Role::kListItem && !list_) piece.open = "<ul>\n", list_ = true;
+    const bool item = block.role == Role::kListItem && !block.continues;
+    if (item) piece.open = lists_before(page, block);
     else if (block.role != Role::kListItem && !block.continues) end_list(out);
     const std::string_view tag = tag_of(block);
     open(piece.open, tag, page, block);
     piece.text = block.cells.count > 0 ? rows(page, block) : running(page, block);
-    piece.close = "</" + std::string(tag) + ">\n";
+    if (!item) piece.close = "</" + std::string(tag) + ">\n";   // an item stays open for lists nested in it
     flow_.add(block, piece, out);
   }
 
@@ -138,6 +175,10 @@ class HtmlWriter : public Writer {
     }
     if (block.direction != page.direction) attribute(out, "dir", dir_of(block.direction));
     if (block.language != language_ && !language_code(block.language).empty()) attribute(out, "lang", language_code(block.language));
+    if (block.role == Role::kListItem) {
+      if (const ListMarker marker = list_marker(page.string(block.text)); marker.kind == ListMarker::Kind::kNumber)
+        attribute(out, "value", std::to_string(marker.number));
+    }
     out.push_back('>');
   }
 
@@ -194,7 +235,8 @@ class HtmlWriter : public Writer {
     out.append("<").append(tag);
     if (cell.column_span > 1) attribute(out, "colspan", std::to_string(cell.column_span));
     if (cell.row_span > 1) attribute(out, "rowspan", std::to_string(cell.row_span));
-    if (const Direction d = direction_of(page, cell, block.direction); d != block.direction) attribute(out, "dir", dir_of(d));
+    if (cell.lines.count > 0 && cell.direction != block.direction) attribute(out, "dir", dir_of(cell.direction));
+    if (cell.language != block.language && !language_code(cell.language).empty()) attribute(out, "lang", language_code(cell.language));
     out.push_back('>');
     append_xml(out, page.string(cell.text));
     out.append("</").append(tag).append(">");
@@ -202,7 +244,13 @@ class HtmlWriter : public Writer {
 
   WriterOptions options_;
   Flow flow_;
-  bool list_ = false;
+  struct OpenList {
+    uint8_t level;
+    std::string_view tag;
+  };
+  std::vector<OpenList> lists_;    ///< outermost first
+  bool open_ = false;              ///< a section and an article in it
+  Direction direction_ = Direction::kLtr;   ///< of the open section
   uint32_t page_ = 0;
   uint8_t language_ = 255;         ///< of most of the page
   std::set<std::string> notes_;    ///< numbers of the page's footnotes

@@ -133,6 +133,7 @@ class JsonWriter : public Writer {
 
   void article(const Page& page, const Article& article, std::string& out) {
     Members m(out);
+    if (article.id > 0) m.integer("id", article.id);
     m.flag("continues", article.continues);
     m.array("blocks", slice(page.blocks, article.blocks), [&](const Block& b) { block(page, b, out); });
     m.close();
@@ -163,6 +164,8 @@ class JsonWriter : public Writer {
     if (c.row_span > 1) m.integer("row_span", c.row_span);
     if (c.column_span > 1) m.integer("column_span", c.column_span);
     m.flag("header", c.header);
+    m.string("direction", name_of(c.direction));
+    m.optional_string("language", language_code(c.language));
     m.string("text", page.string(c.text));
     m.close();
   }

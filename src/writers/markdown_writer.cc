@@ -1,4 +1,5 @@
-// Pages -> Markdown (CommonMark with GitHub's tables and footnotes). Headings by level, list items by nesting,
+// Pages -> Markdown (CommonMark with GitHub's tables and footnotes). Headings by level, lists nested under the text
+// of their item, bullets and numbers of the digits 0 to 9 as Markdown's own,
 // tables as pipe tables in reading order (the first cell is the first in reading direction), bold words
 // emphasised, footnotes as [^1] where a raised number on the page has a note of that number. Markdown knows no
 // direction: readers infer it, paragraph by paragraph.
@@ -10,10 +11,13 @@
 
 #include "writers/blocks_text.h"
 #include "writers/flow.h"
+#include "writers/list_marker.h"
 
 namespace seder::writers {
 
 namespace {
+
+constexpr size_t kMostIndent = 3;   // of what is nested in nothing: four spaces make program text
 
 /// Characters that would start or end something are escaped.
 void append_escaped(std::string& out, std::string_view text) {
@@ -68,6 +72,11 @@ class MarkdownWriter : public Writer {
     for (const Block& block : page.blocks) {
       if (is_furniture(block.role) && !options_.furniture) continue;
       if (block.text.count == 0 && block.cells.count == 0) continue;
+      if (block.role == Role::kListItem && !block.continues) {
+        flow_.add(block, list_item(page, block), out);
+        continue;
+      }
+      if (!block.continues) items_.clear();
       flow_.add(block, piece(page, block), out);
     }
   }
@@ -91,7 +100,6 @@ class MarkdownWriter : public Writer {
   Piece piece(const Page& page, const Block& block) const {
     switch (block.role) {
       case Role::kHeading: return {std::string(std::clamp<size_t>(block.level, 1, 6), '#') + " ", escaped(page.string(block.text)), "\n\n"};
-      case Role::kListItem: return {std::string(block.level > 1 ? (block.level - 1) * 2 : 0, ' ') + "- ", running(page, block), "\n\n"};
       case Role::kTable: return {"", pipe_table(page, block), "\n"};
       case Role::kPullQuote: return {"> ", running(page, block), "\n\n"};
       case Role::kByline: case Role::kCaption: return {"*", escaped(page.string(block.text)), "*\n\n"};
@@ -110,8 +118,26 @@ class MarkdownWriter : public Writer {
     return {"[^" + number + suffix_ + "]:", escaped(text.substr(begin)), "\n\n"};
   }
 
-  std::string running(const Page& page, const Block& block) const {
-    const std::vector<Span> spans = spans_of(page, block);
+  // An item stands under the text of the item that it is nested in; its own bullet or number becomes Markdown's where
+  // Markdown has it.
+  Piece list_item(const Page& page, const Block& block) {
+    while (!items_.empty() && items_.back().level >= block.level) items_.pop_back();
+    const size_t alone = std::min<size_t>((std::max<size_t>(block.level, 1) - 1) * 2, kMostIndent);   // its outer item is elsewhere
+    const size_t indent = items_.empty() ? alone : items_.back().text_column;
+    std::vector<Span> spans = spans_of(page, block);
+    std::string marker = "- ";
+    if (!spans.empty() && (spans.size() == 1 || (!spans.front().bold && !spans.front().italic && !spans.front().superscript))) {
+      const ListMarker found = list_marker(spans.front().text);
+      if (found.kind == ListMarker::Kind::kNumber && found.ascii) marker = std::to_string(found.number) + ". ";
+      if (found.kind == ListMarker::Kind::kBullet || (found.kind == ListMarker::Kind::kNumber && found.ascii)) spans.front().text.remove_prefix(found.size);
+    }
+    items_.push_back({block.level, indent + marker.size()});
+    return {std::string(indent, ' ') + marker, running(spans), "\n\n"};
+  }
+
+  std::string running(const Page& page, const Block& block) const { return running(spans_of(page, block)); }
+
+  std::string running(const std::vector<Span>& spans) const {
     std::string out;
     for (const Span& span : spans) {
       const std::string number = span.superscript ? ascii_number(span.text) : std::string();
@@ -140,8 +166,15 @@ class MarkdownWriter : public Writer {
     return out;
   }
 
+  /// A list item that later ones may be nested in.
+  struct OpenItem {
+    uint8_t level;
+    size_t text_column;
+  };
+
   WriterOptions options_;
   Flow flow_;
+  std::vector<OpenItem> items_;            ///< outermost first
   std::set<std::string> used_, on_page_;   ///< footnote numbers
   std::string suffix_;                     ///< of this page's footnote labels
 };

@@ -53,11 +53,12 @@ SCHEMA = {
     "page": {"page": (COUNT, 1), "width": (NUMBER, 1), "height": (NUMBER, 1), "direction": (DIRECTION, 1), "confidence": (PERCENT, 1),
              "articles": (["article"], 1), "diagnostics": (["diagnostic"], 1)},
     "failed page": {"page": (COUNT, 1), "error": (TEXT, 1)},
-    "article": {"continues": (FLAG, 0), "blocks": (["block"], 1)},
+    "article": {"id": (COUNT, 0), "continues": (FLAG, 0), "blocks": (["block"], 1)},
     "block": {"role": (ROLES, 1), "box": (BOX, 1), "direction": (DIRECTION, 1), "language": (TEXT, 0), "level": (COUNT, 0),
               "confidence": (PERCENT, 1), "continues": (FLAG, 0), "joins_without_space": (FLAG, 0), "drops_hyphen": (FLAG, 0),
               "reason": (TEXT, 0), "text": (TEXT, 0), "cells": (["cell"], 0), "lines": (["line"], 1)},
-    "cell": {"row": (COUNT, 1), "column": (COUNT, 1), "row_span": (COUNT, 0), "column_span": (COUNT, 0), "header": (FLAG, 0), "text": (TEXT, 1)},
+    "cell": {"row": (COUNT, 1), "column": (COUNT, 1), "row_span": (COUNT, 0), "column_span": (COUNT, 0), "header": (FLAG, 0),
+             "direction": (DIRECTION, 1), "language": (TEXT, 0), "text": (TEXT, 1)},
     "line": {"text": (TEXT, 1), "box": (BOX, 1), "baseline": (NUMBER, 1), "size": (NUMBER, 1), "angle": (NUMBER, 0),
              "direction": (DIRECTION, 1), "confidence": (PERCENT, 1), "reasons": ([REASONS], 0), "words": (["word"], 1)},
     "word": {"text": (TEXT, 1), "box": (BOX, 1), "confidence": (PERCENT, 0), "superscript": (FLAG, 0), "bold": (FLAG, 0),
@@ -129,7 +130,7 @@ ALTO_RULES = {
     "Page": (["PrintSpace"], {"ID", "PHYSICAL_IMG_NR"}, {"WIDTH", "HEIGHT", "PC", "LANG"}),
     "PrintSpace": (["TextBlock"], set(), {"HPOS", "VPOS", "WIDTH", "HEIGHT"}),
     "TextBlock": (["TextLine"], {"ID"}, {"HPOS", "VPOS", "WIDTH", "HEIGHT", "BASEDIRECTION", "LANG", "TAGREFS"}),
-    "TextLine": (["String", "SP"], set(), {"ID", "HPOS", "VPOS", "WIDTH", "HEIGHT", "BASEDIRECTION", "BASELINE"}),
+    "TextLine": (["String", "SP"], set(), {"ID", "HPOS", "VPOS", "WIDTH", "HEIGHT", "BASEDIRECTION", "LANG", "BASELINE"}),
     "String": ([], {"CONTENT"}, {"HPOS", "VPOS", "WIDTH", "HEIGHT", "WC", "STYLE"}),
     "SP": ([], set(), {"HPOS", "VPOS", "WIDTH", "HEIGHT"}),
 }
@@ -196,7 +197,7 @@ class Alto(unittest.TestCase):
 
 class Nesting(html.parser.HTMLParser):
     """Every element that opens closes, in order."""
-    VOID = {"meta", "br"}
+    VOID = {"meta", "br", "hr"}
 
     def __init__(self):
         super().__init__()

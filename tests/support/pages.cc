@@ -71,7 +71,7 @@ Block& PageBuilder::rows(Role role, const std::vector<std::vector<std::string_vi
     for (size_t c = 0; c < rows[r].size(); ++c) {
       Cell cell;
       cell.row = static_cast<uint16_t>(r), cell.column = static_cast<uint16_t>(c);
-      cell.lines = {line(rows[r][c]), 1};
+      cell.lines = {line(rows[r][c]), 1}, cell.direction = Direction::kRtl;
       cell.text = page_.lines.back().text;
       page_.cells.push_back(cell);
     }

@@ -56,6 +56,32 @@ TEST(PageBreak, AHeadingPartsTheText) {
   EXPECT_EQ(written("text", {first_page(kFull), next.done()}).find("רווח ההמשך"), std::string::npos);
 }
 
+size_t count_of(const std::string& text, std::string_view part) {
+  size_t count = 0;
+  for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+TEST(PageBreak, AnArticleThatGoesOnIsOne) {
+  const std::string full = std::string(kFull) + ".";   // the paragraph ends with the page, the article does not
+  const std::vector<Page> pages{first_page(full), second_page()};
+  const std::string html = written("html", pages);
+  EXPECT_EQ(count_of(html, "<article>"), 1u) << html;
+  EXPECT_NE(html.find("<hr class=\"page-break\" role=\"doc-pagebreak\" id=\"page-2\">"), std::string::npos) << html;
+  const std::string json = written("json", pages);
+  EXPECT_EQ(count_of(json, "\"id\":1"), 2u) << json;
+  EXPECT_EQ(count_of(written("alto", pages), "ID=\"ro_article"), 1u);
+}
+
+TEST(PageBreak, AHeadlineBeginsAnother) {
+  PageBuilder next(1);
+  next.block(Role::kHeading, {"כותרת"});
+  next.block(Role::kParagraph, {"ההמשך כאן", kFull});
+  const std::vector<Page> pages{first_page(kFull), next.done()};
+  EXPECT_EQ(count_of(written("html", pages), "<article>"), 2u);
+  EXPECT_EQ(count_of(written("alto", pages), "ID=\"ro_article"), 2u);
+}
+
 TEST(PageBreak, MarkdownAndHtmlJoinToo) {
   EXPECT_NE(written("md", {first_page(kFull), second_page()}).find("רווח ההמשך"), std::string::npos);
   const std::string html = written("html", {first_page(kFull), second_page()});

@@ -112,6 +112,39 @@ TEST(HtmlWriter, ListsAndNotes) {
   EXPECT_TRUE(has(html, "<aside class=\"footnote\" role=\"doc-footnote\" id=\"note-1-1\">1 הערה</aside>")) << html;
 }
 
+TEST(HtmlWriter, ListsAreNestedAndOrdered) {
+  PageBuilder page;
+  page.block(Role::kListItem, {"• אחד"}).level = 1;
+  page.block(Role::kListItem, {"1. בתוכו"}).level = 2;
+  page.block(Role::kListItem, {"2. אחריו"}).level = 2;
+  page.block(Role::kListItem, {"• שניים"}).level = 1;
+  page.block(Role::kListItem, {"٣. שלוש"}).level = 1;
+  page.block(Role::kParagraph, {"אחרי"});
+  const std::string html = written("html", {page.done()});
+  EXPECT_TRUE(has(html, "<ul>\n<li>• אחד\n<ol>\n<li value=\"1\">1. בתוכו</li>\n<li value=\"2\">2. אחריו</li>\n</ol>\n</li>\n"
+                        "<li>• שניים</li>\n</ul>\n<ol>\n<li value=\"3\">٣. שלוש</li>\n</ol>\n<p>אחרי</p>")) << html;
+}
+
+TEST(HtmlWriter, CellsHaveTheirDirectionAndLanguage) {
+  PageBuilder builder;
+  builder.rows(Role::kTable, {{"שם", "English"}}).language = 0;
+  Page page = builder.done();
+  page.cells[0].direction = Direction::kRtl, page.cells[0].language = 0;
+  page.cells[1].direction = Direction::kLtr, page.cells[1].language = 5;
+  const std::string html = written("html", {page});
+  EXPECT_TRUE(has(html, "<td>שם</td><td dir=\"ltr\" lang=\"en\">English</td>")) << html;
+  EXPECT_TRUE(has(written("alto", {page}), "BASEDIRECTION=\"rtl\" LANG=\"en\"")) << written("alto", {page});
+}
+
+TEST(MarkdownWriter, ListsAreNestedUnderTheTextOfTheirItem) {
+  PageBuilder page;
+  page.block(Role::kListItem, {"12. אחד"}).level = 1;
+  page.block(Role::kListItem, {"• בתוכו"}).level = 2;
+  page.block(Role::kListItem, {"א. עמוק"}).level = 3;
+  page.block(Role::kListItem, {"13. שניים"}).level = 1;
+  EXPECT_EQ(written("md", {page.done()}), "12. אחד\n\n    - בתוכו\n\n      - א. עמוק\n\n13. שניים\n\n");
+}
+
 TEST(Writers, ADiagnosticThatQuotesAnyBytesLeavesUtf8) {
   PageBuilder page;
   page.block(Role::kParagraph, {"שלום"});

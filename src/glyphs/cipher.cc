@@ -46,7 +46,9 @@ constexpr float kHopelessKey = -3.1f;
 // Joined letters have several codes each. Moves of the annealing in each language, and then in the likeliest, several times; keys whose
 // best is below the first likelihood are no text (right ones have -2.2 to -2.4), and of words so read less is asked than of evidence.
 constexpr size_t kFewestJoinedCiphers = 40, kMostJoinedCiphers = 250;
-constexpr size_t kSymbolsPerCipher = 6;       // of the stream: fewer do not settle so many codes
+// Of the stream. A code is one of some hundred forms (4.6 nats), a letter of right text is worth about one: fewer symbols than twice that
+// fit some text whatever they mean (Chinese bytes taken for letters, 9 a code, became words of Arabic).
+constexpr size_t kSymbolsPerCipher = 12;
 constexpr size_t kFewMoves = 400'000, kManyMoves = 1'000'000;
 constexpr uint32_t kAnneals = 3;
 constexpr float kHopelessJoined = -2.8f;

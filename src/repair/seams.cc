@@ -66,7 +66,8 @@ bool Seams::ends_paragraph(View line) const {
 bool Seams::breaks_off(View line) const {
   line = trimmed(line);
   const double least = sizes_.empty() ? 0 : sizes_[static_cast<size_t>(kShortest * static_cast<double>(sizes_.size()))];
-  const bool open = !line.empty() && (is_word_character(line.back()) || line.back() == U',' || line.back() == 0x60C || line.back() == U'-' || script::is_mark(line.back()));
+  // Numbers and names in Latin letters end lists, headings and notes without a stop.
+  const bool open = !line.empty() && (is_rtl_letter(line.back()) || line.back() == U',' || line.back() == 0x60C || line.back() == U'-' || script::is_mark(line.back()));
   return open && static_cast<double>(line.size()) >= least;
 }
 

@@ -21,8 +21,8 @@ constexpr size_t kPiecesMost = 6;      // 720 orders
 constexpr double kParagraphsInside = 0.5;  // a piece: where blank lines part paragraphs there are none
 constexpr double kShortLine = 0.5;       // of the width: a paragraph ends
 constexpr size_t kBlockLines = 3;      // a line or two at a page's edge are its furniture
-constexpr double kMargin = 3;            // log-odds by which another order must win
-constexpr double kHealed = -2.5;       // log-odds that a seam in mid-sentence must have
+constexpr double kMargin = 4;            // log-odds by which another order must win
+constexpr double kHealed = -2.5;        // log-odds that a seam in mid-sentence must have
 constexpr double kHeadingInside = 4;     // log-odds against a heading behind an unfinished line, or at the end of a page
 
 /// What stands between two blank lines.
@@ -117,6 +117,9 @@ class Arrangement {
 
 bool is_block(const Unit& u) { return u.last - u.first >= kBlockLines; }
 
+/// A line by itself at the end of a page: its foot, or a headline that came last; the page may end in mid-sentence above it.
+bool is_foot(const Unit& u) { return u.last - u.first == 1; }
+
 /// Blank lines that part blocks: one at least breaks a sentence off, and paragraphs end within what they part.
 bool blanks_bound_blocks(const Page& page, const std::vector<Unit>& units, const Seams& seams) {
   size_t inside = 0, broken = 0;
@@ -178,7 +181,7 @@ void mend_area(Page& page, const Area& area) {
   if (model == nullptr || !is_running_text(lines)) return;
   Seams seams(*model, full_width(lines));
   std::vector<Unit> units = units_of(page, area, seams);
-  if (units.size() < 2) return;
+  if (units.size() < 2 || is_foot(units.back())) return;
   for (const Unit& u : units) seams.learn(u.lines);
   for (Unit& u : units) u.open = !u.heading && seams.breaks_off(u.tail.back());
   if (!blanks_bound_blocks(page, units, seams)) return;

@@ -313,19 +313,32 @@ TEST(Repair, ReadsTheRightColumnFirstWhicheverIsWrittenFirst) {
   }
 }
 
-TEST(Repair, PutsBlocksInOrderWhereBlankLinesBreakSentencesOff) {
-  // Short paragraphs among longer ones.
+// Short paragraphs among longer ones.
+std::vector<std::string> lines_of_blocks() {
   const char* const paragraphs[] = {kHebrew[0], kHebrew[1], kLetter[0], kHebrew[3], kHebrew[6], kLetter[1], kHebrew[7], kHebrew[8], kLetter[2]};
-  const std::vector<std::string> lines = wrapped(38, paragraphs);
+  return wrapped(38, paragraphs);
+}
+
+std::string in_wrong_order(const std::vector<std::string>& lines) {
   const std::vector<size_t> bounds = {0, 7, 16, lines.size()};   // the first two behind a line in mid-sentence
   std::string page;
   for (const size_t block : {1, 0, 2}) {
     if (!page.empty()) page += "\n";
     for (size_t i = bounds[block]; i < bounds[block + 1]; ++i) page += lines[i] + "\n";
   }
-  std::string out = repair_text(page).text;
+  return page;
+}
+
+TEST(Repair, PutsBlocksInOrderWhereBlankLinesBreakSentencesOff) {
+  const std::vector<std::string> lines = lines_of_blocks();
+  std::string out = repair_text(in_wrong_order(lines)).text;
   for (size_t at = out.find("\n\n"); at != std::string::npos; at = out.find("\n\n")) out.erase(at, 1);
   EXPECT_EQ(out, joined(lines));
+}
+
+TEST(Repair, LeavesAPageThatEndsWithAFootAlone) {   // the page may go on in mid-sentence above it
+  const std::string page = in_wrong_order(lines_of_blocks()) + "\nחדשות העיר\n";
+  EXPECT_EQ(repair_text(page).text, page);
 }
 
 TEST(Repair, LeavesAPageOfABookWithSectionsAlone) {   // begins and ends in mid-sentence, blank lines between paragraphs

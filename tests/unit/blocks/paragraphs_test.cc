@@ -72,6 +72,32 @@ TEST(Paragraphs, ALeaderHoldsAnEntryAndItsPageTogether) {
             "paragraph: 1.1.6 PPPPPPP ....................... 19\n");
 }
 
+TEST(Paragraphs, NumbersWithOneDotAreSectionsInATableOfContentsOnly) {
+  EXPECT_EQ(lay_out_text(R"(
+ 3 ................... CCC BBBBBB    1.1
+ 9 ......................... DDDDDD  1.2
+11 ................. FFFFFFF EEEEE   1.3
+13 ............. HHHHHHHHHHH GGGGG   1.4
+15 ................... MMMMMMMMMMM   1.5
+)"),
+            "paragraph: 1.1 BBBBBB CCC ................... 3\n"
+            "paragraph: 1.2 DDDDDD ......................... 9\n"
+            "paragraph: 1.3 EEEEE FFFFFFF ................. 11\n"
+            "paragraph: 1.4 GGGGG HHHHHHHHHHH ............. 13\n"
+            "paragraph: 1.5 MMMMMMMMMMM ................... 15\n");
+}
+
+TEST(Paragraphs, ABoldChapterAboveAnEntryIsAnEntryOfItsOwn) {
+  EXPECT_EQ(lay_out_text(R"(
++5                          CCCCC BBBBBB  2
+ 6 ...................... EEEEEE DDDDDDD  21
+11 ....................... GGGGG FFFFFFF  22
+)"),
+            "heading: 2 BBBBBB CCCCC 5\n"
+            "paragraph: 21 DDDDDDD EEEEEE ...................... 6\n"
+            "paragraph: 22 FFFFFFF GGGGG ....................... 11\n");
+}
+
 TEST(Paragraphs, ADashInsideASentenceBeginsNoItem) {
   EXPECT_EQ(lay_out_text(R"(
 DDDDD CCCCCCC BBBBBBBBB AAAAAAAA

@@ -3,6 +3,7 @@
 
 #include "api/mapped_file.h"
 #include "base/clock.h"
+#include "base/utf.h"
 #include "base/result.h"
 #include "document/build_page.h"
 #include "document/name_languages.h"
@@ -121,8 +122,7 @@ void note_unknown(Page& page) {
   size_t bytes = 0;
   for (const Line& line : page.lines) {
     const std::string_view text = page.string(line.text);
-    bytes += text.size();
-    for (size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++unknown;
+    bytes += text.size(), unknown += count_replacements(text);
   }
   if (unknown == 0) return;
   const bool unread = size_t{unknown} * 3 * kUnreadPart > bytes;

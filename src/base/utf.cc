@@ -114,4 +114,11 @@ bool is_valid_utf8(std::string_view bytes) {
   return true;
 }
 
+uint32_t count_replacements(std::string_view text) {
+  constexpr std::string_view kBytes = "\xEF\xBF\xBD";
+  uint32_t n = 0;
+  for (size_t at = text.find(kBytes); at != text.npos; at = text.find(kBytes, at + kBytes.size())) ++n;
+  return n;
+}
+
 }  // namespace seder

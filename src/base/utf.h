@@ -22,5 +22,7 @@ bool decode_utf8(std::string_view bytes, std::u32string& out);
 /// Next code point at bytes[at]; moves at past it. at < bytes.size().
 char32_t next_utf8(std::string_view bytes, size_t& at);
 bool is_valid_utf8(std::string_view bytes);
+/// How many U+FFFD the text has.
+uint32_t count_replacements(std::string_view text);
 
 }  // namespace seder

@@ -120,15 +120,17 @@ float aligned_share(const std::vector<ColumnFlow>& columns) {
   return distinct == 0 ? 0 : float(shared) / float(distinct);
 }
 
+// Has a column a line in this row of the page?
+bool has_row(const ColumnFlow& column, uint32_t row) {
+  const auto at = std::lower_bound(column.lines.begin(), column.lines.end(), row, [](const ColumnLine& l, uint32_t r) { return l.row < r; });   // top first: rows ascend
+  return at != column.lines.end() && at->row == row;
+}
+
 // Lines of a column that stand on a line of another one.
 size_t shared_lines(const std::vector<ColumnFlow>& columns, size_t column) {
   return size_t(std::count_if(columns[column].lines.begin(), columns[column].lines.end(), [&](const ColumnLine& line) {
-    for (size_t c = 0; c < columns.size(); ++c) {
-      if (c == column) continue;
-      const auto& other = columns[c].lines;   // top first: rows ascend
-      const auto at = std::lower_bound(other.begin(), other.end(), line.row, [](const ColumnLine& l, uint32_t row) { return l.row < row; });
-      if (at != other.end() && at->row == line.row) return true;
-    }
+    for (size_t c = 0; c < columns.size(); ++c)
+      if (c != column && has_row(columns[c], line.row)) return true;
     return false;
   }));
 }
@@ -147,10 +149,8 @@ std::vector<ColumnFlow> without_refrains(const std::vector<ColumnFlow>& columns)
   if (columns.size() != 2) return columns;
   std::vector<ColumnFlow> paired(2);
   for (size_t c = 0; c < 2; ++c) {
-    const std::vector<ColumnLine>& others = columns[1 - c].lines;   // top first: rows ascend
     for (const ColumnLine& line : columns[c].lines) {
-      const auto at = std::lower_bound(others.begin(), others.end(), line.row, [](const ColumnLine& l, uint32_t row) { return l.row < row; });
-      if (at == others.end() || at->row != line.row) continue;
+      if (!has_row(columns[1 - c], line.row)) continue;
       ColumnFlow& to = paired[c];
       to.x0 = to.lines.empty() ? line.box.x0 : std::min(to.x0, line.box.x0);
       to.x1 = to.lines.empty() ? line.box.x1 : std::max(to.x1, line.box.x1);
@@ -161,10 +161,8 @@ std::vector<ColumnFlow> without_refrains(const std::vector<ColumnFlow>& columns)
   if (pairs < 2 || columns[0].lines.size() + columns[1].lines.size() > 3 * pairs) return columns;
   const float middle = (paired[0].x0 + paired[1].x1) / 2, slack = kRefrain * (paired[1].x1 - paired[0].x0);
   for (size_t c = 0; c < 2; ++c)
-    for (const ColumnLine& line : columns[c].lines) {
-      const bool kept = std::any_of(paired[c].lines.begin(), paired[c].lines.end(), [&](const ColumnLine& l) { return l.row == line.row; });
-      if (!kept && std::fabs(line.box.center_x() - middle) > slack) return columns;
-    }
+    for (const ColumnLine& line : columns[c].lines)
+      if (!has_row(columns[1 - c], line.row) && std::fabs(line.box.center_x() - middle) > slack) return columns;
   return paired;
 }
 

@@ -16,14 +16,14 @@ constexpr float kSameHeight = 0.8f;       // of the higher of two cards
 constexpr size_t kMostBoxes = 64;         // of a region; drawings have more
 constexpr float kPadding_em = 2;          // of a card, above its words
 
-bool is_level(const Rect& a, const Rect& b) {
-  return overlap(a.y0, a.y1, b.y0, b.y1) >= kSameHeight * std::max(a.height(), b.height());
-}
-
 // White between two boxes, from side to side; negative where they overlap.
 float white_between(const Rect& a, const Rect& b) { return std::max(b.x0 - a.x1, a.x0 - b.x1); }
 
 }  // namespace
+
+bool are_level(const Rect& a, const Rect& b) {
+  return overlap(a.y0, a.y1, b.y0, b.y1) >= kSameHeight * std::max(a.height(), b.height());
+}
 
 std::vector<float> card_row_edges(const Scene& scene, const Rect& region) {
   const float em = scene.measures.em, slack = kPadding_em * em;
@@ -41,7 +41,7 @@ std::vector<float> card_row_edges(const Scene& scene, const Rect& region) {
     float top = box.y1, bottom = box.y0;
     bool beside = false, touches = false;
     for (const Rect& other : boxes) {
-      if (&other == &box || !is_level(box, other)) continue;
+      if (&other == &box || !are_level(box, other)) continue;
       const float white = white_between(box, other);
       touches = touches || (white < kApart_em * em && white > -kApart_em * em);   // more than that is its frame or ground
       if (white < kApart_em * em) continue;

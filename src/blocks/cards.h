@@ -7,6 +7,9 @@
 
 namespace seder::blocks {
 
+/// Do two boxes stand at one height, like the cards of a row?
+bool are_level(const Rect& a, const Rect& b);
+
 /// Heights at which rows of cards in a region begin and end, top first; empty where it has no such row.
 std::vector<float> card_row_edges(const Scene& scene, const Rect& region);
 

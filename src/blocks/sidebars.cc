@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "blocks/cards.h"
+
 namespace seder::blocks {
 namespace {
 
@@ -16,7 +18,6 @@ constexpr float kShareOfWords = 0.45f;
 constexpr float kBeside = 0.5f;          // of the box's lines: as many lines beside it
 constexpr size_t kMostBoxes = 64;        // the largest ones are looked at
 constexpr size_t kStretch = 32;          // items
-constexpr float kSameHeight = 0.8f;      // of the higher of two cards
 constexpr float kInside = 1.0f;          // pt a word may poke out
 
 // Four rules that close a rectangle.
@@ -78,7 +79,7 @@ std::vector<Rect> neighbours_of(const Rect& box, std::span<const Rect> boxes) {
   std::vector<Rect> out;
   for (const Rect& other : boxes) {
     const bool apart = overlap(other.x0, other.x1, box.x0, box.x1) <= 2 * kInside;
-    if (apart && overlap(other.y0, other.y1, box.y0, box.y1) >= kSameHeight * std::max(box.height(), other.height())) out.push_back(other);
+    if (apart && are_level(other, box)) out.push_back(other);
   }
   return out;
 }

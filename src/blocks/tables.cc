@@ -186,10 +186,6 @@ bool is_verse(const Scene& scene, const std::vector<TableRow>& rows) {
   return float(both) >= kHemistichs * float(rows.size()) && float(words) >= 2.5f * 2 * float(rows.size());
 }
 
-}  // namespace
-
-namespace {
-
 // A row's only cell, in the middle between two columns: the refrain of a poem, a line over a part of the table.
 bool stands_in_the_middle(const TableRow& row, const Extents& e) {
   if (row.cells.size() != 2 || row.cells[0].empty() == row.cells[1].empty() || e.x1[0] <= e.x0[0] || e.x1[1] <= e.x0[1]) return false;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "base/utf.h"
 #include "check/check.h"
 #include "script/script.h"
 
@@ -105,13 +106,6 @@ Counts count(const PageContent& page) {
       n.unmapped += g.source == UnicodeSource::kFontCmap || g.source == UnicodeSource::kShaped || g.source == UnicodeSource::kGlyphName || g.source == UnicodeSource::kEncoding;
     }
   }
-  return n;
-}
-
-/// U+FFFD in UTF-8.
-uint32_t count_replacements(std::string_view text) {
-  uint32_t n = 0;
-  for (size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++n;
   return n;
 }
 

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 #include "script/script.h"
 
@@ -96,8 +95,7 @@ class JoinedPuzzle {
   std::vector<Letter> letters_;
   std::vector<Form> forms_;            ///< the last is a blank
   size_t ciphers_, side_;
-  uint16_t blank_;                     ///< cipher; its form is the last
-  std::vector<uint16_t> key_, best_;   ///< cipher -> form
+  std::vector<uint16_t> key_, best_;   ///< cipher -> form; behind them that of the blank, the last
   std::vector<float> table_, glyphs_of_form_, frequency_, hints_;
   std::vector<Trigram> trigrams_;
   std::vector<std::vector<uint32_t>> of_;
@@ -107,7 +105,7 @@ class JoinedPuzzle {
 };
 
 JoinedPuzzle::JoinedPuzzle(std::span<const int32_t> stream, size_t ciphers, std::span<const JoinedHint> hints, const lm::Model& model, uint32_t seed)
-    : letters_(letters_of(model)), ciphers_(ciphers), side_(letters_.size() + 1), blank_(static_cast<uint16_t>(ciphers)), seed_(seed) {
+    : letters_(letters_of(model)), ciphers_(ciphers), side_(letters_.size() + 1), seed_(seed) {
   for (uint16_t l = 0; l < letters_.size(); ++l) {
     for (bool left : {false, true}) {
       if (left && !letters_[l].gives_left) continue;
@@ -145,24 +143,11 @@ void JoinedPuzzle::read_table(const lm::Model& model) {
 }
 
 void JoinedPuzzle::count(std::span<const int32_t> stream) {
-  std::map<std::array<uint16_t, 3>, float> counts;
-  frequency_.assign(ciphers_ + 1, 0);
-  int32_t before = kWordEnd, last = kWordEnd;
-  for (int32_t s : stream.first(std::min(stream.size(), kMostSymbols))) {
-    if (s >= 0) ++frequency_[static_cast<size_t>(s)];
-    if (s != kNoSymbol && last != kNoSymbol && before != kNoSymbol && !(s == kWordEnd && last == kWordEnd)) {
-      const auto place = [&](int32_t v) { return v == kWordEnd ? blank_ : static_cast<uint16_t>(v); };
-      ++counts[{place(before), place(last), place(s)}];
-    }
-    before = last, last = s;
-  }
-  of_.resize(ciphers_ + 1);
-  for (const auto& [at, n] : counts) {
-    for (size_t i = 0; i < 3; ++i) {
-      if (std::find(at.begin(), at.begin() + static_cast<ptrdiff_t>(i), at[i]) == at.begin() + static_cast<ptrdiff_t>(i)) of_[at[i]].push_back(static_cast<uint32_t>(trigrams_.size()));
-    }
-    trigrams_.push_back({at, n, 0});
-    symbols_ += n;
+  StreamCounts counts = count_stream(stream.first(std::min(stream.size(), kMostSymbols)), ciphers_);
+  frequency_ = std::move(counts.frequency), of_ = std::move(counts.of);
+  for (size_t t = 0; t < counts.trigrams.size(); ++t) {
+    trigrams_.push_back({counts.trigrams[t], counts.counts[t], 0});
+    symbols_ += counts.counts[t];
   }
 }
 

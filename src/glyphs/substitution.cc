@@ -105,24 +105,9 @@ void Puzzle::read_table(const lm::Model& model) {
 }
 
 void Puzzle::count(std::span<const int32_t> stream) {
-  std::map<std::array<uint16_t, 3>, float> counts;
-  frequency_.assign(places_ + 1, 0);
-  std::vector<int32_t> last{kWordEnd, kWordEnd};
-  for (int32_t s : stream) {
-    if (s >= 0) ++frequency_[static_cast<size_t>(s)];
-    if (s != kNoSymbol && last[0] != kNoSymbol && last[1] != kNoSymbol && !(s == kWordEnd && last[1] == kWordEnd)) {
-      const auto place = [&](int32_t v) { return v == kWordEnd ? blank_ : static_cast<uint16_t>(v); };
-      ++counts[{place(last[0]), place(last[1]), place(s)}];
-    }
-    last = {last[1], s};
-  }
-  of_.resize(places_ + 1);
-  for (const auto& [at, n] : counts) {
-    for (size_t i = 0; i < 3; ++i) {
-      if (std::find(at.begin(), at.begin() + static_cast<ptrdiff_t>(i), at[i]) == at.begin() + static_cast<ptrdiff_t>(i)) of_[at[i]].push_back(static_cast<uint32_t>(trigrams_.size()));
-    }
-    trigrams_.push_back({at, n});
-  }
+  StreamCounts counts = count_stream(stream, places_);
+  frequency_ = std::move(counts.frequency), of_ = std::move(counts.of);
+  for (size_t t = 0; t < counts.trigrams.size(); ++t) trigrams_.push_back({counts.trigrams[t], counts.counts[t]});
   seen_.assign(trigrams_.size(), 0);
 }
 
@@ -200,6 +185,28 @@ Substitution Puzzle::solve(int restarts) {
 }
 
 }  // namespace
+
+StreamCounts count_stream(std::span<const int32_t> stream, size_t places) {
+  std::map<std::array<uint16_t, 3>, float> counts;
+  StreamCounts out;
+  out.frequency.assign(places + 1, 0);
+  const auto place = [&](int32_t symbol) { return static_cast<uint16_t>(symbol == kWordEnd ? places : static_cast<size_t>(symbol)); };
+  int32_t before = kWordEnd, last = kWordEnd;
+  for (int32_t s : stream) {
+    if (s >= 0) ++out.frequency[static_cast<size_t>(s)];
+    if (s != kNoSymbol && last != kNoSymbol && before != kNoSymbol && !(s == kWordEnd && last == kWordEnd)) ++counts[{place(before), place(last), place(s)}];
+    before = last, last = s;
+  }
+  out.of.resize(places + 1);
+  for (const auto& [at, n] : counts) {
+    for (size_t i = 0; i < 3; ++i) {
+      const auto here = at.begin() + static_cast<ptrdiff_t>(i);
+      if (std::find(at.begin(), here, *here) == here) out.of[*here].push_back(static_cast<uint32_t>(out.trigrams.size()));
+    }
+    out.trigrams.push_back(at), out.counts.push_back(n);
+  }
+  return out;
+}
 
 Substitution solve_substitution(std::span<const int32_t> stream, size_t ciphers, const lm::Model& model, int restarts) {
   if (ciphers == 0 || ciphers > 0xFFF) return {std::vector<char32_t>(ciphers), 0};

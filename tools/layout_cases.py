@@ -20,6 +20,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests/fixtures/layout"))
 import more_layouts  # noqa: E402
+import odd_layouts  # noqa: E402
 from texts import CELLS, LABELS, NAMES, PHRASES, SENTENCES  # noqa: E402
 
 FACES = {
@@ -520,6 +521,7 @@ def sidebar_float(c):
 
 
 more_layouts.add_to(layout)
+odd_layouts.add_to(layout)
 
 
 def page_of(c, html):

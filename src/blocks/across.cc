@@ -6,11 +6,14 @@
 //   A3 no column flows and most rows stand in two or more columns: across
 //   A0 hemistichs: two columns, centred or stretched lines, all in pairs but for lines in the middle of both
 //      (a refrain): across
-//   A5 every column in a box of its own: down (before A1)
-//   A6 drawn rules part groups of lines in a column and stop at its gutters: down (before A1)
+//   A5 every column in boxes of its own: down (before A0)
+//   A6 drawn rules part groups of lines in a column and stop at its gutters: down (before A0)
 //   A7 a column of nothing but numbers, each on a line of another column: across (before A2; a table of contents)
 //   A8 no column flows and every line of the emptiest one stands on a line of another: across
 //   A9 short side heads, each beside the first line of a paragraph of the other column: across (before A2)
+//   A10 numbers or letters at which lines begin go up down the columns and not along the rows (clues, an index): down
+//       (before A0)
+//   A11 every column is entries of a few lines below a bold one: down (before A7)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
 // What it cannot decide: double-spaced prose in two columns without any short line.
 #include "blocks/across.h"
@@ -18,7 +21,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "blocks/markers.h"
+#include "blocks/column_flow.h"
+#include "blocks/listed_columns.h"
 #include "blocks/row_edges.h"
 #include "blocks/text_lines.h"
 #include "script/script.h"
@@ -26,10 +30,7 @@
 namespace seder::blocks {
 namespace {
 
-constexpr float kFlows = 0.5f;          // share of a column's line ends that were forced
 constexpr float kAligned = 0.6f;        // share of rows that stand in two columns or more
-constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
-constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
 constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
 constexpr size_t kProseLines = 3;        // a paragraph that is no cell
@@ -47,62 +48,13 @@ constexpr size_t kLinesToARule = 2;      // more than a form's field has
 constexpr float kOwnRule = 0.8f;         // of its column's width
 constexpr size_t kTableRows = 3;         // of two cells or more, beside the prose
 constexpr float kInStep = 0.6f;          // share of them on the prose's baselines, from which they may be one table
+constexpr float kRowAndWhite = 1.8f;     // times the height of a row: a row with the white around the table
+constexpr float kTallestRow_em = 6;
 constexpr float kSameLine_em = 0.15f;
 constexpr float kVersePitch_em = 1.4f;
 constexpr float kVerseGutter_em = 2.2f;
 constexpr float kVerseLength = 0.6f;    // of the longest hemistich of its column
 constexpr float kEdge_em = 1.2f;          // hemistichs are stretched or of much the same length; last lines of prose are not
-
-struct ColumnLine {
-  Rect box;
-  float baseline = 0;
-  float first_word = 0;   ///< width of its first word in reading direction
-  uint32_t words = 0, row = 0;
-  Direction direction = Direction::kLtr;
-};
-
-struct ColumnFlow {
-  std::vector<ColumnLine> lines;
-  float x0 = 0, x1 = 0;
-  uint32_t forced = 0, pairs = 0;
-  uint32_t bullets = 0;
-  /// Would the first word of the line after this one not have fitted?
-  bool is_forced(const Scene& scene, size_t i) const;
-  bool flows() const { return pairs > 0 && float(forced) >= kFlows * float(pairs); }
-};
-
-bool ColumnFlow::is_forced(const Scene& scene, size_t i) const {
-  const ColumnLine& line = lines[i];
-  return line.words >= kProseWords && line.box.width() >= kProseWidth_em * scene.measures.em &&
-         end_gap(line.box, x0, x1, line.direction) < lines[i + 1].first_word + scene.measures.word_gap;
-}
-
-std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
-  std::vector<ColumnFlow> columns(borders.size() + 1);
-  for (size_t i = 0; i < items.size(); ++i) {
-    const Item& item = items[i];
-    if (item.word == kNone) continue;
-    ColumnFlow& c = columns[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()];
-    if (c.lines.empty() || c.lines.back().row != item.row) {
-      c.lines.push_back({item.box, item.baseline, item.box.width(), 0, item.row, item.direction});
-    }
-    ColumnLine& line = c.lines.back();
-    line.box.include(item.box);
-    if (item.has_strong) line.direction = item.direction;
-    if (line.direction == Direction::kRtl) line.first_word = item.box.width();
-    ++line.words;
-  }
-  for (ColumnFlow& c : columns) {
-    if (c.lines.empty()) continue;
-    c.x0 = c.lines.front().box.x0, c.x1 = c.lines.front().box.x1;
-    for (const ColumnLine& line : c.lines) c.x0 = std::min(c.x0, line.box.x0), c.x1 = std::max(c.x1, line.box.x1);
-    for (size_t i = 0; i + 1 < c.lines.size(); ++i) {
-      ++c.pairs;
-      if (c.is_forced(scene, i)) ++c.forced;
-    }
-  }
-  return columns;
-}
 
 float aligned_share(const std::vector<ColumnFlow>& columns) {
   std::vector<uint32_t> rows;
@@ -118,21 +70,6 @@ float aligned_share(const std::vector<ColumnFlow>& columns) {
     i = end;
   }
   return distinct == 0 ? 0 : float(shared) / float(distinct);
-}
-
-// Has a column a line in this row of the page?
-bool has_row(const ColumnFlow& column, uint32_t row) {
-  const auto at = std::lower_bound(column.lines.begin(), column.lines.end(), row, [](const ColumnLine& l, uint32_t r) { return l.row < r; });   // top first: rows ascend
-  return at != column.lines.end() && at->row == row;
-}
-
-// Lines of a column that stand on a line of another one.
-size_t shared_lines(const std::vector<ColumnFlow>& columns, size_t column) {
-  return size_t(std::count_if(columns[column].lines.begin(), columns[column].lines.end(), [&](const ColumnLine& line) {
-    for (size_t c = 0; c < columns.size(); ++c)
-      if (c != column && has_row(columns[c], line.row)) return true;
-    return false;
-  }));
 }
 
 bool emptiest_is_aligned(const std::vector<ColumnFlow>& columns) {
@@ -197,15 +134,32 @@ bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& all) {
   return true;
 }
 
-// Drawn lines and edges of fills between the rows, through more than one column.
-uint32_t edges_between_rows(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+// Drawn lines and edges of fills between the rows, through more than one column, top first.
+std::vector<float> edges_between_rows(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   float x0 = 1e9f, x1 = -1e9f, top = -1e9f, bottom = 1e9f;
   for (const ColumnFlow& c : columns) {
     if (c.lines.empty()) continue;
     x0 = std::min(x0, c.x0), x1 = std::max(x1, c.x1);
     top = std::max(top, c.lines.front().baseline), bottom = std::min(bottom, c.lines.back().baseline);
   }
-  return uint32_t(row_edges(scene, x0, x1, bottom, top).size());
+  return row_edges(scene, x0, x1, bottom, top);
+}
+
+// The middle of the tallest white between the rows that lie between two heights; 0 for none.
+float tallest_white(std::span<const Item> items, float high, float low) {
+  float bottom = high, most = 0, y = 0;   // of the rows so far
+  for (const Item& item : items) {        // row by row from the top
+    if (item.box.y1 < low) break;
+    if (item.box.y0 < high && bottom - item.box.y1 > most) most = bottom - item.box.y1, y = (bottom + item.box.y1) / 2;
+    bottom = std::min(bottom, item.box.y0);
+  }
+  return y;
+}
+
+// Do two columns or more flow in what stands above (or below) a height?
+bool is_prose(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
+  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
+  return std::count_if(columns.begin(), columns.end(), [](const ColumnFlow& c) { return c.lines.size() >= kProseLines && c.flows(); }) >= 2;
 }
 
 // Rules as wide as their column, each below several lines, in two columns or more: small advertisements.
@@ -283,19 +237,30 @@ bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) 
   return true;
 }
 
-// Every column stands in a box of its own, with more than one line: cards side by side.
+// Every line stands in a box of its own column, none of these is one line high: cards side by side.
 bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (scene.boxes.size() > kMostBoxes) return false;
-  for (const ColumnFlow& c : columns) {
-    if (c.lines.size() < 2) return false;
-    const float top = c.lines.front().box.y1, bottom = c.lines.back().box.y0;
-    const bool boxed = std::any_of(scene.boxes.begin(), scene.boxes.end(), [&](const DrawnBox& b) {
-      if (b.box.x0 > c.x0 + 1 || b.box.x1 < c.x1 - 1 || b.box.y0 > bottom + 1 || b.box.y1 < top - 1) return false;
-      return std::none_of(columns.begin(), columns.end(), [&](const ColumnFlow& other) {
-        return &other != &c && !other.lines.empty() && overlap(other.x0, other.x1, b.box.x0, b.box.x1) > 0;
+  for (size_t c = 0; c < columns.size(); ++c) {
+    const ColumnFlow& column = columns[c];
+    if (column.lines.size() < 2) return false;
+    std::vector<const DrawnBox*> boxes;   // as wide as the column, beside the others
+    for (const DrawnBox& b : scene.boxes) {
+      if (b.box.x0 > column.x0 + 1 || b.box.x1 < column.x1 - 1) continue;
+      const bool over_others = std::any_of(columns.begin(), columns.end(), [&](const ColumnFlow& other) {
+        return &other != &column && !other.lines.empty() && overlap(other.x0, other.x1, b.box.x0, b.box.x1) > 0;
       });
-    });
-    if (!boxed) return false;
+      if (!over_others) boxes.push_back(&b);
+    }
+    size_t inside = 0;
+    bool several = false;
+    for (const DrawnBox* b : boxes) {
+      const auto lines = std::count_if(column.lines.begin(), column.lines.end(),
+                                       [&](const ColumnLine& l) { return l.box.center_y() > b->box.y0 && l.box.center_y() < b->box.y1; });
+      several = several || lines >= 2;
+    }
+    for (const ColumnLine& l : column.lines)
+      inside += std::any_of(boxes.begin(), boxes.end(), [&](const DrawnBox* b) { return l.box.y0 > b->box.y0 - 1 && l.box.y1 < b->box.y1 + 1; });
+    if (!several || inside < column.lines.size()) return false;
   }
   return true;
 }
@@ -360,19 +325,38 @@ std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> co
   return out;
 }
 
+float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {
+  const std::vector<float> edges = edges_between_rows(scene, columns_of(scene, core, borders));
+  if (edges.size() < 2) return 0;
+  for (const float x : borders)   // small advertisements have rules of their own in each column
+    if (row_edges(scene, x - 1, x + 1, edges.back() - 1, edges.front() + 1).size() < 2) return 0;
+  float reach = 0;   // of the row that stands above the first line, or below the last
+  for (size_t i = 1; i < edges.size(); ++i) reach = std::max(reach, kRowAndWhite * (edges[i - 1] - edges[i]));
+  reach = std::min(reach, kRowAndWhite * kTallestRow_em * scene.measures.em);
+  const auto first_below = [&](float y) {
+    return size_t(std::find_if(core.begin(), core.end(), [&](const Item& item) { return item.box.center_y() < y; }) - core.begin());
+  };
+  if (const float y = tallest_white(core, edges.front() + reach, edges.front()); y != 0 && is_prose(scene, core.first(first_below(y)), borders)) return y;
+  if (const float y = tallest_white(core, edges.back(), edges.back() - reach); y != 0 && is_prose(scene, core.subspan(first_below(y)), borders)) return y;
+  return 0;
+}
+
 bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders) {
   const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
-  if (is_paired_verse(scene, columns)) return true;   // A0
+  if (are_cards(scene, columns)) return false;                                  // A5
+  if (are_parted_by_own_rules(scene, columns)) return false;                    // A6
+  if (are_in_order_downwards(scene, columns)) return false;                     // A10
+  if (is_paired_verse(scene, columns)) return true;                             // A0
   size_t filled = 0, rows = 0;
   for (const ColumnFlow& c : columns) {
     if (!c.lines.empty()) ++filled;
     rows = std::max(rows, c.lines.size());
   }
   if (filled < 2) return false;
-  if (are_cards(scene, columns)) return false;                                  // A5
-  if (are_parted_by_own_rules(scene, columns)) return false;                    // A6
   const float aligned = aligned_share(columns);
-  if (edges_between_rows(scene, columns) >= 2 && aligned >= 0.3f) return true;   // A1
+  const size_t edges = edges_between_rows(scene, columns).size();
+  if (edges >= 2 && aligned >= 0.3f) return true;                               // A1
+  if (edges < 2 && are_stacked_entries(scene, columns)) return false;           // A11
   if (has_column_of_numbers(scene, columns, core, borders)) return true;        // A7
   if (are_side_heads(scene, columns) || are_side_heads(scene, columns_of(scene, all, borders))) return true;   // A9
   size_t flowing = 0;

@@ -12,6 +12,9 @@ namespace seder::blocks {
 /// with what stands above and below them. True where a reader goes along the rows rather than down the columns.
 bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders);
 
+/// The height that parts rows between drawn lines from columns of prose above or below them; 0 where there are none.
+float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
+
 /// Columns of prose beside the columns of a table: the borders that part them from it; empty where there is none.
 std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
 

@@ -19,6 +19,13 @@ constexpr float kPadding_em = 2;          // of a card, above its words
 // White between two boxes, from side to side; negative where they overlap.
 float white_between(const Rect& a, const Rect& b) { return std::max(b.x0 - a.x1, a.x0 - b.x1); }
 
+// A frame or ground of other boxes.
+bool holds_others(const Rect& box, std::span<const Rect> boxes) {
+  return std::any_of(boxes.begin(), boxes.end(), [&](const Rect& other) {
+    return &other != &box && other.x0 >= box.x0 - 1 && other.x1 <= box.x1 + 1 && other.y0 >= box.y0 - 1 && other.y1 <= box.y1 + 1;
+  });
+}
+
 }  // namespace
 
 bool are_level(const Rect& a, const Rect& b) {
@@ -49,6 +56,10 @@ std::vector<float> card_row_edges(const Scene& scene, const Rect& region) {
     }
     if (beside && !touches && box.width() >= kLeastWidth_em * em) edges.push_back(top), edges.push_back(bottom);
   }
+  // Where an edge runs through another box, the boxes stand in columns, each at heights of its own.
+  std::erase_if(edges, [&](float y) {
+    return std::any_of(boxes.begin(), boxes.end(), [&](const Rect& box) { return y > box.y0 + 1 && y < box.y1 - 1 && !holds_others(box, boxes); });
+  });
   std::sort(edges.begin(), edges.end(), std::greater<>());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   return edges;

@@ -7,6 +7,7 @@
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
 //      but lines above or below that cross another gutter, with nothing beside them, go first (C4a);
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first;
+//   C4c rows between drawn lines go apart from columns that flow above or below them, and lists of several columns side by side go apart from each other first;
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
 //      taken out and follows the region;
@@ -20,6 +21,7 @@
 
 #include "blocks/across.h"
 #include "blocks/cards.h"
+#include "blocks/listed_columns.h"
 
 namespace seder::blocks {
 namespace {
@@ -37,6 +39,8 @@ constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther
 constexpr float kIslandBeside = 0.6f;     // rows with text at each side of an island, per line pitch of its height
 constexpr float kWrapPitch_em = 1.7f;     // baseline to baseline of a cell that wraps
 constexpr float kTooClose_em = 0.85f;     // no two lines of a column stand closer
+constexpr float kUsualGutter_em = 2.5f;   // at most, between columns of text
+constexpr float kListRoom = 1.25f;        // of a column's width: its lines ended although there was room for more
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
 
 struct Island;
@@ -294,6 +298,33 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }
 
+// The width that the lines of each column could have had: up to the next one's start, less a gutter. The last column's is
+// that of the others where all of them leave much of theirs empty; else 0: unknown.
+std::vector<float> rooms_of_columns(std::span<const Item> items, const std::vector<float>& borders, Direction direction) {
+  const bool rtl = direction == Direction::kRtl;
+  std::vector<Rect> hulls(borders.size() + 1);
+  std::vector<bool> seen(hulls.size());
+  float size = 0;
+  for (const Item& item : items) {
+    const size_t c = size_t(std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin());
+    if (seen[c]) hulls[c].include(item.box);
+    else hulls[c] = item.box, seen[c] = true;
+    size = std::max(size, item.size);
+  }
+  std::vector<float> rooms(hulls.size(), 0);
+  const size_t last = rtl ? 0 : hulls.size() - 1;
+  float least = 1e9f;
+  bool lists = true;
+  for (size_t c = 0; c < hulls.size(); ++c) {
+    if (c == last || !seen[c]) continue;
+    const float step = rtl ? hulls[c].x1 - hulls[c - 1].x1 : hulls[c + 1].x0 - hulls[c].x0;
+    rooms[c] = std::max(0.0f, step - kUsualGutter_em * size);
+    lists = lists && rooms[c] > kListRoom * hulls[c].width(), least = std::min(least, rooms[c]);
+  }
+  if (lists && least < 1e9f) rooms[last] = least;
+  return rooms;
+}
+
 // C4
 void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth) {
   const Direction direction = direction_of(scene, items);
@@ -301,6 +332,7 @@ void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& border
   part.band = ++band_count;
   part.columns = uint32_t(borders.size()) + 1;
   part.reason = direction == Direction::kRtl ? "columns from the right" : "columns from the left";
+  const std::vector<float> rooms = rooms_of_columns(items, borders, direction);
   for (; part.column < part.columns; ++part.column) {
     const uint32_t from_left = direction == Direction::kRtl ? part.columns - 1 - part.column : part.column;
     const std::span<Item> column = items.first(this->part(items, [&](const Item& item) {
@@ -310,6 +342,9 @@ void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& border
     if (column.empty()) continue;
     const Rect box = hull(column);
     part.frame_x0 = box.x0, part.frame_x1 = box.x1;
+    const float room = rooms[from_left];
+    part.list = room > kListRoom * box.width();
+    if (part.list) (direction == Direction::kRtl ? part.frame_x0 = box.x1 - room : part.frame_x1 = box.x0 + room);
     cut(column, part, depth + 1);
   }
 }
@@ -602,8 +637,12 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;
+    const float drawn_rows = border_of_drawn_rows(scene, items.subspan(begin, end - begin), borders);
+    if (drawn_rows != 0 && part_at(items, drawn_rows, "rows between drawn lines", origin, depth)) return;
     const std::vector<float> prose = borders_of_prose(scene, items.subspan(begin, end - begin), borders);
     if (!prose.empty()) return cut_columns(items, prose, depth);
+    const std::vector<float> lists = borders_of_lists(scene, items.subspan(begin, end - begin), borders);
+    if (!lists.empty()) return cut_columns(items, lists, depth);
     if (reads_across(scene, items.subspan(begin, end - begin), items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
       const uint32_t first = first_interleaved_row(scene, items, rows, core_first);

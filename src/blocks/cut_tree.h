@@ -22,6 +22,7 @@ struct Leaf {
   uint32_t column = 0;               ///< reading order inside the band
   uint32_t columns = 1;              ///< in the band
   float frame_x0 = 0, frame_x1 = 0;  ///< of the column or page that it was cut from
+  bool list = false;                 ///< all its lines end although the frame had room for more
   Direction direction = Direction::kLtr;
   bool floats = false;               ///< taken out of the flow: follows the article that it cuts
   std::string_view reason;

@@ -45,7 +45,7 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
   const std::vector<TextLine>& lines = leaf.lines;
   Column column = column_of(scene, leaf.items, lines, leaf.direction);
   column.display = leaf.floats;
-  widen_to_frame(scene, lines, leaf.frame_x0, leaf.frame_x1, column);
+  widen_to_frame(scene, lines, leaf.frame_x0, leaf.frame_x1, leaf.list, column);
   const std::vector<Paragraph> paragraphs = paragraphs_of(scene, leaf.items, lines, column);
   for (size_t p = 0; p < paragraphs.size(); ++p) {
     DraftBlock block;

@@ -16,6 +16,7 @@ namespace seder::blocks {
 namespace {
 
 constexpr size_t kTellingPitches = 4;
+constexpr float kBelowColumn_em = 3;     // between a column's text and the box that closes it
 constexpr size_t kMostObstacles = 64;   // pictures that text may run around; pages of tiles have thousands
 
 DraftBlock slanted_block(const Scene& scene, uint32_t row_index) {
@@ -95,11 +96,27 @@ void add_flow(Scene& scene, std::vector<Item> items, std::vector<DraftBlock>& ob
   }
 }
 
-// A sidebar stands before the first block that lies wholly below its top, or last; O2 moves it to its article's end.
-void place_sidebar(std::vector<DraftBlock>& blocks, std::vector<DraftBlock> sidebar, const Rect& box) {
+// The block right above a box that is as wide as the block's column: the box closes the column. blocks.size(): none.
+size_t block_above(const Scene& scene, const std::vector<DraftBlock>& blocks, const Rect& box) {
+  const float em = scene.measures.em;
   size_t best = blocks.size();
-  float most = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
+    const Rect& b = blocks[i].box;
+    if (blocks[i].sidebar != kNone || b.y0 < box.y1 - 1 || b.y0 - box.y1 > kBelowColumn_em * em) continue;
+    if (b.x0 < box.x0 - em || b.x1 > box.x1 + em || overlap(b.x0, b.x1, box.x0, box.x1) <= 0) continue;
+    if (best == blocks.size() || b.y0 < blocks[best].box.y0) best = i;
+  }
+  return best;
+}
+
+// A sidebar follows the column that it closes, or else the block with the most height beside it, or is last; O2 moves it
+// to its article's end.
+void place_sidebar(const Scene& scene, std::vector<DraftBlock>& blocks, std::vector<DraftBlock> sidebar, const Rect& box) {
+  size_t best = block_above(scene, blocks, box);
+  const bool closes = best < blocks.size();
+  if (closes) ++best;
+  float most = 0;
+  for (size_t i = 0; !closes && i < blocks.size(); ++i) {
     const float common = overlap(blocks[i].box.y0, blocks[i].box.y1, box.y0, box.y1);
     if (blocks[i].sidebar == kNone && common > most) most = common, best = i + 1;
   }
@@ -127,7 +144,7 @@ PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const 
     add_flow(scene, std::move(sidebars[s].items), objects, inside);
     if (!blocks.empty()) inside.erase(inside.begin());
     for (DraftBlock& block : inside) block.sidebar = s, block.reason = "in a box: after the article beside it";
-    place_sidebar(blocks, std::move(inside), sidebars[s].box);
+    place_sidebar(scene, blocks, std::move(inside), sidebars[s].box);
   }
   for (uint32_t row : scene.slanted) blocks.push_back(slanted_block(scene, row));
   give_roles(scene, blocks);

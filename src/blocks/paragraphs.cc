@@ -241,8 +241,8 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   return column;
 }
 
-void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, Column& column) {
-  if (lines.empty() || lines.size() > kFewLines || column.justified) return;
+void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, bool list, Column& column) {
+  if (lines.empty() || (lines.size() > kFewLines && !list) || column.justified) return;
   const bool rtl = column.direction == Direction::kRtl;
   const float frame_end = rtl ? frame_x0 : frame_x1, frame_start = rtl ? frame_x1 : frame_x0;
   const float white = rtl ? column.end - frame_end : frame_end - column.end;

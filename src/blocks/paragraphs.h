@@ -31,8 +31,9 @@ struct Paragraph {
 };
 
 Column column_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Direction direction);
-/// A leaf of a few ragged lines says little about its measure; the column that it was cut from says more.
-void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, Column& column);
+/// A leaf of a few ragged lines, or of a list of short ones, says little about its measure; the column that it was cut
+/// from says more.
+void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, bool list, Column& column);
 std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines,
                                      const Column& column);
 

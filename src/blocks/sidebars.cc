@@ -17,6 +17,7 @@ namespace {
 constexpr float kShareOfWords = 0.45f;
 constexpr float kBeside = 0.5f;          // of the box's lines: as many lines beside it
 constexpr size_t kMostBoxes = 64;        // the largest ones are looked at
+constexpr float kCardWidth = 0.9f;       // of the wider of two cards
 constexpr size_t kStretch = 32;          // items
 constexpr float kInside = 1.0f;          // pt a word may poke out
 
@@ -74,12 +75,13 @@ std::vector<Stretch> stretches_of(std::span<const Item> items) {
   return stretches;
 }
 
-// The boxes that share a height with one and do not overlap it: other cards of its row.
+// The boxes beside one that are as wide as it or level with it: other cards.
 std::vector<Rect> neighbours_of(const Rect& box, std::span<const Rect> boxes) {
   std::vector<Rect> out;
   for (const Rect& other : boxes) {
     const bool apart = overlap(other.x0, other.x1, box.x0, box.x1) <= 2 * kInside;
-    if (apart && are_level(other, box)) out.push_back(other);
+    const bool alike = std::min(box.width(), other.width()) > kCardWidth * std::max(box.width(), other.width());
+    if (apart && overlap(other.y0, other.y1, box.y0, box.y1) > 0 && (alike || are_level(other, box))) out.push_back(other);
   }
   return out;
 }

@@ -1,6 +1,6 @@
 // Input: a leaf whose rows are read across, with the borders of its columns. Output: one block with cells:
 // a table, a form (label and value) or verse (two hemistichs).
-//   U1 a row is the words of one baseline; a row whose cells go on from cells above that had no more room,
+//   U1 a row is the words of one baseline; a row of the same type whose cells go on from cells above that had no more room,
 //      at the pitch of lines rather than of rows, belongs to the row above (wrapped cells)
 //   U0 between two drawn lines all is one row, where no line there begins anew: each goes on from a full line above it
 //      or stands in columns of its own
@@ -25,6 +25,7 @@ constexpr float kWrapOfPitch = 1.1f;     // times the page's pitch, where that i
 constexpr float kWidestPitch = 1.7f;     // times the em: beyond it, the page's pitch is that of rows
 constexpr float kRowPitch = 1.2f;        // of rows against lines inside a cell, where the difference tells
 constexpr float kSamePitch = 1.05f;
+constexpr float kOtherSize = 1.12f;      // ratio: a line of another size is not the cell's next one
 constexpr size_t kProseWords = 5;        // in a cell that goes on beside others that do
 constexpr float kInMiddle = 0.12f;       // of a table's width: a lone cell this near to its middle spans its columns
 constexpr float kHemistichs = 0.8f;      // share of rows with both
@@ -83,6 +84,8 @@ bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const
     if (above.cells[c].empty()) return false;
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
     prose = prose || above.cells[c].size() >= kProseWords;
+    const float size = above.cells[c].back().size, next_size = next.size;
+    if (std::max(size, next_size) > kOtherSize * std::min(size, next_size)) return false;
     if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;
   }
   return filled < filled_above || (close && prose && filled == filled_above);
@@ -177,6 +180,7 @@ bool is_verse(const Scene& scene, const std::vector<TableRow>& rows) {
   if (rows.size() < kVerseRows || rows.front().cells.size() != 2) return false;
   size_t both = 0, words = 0;
   for (const TableRow& row : rows) {
+    if (row.first_baseline != row.last_baseline) return false;   // a hemistich is one line
     if (!row.cells[0].empty() && !row.cells[1].empty()) ++both;
     for (const auto& cell : row.cells) {
       words += cell.size();

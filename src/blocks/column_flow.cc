@@ -1,0 +1,67 @@
+// Input: words and the borders between their columns. Output: the lines of each column.
+// Method: a line is what the words of one row have between two borders; what is broken for want of room is measured.
+#include "blocks/column_flow.h"
+
+#include <algorithm>
+
+#include "blocks/text_lines.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr float kFlows = 0.5f;          // share of a column's line ends that were forced
+constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
+constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
+
+}  // namespace
+
+bool ColumnFlow::flows() const { return pairs > 0 && float(forced) >= kFlows * float(pairs); }
+
+bool ColumnFlow::is_forced(const Scene& scene, size_t i) const {
+  const ColumnLine& line = lines[i];
+  return line.words >= kProseWords && line.box.width() >= kProseWidth_em * scene.measures.em &&
+         end_gap(line.box, x0, x1, line.direction) < lines[i + 1].first_word + scene.measures.word_gap;
+}
+
+std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
+  std::vector<ColumnFlow> columns(borders.size() + 1);
+  for (size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    if (item.word == kNone) continue;
+    ColumnFlow& c = columns[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()];
+    if (c.lines.empty() || c.lines.back().row != item.row) {
+      c.lines.push_back({item.box, item.baseline, item.box.width(), 0, item.row, item.word, item.word, item.direction, true});
+    }
+    ColumnLine& line = c.lines.back();
+    line.box.include(item.box);
+    if (item.has_strong) line.direction = item.direction;
+    line.right = item.word, line.bold = line.bold && item.bold;
+    if (line.direction == Direction::kRtl) line.first_word = item.box.width();
+    ++line.words;
+  }
+  for (ColumnFlow& c : columns) {
+    if (c.lines.empty()) continue;
+    c.x0 = c.lines.front().box.x0, c.x1 = c.lines.front().box.x1;
+    for (const ColumnLine& line : c.lines) c.x0 = std::min(c.x0, line.box.x0), c.x1 = std::max(c.x1, line.box.x1);
+    for (size_t i = 0; i + 1 < c.lines.size(); ++i) {
+      ++c.pairs;
+      if (c.is_forced(scene, i)) ++c.forced;
+    }
+  }
+  return columns;
+}
+
+bool has_row(const ColumnFlow& column, uint32_t row) {
+  const auto at = std::lower_bound(column.lines.begin(), column.lines.end(), row, [](const ColumnLine& l, uint32_t r) { return l.row < r; });   // top first: rows ascend
+  return at != column.lines.end() && at->row == row;
+}
+
+size_t shared_lines(const std::vector<ColumnFlow>& columns, size_t column) {
+  return size_t(std::count_if(columns[column].lines.begin(), columns[column].lines.end(), [&](const ColumnLine& line) {
+    for (size_t c = 0; c < columns.size(); ++c)
+      if (c != column && has_row(columns[c], line.row)) return true;
+    return false;
+  }));
+}
+
+}  // namespace seder::blocks

@@ -1,0 +1,215 @@
+// Input: columns of short lines whose rows line up. Output: evidence that they are lists, which are read down.
+// Method: what a list shows and a table does not.
+//   order    lines begin with numbers, or with letters of the alphabet, that go up from line to line and on in the next
+//            column; along the rows they do not
+//   entries  each column repeats a bold line with a few others below it, and white
+//   lists    the columns repeat themselves: in each row the same ones are filled, in some all, in those below them not
+// What it cannot decide: bare words in no order, in columns whose lines stand level.
+#include "blocks/listed_columns.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "script/script.h"
+
+namespace seder::blocks {
+namespace {
+
+constexpr size_t kNumberedLines = 3;      // of a column, fewer say nothing
+constexpr float kNumbered = 0.6f;         // share of a column's lines at its edge that begin with one
+constexpr float kInOrder = 0.9f;          // share of the steps between numbers that go up; chapters begin again
+constexpr float kInOrderAcross = 0.95f;   // from which the rows are in order, too
+constexpr size_t kLetteredLines = 12;     // of all columns: of fewer, some are in order by chance
+constexpr float kLettersInOrder = 0.85f;  // share of steps; names are sorted by rules of their own
+constexpr float kLettersAcross = 0.75f;   // words in no order have half of their steps up
+constexpr float kEdge_em = 0.6f;          // lines set in farther are turned lines and subentries
+constexpr float kWhite = 1.3f;            // times the least pitch: between entries
+constexpr size_t kEntries = 3;            // of a column
+constexpr size_t kMostEntryLines = 6;
+constexpr float kEntryShare = 0.8f;       // of a column's groups that look like entries
+constexpr size_t kTellingRows = 3;        // full ones with others below them, of lists side by side
+constexpr float kAlike = 0.9f;            // share of rows in which all lists have the same cells
+constexpr float kNumberShare = 0.8f;      // of a column's lines, in a column of numbers
+constexpr uint32_t kLongestNumber = 8;    // clusters
+
+// The number that a word shows: "12." 12, "06:30" 6 thousand and 30; -1 for none.
+long number_of(const Scene& scene, uint32_t word) {
+  if (scene.rows->words[word].count > kLongestNumber) return -1;
+  std::u32string text;
+  append_text(scene, word, text);
+  long value = -1, group = -1;
+  for (const char32_t c : text) {
+    if (script::is_letter(c)) return -1;
+    if (const int digit = script::digit_value(c); digit >= 0) {
+      group = std::max(group, 0L) * 10 + digit;
+      continue;
+    }
+    if (group >= 0) value = std::max(value, 0L) * 1000 + group, group = -1;
+  }
+  if (group >= 0) value = std::max(value, 0L) * 1000 + group;
+  return value;
+}
+
+// Where a letter stands in its alphabet, for letters whose code does not say it; others by their code.
+long place_in_alphabet(char32_t c) {
+  struct Place {
+    char32_t letter, after;
+    bool same;
+  };
+  static constexpr std::array<Place, 18> kPlaces{{
+      {0x622, 0x627, true}, {0x623, 0x627, true}, {0x625, 0x627, true}, {0x671, 0x627, true}, {0x67E, 0x628, false}, {0x679, 0x62A, false},
+      {0x686, 0x62C, false}, {0x688, 0x62F, false}, {0x691, 0x631, false}, {0x698, 0x632, false}, {0x6A9, 0x643, true}, {0x6AF, 0x643, false},
+      {0x6BA, 0x646, false}, {0x6C1, 0x647, true}, {0x6BE, 0x647, false}, {0x649, 0x64A, true}, {0x6CC, 0x64A, true}, {0x6D2, 0x64A, false},
+  }};
+  for (const Place& p : kPlaces)
+    if (p.letter == c) return 2 * long(p.after) + !p.same;
+  return 2 * long(c >= U'A' && c <= U'Z' ? c + 32 : c);
+}
+
+// What a line is sorted by; -1: nothing.
+using KeyOf = long (*)(const Scene& scene, const ColumnLine& line);
+
+long number_key(const Scene& scene, const ColumnLine& line) { return line.words < 2 ? -1 : number_of(scene, line.first()); }
+
+long letter_key(const Scene& scene, const ColumnLine& line) {
+  const char32_t c = first_char(scene, line.first());
+  return script::is_letter(c) ? place_in_alphabet(c) : -1;
+}
+
+bool is_at_edge(const Scene& scene, const ColumnFlow& column, const ColumnLine& line) {
+  const float gap = line.direction == Direction::kRtl ? column.x1 - line.box.x1 : line.box.x0 - column.x0;
+  return gap < kEdge_em * scene.measures.em;
+}
+
+struct Key {
+  uint32_t row;
+  size_t column;   // in reading order
+  long value;
+};
+
+// The keys of the columns' lines, in reading order down the columns. enough: how many a column must have.
+std::vector<Key> keys_of(const Scene& scene, const std::vector<ColumnFlow>& columns, KeyOf key_of, size_t enough) {
+  std::vector<Key> keys;
+  for (size_t k = 0; k < columns.size(); ++k) {
+    const ColumnFlow& column = columns[scene.measures.direction == Direction::kRtl ? columns.size() - 1 - k : k];
+    size_t lines = 0, count = 0;
+    for (const ColumnLine& line : column.lines) {
+      if (!is_at_edge(scene, column, line)) continue;
+      ++lines;
+      const long value = key_of(scene, line);
+      if (value >= 0) keys.push_back({line.row, k, value}), ++count;
+    }
+    if (count < enough || float(count) < kNumbered * float(lines)) return {};
+  }
+  return keys;
+}
+
+struct Steps {
+  size_t up = 0, all = 0;
+  float share() const { return all == 0 ? 0 : float(up) / float(all); }
+};
+
+Steps steps_down(std::span<const Key> keys, bool strictly) {
+  Steps steps;
+  for (size_t i = 1; i < keys.size(); ++i) {
+    if (keys[i].column != keys[i - 1].column) continue;
+    ++steps.all, steps.up += strictly ? keys[i].value > keys[i - 1].value : keys[i].value >= keys[i - 1].value;
+  }
+  return steps;
+}
+
+Steps steps_across(std::vector<Key> keys, bool strictly) {
+  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
+  for (Key& key : keys) key.column = 0;
+  return steps_down(keys, strictly);
+}
+
+// In each column the letters begin where the last column's ended.
+bool goes_on_from_column_to_column(std::span<const Key> keys) {
+  for (size_t i = 1; i < keys.size(); ++i)
+    if (keys[i].column != keys[i - 1].column && keys[i].value < keys[i - 1].value) return false;
+  return true;
+}
+
+// Lines that stand together, [first, last), with white above and below them.
+std::vector<std::pair<size_t, size_t>> groups_of(const ColumnFlow& column) {
+  std::vector<std::pair<size_t, size_t>> groups;
+  float least = 1e9f;
+  for (size_t i = 1; i < column.lines.size(); ++i) least = std::min(least, column.lines[i - 1].baseline - column.lines[i].baseline);
+  for (size_t i = 0; i < column.lines.size(); ++i) {
+    const bool begins = i == 0 || column.lines[i - 1].baseline - column.lines[i].baseline > kWhite * least;
+    if (begins) groups.push_back({i, i + 1});
+    else groups.back().second = i + 1;
+  }
+  return groups;
+}
+
+bool is_of_numbers(const Scene& scene, const ColumnFlow& column) {
+  const auto numbers = std::count_if(column.lines.begin(), column.lines.end(),
+                                     [&](const ColumnLine& l) { return l.words == 1 && number_of(scene, l.left) >= 0; });
+  return float(numbers) >= kNumberShare * float(column.lines.size());
+}
+
+}  // namespace
+
+bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (const std::vector<Key> numbers = keys_of(scene, columns, number_key, kNumberedLines); !numbers.empty())
+    return steps_down(numbers, true).share() >= kInOrder && steps_across(numbers, true).share() < kInOrderAcross;
+  const std::vector<Key> letters = keys_of(scene, columns, letter_key, kNumberedLines);
+  if (letters.size() < kLetteredLines || letters.front().value == letters.back().value) return false;
+  return steps_down(letters, false).share() >= kLettersInOrder && goes_on_from_column_to_column(letters) &&
+         steps_across(letters, false).share() < kLettersAcross;
+}
+
+bool are_stacked_entries(const Scene&, const std::vector<ColumnFlow>& columns) {
+  for (const ColumnFlow& column : columns) {
+    const auto groups = groups_of(column);
+    if (groups.size() < kEntries) return false;
+    const auto entries = std::count_if(groups.begin(), groups.end(), [&](const std::pair<size_t, size_t>& group) {
+      const size_t lines = group.second - group.first;
+      return lines >= 2 && lines <= kMostEntryLines && column.lines[group.first].bold && !column.lines[group.first + 1].bold;
+    });
+    if (float(entries) < kEntryShare * float(groups.size())) return false;
+  }
+  return columns.size() >= 2;
+}
+
+std::vector<float> borders_of_lists(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
+  const size_t count = borders.size() + 1;
+  if (count < 4) return {};
+  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
+  for (size_t period = 2; period * 2 <= count; ++period) {
+    if (count % period != 0) continue;
+    std::vector<bool> numbers;
+    for (const ColumnFlow& column : columns) numbers.push_back(!column.lines.empty() && is_of_numbers(scene, column));
+    bool alike = std::find(numbers.begin(), numbers.end(), true) != numbers.end() && std::find(numbers.begin(), numbers.end(), false) != numbers.end();
+    for (size_t c = period; c < count; ++c) alike = alike && numbers[c] == numbers[c - period];
+    if (!alike) continue;
+    std::vector<uint32_t> rows;
+    for (const ColumnFlow& column : columns)
+      for (const ColumnLine& line : column.lines) rows.push_back(line.row);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    size_t same = 0, below = 0;   // rows alike in all lists; partial ones right below full ones
+    bool after_full = false;
+    for (const uint32_t row : rows) {
+      size_t filled = 0;
+      bool repeats = true;
+      for (size_t c = 0; c < count; ++c) {
+        filled += has_row(columns[c], row);
+        repeats = repeats && (c < period || has_row(columns[c], row) == has_row(columns[c - period], row));
+      }
+      same += repeats;
+      below += repeats && after_full && filled < count;
+      after_full = filled == count;
+    }
+    if (below < kTellingRows || float(same) < kAlike * float(rows.size())) continue;
+    std::vector<float> between;
+    for (size_t c = period; c < count; c += period) between.push_back(borders[c - 1]);
+    return between;
+  }
+  return {};
+}
+
+}  // namespace seder::blocks

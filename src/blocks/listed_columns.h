@@ -1,0 +1,21 @@
+// Columns of short lines that are read down: indexes, clues, programmes, addresses, price lists.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "blocks/column_flow.h"
+
+namespace seder::blocks {
+
+/// The numbers or letters at which lines begin go up down the columns, and not along the rows.
+bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& columns);
+
+/// Every column is entries of a few lines below a bold one, white between them.
+bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& columns);
+
+/// Lists of several columns side by side, row by row alike ("dish, price" twice): the borders between the lists; empty
+/// where there are none.
+std::vector<float> borders_of_lists(const Scene& scene, std::span<const Item> items, std::span<const float> borders);
+
+}  // namespace seder::blocks

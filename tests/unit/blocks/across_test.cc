@@ -1,0 +1,215 @@
+// Columns side by side: read across or down. A test for each rule of blocks/across.cc, by its name there.
+#include <gtest/gtest.h>
+
+#include "support/drawing.h"
+
+namespace seder {
+
+using test::lay_out_text;
+
+namespace {
+
+// A stroked box around columns [left, right) and lines [top, bottom) of a drawing.
+void add_box(test::Drawing& drawing, size_t left, size_t right, size_t top, size_t bottom) {
+  Graphic box;
+  box.kind = Graphic::Kind::kStrokeBox;
+  const float above = drawing.page.height - 40 - 12 * float(top) - 1;
+  box.box = {40 + 5 * float(left) - 4, above - 12 * float(bottom - top) - 1, 40 + 5 * float(right) + 4, above};
+  drawing.page.graphics.push_back(box);
+}
+
+std::string lay_out(const test::Drawing& drawing) { return test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)); }
+
+}  // namespace
+
+TEST(Across, A4OneColumnOfProseDoesNotPartATable) {
+  EXPECT_EQ(lay_out_text(R"(
+12     AAAAAAA BBBBBBBB CCCCCCC      ALEF
+       DDDDDDDD EEEEEEE FFFFFF
+70     GGGGGGGG HHHHHHH IIIIII       BETH
+       JJJJJJJJ KKKKKKKK LLLLL
+45     MMMMMMMM NNNNNNN OOOOOO       GIMEL
+)"),
+            "table: ALEF | CCCCCCC BBBBBBBB AAAAAAA / FFFFFF EEEEEEE DDDDDDDD | 12 / BETH | IIIIII HHHHHHH GGGGGGGG / LLLLL KKKKKKKK "
+            "JJJJJJJJ | 70 / GIMEL | OOOOOO NNNNNNN MMMMMMMM | 45\n");
+}
+
+TEST(Across, A5CardsInColumnsAreReadDown) {
+  test::Drawing drawing = test::draw(R"(
+  DANA              RONEN
+ AAA BBB           EEE FFF
+ CCC DDD           GGG HHH
+                     III
+  MIKA
+ JJJ KKK            TAMAR
+                    NNN OO
+  ADAM
+ LLL MMM
+)");
+  add_box(drawing, 0, 9, 0, 3), add_box(drawing, 0, 9, 4, 6), add_box(drawing, 0, 9, 7, 9);
+  add_box(drawing, 18, 27, 0, 4), add_box(drawing, 18, 27, 5, 7);
+  const std::string text = lay_out(drawing);
+  for (const char* later : {"MIKA", "DANA", "ADAM"}) EXPECT_LT(text.find("TAMAR"), text.find(later)) << text;
+  EXPECT_LT(text.find("MIKA"), text.find("ADAM")) << text;
+  EXPECT_LT(text.find("DDD CCC"), text.find("MIKA")) << text;
+}
+
+TEST(Across, A6AdvertisementsWithRulesOfTheirOwnAreReadDown) {
+  const std::string text = lay_out_text(R"(
+GGG HHHH IIII       AAA BBBBBB C
+JJJJ KKK.           DDDD EEE.
+------------        ------------
+MMM NNNNNN O        LLL MMMMMM N
+PPPP QQ.            OOOO PPP.
+------------        ------------
+RRR SSSSSS TT       UUU VVVVVV W
+XXXX YY.            TTTT WWWW.
+)");
+  EXPECT_LT(text.find("WWWW"), text.find("IIII")) << text;
+  EXPECT_EQ(text.find("verse"), std::string::npos) << text;
+}
+
+TEST(Across, A7AColumnOfPageNumbersBelongsToItsTitles) {
+  EXPECT_EQ(lay_out_text(R"(
+5        AAAAAAAA BBBBBBB CCCCCCC DDDDDDD
+17           EEEEEEEE FFFFFFFF GGGGGGGGGG
+23       HHHHHHH IIIIIIIII JJJJJJ KKKKKKK
+140           LLLLLLL MMMMMMMM NNNNNNNNNN
+)"),
+            "table: DDDDDDD CCCCCCC BBBBBBB AAAAAAAA | 5 / GGGGGGGGGG FFFFFFFF EEEEEEEE | 17 / KKKKKKK JJJJJJ IIIIIIIII HHHHHHH | "
+            "23 / NNNNNNNNNN MMMMMMMM LLLLLLL | 140\n");
+}
+
+TEST(Across, A9SideHeadsGoWithTheirParagraphs) {
+  EXPECT_EQ(lay_out_text(R"(
+AAAAAAAA BBBBBBBBB CCCCCCCCC DDDDDDD      NAME
+EEEEEEE FFFFFFFF GGGGGGGGGGG HHHHHHH
+                            IIIII JJ
+
+KKKKKKKK LLLLLLLLL MMMMMMMMM NNNNNNN      AIMS
+OOOOOOO PPPPPPPP QQQQQQQQQQQ RRRRRRR
+                            SSSSS TT
+
+UUUUUUUU VVVVVVVVV WWWWWWWWW XXXXXXX      FEES
+YYYYYYY ZZZZZZZZ AAAAAAAAAAA BBBBBBB
+)"),
+            "table: NAME | DDDDDDD CCCCCCCCC BBBBBBBBB AAAAAAAA / HHHHHHH GGGGGGGGGGG FFFFFFFF EEEEEEE / JJ IIIII / AIMS | NNNNNNN "
+            "MMMMMMMMM LLLLLLLLL KKKKKKKK / RRRRRRR QQQQQQQQQQQ PPPPPPPP OOOOOOO / TT SSSSS / FEES | XXXXXXX WWWWWWWWW VVVVVVVVV "
+            "UUUUUUUU / BBBBBBB AAAAAAAAAAA ZZZZZZZZ YYYYYYY\n");
+}
+
+TEST(Across, A10CluesWhoseNumbersRiseDownwardsAreReadDown) {
+  EXPECT_EQ(lay_out_text(R"(
+  FFF EEEE .2          AAA BBB .1
+   HH GGGG .4          CC DDDD .3
+   JJJ III .9           EEE FF .7
+ MM LLLLL .12          GG HHHH .8
+)"),
+            "list-item: .1 BBB AAA\nlist-item: .3 DDDD CC\nlist-item: .7 FF EEE\nlist-item: .8 HHHH GG\n"
+            "list-item: .2 EEEE FFF\nlist-item: .4 GGGG HH\nlist-item: .9 III JJJ\nlist-item: .12 LLLLL MM\n");
+}
+
+TEST(Across, A10NumbersThatRiseAlongTheRowsAreReadAcross) {
+  EXPECT_EQ(lay_out_text(R"(
+FFF EEEE .2          AAA BBB .1
+
+HH GGGG .4           CC DDDD .3
+
+JJJ III .6           EEEE FF .5
+
+MM LLLLL .8          GG HHHH .7
+)"),
+            "table: .1 BBB AAA | .2 EEEE FFF / .3 DDDD CC | .4 GGGG HH / .5 FF EEEE | .6 III JJJ / .7 HHHH GG | .8 LLLLL MM\n");
+}
+
+TEST(Across, A10AnIndexInTheOrderOfTheAlphabetIsReadDown) {
+  EXPECT_EQ(lay_out_text(R"(
+able               grain              peach
+abroad             hill               rain
+barn               iron               revolver
+cab                lamp               sand
+doorman            market             towers
+eg                 no                 wells
+)"),
+            "paragraph: able\nparagraph: abroad\nparagraph: barn\nparagraph: cab\nparagraph: doorman\nparagraph: eg\n"
+            "paragraph: grain\nparagraph: hill\nparagraph: iron\nparagraph: lamp\nparagraph: market\nparagraph: no\n"
+            "paragraph: peach\nparagraph: rain\nparagraph: revolver\nparagraph: sand\nparagraph: towers\nparagraph: wells\n");
+}
+
+TEST(Across, A11EntriesBelowBoldNamesAreReadDown) {
+  const std::string text = lay_out_text(R"(
++NOGA LEVI            DANA COHEN
+GALIL 7               HERZL 12
+03-5550188            04-5550137
+
++AMIR GAT             MIKA SHAMIR
+YAFO 3                ALON 1
+02-5550100            08-5550142
+
++TAL OREN             RON ADAR
+DEKEL 40              BROSH 9
+09-5550111            07-5550177
+)");
+  EXPECT_LT(text.find("04-5550137"), text.find("SHAMIR MIKA")) << text;
+  EXPECT_LT(text.find("07-5550177"), text.find("LEVI NOGA")) << text;
+  EXPECT_EQ(text.find("table"), std::string::npos) << text;
+}
+
+TEST(Across, PriceListsSideBySideGoApart) {
+  const std::string text = lay_out_text(R"(
+40            LABANEH          12             HUMMUS
+           OIL ZAATAR                   LEMON TAHINI
+38              SALAD          24            FALAFEL
+        NUTS AND MINT                        PARSLEY
+51               SOUP          16             OLIVES
+              LENTILS                     GALIL FROM
+)");
+  EXPECT_LT(text.find("HUMMUS"), text.find("FALAFEL")) << text;
+  EXPECT_LT(text.find("OLIVES"), text.find("LABANEH")) << text;
+  EXPECT_LT(text.find("LABANEH"), text.find("SOUP")) << text;
+  EXPECT_NE(text.find("| 12"), std::string::npos) << text;
+}
+
+TEST(Across, ATableOverBothColumnsPartsTheTextAboveFromTheTextBelow) {
+  EXPECT_EQ(lay_out_text(R"(
+GGGGG HHHHHH IIIIIII    AAAAA BBBBBBBB CCCC
+JJJJJ KKKKKK LLLLLLL    DDDD EEEEE FFFFFFFF
+MMMMM NNNNNN OOOOOOO    GGGG HHHHHHHH IIIII
+
+AGE         TOWN        WORK           NAME
+-------------------------------------------
+41          YAFO        BAKER          DANA
+-------------------------------------------
+37          AKKO        SMITH         RONEN
+-------------------------------------------
+
+PPPPP QQQQQQ RRRRRRR    JJJJJ KKKKKKKK LLLL
+SSSSS TTTTTT UUUUUUU    MMMM NNNNN OOOOOOOO
+VVVVV WWWWWW XXXXXXX    PPPP QQQQQQQQ RRRRR
+)"),
+            "paragraph: CCCC BBBBBBBB AAAAA / FFFFFFFF EEEEE DDDD / IIIII HHHHHHHH GGGG\n"
+            "+paragraph: IIIIIII HHHHHH GGGGG / LLLLLLL KKKKKK JJJJJ / OOOOOOO NNNNNN MMMMM\n"
+            "table: NAME | WORK | TOWN | AGE / DANA | BAKER | YAFO | 41 / RONEN | SMITH | AKKO | 37\n"
+            "paragraph: LLLL KKKKKKKK JJJJJ / OOOOOOOO NNNNN MMMM / RRRRR QQQQQQQQ PPPP\n"
+            "+paragraph: RRRRRRR QQQQQQ PPPPP / UUUUUUU TTTTTT SSSSS / XXXXXXX WWWWWW VVVVV\n");
+}
+
+TEST(Columns, ABoxThatClosesAColumnFollowsIt) {
+  test::Drawing drawing = test::draw(R"(
+^           NOGA TTTTT                DANA SSSSS
+
+GGGGG HHHHHH IIIIIII KK    AAAAA BBBBBBBB CCCC D
+JJJJJ KKKKKK LLLLLLL MM    DDDD EEEEE FFFFFFFF G
+MMMMM NNNNNN OOOOOOO PP    GGGG HHHHHHHH IIIII J
+PPPPP QQQQQQ RRRRRRR SS         ZZZZ YYYYYYY XXX
+
+                            XXX YYYYYYY ZZZZZZZZ
+ AAA BBBBBBB CCCCCCCCC.     UUU VVVVVVV WWWWWWWW
+ DDD EEEEEEE FFFFFFFFF.
+)");
+  add_box(drawing, 27, 48, 7, 9), add_box(drawing, 0, 22, 8, 10);
+  const std::string text = lay_out(drawing);
+  EXPECT_LT(text.find("ZZZZZZZZ YYYYYYY"), text.find("TTTTT NOGA")) << text;
+}
+
+}  // namespace seder

@@ -2,7 +2,7 @@
 // Method: text flows down a column when its lines are broken for want of room (the next line's first word
 // would not have fitted). Where no column flows and the rows line up, each row is a unit of its own.
 //   A1 rules or edges of stripes between the rows, or verticals between all columns and aligned rows: across
-//   A2 two or more columns flow: down
+//   A2 two or more columns flow, or have a long paragraph that does: down
 //   A3 no column flows and most rows stand in two or more columns: across
 //   A0 hemistichs: two columns, centred or stretched lines, all in pairs but for lines in the middle of both
 //      (a refrain): across
@@ -14,6 +14,7 @@
 //   A10 numbers or letters at which lines begin go up down the columns and not along the rows (clues, an index): down
 //       (before A0)
 //   A11 every column is entries of a few lines below a bold one: down (before A7)
+//   A12 two blocks of a few lines at the pitch of text, far apart (addressees, signatures, a letterhead): down (before A7)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
 // What it cannot decide: double-spaced prose in two columns without any short line.
 #include "blocks/across.h"
@@ -34,6 +35,7 @@ constexpr float kAligned = 0.6f;        // share of rows that stand in two colum
 constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
 constexpr size_t kProseLines = 3;        // a paragraph that is no cell
+constexpr size_t kParagraphLines = 5;    // of a paragraph among lists
 constexpr size_t kSideHeads = 3;         // fewer may stand at the same heights by chance
 constexpr uint32_t kHeadWords = 6;       // in a line of one
 constexpr float kSideHeadWidth = 0.4f;   // of the text's width
@@ -42,7 +44,8 @@ constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands 
 constexpr float kHeadWrap_em = 1.7f;     // baseline to baseline of a head of two lines
 constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs
 constexpr float kRefrain = 0.12f;        // of the width of both columns: hemistichs are ragged, their middle is not sharp
-constexpr uint32_t kCellWords = 3;       // in a line that is no prose
+constexpr uint32_t kCellWords = 3;       // in a line that is no prose,
+constexpr float kCells = 0.75f;          // of a column of cells
 constexpr size_t kOwnRules = 2;          // of a column
 constexpr size_t kLinesToARule = 2;      // more than a form's field has
 constexpr float kOwnRule = 0.8f;         // of its column's width
@@ -51,6 +54,9 @@ constexpr float kInStep = 0.6f;          // share of them on the prose's baselin
 constexpr float kRowAndWhite = 1.8f;     // times the height of a row: a row with the white around the table
 constexpr float kTallestRow_em = 6;
 constexpr float kSameLine_em = 0.15f;
+constexpr float kFacing = 1.5f;          // white between two blocks, in widths of the wider one
+constexpr size_t kFacingLines = 6;
+constexpr float kTextPitch = 1.1f;       // times the page's pitch; rows of tables stand farther apart
 constexpr float kVersePitch_em = 1.4f;
 constexpr float kVerseGutter_em = 2.2f;
 constexpr float kVerseLength = 0.6f;    // of the longest hemistich of its column
@@ -77,8 +83,9 @@ bool emptiest_is_aligned(const std::vector<ColumnFlow>& columns) {
   for (size_t c = 0; c < columns.size(); ++c)
     if (const size_t n = columns[c].lines.size(); n > 0 && n < fewest) emptiest = c, fewest = n;
   if (fewest == SIZE_MAX || fewest < kTellingRows) return false;
-  const bool cells = std::all_of(columns[emptiest].lines.begin(), columns[emptiest].lines.end(), [](const ColumnLine& l) { return l.words <= kCellWords; });
-  return cells && shared_lines(columns, emptiest) == fewest;
+  const auto& lines = columns[emptiest].lines;
+  const auto cells = std::count_if(lines.begin(), lines.end(), [](const ColumnLine& l) { return l.words <= kCellWords; });
+  return float(cells) >= kCells * float(fewest) && shared_lines(columns, emptiest) == fewest;
 }
 
 // Hemistichs without the lines that stand alone in the middle between both columns: refrains of a poem in stanzas.
@@ -154,6 +161,13 @@ float tallest_white(std::span<const Item> items, float high, float low) {
     bottom = std::min(bottom, item.box.y0);
   }
   return y;
+}
+
+// Does a stretch of it flow, too long for a cell?
+bool has_paragraph(const Scene& scene, const ColumnFlow& column) {
+  size_t forced = 0;
+  for (size_t i = 0; i + 1 < column.lines.size() && forced < kParagraphLines - 1; ++i) forced = column.is_forced(scene, i) ? forced + 1 : 0;
+  return forced + 1 >= kParagraphLines;
 }
 
 // Do two columns or more flow in what stands above (or below) a height?
@@ -310,6 +324,24 @@ bool is_beside_drawn_rows(const Scene& scene, const std::vector<ColumnFlow>& col
   return row_edges(scene, x0, x1, bottom, top).size() >= kTableRows && row_edges(scene, own.x0, own.x1, bottom, top).empty();
 }
 
+// Two blocks of a few lines of words, set like text and far apart.
+bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (columns.size() != 2 || columns[0].lines.empty() || columns[1].lines.empty()) return false;
+  const float widest = std::max(columns[0].x1 - columns[0].x0, columns[1].x1 - columns[1].x0);
+  if (columns[1].x0 - columns[0].x1 < kFacing * widest) return false;
+  for (const ColumnFlow& c : columns) {
+    if (c.lines.size() < 2 || c.lines.size() > kFacingLines) return false;
+    for (size_t i = 1; i < c.lines.size(); ++i)
+      if (c.lines[i - 1].baseline - c.lines[i].baseline > kTextPitch * scene.measures.pitch) return false;
+    const auto words = std::count_if(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) { return script::is_letter(first_char(scene, l.first())); });
+    const bool labels = std::any_of(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) {
+      return last_char(scene, l.left) == U':' || last_char(scene, l.right) == U':';
+    });
+    if (labels || 2 * size_t(words) < c.lines.size()) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {
@@ -357,12 +389,14 @@ bool reads_across(const Scene& scene, std::span<const Item> core, std::span<cons
   const size_t edges = edges_between_rows(scene, columns).size();
   if (edges >= 2 && aligned >= 0.3f) return true;                               // A1
   if (edges < 2 && are_stacked_entries(scene, columns)) return false;           // A11
+  if (edges == 0 && are_facing_blocks(scene, columns)) return false;            // A12
   if (has_column_of_numbers(scene, columns, core, borders)) return true;        // A7
   if (are_side_heads(scene, columns) || are_side_heads(scene, columns_of(scene, all, borders))) return true;   // A9
   size_t flowing = 0;
   for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))
     if (c.flows()) ++flowing;
-  if (flowing >= 2) return false;                                               // A2
+  const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });
+  if (flowing >= 2 || with_paragraphs >= 2) return false;                       // A2
   if (flowing == 0) return aligned >= kAligned || emptiest_is_aligned(columns);   // A3, A8
   return filled >= 3 && aligned >= 0.4f;                                        // A4
 }

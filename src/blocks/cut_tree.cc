@@ -61,12 +61,15 @@ struct Cutter {
   void cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth);
   bool cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                 const Leaf& origin, int depth);
+  bool cut_at_drawn_rows(std::span<Item> items, const std::vector<Gutter>& gutters, size_t known, const Leaf& origin, int depth);
   bool take_island(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                    const Leaf& origin, int depth);
   void cut_by_force(std::span<Item> items, std::span<const RegionRow> rows, const Gutter& gutter, const Leaf& origin,
                     int depth);
   size_t part_island(std::span<Item> items, std::span<const RegionRow> rows, const Island& island);
   void remember(const std::vector<Gutter>& gutters);
+  /// The gutters from `known` on but those at the borders: what parts cells says nothing about the columns around a table.
+  void forget_cells(size_t known, std::span<const float> borders);
   void add_leaf(std::span<Item> items, const Leaf& origin);
   /// Brings those that pass the test before the others, each in its old order; how many they are.
   template <typename Test>
@@ -137,6 +140,11 @@ void Cutter::remember(const std::vector<Gutter>& gutters) {
                                       [&](const KnownGutter& k) { return overlap(k.x0, k.x1, g.x0, g.x1) > 0; });
     if (new_one) grid.push_back({g.x0, g.x1});
   }
+}
+
+void Cutter::forget_cells(size_t known, std::span<const float> borders) {
+  const auto is_border = [&](const KnownGutter& k) { return std::any_of(borders.begin(), borders.end(), [&](float x) { return x > k.x0 && x < k.x1; }); };
+  grid.erase(std::remove_if(grid.begin() + ptrdiff_t(known), grid.end(), [&](const KnownGutter& k) { return !is_border(k); }), grid.end());
 }
 
 void Cutter::add_leaf(std::span<Item> items, const Leaf& origin) {
@@ -290,7 +298,8 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
                (up ? h.first_row < g.first_row : h.last_row > g.last_row);
       });
     };
-    const bool above = g.first_row > 0 && g.first_row <= first && g.first_text >= first && !runs_on(true);
+    const bool to_the_end = g.last_row + 1 == rows.size();
+    const bool above = g.first_row > 0 && g.first_row <= first && (g.first_text >= first || to_the_end) && !runs_on(true);
     const bool below = g.last_row + 1 < rows.size() && g.last_row >= last && g.last_text <= last && !runs_on(false);
     const bool beside = std::none_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
     if (beside && (above || below)) crossed.push_back(g);
@@ -404,7 +413,10 @@ bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, co
     // first that has text on both sides are columns that begin or end at another height.
     const float slack = 0.5f * scene.measures.em;
     if (g.first_row > 0) {
-      const float high = rows[g.first_row - 1].y0 + slack, low = rows[g.first_text].y1 - slack;
+      uint32_t first_text = g.first_text;   // columns begin where any gutter that begins here has text on both sides
+      for (const Gutter& other : gutters)
+        if (other.first_row >= g.first_row && other.first_text < first_text) first_text = other.first_text;
+      const float high = rows[g.first_row - 1].y0 + slack, low = rows[first_text].y1 - slack;
       const float y = head_ends(scene, items, bands, high, low);
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
@@ -565,6 +577,17 @@ bool Cutter::take_island(std::span<Item> items, std::span<const RegionRow> rows,
   return false;
 }
 
+// C4c where cells of the rows stand in the gutters' way
+bool Cutter::cut_at_drawn_rows(std::span<Item> items, const std::vector<Gutter>& gutters, size_t known, const Leaf& origin, int depth) {
+  for (const Gutter& g : std::span(gutters).first(std::min(gutters.size(), kIslandGutters))) {
+    const float middle = (g.x0 + g.x1) / 2, y = border_of_drawn_rows(scene, items, {&middle, 1});
+    if (y == 0) continue;
+    forget_cells(known, {&middle, 1});
+    if (part_at(items, y, "rows between drawn lines", origin, depth)) return true;
+  }
+  return false;
+}
+
 // C8
 void Cutter::cut_by_force(std::span<Item> items, std::span<const RegionRow> rows, const Gutter& gutter,
                           const Leaf& origin, int depth) {
@@ -629,6 +652,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   const std::vector<RegionRow> rows = rows_of(items);
   const std::vector<Gutter> gutters = depth < kDeepest ? find_gutters(scene, items, rows, grid) : std::vector<Gutter>();
   if (gutters.empty()) return add_leaf(items, origin);
+  const size_t known = grid.size();
   remember(gutters);
   if (cut_at_rule(items, gutters, origin, depth)) return;
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
@@ -638,7 +662,10 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;
     const float drawn_rows = border_of_drawn_rows(scene, items.subspan(begin, end - begin), borders);
-    if (drawn_rows != 0 && part_at(items, drawn_rows, "rows between drawn lines", origin, depth)) return;
+    if (drawn_rows != 0) {
+      forget_cells(known, borders);
+      if (part_at(items, drawn_rows, "rows between drawn lines", origin, depth)) return;
+    }
     const std::vector<float> prose = borders_of_prose(scene, items.subspan(begin, end - begin), borders);
     if (!prose.empty()) return cut_columns(items, prose, depth);
     const std::vector<float> lists = borders_of_lists(scene, items.subspan(begin, end - begin), borders);
@@ -657,6 +684,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     if (cut_at_heading(items, borders, origin, depth)) return;
     return cut_columns(items, borders, depth);
   }
+  if (borders.empty() && cut_at_drawn_rows(items, gutters, known, origin, depth)) return;
   if (take_island(items, rows, gutters, origin, depth)) return;
   if (cut_band(items, rows, gutters, origin, depth)) return;
   cut_by_force(items, rows, gutters.front(), origin, depth);

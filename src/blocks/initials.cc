@@ -16,6 +16,7 @@ constexpr uint32_t kMostLetters = 6;    // a dropped word
 constexpr float kNear_em = 2.6f;        // between the cap and the text at its side
 constexpr float kAbove_em = 1.3f;        // above the cap's head: letters without ascenders leave it low
 constexpr float kNextLine_em = 1.9f;     // pitch of lines, at most
+constexpr float kStretchedGap = 2.5f;    // of the cap's size: between words of a justified line in large type
 constexpr size_t kMostInitials = 128;    // looked at on one page
 
 struct Beside {
@@ -76,7 +77,7 @@ bool has_like_neighbour(const Scene& scene, uint32_t index) {
     if (other >= scene.items.size() || scene.items[other].row != cap.row) continue;
     const Item& item = scene.items[other];
     const float gap = std::max(item.box.x0 - cap.box.x1, cap.box.x0 - item.box.x1);
-    if (item.size > 0.75f * cap.size && gap < cap.size) return true;
+    if (item.size > 0.75f * cap.size && gap < kStretchedGap * cap.size) return true;
   }
   return false;
 }

@@ -21,6 +21,7 @@ constexpr float kNumbered = 0.6f;         // share of a column's lines at its ed
 constexpr float kInOrder = 0.9f;          // share of the steps between numbers that go up; chapters begin again
 constexpr float kInOrderAcross = 0.95f;   // from which the rows are in order, too
 constexpr size_t kLetteredLines = 12;     // of all columns: of fewer, some are in order by chance
+constexpr size_t kLetters = 4;            // steps from one letter to another
 constexpr float kLettersInOrder = 0.85f;  // share of steps; names are sorted by rules of their own
 constexpr float kLettersAcross = 0.75f;   // words in no order have half of their steps up
 constexpr float kEdge_em = 0.6f;          // lines set in farther are turned lines and subentries
@@ -105,24 +106,25 @@ std::vector<Key> keys_of(const Scene& scene, const std::vector<ColumnFlow>& colu
   return keys;
 }
 
+// From one key to the next one; those that are the same say nothing.
 struct Steps {
   size_t up = 0, all = 0;
   float share() const { return all == 0 ? 0 : float(up) / float(all); }
 };
 
-Steps steps_down(std::span<const Key> keys, bool strictly) {
+Steps steps_down(std::span<const Key> keys) {
   Steps steps;
   for (size_t i = 1; i < keys.size(); ++i) {
-    if (keys[i].column != keys[i - 1].column) continue;
-    ++steps.all, steps.up += strictly ? keys[i].value > keys[i - 1].value : keys[i].value >= keys[i - 1].value;
+    if (keys[i].column != keys[i - 1].column || keys[i].value == keys[i - 1].value) continue;
+    ++steps.all, steps.up += keys[i].value > keys[i - 1].value;
   }
   return steps;
 }
 
-Steps steps_across(std::vector<Key> keys, bool strictly) {
+Steps steps_across(std::vector<Key> keys) {
   std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
   for (Key& key : keys) key.column = 0;
-  return steps_down(keys, strictly);
+  return steps_down(keys);
 }
 
 // In each column the letters begin where the last column's ended.
@@ -155,11 +157,11 @@ bool is_of_numbers(const Scene& scene, const ColumnFlow& column) {
 
 bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (const std::vector<Key> numbers = keys_of(scene, columns, number_key, kNumberedLines); !numbers.empty())
-    return steps_down(numbers, true).share() >= kInOrder && steps_across(numbers, true).share() < kInOrderAcross;
+    return steps_down(numbers).share() >= kInOrder && steps_across(numbers).share() < kInOrderAcross;
   const std::vector<Key> letters = keys_of(scene, columns, letter_key, kNumberedLines);
-  if (letters.size() < kLetteredLines || letters.front().value == letters.back().value) return false;
-  return steps_down(letters, false).share() >= kLettersInOrder && goes_on_from_column_to_column(letters) &&
-         steps_across(letters, false).share() < kLettersAcross;
+  if (letters.size() < kLetteredLines || !goes_on_from_column_to_column(letters)) return false;
+  const Steps down = steps_down(letters);
+  return down.up >= kLetters && down.share() >= kLettersInOrder && steps_across(letters).share() < kLettersAcross;
 }
 
 bool are_stacked_entries(const Scene&, const std::vector<ColumnFlow>& columns) {

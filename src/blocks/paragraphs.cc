@@ -7,6 +7,8 @@
 //   P3 the pitch is larger than usual    P7 the upper line ends early: the next word would have fitted
 //   P4 bold begins or ends at a line that ends early       P8 the upper line leads to a page number, or only the lower
 //                                                          one does and the upper one is bold (a chapter)
+//   P6h in a column of hanging lines: the upper line is set in, the lower one is not; P6 is no reason there
+//   P9 the upper line ends a sentence in one script, the lower one begins in the other
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
 // What it cannot decide: a last line that happens to be full, without indents or pitch to tell.
@@ -33,6 +35,11 @@ constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
 constexpr size_t kFewLines = 3;
 constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
 constexpr float kHoleMargin_em = 3;       // between what text runs around and the longest line beside it
+constexpr size_t kHangingLines = 2;       // set in after full ones, and at the edge after those that end early
+constexpr size_t kHangingShare = 3;       // to one: full last lines, subentries and long entries leave so much
+constexpr uint32_t kEndWords = 2;         // in the upper of two lines whose scripts differ,
+constexpr uint32_t kTurnWords = 3;        // and in the lower one
+constexpr float kOneScript = 0.75f;       // of a line's letters
 constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline underlines
 
 // The outermost x that at least a few lines share; sign +1: the right side, -1: the left. An end edge that few lines
@@ -96,6 +103,24 @@ struct Judge {
     return false;
   }
 
+  // Letters of a line that read from right to left, of all its letters; lines of fewer words than that say nothing.
+  float share_of_rtl(const TextLine& line, uint32_t least_words) const {
+    uint32_t rtl = 0, all = 0, words = 0;
+    for (const Item& item : items.subspan(line.first, line.count)) {
+      if (!item.has_strong) continue;
+      const uint32_t letters = scene.rows->words[item.word].count;
+      all += letters, rtl += item.direction == Direction::kRtl ? letters : 0, ++words;
+    }
+    return words < least_words ? 0.5f : float(rtl) / float(all);
+  }
+
+  bool turns(const TextLine& a, const TextLine& b) const {
+    if (a.direction == b.direction || !a.has_strong || !b.has_strong) return false;
+    const float above = share_of_rtl(a, kEndWords), below = share_of_rtl(b, kTurnWords);
+    const bool apart = (above >= kOneScript && below <= 1 - kOneScript) || (above <= 1 - kOneScript && below >= kOneScript);
+    return apart && ends_sentence(last_char(scene, items[last_item(a, a.direction)].word));
+  }
+
   Marker marker(const TextLine& line) const {
     if (has_dot(line)) return Marker::kBullet;
     return line.count > 1 ? marker_of(scene, items[first_item(line, column.direction)].word) : Marker::kNone;
@@ -135,6 +160,22 @@ struct Judge {
     return indent - start_of(lines[index + 1]) > 0.5f * kIndent_em * em();
   }
 
+  // Lines are set in after full lines, and lines at the edge follow those that end early: turned lines of entries.
+  // Where first lines are set in it is the other way round.
+  bool has_hanging_lines() const {
+    size_t in_after_full = 0, in_after_early = 0, out_after_early = 0;
+    size_t i = 1;
+    while (i < lines.size() && start_of(lines[i - 1]) > kIndent_em * em()) ++i;   // beside a drop cap, or turned lines of an entry above
+    for (; i < lines.size(); ++i) {
+      const float gap = start_of(lines[i]);
+      const bool early = has_room(scene, column, lines[i - 1], first_word_width(lines[i]));
+      if (gap < kEdge_em * em()) out_after_early += early;
+      else if (gap > kIndent_em * em() && gap < kDeepest_em * em()) (early ? in_after_early : in_after_full) += 1;
+    }
+    return in_after_full >= kHangingLines && in_after_full >= kHangingShare * in_after_early && kHangingShare * out_after_early >= in_after_full &&
+           out_after_early >= kHangingLines;
+  }
+
   // lines[index] against the one above it, which is in a paragraph that began at lines[begin].
   std::string_view reason(size_t index, size_t begin, bool in_list) const {
     const TextLine& a = lines[index - 1];
@@ -146,6 +187,7 @@ struct Judge {
     if (ratio > kOtherSize) return "size changes";                                      // P1
     if (rule_between(a, b)) return "rule between";                                      // P2
     if (a.leads || (b.leads && a.bold && !b.bold)) return "leader to a page";           // P8
+    if (turns(a, b)) return "script changes";                                           // P9
     const bool display = column.display || b.size >= kOtherSize * em();
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
@@ -156,7 +198,8 @@ struct Judge {
     if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
     if (centered(a) && centered(b)) return {};
-    if (!hangs(index, begin) && set_in(index)) return "first line set in";                                      // P6
+    if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
+    if (!column.hanging && !hangs(index, begin) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7
     return {};
   }
@@ -253,10 +296,11 @@ void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float f
 }
 
 std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines,
-                                     const Column& column) {
+                                     Column& column) {
   std::vector<Paragraph> paragraphs;
   if (lines.empty()) return paragraphs;
   const Judge judge{scene, items, lines, column};
+  column.hanging = judge.has_hanging_lines();
   paragraphs.push_back({0, 0, false, false, false, "column begins"});
   bool in_list = is_list_marker(judge.marker(lines[0]));
   for (size_t i = 0; i < lines.size(); ++i) {
@@ -275,6 +319,7 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
     const TextLine& last = lines[p.first_line + p.line_count - 1];
     p.dotted = judge.has_dot(first);
     p.indented = judge.start_of(first) > kIndent_em * em;
+    if (column.hanging) p.indented = !p.indented;
     p.open_end = !last.leads && judge.end_of(last) < (column.justified ? kEdge_em * em : 4 * em);
   }
   return paragraphs;

@@ -18,13 +18,14 @@ struct Column {
   float pitch = 12;            ///< baseline to baseline inside a paragraph
   std::vector<Rect> holes;     ///< what its text runs around, with the white that the text keeps from it
   bool justified = false;      ///< most lines reach both edges
+  bool hanging = false;        ///< entries whose turned lines are set in (paragraphs_of finds out)
   bool display = false;        ///< a quote or the like: its lines end where it pleases the eye
   Direction direction = Direction::kLtr;
 };
 
 struct Paragraph {
   uint32_t first_line = 0, line_count = 0;
-  bool indented = false;       ///< its first line is set in
+  bool indented = false;       ///< its first line is set in, or hangs out: a paragraph does begin there
   bool dotted = false;         ///< a drawn bullet stands beside its first line
   bool open_end = false;       ///< its last line is full: nothing says that it ends there
   std::string_view reason;     ///< why it begins where it begins
@@ -35,7 +36,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
 /// from says more.
 void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, bool list, Column& column);
 std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines,
-                                     const Column& column);
+                                     Column& column);
 
 /// The column's left and right edge at a line.
 std::pair<float, float> measure_of(const Scene& scene, const Column& column, const TextLine& line);

@@ -125,6 +125,7 @@ size_t lines_in_band(const Scene& scene, const std::vector<TableRow>& lines, siz
     return std::partition_point(edges.begin(), edges.end(), [&](float y) { return y > line.first_baseline; }) - edges.begin();
   };
   const auto here = band(lines[first]);
+  if (here == ptrdiff_t(edges.size())) return 1;   // below the last line
   size_t end = first + 1;
   while (end < lines.size() && band(lines[end]) == here) ++end;
   TableRow so_far = lines[first];

@@ -155,6 +155,38 @@ DEKEL 40              BROSH 9
   EXPECT_EQ(text.find("table"), std::string::npos) << text;
 }
 
+TEST(Across, A12AddresseesFarApartAreReadOneAfterTheOther) {
+  const std::string text = lay_out_text(R"(
+GALIL SUPPLY                                           DANA COHEN
+    YAFO 7                                               HERZL 12
+    HAIFA                                               TEL AVIV
+
+AAAAAAA BBBBBBBBB CCCCCCCCCC DDDDDDD EEEEEEEE FFFFFFFF GGGGGGGGGG
+HHHHHHHHH IIIIIIIII JJJJJJJJJJ KKKKKKKKKK LLLLLLLL MMMMMMMM NNNNN
+OOOOOOO PPPPPPPPP QQQQQQQQQQ RRRRRRR SSSSSSSS TTTTTTTT UUUUUUUUUU
+)");
+  EXPECT_LT(text.find("AVIV TEL"), text.find("SUPPLY GALIL")) << text;
+  EXPECT_EQ(text.find("table"), std::string::npos) << text;
+}
+
+TEST(Across, A2ParagraphsAboveListsAreReadDown) {
+  const std::string text = lay_out_text(R"(
+GGGGG HHHHHH IIIIIII KK    AAAAA BBBBBBBB CCCC D
+JJJJJ KKKKKK LLLLLLL MM    DDDD EEEEE FFFFFFFF G
+MMMMM NNNNNN OOOOOOO PP    GGGG HHHHHHHH IIIII J
+PPPPP QQQQQQ RRRRRRR SS    KKKK LLLLLLLL MMMMM N
+TTTTT UUUUUU VVVVVVV WW    OOOO PPPPPPPP QQQQQ R
+               XXXXX YY             SSSS TTTTT U
+               AAA BB -             CCC DDDD E -
+                FFF G -              HHH III J -
+               KKK LL -               MM NNN O -
+                 PP Q -              RRR SSS T -
+                UUU V -                WW XX Y -
+                 ZZ A -                 BB CCC -
+)");
+  EXPECT_LT(text.find("CCC BB"), text.find("KK IIIIIII")) << text;
+}
+
 TEST(Across, PriceListsSideBySideGoApart) {
   const std::string text = lay_out_text(R"(
 40            LABANEH          12             HUMMUS

@@ -27,4 +27,18 @@ VVVVV WWWWWWW XXXXXX YYYYYYY ZZZ AA
             "QQQQQ RRRRRR SSSSS TTTTTTTT UUUUUUU / AA ZZZ YYYYYYY XXXXXX WWWWWWW VVVVV\n");
 }
 
+// Words at the ends of wide-set lines in large type, beside the small lines of another column, are no caps.
+TEST(Initials, TheLastWordsOfLinesInLargeTypeAreNone) {
+  Drawing drawing = test::draw(R"(
+IIIII HHHHHHH GGGGGG FFFFFFF           AAA
+OOOOO NNNNNNN MMMMMM LLLLLLL   BBB    CCCC
+UUUUUUU TTTTTTTT SSSSS RRRRR
+VVVVV WWWWWWW XXXXXX YYYYYYY   DDD    EEEE
+)");
+  for (lines::Word& word : drawing.rows.words)
+    if (word.box.x0 > 185) word.size = 17, word.box.y1 = word.baseline + 14;
+  for (const blocks::LayoutBlock& block : blocks::lay_out(drawing.page, drawing.seen, drawing.rows).blocks)
+    EXPECT_NE(block.reason, "drop cap");
+}
+
 }  // namespace seder

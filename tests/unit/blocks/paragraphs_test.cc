@@ -107,4 +107,39 @@ LLLLLL KKKKKKK JJJJJJJ IIIIIIIII
             "paragraph: AAAAAAAA BBBBBBBBB CCCCCCC DDDDD / - EEEE FFFFFFFF GGGGGGG HHHHHHHH / IIIIIIIII JJJJJJJ KKKKKKK LLLLLL\n");
 }
 
+TEST(Paragraphs, TurnedLinesOfEntriesHang) {
+  EXPECT_EQ(lay_out_text(R"(
+aaaaa bbbbbbbb (1979), ccccccc ddddddd eeee
+    fffff ggg.
+hhhhh iiiiiiii (1986), jjjjjjj kkkkkkkk lll
+    mmmmmmmmm nnnnnnn oooooo ppppppp qqqqqq
+    rrrrr sss.
+ttttt uuuuuuuu (1991), vvvvvvvv wwwwwww xxx
+    yyyyy zzz.
+aaaaa bbb (2004), ccccccc dddd.
+eeeee ffffffff (2010), ggggggg hhhhhhh iiii
+    jjjjj kkk.
+)"),
+            "paragraph: aaaaa bbbbbbbb (1979), ccccccc ddddddd eeee / fffff ggg.\n"
+            "paragraph: hhhhh iiiiiiii (1986), jjjjjjj kkkkkkkk lll / mmmmmmmmm nnnnnnn oooooo ppppppp qqqqqq / rrrrr sss.\n"
+            "paragraph: ttttt uuuuuuuu (1991), vvvvvvvv wwwwwww xxx / yyyyy zzz.\n"
+            "paragraph: aaaaa bbb (2004), ccccccc dddd.\n"
+            "paragraph: eeeee ffffffff (2010), ggggggg hhhhhhh iiii / jjjjj kkk.\n");
+}
+
+TEST(Paragraphs, AFullLineOfTheOtherScriptBeginsAnother) {
+  EXPECT_EQ(lay_out_text(R"(
+.AAAAA BBBBBBBB CCCCCCC DDDDD EEEE FFFF GGG
+hhhhh iiiiiiii jjjjj jjjjjjj kkkkkkkk llllu
+mmmmmm nnnnn.
+.AAAAA BBBBBBBB CCCCCCC DDDDD EEEE FFFF GGG
+hhhhh iiiiiiii jjjjj jjjjjjj kkkkkkkk llllu
+ooooooo mmmmmm nnnnn.
+)"),
+            "paragraph: GGG FFFF EEEE DDDDD CCCCCCC BBBBBBBB .AAAAA\n"
+            "paragraph: hhhhh iiiiiiii jjjjj jjjjjjj kkkkkkkk llllu / mmmmmm nnnnn.\n"
+            "paragraph: GGG FFFF EEEE DDDDD CCCCCCC BBBBBBBB .AAAAA\n"
+            "paragraph: hhhhh iiiiiiii jjjjj jjjjjjj kkkkkkkk llllu / ooooooo mmmmmm nnnnn.\n");
+}
+
 }  // namespace seder

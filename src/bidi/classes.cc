@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "bidi/resolve.h"
@@ -14,22 +15,33 @@ namespace {
 
 }  // namespace
 
-Class class_of(char32_t c) {
-  if (c < std::size(kBidiClass0)) return static_cast<Class>(kBidiClass0[c]);
+constexpr std::array<uint8_t, 0x900> kBasicClasses = std::to_array(kBidiClass0);
+
+Class class_beyond(char32_t c) {
   if (c - 0x2000 < std::size(kBidiClass1)) return static_cast<Class>(kBidiClass1[c - 0x2000]);
   if (c - 0xFB00 < std::size(kBidiClass2)) return static_cast<Class>(kBidiClass2[c - 0xFB00]);
   return static_cast<Class>(u_charDirection(static_cast<UChar32>(c)));
 }
 
-char32_t mirror_of(char32_t c) {
-  if (c < 0x28 || (c > 0x7D && c != 0xAB && c != 0xBB && c < 0xF3A) || c > 0xFFFF) return c;
+char32_t mirror_in_table(char32_t c) {
   const auto* found = std::lower_bound(std::begin(kMirror), std::end(kMirror), c,
                                        [](const auto& entry, char32_t value) { return entry.from < value; });
   return found != std::end(kMirror) && found->from == c ? found->to : c;
 }
 
 Bracket bracket_of(char32_t c) {
-  if (c < 0x28 || (c > 0x7D && c < 0xF3A) || c > 0xFFFF) return {};
+  if (c < 0xF3A) {
+    switch (c) {
+      case U'(': return {U')', true};
+      case U')': return {U')', false};
+      case U'[': return {U']', true};
+      case U']': return {U']', false};
+      case U'{': return {U'}', true};
+      case U'}': return {U'}', false};
+      default: return {};
+    }
+  }
+  if (c > 0xFFFF) return {};
   // BD16: canonical equivalents are one bracket; U+2329/232A decompose to U+3008/3009.
   if (c == 0x2329) return {0x3009, true};
   if (c == 0x232A) return {0x3009, false};

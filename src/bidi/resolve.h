@@ -1,6 +1,7 @@
 // Forward UAX #9 on one line, without explicit directional characters: classes, embedding levels, order.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -15,14 +16,19 @@ enum Class : uint8_t {
   kLRO = 12, kAL = 13, kRLE = 14, kRLO = 15, kPDF = 16, kNSM = 17, kBN = 18, kFSI = 19, kLRI = 20, kRLI = 21, kPDI = 22,
 };
 
-Class class_of(char32_t c);
+extern const std::array<uint8_t, 0x900> kBasicClasses;   ///< of U+0000..U+08FF
+Class class_beyond(char32_t c);
+inline Class class_of(char32_t c) { return c < kBasicClasses.size() ? static_cast<Class>(kBasicClasses[c]) : class_beyond(c); }
 inline bool is_explicit(Class c) { return (c >= kLRE && c <= kLRO) || (c >= kRLE && c <= kPDF) || c >= kFSI; }
 inline bool is_number(Class c) { return c == kEN || c == kAN; }
 inline bool is_rtl(Class c) { return c == kR || c == kAL; }
 inline bool is_strong(Class c) { return c == kL || is_rtl(c); }
 
+char32_t mirror_in_table(char32_t c);
 /// Bidi_Mirroring_Glyph, or c itself.
-char32_t mirror_of(char32_t c);
+inline char32_t mirror_of(char32_t c) {
+  return c < 0x28 || (c > 0x7D && c != 0xAB && c != 0xBB && c < 0xF3A) || c > 0xFFFF ? c : mirror_in_table(c);
+}
 
 /// Bidi_Paired_Bracket: the partner's identity (canonical equivalents share it), and which side it is.
 struct Bracket {

@@ -35,6 +35,8 @@ bool is_dropped(char32_t c) {
   return c == kGraphemeJoiner || c == kByteOrderMark || script::is_bidi_control(c);
 }
 
+bool is_arabic_block(char32_t c) { return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFEFF); }
+
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 bool is_right_to_left(std::u32string_view text) {
@@ -66,8 +68,9 @@ bool all_marks(std::u32string_view text) {
 }
 
 bool is_guessed(UnicodeSource source) {
-  return source == UnicodeSource::kNone || source == UnicodeSource::kGuess || source == UnicodeSource::kShape ||
-         source == UnicodeSource::kCipher;
+  constexpr auto bit = [](UnicodeSource s) { return 1u << static_cast<unsigned>(s); };
+  constexpr uint32_t kGuessed = bit(UnicodeSource::kNone) | bit(UnicodeSource::kGuess) | bit(UnicodeSource::kShape) | bit(UnicodeSource::kCipher);
+  return kGuessed >> static_cast<unsigned>(source) & 1;
 }
 
 /// Painted without an advance and without a code, or with a letter that is only guessed: the dots, tails and hamzas that nastaliq and other fonts paint
@@ -110,23 +113,7 @@ void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, 
   if (marks > 0 && marks < out.size()) std::rotate(out.begin(), out.begin() + static_cast<ptrdiff_t>(marks), out.begin() + static_cast<ptrdiff_t>(marks) + 1);
 }
 
-/// Everything of a cluster but its text.
-void place_cluster(const Work& work, uint32_t index, Cluster& cluster) {
-  const Glyph& glyph = work.page.glyphs[index];
-  cluster.base = index;
-  cluster.size = glyph.size;
-  cluster.flags = glyph.flags;
-  cluster.confidence = glyph.confidence;
-  cluster.source = glyph.source;
-  cluster.weight = glyph.weight;
-  if (work.level) {
-    // Along the line the advance counts: the hull of slanted letters reaches over their neighbours.
-    const float end = glyph.origin.x + glyph.advance.x;
-    cluster.box = {std::min(glyph.origin.x, end), glyph.box.y0, std::max(glyph.origin.x, end), glyph.box.y1};
-    cluster.origin = glyph.origin;
-    return;
-  }
-  const Frame& frame = frame_of(work, glyph);
+void place_in_frame(const Frame& frame, const Glyph& glyph, Cluster& cluster) {
   cluster.angle = frame.angle;
   cluster.origin = frame.turned(glyph.origin);
   const Point end = frame.turned({glyph.origin.x + glyph.advance.x, glyph.origin.y + glyph.advance.y});
@@ -162,11 +149,68 @@ Kind judge(const Work& work, const Glyph& glyph, std::u32string_view raw, std::u
   return Kind::kLetter;
 }
 
-/// The usual glyph: one code point that stands for itself.
-bool is_plain(const Glyph& glyph, char32_t c) {
-  return glyph.text_count == 1 && c > 0x20 &&
-         (c < 0x7F || (c > 0xA0 && c < 0x300) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c < 0x64B) || (c >= 0x3001 && c < 0xA000 && script::is_plain(c))) &&
-         !is_guessed(glyph.source);
+/// Code points that stand for themselves whatever is around them: letters and signs, no spaces, marks, joiners or shaped forms.
+bool is_plain(char32_t c) {
+  if (c < 0x7F) return c > 0x20;
+  return (c > 0xA0 && c < 0x300) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c < 0x64B) || (c >= 0x3001 && c < 0xA000 && script::is_plain(c));
+}
+
+/// Where a level glyph stands. Along the line the advance counts: the hull of slanted letters reaches over their neighbours.
+Rect level_box(const Glyph& glyph) {
+  const float begin = glyph.origin.x, end = begin + glyph.advance.x;
+  return {std::min(begin, end), glyph.box.y0, std::max(begin, end), glyph.box.y1};
+}
+
+constexpr uint16_t kAllButSpace = static_cast<uint16_t>(~kGlyphSpace);
+
+/// A cluster of one letter.
+Cluster place_cluster(const Work& work, uint32_t index, uint32_t text_first) {
+  const Glyph& glyph = work.page.glyphs[index];
+  Cluster cluster;
+  cluster.text_first = text_first;
+  cluster.text_count = 1;
+  cluster.base = index;
+  cluster.size = glyph.size;
+  cluster.flags = glyph.flags & kAllButSpace;
+  cluster.confidence = glyph.confidence;
+  cluster.source = glyph.source;
+  cluster.weight = glyph.weight;
+  if (!work.level) {
+    place_in_frame(frame_of(work, glyph), glyph, cluster);
+    return cluster;
+  }
+  cluster.box = level_box(glyph);
+  cluster.origin = glyph.origin;
+  return cluster;
+}
+
+/// The usual stretch of a page, level and with nothing hidden: glyphs from first on that are plain letters, up to one that is
+/// not, as clusters at the end of seen, whose text has room. Returns the index of that one. As place_cluster, without the questions.
+uint32_t take_plain(const Work& work, uint32_t first, std::vector<Cluster>& clusters, char32_t* text, uint32_t& filled) {
+  const std::span<const Glyph> glyphs = work.page.glyphs;
+  const char32_t* const characters = work.page.text.data();
+  uint32_t i = first, at = filled;
+  const auto before = static_cast<uint32_t>(clusters.size());
+  for (; i < glyphs.size(); ++i) {
+    const Glyph& g = glyphs[i];
+    if (g.text_count != 1 || is_guessed(g.source)) break;
+    const char32_t c = characters[g.text_first];
+    if (!is_plain(c)) break;
+    text[at++] = c;
+  }
+  clusters.resize(before + (i - first));
+  Cluster* to = clusters.data() + before;
+  for (uint32_t k = first; k < i; ++k, ++to) {
+    const Glyph& g = glyphs[k];
+    to->box = level_box(g);
+    to->origin = g.origin;
+    to->size = g.size;
+    to->text_first = filled++, to->text_count = 1;
+    to->flags = g.flags & kAllButSpace;
+    to->base = k;
+    to->confidence = g.confidence, to->source = g.source, to->weight = g.weight;
+  }
+  return i;
 }
 
 }  // namespace
@@ -196,17 +240,20 @@ void find_reversed_fonts(Work& work) {
 void make_clusters(Work& work) {
   const PageContent& page = work.page;
   SeenPage& seen = work.seen;
-  seen.clusters.reserve(page.glyphs.size());
-  seen.text.reserve(page.glyphs.size() + 64);
+  const auto count = static_cast<uint32_t>(page.glyphs.size());
+  const bool usual_page = work.level && work.hidden.empty();
+  seen.clusters.reserve(count);
+  seen.text.resize(count);   // at least one code point for each glyph to come
   std::u32string text, scratch;
-  for (uint32_t i = 0; i < page.glyphs.size(); ++i) {
+  uint32_t filled = 0;       // of seen.text
+  for (uint32_t i = 0; i < count; ++i) {
+    if (usual_page) i = take_plain(work, i, seen.clusters, seen.text.data(), filled);
+    if (i == count) break;
     const Glyph& glyph = page.glyphs[i];
     if (!work.hidden.empty() && work.hidden[i]) continue;
     const char32_t first = glyph.text_count > 0 ? page.text[glyph.text_first] : 0;
-    const bool plain = is_plain(glyph, first);
-    const Kind kind = plain ? Kind::kLetter
-                      : first == 0x20 && glyph.text_count == 1 && !is_guessed(glyph.source) ? Kind::kSpace
-                                                               : judge(work, glyph, page.text_of(glyph), text, scratch);
+    const bool space = first == 0x20 && glyph.text_count == 1 && !is_guessed(glyph.source);
+    const Kind kind = space ? Kind::kSpace : judge(work, glyph, page.text_of(glyph), text, scratch);
     if (kind == Kind::kNothing) {
       seen.hidden.push_back(i);
       continue;
@@ -215,25 +262,20 @@ void make_clusters(Work& work) {
       work.marks.push_back({i, static_cast<uint32_t>(seen.clusters.size())});
       continue;
     }
-    Cluster& cluster = seen.clusters.emplace_back();
-    place_cluster(work, i, cluster);
-    cluster.text_first = static_cast<uint32_t>(seen.text.size());
-    cluster.text_count = 1;
+    Cluster& cluster = seen.clusters.emplace_back(place_cluster(work, i, filled));
     if (kind == Kind::kSpace) {
       cluster.flags |= kGlyphSpace;
-      seen.text.push_back(U' ');
+      seen.text[filled++] = U' ';
       continue;
     }
-    cluster.flags &= static_cast<uint16_t>(~kGlyphSpace);
-    work.has_arabic |= (first >= 0x600 && first < 0x900) || (first >= 0xFB50 && first < 0xFEFF);
-    if (plain) {
-      seen.text.push_back(first);
-      continue;
-    }
-    seen.text.insert(seen.text.end(), text.begin(), text.end());
+    if (text.size() > 1) seen.text.resize(seen.text.size() + text.size() - 1);
+    std::copy(text.begin(), text.end(), seen.text.begin() + filled);
+    filled += static_cast<uint32_t>(text.size());
     cluster.text_count = static_cast<uint16_t>(std::min<size_t>(text.size(), 0xFFFF));
     if (text.size() == 1 && text.front() == kUnknown) cluster.confidence = 0;
   }
+  seen.text.resize(filled);
+  work.has_arabic = std::any_of(seen.text.begin(), seen.text.end(), is_arabic_block);
 }
 
 }  // namespace seder::glyphs

@@ -7,7 +7,6 @@
 // Source: Unicode 15 chapter 9.2 (cursive joining, U+200C). Cannot decide: fonts with one code for all shapes.
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "glyphs/joining.h"
 #include "glyphs/steps.h"
@@ -45,16 +44,17 @@ class NonJoiners {
   explicit NonJoiners(Work& work) : work_(work), seen_(work.seen) {}
 
   void settle_spaces() {
+    bool settled = false;
     for (const Strip& strip : seen_.strips)
       for (uint32_t i = strip.first + 1; i + 1 < strip.first + strip.count; ++i)
-        if (at(i).flags & kGlyphSpace) settle_space(at(i - 1), at(i), at(i + 1));
-    shapes_.clear();   // what was a space may be a non-joiner now
+        if (at(i).flags & kGlyphSpace) settled |= settle_space(at(i - 1), at(i), at(i + 1));
+    if (settled) shapes_.clear();   // they were counted with other spaces
   }
 
   void find_final_shapes() {
     // Nastaliq has a shape of each letter for each neighbour; counting ends tells nothing there.
     if (seen_.nastaliq || !writes_non_joiners()) return;
-    count();
+    if (shapes_.empty()) count();
     judge();
     if (std::none_of(shapes_.begin(), shapes_.end(), [](const Shape& s) { return s.final_shape || s.initial_shape; })) return;
     for (const Strip& strip : seen_.strips)
@@ -65,16 +65,17 @@ class NonJoiners {
  private:
   Cluster& at(uint32_t i) const { return seen_.clusters[seen_.order[i]]; }
 
-  void settle_space(const Cluster& left, Cluster& space, const Cluster& right) {
-    if (right.box.x0 - left.box.x1 > kNoRoomEm * space.size || (left.flags | right.flags) & kGlyphSpace) return;
-    if (space.box.width() < kSpaceEm * space.size) return;
-    if (space.flags & kGlyphInvisible) return;   // places inside a text layer are not to be trusted
-    if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return;
+  bool settle_space(const Cluster& left, Cluster& space, const Cluster& right) {
+    if (right.box.x0 - left.box.x1 > kNoRoomEm * space.size || (left.flags | right.flags) & kGlyphSpace) return false;
+    if (space.box.width() < kSpaceEm * space.size) return false;
+    if (space.flags & kGlyphInvisible) return false;   // places inside a text layer are not to be trusted
+    if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return false;
     if (shapes_.empty()) count();
-    if (is_joined_shape(right)) return;   // a leftover of the typesetter: the paper shows the letters joined
+    if (is_joined_shape(right)) return false;   // a leftover of the typesetter: the paper shows the letters joined
     seen_.text[space.text_first] = kNonJoiner;
     space.flags &= static_cast<uint16_t>(~kGlyphSpace);
     space.box.x0 = space.box.x1 = right.box.x0;
+    return true;
   }
 
   bool writes_non_joiners() const {
@@ -90,76 +91,82 @@ class NonJoiners {
     return uint64_t{glyph.font} << 32 | glyph.code;
   }
 
-  /// The cluster's letter where its shape can tell something: one joining letter, marks aside.
-  char32_t letter_of(const Cluster& c) const {
-    if (c.text_count == 0 || c.flags & kGlyphSpace) return 0;
-    const char32_t letter = seen_.text[c.text_first];
-    for (uint32_t i = 1; i < c.text_count; ++i)
-      if (!script::is_mark(seen_.text[c.text_first + i])) return 0;
-    const uint8_t type = script::joining_type(letter);
-    return (type == 1 || type == 2) && letter != script::kTatweel ? letter : 0;
+  /// What counting asks of a cluster: a space or a stored non-joiner, which shows the shapes of an end and of a beginning;
+  /// whether it joins what is at its left or right; whether it is one joining letter, whose shape can tell something.
+  enum Trait : uint8_t { kParts = 1, kOnLeft = 2, kOnRight = 4, kTells = 8 };
+
+  uint8_t traits_of(const Cluster& c) const {
+    constexpr std::array<uint8_t, 8> kByJoiningType = {0, kOnRight | kTells, kOnLeft | kOnRight | kTells, kOnLeft | kOnRight, 0, 0, 0, 0};
+    if (c.text_count == 1) {
+      const char32_t letter = seen_.text[c.text_first];
+      if (c.flags & kGlyphSpace || letter == kNonJoiner) return kParts;
+      return kByJoiningType[script::joining_type(letter)];
+    }
+    if (c.text_count == 0) return kOnLeft | kOnRight;   // a stretch
+    const std::u32string_view marks(seen_.text.data() + c.text_first + 1, c.text_count - size_t{1});
+    const bool one_letter = std::all_of(marks.begin(), marks.end(), [](char32_t m) { return script::is_mark(m); });
+    const uint8_t first = kByJoiningType[script::joining_type(seen_.text[c.text_first])];
+    return static_cast<uint8_t>((seen::joins_on_left(seen_, c) ? kOnLeft : 0) | (seen::joins_on_right(seen_, c) ? kOnRight : 0) |
+                                (one_letter ? first & kTells : 0));
   }
 
   bool touches(const Cluster& left, const Cluster& right) const {
     return right.box.x0 - left.box.x1 <= kTouchEm * right.size;
   }
 
-  std::vector<Shape>::iterator place_of(uint64_t code) {
-    return std::lower_bound(shapes_.begin(), shapes_.end(), code, [](const Shape& s, uint64_t k) { return s.code < k; });
+  /// The number of a code's shape, kNone where it has none. A page has a hundred shapes or two, and thousands of letters: most
+  /// of them are found where their code was last.
+  uint32_t find_shape(uint64_t code) {
+    uint32_t& guess = lately_[(code ^ code >> 32) % kLately];
+    if (guess < shapes_.size() && shapes_[guess].code == code) return guess;
+    const auto place = std::find_if(shapes_.begin(), shapes_.end(), [&](const Shape& s) { return s.code == code; });
+    return place == shapes_.end() ? kNone : guess = static_cast<uint32_t>(place - shapes_.begin());
   }
 
-  /// Fills shapes_ and shape_of_. A page has a hundred shapes or two, and thousands of letters: most of them are found where
-  /// their code was last.
-  void list_shapes() {
-    std::array<uint64_t, kLately> lately{};
-    for (uint32_t index : seen_.order) {
-      const char32_t letter = letter_of(seen_.clusters[index]);
-      if (letter == 0) continue;
-      const uint64_t code = code_of(seen_.clusters[index]);
-      if (std::exchange(lately[code % kLately], code + 1) == code + 1) continue;
-      const auto place = place_of(code);
-      if (place == shapes_.end() || place->code != code) shapes_.insert(place, {code, letter});
-    }
-    std::array<uint32_t, kLately> number{};   // in shapes_, of the code that was last seen there
-    shape_of_.assign(seen_.order.size(), kNone);
-    for (size_t i = 0; i < shape_of_.size(); ++i) {
-      const Cluster& c = seen_.clusters[seen_.order[i]];
-      if (letter_of(c) == 0) continue;
-      const uint64_t code = code_of(c);
-      uint32_t& guess = number[code % kLately];
-      if (shapes_[guess].code != code) guess = static_cast<uint32_t>(place_of(code) - shapes_.begin());
-      shape_of_[i] = guess;
-    }
+  uint32_t add_shape(uint64_t code, char32_t letter) {
+    const uint32_t known = find_shape(code);
+    if (known != kNone) return known;
+    shapes_.push_back({code, letter});
+    return static_cast<uint32_t>(shapes_.size() - 1);
   }
 
   /// The letter stands in a shape that goes on to the next: hardly ever at an end, where another shape of it stands.
   bool is_joined_shape(const Cluster& c) {
-    const auto shape = place_of(code_of(c));
-    if (shape == shapes_.end() || shape->code != code_of(c) || shape->inside < kInsideTimes * shape->at_end) return false;
+    const uint32_t found = find_shape(code_of(c));
+    if (found == kNone) return false;
+    const Shape& shape = shapes_[found];
+    if (shape.inside < kInsideTimes * shape.at_end) return false;
     return std::any_of(shapes_.begin(), shapes_.end(), [&](const Shape& s) {
-      return s.letter == shape->letter && s.code >> 32 == shape->code >> 32 && s.code != shape->code && s.at_end > s.inside;
+      return s.letter == shape.letter && s.code >> 32 == shape.code >> 32 && s.code != shape.code && s.at_end > s.inside;
     });
   }
 
+  /// Fills shapes_ and shape_of_.
   void count() {
-    list_shapes();
+    shape_of_.resize(seen_.order.size());
     for (const Strip& strip : seen_.strips)
-      for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) count_one(strip, i);
+      if (strip.count > 0) count_strip(strip);
   }
 
-  void count_one(const Strip& strip, uint32_t i) {
-    if (shape_of_[i] == kNone) return;
-    Shape* const shape = &shapes_[shape_of_[i]];
-    // A stored non-joiner shows the shapes of an end and of a beginning.
-    const bool left = i > strip.first && !(at(i - 1).flags & kGlyphSpace) && !is_non_joiner(at(i - 1)) && touches(at(i - 1), at(i));
-    const bool right = i + 1 < strip.first + strip.count && !(at(i + 1).flags & kGlyphSpace) && !is_non_joiner(at(i + 1)) &&
-                       touches(at(i), at(i + 1));
-    // A stretch (a cluster without text) joins on both sides.
-    if (i == strip.first || at(i - 1).flags & kGlyphSpace || is_non_joiner(at(i - 1))) ++shape->before_space;
-    if (!left) ++shape->at_end;
-    else if (at(i - 1).text_count == 0 || seen::joins_on_right(seen_, at(i - 1))) ++shape->inside;
-    if (right && (at(i + 1).text_count == 0 || seen::joins_on_left(seen_, at(i + 1)))) ++shape->joined;
-    else ++shape->at_start;
+  void count_strip(const Strip& strip) {
+    uint8_t left = kParts, here = traits_of(at(strip.first));   // white at both ends
+    bool left_touches = false;
+    for (uint32_t i = strip.first, end = strip.first + strip.count; i < end; ++i) {
+      const bool last = i + 1 == end;
+      const uint8_t right = last ? uint8_t{kParts} : traits_of(at(i + 1));
+      const bool right_touches = !last && touches(at(i), at(i + 1));
+      shape_of_[i] = kNone;
+      if (here & kTells) {
+        shape_of_[i] = add_shape(code_of(at(i)), seen_.text[at(i).text_first]);
+        Shape& shape = shapes_[shape_of_[i]];
+        shape.before_space += left & kParts;
+        if (!left_touches || left & kParts) ++shape.at_end;
+        else shape.inside += (left & kOnRight) != 0;
+        if (right_touches && right & kOnLeft) ++shape.joined;
+        else ++shape.at_start;
+      }
+      left = here, here = right, left_touches = right_touches;
+    }
   }
 
   /// Shapes of one letter in one font share it.
@@ -201,7 +208,8 @@ class NonJoiners {
 
   Work& work_;
   SeenPage& seen_;
-  std::vector<Shape> shapes_;        // by code
+  std::vector<Shape> shapes_;
+  std::array<uint32_t, kLately> lately_{};   // in shapes_, of the code that was last seen there
   std::vector<uint32_t> shape_of_;   // for each place of SeenPage::order; kNone: no letter that can tell something
 };
 

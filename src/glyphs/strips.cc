@@ -40,40 +40,40 @@ float middle(const Cluster& c) {
   return c.flags & kGlyphSpace ? c.box.x0 + std::min(0.01f * c.size, c.box.width() * 0.5f) : (c.box.x0 + c.box.x1) * 0.5f;
 }
 
-/// c goes on where the piece ends: level, of its size.
-bool continues(const Piece& piece, const Cluster& c) {
-  return c.angle == piece.angle && std::fabs(c.origin.y - piece.baseline) <= kSamePieceEm * piece.size &&
-         c.size <= piece.size * 1.1f && c.size * 1.1f >= piece.size;
+/// How many clusters from the first on follow one another in one direction on one baseline, in one size. way: that
+/// direction, 0 where they stand at one place; x0, x1: what they reach over.
+uint32_t length_of_piece(std::span<const Cluster> clusters, int& way, float& x0, float& x1) {
+  const Cluster& head = clusters.front();
+  const float jitter = kSamePieceEm * head.size, near = kSamePlaceEm * head.size, largest = head.size * 1.1f;
+  float last = middle(head);
+  way = 0, x0 = head.box.x0, x1 = head.box.x1;
+  uint32_t n = 1;
+  for (; n < clusters.size(); ++n) {
+    const Cluster& c = clusters[n];
+    const float at = middle(c), step = at - last;
+    const int to = (step > near) - (step < -near);
+    if (to * way < 0 || std::fabs(c.origin.y - head.origin.y) > jitter) break;
+    if (c.size != head.size && !(c.size <= largest && c.size * 1.1f >= head.size)) break;
+    if (c.angle != head.angle) break;
+    if (to != 0) way = to;
+    last = at;
+    x0 = std::min(x0, c.box.x0), x1 = std::max(x1, c.box.x1);
+  }
+  return n;
 }
 
-std::vector<Piece> make_pieces(const std::vector<Cluster>& clusters) {
+std::vector<Piece> make_pieces(std::span<const Cluster> clusters) {
   std::vector<Piece> pieces;
   pieces.reserve(clusters.size() / 16 + 16);
-  Piece piece;
-  int direction = 0;
-  float last = 0;
-  for (uint32_t i = 0; i < clusters.size(); ++i) {
-    const Cluster& c = clusters[i];
-    const float at = middle(c);
-    if (piece.count > 0) {
-      const float step = at - last, near = kSamePlaceEm * piece.size;
-      const int way = (step > near) - (step < -near);
-      last = at;
-      if ((way == 0 || direction == 0 || way == direction) && continues(piece, c)) {
-        if (way != 0) direction = way;
-        ++piece.count;
-        piece.x0 = std::min(piece.x0, c.box.x0), piece.x1 = std::max(piece.x1, c.box.x1);
-        continue;
-      }
-      piece.leftward = direction < 0;
-      pieces.push_back(piece);
-    }
-    last = at;
-    direction = 0;
-    piece = {i, 1, c.angle, c.origin.y, c.size, c.box.x0, c.box.x1, false};
+  for (uint32_t first = 0; first < clusters.size();) {
+    const Cluster& head = clusters[first];
+    Piece piece{first, 0, head.angle, head.origin.y, head.size, 0, 0, false};
+    int way = 0;
+    piece.count = length_of_piece(clusters.subspan(first), way, piece.x0, piece.x1);
+    piece.leftward = way < 0;
+    pieces.push_back(piece);
+    first += piece.count;
   }
-  piece.leftward = direction < 0;
-  if (piece.count > 0) pieces.push_back(piece);
   return pieces;
 }
 

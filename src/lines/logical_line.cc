@@ -36,6 +36,9 @@ bool glued(const Rows& rows, std::span<const uint32_t> words, size_t w, Directio
 VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,
                        Direction direction) {
   VisualText out;
+  size_t clusters = words.size();   // with the spaces
+  for (uint32_t w : words) clusters += rows.words[w].count;
+  out.text.reserve(clusters + clusters / 4), out.clusters.reserve(clusters), out.word.reserve(clusters);   // some clusters have marks
   for (size_t w = 0; w < words.size(); ++w) {
     if (w > 0 && !glued(rows, words, w, direction)) {
       out.clusters.push_back({static_cast<uint32_t>(out.text.size()), 1});
@@ -245,7 +248,7 @@ void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<cons
     size_t end = i;
     while (end < logical.text.size() && visual.word[logical.source[end]] == word) ++end;
     const auto first = static_cast<uint32_t>(out.text.size());
-    out.text += script::nfc(std::u32string_view(logical.text).substr(i, end - i));
+    script::append_nfc(out.text, std::u32string_view(logical.text).substr(i, end - i));
     if (word != kNone) out.words.push_back({first, static_cast<uint32_t>(out.text.size()) - first, word});
     i = end;
   }

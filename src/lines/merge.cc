@@ -36,6 +36,17 @@ struct Segment {
   float x0 = 0, x1 = 0, baseline = 0, size = 0;
 };
 
+/// The strip and the one beneath it stand so near that one may be a part of the other.
+bool near_next(const SeenPage& seen, size_t s) {
+  const Strip& upper = seen.strips[s];
+  const Strip& lower = seen.strips[s + 1];
+  return upper.angle == lower.angle && upper.baseline - lower.baseline <= kScriptRiseEm * std::max(upper.largest, lower.largest);
+}
+
+bool stands_apart(const SeenPage& seen, size_t s) {
+  return !seen.text_layer_used && !(s > 0 && near_next(seen, s - 1)) && !(s + 1 < seen.strips.size() && near_next(seen, s));
+}
+
 class Merger {
  public:
   Merger(const SeenPage& seen, std::vector<uint32_t>& order) : seen_(seen), order_(order) {}
@@ -66,30 +77,33 @@ class Merger {
     for (uint32_t s = 0; s < seen_.strips.size(); ++s) {
       const Strip& strip = seen_.strips[s];
       strip_first_.push_back(static_cast<uint32_t>(segments_.size()));
-      for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) {
-        const Cluster& c = seen_.clusters[seen_.order[i]];
-        const bool space = c.flags & glyphs_space();
-        const bool fresh = segments_.size() == strip_first_.back();
-        Segment* last = fresh ? nullptr : &segments_.back();
-        const bool near = last != nullptr && c.box.x0 - last->x1 <= kSegmentGapEm * c.size;
-        const bool alike = last != nullptr && (space || last->inked == 0 ||
-                                               (c.size >= kSmaller * last->size && last->size >= kSmaller * c.size));
-        if (near && alike) {
-          ++last->count;
-          if (!space) {
-            if (last->inked == 0) last->size = c.size, last->baseline = c.origin.y;
-            last->x1 = std::max(last->x1, c.box.x1);
-          }
-          last->inked += !space;
-        } else {
-          segments_.push_back({s, i, 1, space ? 0u : 1u, c.box.x0, space ? c.box.x0 : c.box.x1, c.origin.y, c.size});
-        }
-      }
+      if (stands_apart(seen_, s)) segments_.push_back({s, strip.first, strip.count, strip.count, 0, 0, strip.baseline, strip.size});
+      else cut_strip(s, strip);
     }
     strip_first_.push_back(static_cast<uint32_t>(segments_.size()));
   }
 
-  static constexpr uint16_t glyphs_space() { return kGlyphSpace; }
+  void cut_strip(uint32_t s, const Strip& strip) {
+    const size_t begin = segments_.size();
+    for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) {
+      const Cluster& c = seen_.clusters[seen_.order[i]];
+      const bool space = c.flags & kGlyphSpace;
+      Segment* last = segments_.size() == begin ? nullptr : &segments_.back();
+      const bool near = last != nullptr && c.box.x0 - last->x1 <= kSegmentGapEm * c.size;
+      const bool alike = last != nullptr && (space || last->inked == 0 ||
+                                             (c.size >= kSmaller * last->size && last->size >= kSmaller * c.size));
+      if (near && alike) {
+        ++last->count;
+        if (!space) {
+          if (last->inked == 0) last->size = c.size, last->baseline = c.origin.y;
+          last->x1 = std::max(last->x1, c.box.x1);
+        }
+        last->inked += !space;
+      } else {
+        segments_.push_back({s, i, 1, space ? 0u : 1u, c.box.x0, space ? c.box.x0 : c.box.x1, c.origin.y, c.size});
+      }
+    }
+  }
 
   /// Looks from a strip at those just beneath it.
   void link_down(uint32_t upper) {
@@ -251,12 +265,8 @@ class Merger {
 /// No strip is near enough to another to be a part of it: the usual page without superscripts.
 bool all_apart(const SeenPage& seen) {
   if (seen.text_layer_used) return false;
-  for (size_t s = 1; s < seen.strips.size(); ++s) {
-    const Strip& upper = seen.strips[s - 1];
-    const Strip& lower = seen.strips[s];
-    if (upper.angle == lower.angle && upper.baseline - lower.baseline <= kScriptRiseEm * std::max(upper.largest, lower.largest))
-      return false;
-  }
+  for (size_t s = 1; s < seen.strips.size(); ++s)
+    if (near_next(seen, s - 1)) return false;
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -18,15 +19,13 @@ namespace {
 
 #include "script/tables.inc"
 
-constexpr uint16_t kLetterBit = 1 << 5, kMarkBit = 1 << 6, kDigitBit = 1 << 7, kFormBit = 1 << 11;
-
 uint16_t property_from_icu(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   uint16_t value = static_cast<uint16_t>(u_charDirection(code) & 31);
   const int8_t category = u_charType(code);
-  if (U_GET_GC_MASK(code) & U_GC_L_MASK) value |= kLetterBit;
-  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK) value |= kMarkBit;
-  if (category == U_DECIMAL_DIGIT_NUMBER) value |= kDigitBit;
+  if (U_GET_GC_MASK(code) & U_GC_L_MASK) value |= table::kLetter;
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK) value |= table::kMark;
+  if (category == U_DECIMAL_DIGIT_NUMBER) value |= table::kDigit;
   int joining = 0;
   switch (u_getIntPropertyValue(code, UCHAR_JOINING_TYPE)) {
     case U_JT_RIGHT_JOINING: joining = 1; break;
@@ -41,14 +40,6 @@ uint16_t property_from_icu(char32_t c) {
 /// Ideographs, kana and Hangul syllables: letters of direction L that join nothing.
 bool is_east_asian_letter(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFC) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0xAC00 && c <= 0xD7A3);
-}
-
-inline uint16_t property_of(char32_t c) {
-  if (c < std::size(kProperty0)) return kProperty0[c];
-  if (c - 0x2000 < std::size(kProperty1)) return kProperty1[c - 0x2000];
-  if (c - 0xFB00 < std::size(kProperty2)) return kProperty2[c - 0xFB00];
-  if (is_east_asian_letter(c)) return U_LEFT_TO_RIGHT | kLetterBit;
-  return property_from_icu(c);
 }
 
 /// Blocks of which is_plain() is true, with the ends that are not left out (UnicodeData 15: bidi class neither R, AL, AN,
@@ -101,6 +92,8 @@ Form form_of(std::u32string_view text) {
   for (char32_t c : text) {
     if (c < 0x300) continue;
     if (c >= 0x370 && c < 0x900) {
+      if (c >= 0x5D0 && c <= 0x5EA) continue;   // Hebrew letters
+      if (c >= 0x620 && c < 0x64B) continue;    // Arabic letters
       // U+0340..0343 and the Greek and Cyrillic ranges have singletons and composites of their own: ICU's work.
       if (c < 0x591 && (c == 0x374 || c == 0x37E || c == 0x387 || combining_class(c) != 0)) return Form::kGeneral;
       if (combining_class(c) != 0) form = Form::kSemitic;
@@ -175,8 +168,17 @@ std::u32string nfc_general(std::u32string_view text) {
 
 }  // namespace
 
+constexpr std::array<uint16_t, 0x900> table::kBasic = std::to_array(kProperty0);
+
+uint16_t table::property_beyond(char32_t c) {
+  if (c - 0x2000 < std::size(kProperty1)) return kProperty1[c - 0x2000];
+  if (c - 0xFB00 < std::size(kProperty2)) return kProperty2[c - 0xFB00];
+  if (is_east_asian_letter(c)) return U_LEFT_TO_RIGHT | kLetter;
+  return property_from_icu(c);
+}
+
 Strong table::strong_of(char32_t c) {
-  switch (property_of(c) & 31) {
+  switch (table::property_of(c) & 31) {
     case U_LEFT_TO_RIGHT: return Strong::kLtr;
     case U_RIGHT_TO_LEFT:
     case U_RIGHT_TO_LEFT_ARABIC: return Strong::kRtl;
@@ -192,12 +194,9 @@ bool is_arabic(char32_t c) {
   if (c < 0x600) return false;
   const bool block = c <= 0x6FF || (c >= 0x750 && c <= 0x77F) || (c >= 0x870 && c <= 0x8FF) ||
                      (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE);
-  return block && (property_of(c) & (kLetterBit | kMarkBit)) != 0;
+  return block && (table::property_of(c) & (table::kLetter | table::kMark)) != 0;
 }
 
-bool table::is_mark(char32_t c) { return (property_of(c) & kMarkBit) != 0; }
-bool is_letter(char32_t c) { return (property_of(c) & kLetterBit) != 0; }
-bool is_digit(char32_t c) { return (property_of(c) & kDigitBit) != 0; }
 
 int digit_value(char32_t c) {
   if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
@@ -210,8 +209,6 @@ bool table::is_plain(char32_t c) {
   const auto after = std::upper_bound(std::begin(kPlainBlocks), std::end(kPlainBlocks), c, [](char32_t at, const auto& block) { return at < block.first; });
   return after != std::begin(kPlainBlocks) && c < after[-1].second;
 }
-
-bool table::is_presentation_form(char32_t c) { return (property_of(c) & kFormBit) != 0; }
 
 char32_t mirrored(char32_t c) {
   switch (c) {
@@ -249,13 +246,17 @@ std::u32string fold(std::u32string_view text) {
 }
 
 std::u32string nfc(std::u32string_view text) {
-  switch (form_of(text)) {
-    case Form::kComposed: return std::u32string(text);
-    case Form::kSemitic: return nfc_semitic(text);
-    default: return nfc_general(text);
-  }
+  std::u32string out;
+  append_nfc(out, text);
+  return out;
 }
 
-uint8_t table::joining_type(char32_t c) { return (property_of(c) >> 8) & 7; }
+void append_nfc(std::u32string& out, std::u32string_view text) {
+  switch (form_of(text)) {
+    case Form::kComposed: out += text; break;
+    case Form::kSemitic: out += nfc_semitic(text); break;
+    default: out += nfc_general(text);
+  }
+}
 
 }  // namespace seder::script

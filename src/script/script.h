@@ -2,6 +2,7 @@
 // A leaf.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,14 +11,15 @@ namespace seder::script {
 
 enum class Strong : uint8_t { kNeutral, kLtr, kRtl, kNumber };
 
-/// The tables behind the inline questions below, which answer for Basic Latin at once: several of them are asked
-/// for every glyph of a page.
+/// The tables behind the inline questions below: several of them are asked for every glyph of a page.
 namespace table {
+/// Bits of a property: 0-4 bidi class (as ICU numbers it), 8-10 joining type, and these.
+inline constexpr uint16_t kLetter = 1 << 5, kMark = 1 << 6, kDigit = 1 << 7, kForm = 1 << 11;
+extern const std::array<uint16_t, 0x900> kBasic;   ///< properties of U+0000..U+08FF
+uint16_t property_beyond(char32_t c);
+inline uint16_t property_of(char32_t c) { return c < kBasic.size() ? kBasic[c] : property_beyond(c); }
 Strong strong_of(char32_t c);
-bool is_mark(char32_t c);
-bool is_presentation_form(char32_t c);
 bool is_plain(char32_t c);
-uint8_t joining_type(char32_t c);
 }  // namespace table
 
 inline Strong strong_of(char32_t c) {
@@ -29,15 +31,15 @@ inline Strong strong_of(char32_t c) {
 bool is_hebrew(char32_t c);       ///< letters, points and presentation forms
 bool is_arabic(char32_t c);       ///< letters, marks and presentation forms, not digits
 /// Mn, Me: niqqud, cantillation, tashkeel. The first is U+0300.
-inline bool is_mark(char32_t c) { return c >= 0x300 && table::is_mark(c); }
-bool is_letter(char32_t c);
-bool is_digit(char32_t c);        ///< Nd of any script
+inline bool is_mark(char32_t c) { return c >= 0x300 && (table::property_of(c) & table::kMark) != 0; }
+inline bool is_letter(char32_t c) { return (table::property_of(c) & table::kLetter) != 0; }
+inline bool is_digit(char32_t c) { return (table::property_of(c) & table::kDigit) != 0; }   ///< Nd of any script
 int digit_value(char32_t c);      ///< European, Arabic-Indic and Extended Arabic-Indic digits; -1: none of them
 /// LRM, RLM, ALM, embeddings, overrides, isolates.
 inline bool is_bidi_control(char32_t c) {
   return c >= 0x61C && (c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
 }
-inline bool is_presentation_form(char32_t c) { return c >= 0xFB00 && c < 0xFF00 && table::is_presentation_form(c); }
+inline bool is_presentation_form(char32_t c) { return c >= 0xFB00 && c < 0xFF00 && (table::property_of(c) & table::kForm) != 0; }
 /// True of no character that reads right to left, reorders by UAX #9 where nothing else does, combines, or changes under
 /// NFC; false of some that do none of that, in blocks that are seldom met.
 inline bool is_plain(char32_t c) { return c < 0x200 || table::is_plain(c); }
@@ -53,8 +55,9 @@ std::u32string fold(std::u32string_view text);
 
 /// Canonical composition and order of marks.
 std::u32string nfc(std::u32string_view text);
+void append_nfc(std::u32string& out, std::u32string_view text);
 
 /// Arabic joining: 0 none, 1 right (alef), 2 dual (beh), 3 causing (tatweel, ZWJ), 4 transparent (marks).
-inline uint8_t joining_type(char32_t c) { return c < 0x80 ? 0 : table::joining_type(c); }
+inline uint8_t joining_type(char32_t c) { return table::property_of(c) >> 8 & 7; }
 
 }  // namespace seder::script

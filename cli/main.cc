@@ -1,13 +1,14 @@
 // seder: finds the command and hands over. `seder FILE.pdf` alone means `seder extract FILE.pdf`.
 #include <malloc.h>
-#include <sys/mman.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <new>
 #include <string_view>
 
+#include "base/memory.h"
 #include "commands.h"
 
 namespace {
@@ -18,7 +19,6 @@ constexpr int kLargestFromHeap = 4 << 20;   // bytes; a page's glyphs and a file
 constexpr int kFreeHeap = 16 << 20;         // bytes that may lie free at the heap's end
 constexpr int kHeapStep = 256 << 10;        // bytes that the heap grows by
 constexpr size_t kFirstHeap = 3 << 20;      // bytes that nearly every document needs
-constexpr uintptr_t kSystemPage = 4096;     // bytes, the smallest that a system has
 
 struct Command {
   std::string_view name;
@@ -62,10 +62,8 @@ void keep_freed_memory() {
   mallopt(M_MMAP_THRESHOLD, kLargestFromHeap);
   mallopt(M_TRIM_THRESHOLD, kFreeHeap);
   mallopt(M_TOP_PAD, kHeapStep);
-  // The first ones at once. A system too old for that hands them out one by one.
   if (void* const first = std::malloc(kFirstHeap)) {
-    const auto begin = reinterpret_cast<uintptr_t>(first) & ~uintptr_t{kSystemPage - 1};
-    madvise(reinterpret_cast<void*>(begin), kFirstHeap, MADV_POPULATE_WRITE);
+    seder::map_for_writing(first, kFirstHeap);
     std::free(first);
   }
 #endif

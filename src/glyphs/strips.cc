@@ -189,6 +189,8 @@ void append_piece(const Piece& piece, std::vector<uint32_t>& order) {
 
 /// pieces of one strip -> its clusters, left to right.
 void order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& clusters, std::vector<uint32_t>& order) {
+  const size_t start = order.size();
+  if (pieces.size() == 1) return append_piece(pieces.front(), order);
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.x0 + a.x1 < b.x0 + b.x1; });
   bool apart = true;
   float reach = -1e30f;
@@ -196,7 +198,6 @@ void order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& cluster
     apart &= piece.x0 >= reach - kOverlapEm * piece.size;
     reach = std::max(reach, piece.x1);
   }
-  const size_t start = order.size();
   for (const Piece& piece : pieces) append_piece(piece, order);
   if (apart) return;
   std::stable_sort(order.begin() + static_cast<ptrdiff_t>(start), order.end(),

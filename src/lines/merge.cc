@@ -216,7 +216,7 @@ class Merger {
   }
 
   MergedRow write_row(std::span<uint32_t> members) {
-    std::stable_sort(members.begin(), members.end(), [&](uint32_t a, uint32_t b) {
+    if (members.size() > 1) std::stable_sort(members.begin(), members.end(), [&](uint32_t a, uint32_t b) {
       return segments_[a].x0 + segments_[a].x1 < segments_[b].x0 + segments_[b].x1;
     });
     MergedRow row;

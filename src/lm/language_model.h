@@ -2,6 +2,8 @@
 // which language is it. Small quantised character n-gram tables, read-only, shared by all threads. A leaf.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -25,6 +27,7 @@ class Model {
   Model(NgramTable table, std::unique_ptr<uint64_t[]> bytes) : table_(table), bytes_(std::move(bytes)) {}
 
   Language language() const { return table_.language(); }
+  std::string_view table_bytes() const { return table_.bytes(); }
 
   /// Natural log-probability of text's symbols (alphabet.h) given the context before it. A space or line
   /// feed in text or context counts; give U" " as context where a word begins, U"\n" where a paragraph does.
@@ -53,13 +56,16 @@ class Model {
 /// All the languages at hand.
 class Service {
  public:
-  /// The models built into the library. Cheap to call, cheap to start: pages of a model are read when used.
+  /// The models built into the library. Cheap to call, cheap to start: a model is read when it is first asked for.
   static const Service& builtin();
   /// A model from a file's bytes (copied). Errors: kDamaged (magic, version, checksum, bounds).
   static Result<std::unique_ptr<Model>> load(std::string_view bytes);
 
   const Model* model(Language language) const {   ///< null for kUnknown
-    return language < Language::kUnknown ? &models_[static_cast<size_t>(language)] : nullptr;
+    if (language >= Language::kUnknown) return nullptr;
+    const auto index = static_cast<size_t>(language);
+    if (!mapped_[index].load(std::memory_order_relaxed)) map_table(index);
+    return &models_[index];
   }
   /// The words of a language; null for those that have no table (English, kUnknown).
   const WordTable* words(Language language) const {
@@ -81,7 +87,10 @@ class Service {
 
  private:
   Service();
+  /// A table is asked at random places all over: its memory pages are wanted at once.
+  void map_table(size_t language) const;
   std::vector<Model> models_;
+  mutable std::array<std::atomic<bool>, kLanguages> mapped_{};
   std::vector<WordTable> words_;   ///< in the order of Language, up to the last that has one
 };
 

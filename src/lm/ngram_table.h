@@ -73,6 +73,7 @@ class NgramTable {
 
   Language language() const { return static_cast<Language>(header_->language); }
   uint32_t entries() const { return header_->entries; }
+  std::string_view bytes() const { return {reinterpret_cast<const char*>(header_), header_->total_bytes}; }
 
   /// Natural log P(symbol | state); moves state on. Katz back-off over the stored orders.
   float advance(State& state, Symbol symbol) const {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/memory.h"
+
 // The languages of the model files and of the word files, which builtin.S makes part of the library; in the order of Language.
 #define SEDER_MODELS(DO) DO(he) DO(ar) DO(fa) DO(ur) DO(yi) DO(en)
 #define SEDER_WORD_TABLES(DO) DO(he) DO(ar) DO(fa) DO(ur) DO(yi)
@@ -53,6 +55,12 @@ Service::Service() {
 #define SEDER_ADD(code) words_.push_back(WordTable::trusted(bytes_between(seder_words_##code##_begin, seder_words_##code##_end)));
   SEDER_WORD_TABLES(SEDER_ADD)
 #undef SEDER_ADD
+}
+
+void Service::map_table(size_t language) const {
+  if (mapped_[language].exchange(true)) return;
+  const std::string_view bytes = models_[language].table_bytes();
+  map_for_reading(bytes.data(), bytes.size());
 }
 
 const Service& Service::builtin() {

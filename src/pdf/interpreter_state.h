@@ -96,7 +96,10 @@ class Interpreter {
   void show_array(std::span<const Object> items, uint32_t depth);
   ShowFrame frame_of_state(const Font& font);
   void show_string(std::string_view bytes, Font& font, ShowFrame& frame, uint32_t depth);
-  float show_upright(std::string_view bytes, Font& font, const ShowFrame& frame, Point start);
+  void clip_stretch(size_t first);
+  bool is_usual(ShowFrame& frame, const Font& font, size_t bytes);
+  Point start_of(ShowFrame& frame) const;
+  void show_upright(std::span<const Object> items, size_t bytes, Font& font, ShowFrame& frame);
   void adjust(double thousandths, bool vertical);
   bool show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth);
 

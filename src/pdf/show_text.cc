@@ -70,6 +70,9 @@ Rect box_of(Point origin, const ShowFrame& f, float width) {
           origin.x + std::max(0.0f, wx) + std::max(ax, dx), origin.y + std::max(0.0f, wy) + std::max(ay, dy)};
 }
 
+/// What a number between strings moves the pen by, before Th (9.4.4).
+float kern_of(double thousandths, float size) { return static_cast<float>(-std::clamp(thousandths, -1e7, 1e7) / 1000) * size; }
+
 /// False where no page could show it; written so that NaN fails as well.
 bool on_earth(Point p) { return std::fabs(p.x) < kFarthest && std::fabs(p.y) < kFarthest; }
 
@@ -119,103 +122,136 @@ ShowFrame Interpreter::frame_of_state(const Font& font) {
 
 void Interpreter::show(std::string_view bytes, uint32_t depth) {
   if (bytes.empty()) return;
-  const uint32_t index = state_.text.font;
-  if (index == kNone) {
-    if (hidden_depth_ == 0) out_.lost_glyphs += static_cast<uint32_t>(bytes.size());
-    return;
-  }
-  Font& font = fonts_.at(index);
-  ShowFrame frame = frame_of_state(font);
-  show_string(bytes, font, frame, depth);
-  ++run_;
+  const Object string = Object::string(bytes);
+  show_array({&string, 1}, depth);
 }
 
 /// Numbers between strings are kerning or gaps; the strings stay one run, as they are one operator.
 void Interpreter::show_array(std::span<const Object> items, uint32_t depth) {
-  const uint32_t run = run_, index = state_.text.font;
+  size_t bytes = 0;
+  for (const Object& item : items)
+    if (item.is_string()) bytes += item.bytes().size();
+  const uint32_t index = state_.text.font;
+  if (index == kNone && hidden_depth_ == 0) out_.lost_glyphs += static_cast<uint32_t>(bytes);
   Font* const font = index == kNone ? nullptr : &fonts_.at(index);
   const bool vertical = font != nullptr && font->info().vertical, type3 = font != nullptr && font->info().type3;
   ShowFrame frame;
-  bool framed = false;
+  if (font != nullptr) frame = frame_of_state(*font);
+  if (font != nullptr && is_usual(frame, *font, bytes)) {
+    show_upright(items, bytes, *font, frame);
+    ++run_;
+    return;
+  }
+  bool framed = true;
   for (const Object& item : items) {
     if (item.is_number()) {
       adjust(item.as_number(), vertical);
-    } else if (item.is_string() && !item.bytes().empty()) {
-      run_ = run;
-      if (font == nullptr) {
-        show(item.bytes(), depth);
-        continue;
-      }
+    } else if (font != nullptr && item.is_string() && !item.bytes().empty()) {
       if (!framed) frame = frame_of_state(*font);
       framed = !type3;   // a Type 3 procedure may leave marks open
       show_string(item.bytes(), *font, frame, depth);
     }
   }
-  run_ = run + 1;
+  ++run_;
 }
 
 /// 9.4.4: tx = -Tj / 1000 * Tfs * Th; in vertical writing ty.
 void Interpreter::adjust(double thousandths, bool vertical) {
   const TextState& text = state_.text;
-  const float move = static_cast<float>(-std::clamp(thousandths, -1e7, 1e7) / 1000) * text.size;
+  const float move = kern_of(thousandths, text.size);
   const float x = vertical ? 0 : move * text.horizontal, y = vertical ? move : 0;
   text_matrix_.e += x * text_matrix_.a + y * text_matrix_.c;
   text_matrix_.f += x * text_matrix_.b + y * text_matrix_.d;
 }
 
-/// The usual string: nothing changes from one glyph to the next but the pen's x. What it is made from lies in locals,
-/// which the glyphs cannot alias.
-float Interpreter::show_upright(std::string_view bytes, Font& font, const ShowFrame& frame, Point start) {
+/// Glyphs of an upright string that reaches out of the clip, or off the earth: those that no page could show are left out.
+void Interpreter::clip_stretch(size_t first) {
+  const Rect& clip = state_.clip;
+  const auto is_lost = [&](Glyph& g) {
+    const bool inside = clip.contains({g.box.center_x(), g.box.center_y()});
+    if (!inside) g.flags |= kGlyphClipped;
+    return !(inside && g.box.width() < kFarthest) && !on_earth(g.origin);
+  };
+  out_.glyphs.erase(std::remove_if(out_.glyphs.begin() + static_cast<ptrdiff_t>(first), out_.glyphs.end(), is_lost), out_.glyphs.end());
+}
+
+/// Upright text of a font that needs no more than its characters' widths, at a place on earth, and room for its glyphs.
+bool Interpreter::is_usual(ShowFrame& frame, const Font& font, size_t bytes) {
+  if (!frame.shown || !frame.upright || frame.matrix.b != 0 || font.info().type3 || font.info().vertical) return false;
+  return on_earth(start_of(frame)) && out_.glyphs.size() + bytes <= options_.limits.page_glyphs;
+}
+
+/// The pen in page space, rise included; the frame's matrix is brought there.
+Point Interpreter::start_of(ShowFrame& frame) const {
+  Matrix& m = frame.matrix;   // its other four numbers are those of every string of the array
+  m.e = text_matrix_.e * state_.ctm.a + text_matrix_.f * state_.ctm.c + state_.ctm.e;
+  m.f = text_matrix_.e * state_.ctm.b + text_matrix_.f * state_.ctm.d + state_.ctm.f;
+  return {m.e + state_.text.rise * m.c, m.f + state_.text.rise * m.d};
+}
+
+/// The usual strings: nothing changes from one glyph to the next but the pen's x. Room for all is made at once, each glyph a
+/// copy of the mould; clipping is looked at for the array as a whole. bytes: of all its strings.
+void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font& font, ShowFrame& frame) {
+  const Point start = start_of(frame);
   const float size = state_.text.size, horizontal = state_.text.horizontal;
   const float spaces[2] = {state_.text.char_space, state_.text.char_space + state_.text.word_space};
-  const float ax = frame.ax, step = frame.matrix.a, low = start.y + frame.low, high = start.y + frame.high, middle = (low + high) * 0.5f;
-  const float clip_x0 = state_.clip.x0, clip_x1 = state_.clip.x1;
-  const bool in_height = middle >= state_.clip.y0 && middle <= state_.clip.y1;
-  std::vector<Glyph>& glyphs = out_.glyphs;
-  std::vector<char32_t>& letters = out_.text;
-  float tx = 0;   // text space, since the string's start
-  for (size_t at = 0; at < bytes.size();) {
-    const FontChar& c = font.read(bytes, at);
-    at += std::max<size_t>(1, c.code_bytes);
-    const float width = c.width, wx = ax * width, x = start.x + tx * step;
-    const float x0 = x + std::min(0.0f, wx), x1 = x + std::max(0.0f, wx), center = (x0 + x1) * 0.5f;
-    tx += (width * size + spaces[c.is_word_space]) * horizontal;
-    const bool inside = in_height && center >= clip_x0 && center <= clip_x1;
-    // What is inside the clip and not of absurd width is on the page.
-    if (!(inside && x1 - x0 < kFarthest) && !on_earth({x, start.y})) continue;
-    const auto first = static_cast<uint32_t>(letters.size());
-    if (c.text_count == 1) {
-      letters.push_back(c.character);
-    } else if (c.text_count > 1) {
-      const std::u32string_view more = font.text().substr(c.text_first, c.text_count);
-      letters.insert(letters.end(), more.begin(), more.end());
+  const float ax = frame.ax, step = frame.matrix.a, low = start.y + frame.low, high = start.y + frame.high;
+  const size_t before = out_.glyphs.size();
+  out_.glyphs.insert(out_.glyphs.end(), bytes, frame.mould);   // a code has one byte at least
+  auto text_end = static_cast<uint32_t>(out_.text.size());
+  out_.text.resize(text_end + bytes);
+  Glyph* g = out_.glyphs.data() + before;
+  char32_t* text = out_.text.data();
+  float left = start.x, right = start.x;
+  float tx = 0;   // text space, since the array's start
+  for (const Object& item : items) {
+    if (item.is_number()) tx += kern_of(item.as_number(), size) * horizontal;
+    if (!item.is_string()) continue;
+    const std::string_view codes = item.bytes();
+    for (size_t at = 0; at < codes.size(); ++g) {
+      const FontChar& c = font.read(codes, at);
+      at += std::max<size_t>(1, c.code_bytes);
+      const float wx = ax * c.width, x = start.x + tx * step;
+      const float x0 = x + std::min(0.0f, wx), x1 = x + std::max(0.0f, wx);
+      tx += (c.width * size + spaces[c.is_word_space]) * horizontal;
+      left = std::min(left, x0), right = std::max(right, x1);
+      g->origin = {x, start.y};
+      g->advance = {wx, 0};
+      g->box = {x0, low, x1, high};
+      g->text_first = text_end, g->text_count = c.text_count;
+      g->source = c.source, g->confidence = c.confidence;
+      g->code = c.code, g->glyph_id = c.glyph_id;
+      g->flags = static_cast<uint16_t>(g->flags | (c.is_blank ? kGlyphSpace : 0));
+      g->ink_x0 = c.ink_x0, g->ink_x1 = c.ink_x1;
+      g->ink_y0 = c.ink_y0, g->ink_y1 = c.ink_y1;
+      if (c.text_count == 1) {
+        text[text_end++] = c.character;
+      } else if (c.text_count > 1) {
+        const std::u32string_view more = font.text().substr(c.text_first, c.text_count);
+        out_.text.resize(out_.text.size() + more.size());
+        text = out_.text.data();
+        std::copy(more.begin(), more.end(), text + text_end);
+        text_end += c.text_count;
+      }
     }
-    Glyph& g = glyphs.emplace_back(frame.mould);
-    g.origin = {x, start.y};
-    g.advance = {wx, 0};
-    g.box = {x0, low, x1, high};
-    g.text_first = first, g.text_count = c.text_count;
-    g.source = c.source, g.confidence = c.confidence;
-    g.code = c.code, g.glyph_id = c.glyph_id;
-    g.flags = static_cast<uint16_t>(g.flags | (c.is_blank ? kGlyphSpace : 0) | (inside ? 0 : kGlyphClipped));
-    g.ink_x0 = c.ink_x0, g.ink_x1 = c.ink_x1;
-    g.ink_y0 = c.ink_y0, g.ink_y1 = c.ink_y1;
   }
-  return tx;
+  out_.glyphs.resize(static_cast<size_t>(g - out_.glyphs.data()));
+  out_.text.resize(text_end);
+  text_matrix_.e += tx * text_matrix_.a;
+  text_matrix_.f += tx * text_matrix_.b;
+  const Rect& clip = state_.clip;
+  const float middle = (low + high) * 0.5f;
+  const bool inside = left >= clip.x0 && right <= clip.x1 && middle >= clip.y0 && middle <= clip.y1 && right - left < kFarthest;
+  if (!inside || !std::isfinite(tx)) clip_stretch(before);
 }
 
 void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& frame, uint32_t depth) {
   const TextState& text = state_.text;
   const FontInfo& info = font.info();
-  Matrix& m = frame.matrix;   // its other four numbers are those of every string of the array
-  m.e = text_matrix_.e * state_.ctm.a + text_matrix_.f * state_.ctm.c + state_.ctm.e;
-  m.f = text_matrix_.e * state_.ctm.b + text_matrix_.f * state_.ctm.d + state_.ctm.f;
-  const Point start = {m.e + text.rise * m.c, m.f + text.rise * m.d};
+  const Point start = start_of(frame);
+  const Matrix& m = frame.matrix;
   float tx = 0, ty = 0;  // text space, since the string's start
-  const bool plain = frame.shown && frame.upright && m.b == 0 && !info.type3 && !info.vertical && on_earth(start) &&
-                     out_.glyphs.size() + bytes.size() <= options_.limits.page_glyphs;
-  if (plain) tx = show_upright(bytes, font, frame, start);
-  for (size_t at = 0; !plain && at < bytes.size();) {
+  for (size_t at = 0; at < bytes.size();) {
     const FontChar& c = font.read(bytes, at);
     at += std::max<size_t>(1, c.code_bytes);
     if (frame.shown && out_.glyphs.size() < options_.limits.page_glyphs) {

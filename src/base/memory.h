@@ -1,0 +1,13 @@
+// What the system is asked about memory in one piece, instead of page by page: hints, which change no result.
+#pragma once
+
+#include <cstddef>
+
+namespace seder {
+
+/// Has the memory pages of a range mapped at once that would otherwise be handed out one by one as they are touched: to be
+/// read (of a file, or of the program itself), or to be written. Where the system cannot, they still are.
+void map_for_reading(const void* begin, size_t bytes);
+void map_for_writing(void* begin, size_t bytes);
+
+}  // namespace seder

@@ -32,6 +32,8 @@ constexpr uint32_t kWordShare = 25;      // one gap in so many parts words; word
 constexpr uint32_t kNoWindow = 0xFFFFFFFF;
 constexpr float kColumnEm = 1.2f;        // wider white parts columns
 constexpr float kBinEm = 0.02f;
+constexpr uint32_t kHardlyFuller = 2, kFewGapsMore = 4;   // times the emptiest window's gaps, and so many more: chance
+constexpr float kOffGridEm = 0.0005f;    // widths are whole thousandths: bins that begin between two of them do not hang on rounding
 constexpr size_t kBins = 20;
 
 /// The gap that most gaps inside words have, 0 unless the row is letter-spaced.
@@ -66,12 +68,11 @@ float letter_spacing(std::span<const Gap> gaps, std::vector<float>& scratch) {
 float tight_row(std::span<const Gap> gaps, float threshold_em, std::vector<float>& scratch) {
   if (gaps.size() < kLongRow) return threshold_em;
   size_t words = 0;
-  scratch.clear();
-  for (const Gap& gap : gaps) {
-    words += gap.width_em > threshold_em;
-    if (gap.width_em <= threshold_em) scratch.push_back(std::max(gap.width_em, 0.0f));
-  }
+  for (const Gap& gap : gaps) words += gap.width_em > threshold_em;
   if (words * kLongWord >= gaps.size()) return threshold_em;
+  scratch.clear();
+  for (const Gap& gap : gaps)
+    if (gap.width_em <= threshold_em) scratch.push_back(std::max(gap.width_em, 0.0f));
   std::sort(scratch.begin(), scratch.end());
   float border = threshold_em, widest = kTightStepEm;
   for (size_t i = 1; i < scratch.size(); ++i) {
@@ -83,22 +84,27 @@ float tight_row(std::span<const Gap> gaps, float threshold_em, std::vector<float
   return border;
 }
 
-/// The valley: of the windows (two bins) between the bounds that have the words' heap above them the emptiest; of a
-/// stretch of such the middle, of several stretches the widest, of equals the lowest. Without the heap above, the white
+/// The valley: of the windows (two bins) between the bounds that have the words' heap above them the emptiest, or one that is
+/// hardly fuller and leaves words of the usual length; of a stretch of such the middle, of several stretches the widest, of equals the lowest. Without the heap above, the white
 /// beyond the word gaps of a font with a narrow space would be the widest valley.
 float valley(const std::array<uint32_t, kBins>& bins, uint32_t beyond, float otherwise) {
   const auto low = static_cast<size_t>(kLeastEm / kBinEm), high = static_cast<size_t>(kMostEm / kBinEm);
   uint32_t total = beyond;
   for (uint32_t n : bins) total += n;
   std::array<uint32_t, kBins> window{};
-  uint32_t above = total, least = kNoWindow;
+  uint32_t above = total, least = kNoWindow, least_usual = kNoWindow, last_usual = 0;
   for (size_t b = 0; b <= low; ++b) above -= bins[b];
   for (size_t b = low; b + 1 <= high; ++b) {
     above -= bins[b + 1];
     window[b] = above * kWordShare >= total && above > 0 ? bins[b] + bins[b + 1] : kNoWindow;
     least = std::min(least, window[b]);
+    if (above * kLongWord >= total) least_usual = std::min(least_usual, window[b]), last_usual = static_cast<uint32_t>(b);
   }
   if (least == kNoWindow) return otherwise;
+  if (least_usual <= kHardlyFuller * least + kFewGapsMore) {
+    for (size_t b = last_usual + 1; b + 1 <= high; ++b) window[b] = kNoWindow;
+    least = least_usual;
+  }
   size_t widest = 0;
   float middle = otherwise;
   for (size_t b = low; b + 1 <= high;) {
@@ -123,8 +129,9 @@ PageGaps measure_page(std::span<const Gap> gaps, bool nastaliq) {
       continue;
     }
     wide_without += gap.width_em > kNoSpaceEm && gap.width_em < 1.2f;
-    if (gap.width_em >= 0 && gap.width_em < kBinEm * kBins) ++bins[static_cast<size_t>(gap.width_em / kBinEm)];
-    else beyond += gap.width_em >= kBinEm * kBins && gap.width_em < kColumnEm;
+    const float width = gap.width_em + kOffGridEm;
+    if (width >= 0 && width < kBinEm * kBins) ++bins[static_cast<size_t>(width / kBinEm)];
+    else beyond += width >= kBinEm * kBins && gap.width_em < kColumnEm;
   }
   page.paints_spaces = with_space > 4 && with_space > 2 * wide_without;
   if (page.paints_spaces) {

@@ -71,6 +71,19 @@ TEST(Rows, NarrowSpacesPartWords) {
   EXPECT_EQ(rows_text(typeset(lines, setting)).find("שמח עברא שולש םייתש תחא\n"), 0u);
 }
 
+// A justified page whose word gaps are mostly narrow: the white between those and the few wide ones is emptier than the white
+// between letters and words, but words would be lines then.
+TEST(Rows, AValleyThatLeavesNoWordsOfUsualLengthIsNone) {
+  Setting narrow;
+  narrow.word_space_em = 0.165f, narrow.space_glyphs = false;
+  PageContent page = typeset({12, U"אחת שתיים שלוש ארבע חמש"}, narrow);
+  Setting wide = narrow, kerned = narrow;
+  wide.word_space_em = 0.27f, kerned.word_space_em = 0.14f;
+  for (int i = 0; i < 4; ++i) test::add_line(page, U"אחת שתיים שלוש ארבע חמש", 50, 500 - 14.0f * static_cast<float>(i), wide);
+  test::add_line(page, U"אחת שתיים שלוש", 50, 400, kerned);
+  EXPECT_EQ(rows_text(page).find("שמח עברא שולש םייתש תחא\n"), 0u) << rows_text(page);
+}
+
 // One line of a page set tighter than the rest, as TeX does: by the page's measure it is one word.
 TEST(Rows, ATightLineHasABorderOfItsOwn) {
   Setting setting;

@@ -37,6 +37,8 @@ constexpr float kRunningGap = 6;           // times the tolerance of edges: wide
 constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares (2 = every row)
 constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
+constexpr float kBeside_em = 0.85f;        // baseline to baseline: closer than lines of one column can stand
+constexpr float kBesideShare = 0.34f;      // of the rows at the side that has fewer: they stand beside text of the other side
 constexpr float kKnownCovered = 0.85f;
 constexpr float kKnownEdge = 0.5f;         // of the rows on one side end or begin at the strip
 constexpr uint32_t kMarkerRows = 200;      // enough to tell
@@ -186,11 +188,12 @@ float prose_of(std::span<const Item> items, std::span<const RegionRow> rows, con
 // Counts the text on both sides of a strip. objects: what stands beside rows of text as one piece (a table) counts as
 // text of every row that it reaches.
 Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const Rect> objects, const Strip& s,
-               uint32_t last, float near) {
+               uint32_t last, float near, float em) {
   Gutter g;
   g.x0 = s.x0, g.x1 = s.x1, g.first_row = s.first, g.last_row = last;
   const float middle = (s.x0 + s.x1) / 2;
   uint32_t first_left = kNone, last_left = 0, first_right = kNone, last_right = 0, left_at = 0, right_at = 0;
+  float left_base = kFar, right_base = kFar;   // of the last row that has text at that side alone
   for (uint32_t r = s.first; r <= last; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
     const size_t split = split_at(row, middle);
@@ -210,7 +213,10 @@ Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, std
       last_right = r, ++g.right_rows;
       if (right - s.x1 <= near) ++right_at;
     }
-    if (left > -kFar && right < kFar) ++g.both_rows;
+    const float base = items[rows[r].first].baseline;
+    if (left > -kFar && right < kFar) ++g.both_rows, ++g.beside_rows;
+    else if (left > -kFar) g.beside_rows += right_base - base < kBeside_em * em, left_base = base;
+    else if (right < kFar) g.beside_rows += left_base - base < kBeside_em * em, right_base = base;
   }
   if (g.left_rows == 0 || g.right_rows == 0) return g;
   g.left_aligned = float(left_at) / float(g.left_rows);
@@ -324,6 +330,7 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   const uint32_t n = g.support();
   if (n == 0 || g.last_text < g.first_text) return false;
   if (g.ruled && n >= 2) return true;
+  if (float(g.beside_rows) < kBesideShare * float(n)) return false;   // lines at the one edge and at the other, in turn: no columns
   if (n == 1 && g.first_text == g.last_text && parts_captions(scene, rows[g.first_text], g.x0, g.x1)) return true;
   if (n >= 2 && is_known(scene, g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
@@ -388,7 +395,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   Sweep sweep(items, rows, sieve, kNarrowest_em * em, kLargeType * em);
   sweep.run([&](const Strip& s, uint32_t last) {
     if (!may_be_gutter(scene, s, last - s.first + 1, known)) return;
-    Gutter g = look_at(items, rows, sweep.objects(), s, last, kAligned_em * em);
+    Gutter g = look_at(items, rows, sweep.objects(), s, last, kAligned_em * em, em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);
     if (!is_gutter(scene, items, rows, g, known)) {

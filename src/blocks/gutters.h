@@ -14,6 +14,7 @@ struct Gutter {
   uint32_t first_row = 0, last_row = 0;   ///< rows of the region (see rows_of) in which it is white
   uint32_t first_text = 0, last_text = 0; ///< rows between which there is text on both sides
   uint32_t left_rows = 0, right_rows = 0, both_rows = 0;
+  uint32_t beside_rows = 0;         ///< of them: with text on both sides, or nearer to a row of the other side than lines of one column
   float left_aligned = 0;           ///< share of left_rows whose text ends at the strip
   float right_aligned = 0;          ///< share of right_rows whose text begins at the strip
   bool markers = false;             ///< only list markers stand at its reading start

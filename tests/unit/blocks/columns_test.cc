@@ -96,6 +96,25 @@ VVVVV  WWWWWW  XXXXX PPPPPP  QQQ  RRRRRR
             "XXXXX WWWWWW VVVVV\n");
 }
 
+// Terms at the edge, each above its explanation: nothing stands beside anything.
+TEST(Columns, LinesAtTheOneEdgeAndAtTheOtherInTurnAreNoColumns) {
+  EXPECT_EQ(lay_out_text(R"(
+aaa
+           bbbbb cccccccc ddddd eeeeeee ffff
+
+ggg
+           hhhhhhh iiiii jjjj kkkkkkk llllll
+
+mmm
+           nnnn ooooo ppppppppppp qqqqq rrrr
+
+sss
+           tttttt uuuuuu vvvv wwwwwww xxxxxx
+)"),
+            "paragraph: aaa\nparagraph: bbbbb cccccccc ddddd eeeeeee ffff\nparagraph: ggg\nparagraph: hhhhhhh iiiii jjjj kkkkkkk llllll\n"
+            "paragraph: mmm\nparagraph: nnnn ooooo ppppppppppp qqqqq rrrr\nparagraph: sss\nparagraph: tttttt uuuuuu vvvv wwwwwww xxxxxx\n");
+}
+
 TEST(Columns, ABoxBesideTheTextFollowsTheArticle) {
   EXPECT_EQ(lay_out_text(R"(
 DDDDD CCCCCCC BBBBBBBBB AAAAAAAA

@@ -1,6 +1,7 @@
 // Does one line go on in another? The evidence that columns and blocks are put in order by.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,12 @@ class Seams {
  public:
   Seams(const lm::Model& model, size_t width) : model_(model), width_(static_cast<double>(width)) {}
 
-  /// Lines that surely follow each other: how much room they leave at their ends is what breaks of this text leave.
+  /// Lines that surely follow each other: how much room they leave at their ends is what breaks of this text leave, and their
+  /// neighbouring words are what this text has.
   void learn(std::span<const std::u32string_view> column);
   /// Log-odds that b, a piece of the text, stands behind its piece a: what goes on in what, whether b's first word had no room in a's
-  /// last line, how the pieces end and begin, which rare words both sides share. The scale of a chance, not of the models' nats.
+  /// last line, how the pieces end and begin, which rare words both sides share, whether the text has the two words at the seam
+  /// elsewhere. The scale of a chance, not of the models' nats.
   double joins(std::span<const std::u32string_view> a, std::span<const std::u32string_view> b) const;
   /// Log-odds for a whole text to begin with `first`, and to end with `last`.
   double starts(std::u32string_view first) const;
@@ -50,11 +53,12 @@ class Seams {
   double room(std::u32string_view a, std::u32string_view b) const;
   double leave_as_much(double room) const;
   double pair(std::u32string_view a, std::u32string_view b) const;
-  double cohesion(std::span<const std::u32string_view> a, std::span<const std::u32string_view> b) const;
+  bool repeats(std::u32string_view a, std::u32string_view b) const;
 
   const lm::Model& model_;
   double width_;
   std::vector<double> rooms_, sizes_;   ///< of lines in mid-sentence; sorted
+  std::vector<uint64_t> pairs_;         ///< of neighbouring words, hashed; sorted
 };
 
 /// The width of a full line: what nine of ten lines stay within.

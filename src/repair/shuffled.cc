@@ -1,11 +1,13 @@
 // Input: a page of running text whose lines are right, in blocks parted by blank lines. Output: its blocks in reading order.
 // Method: blank lines bound blocks where paragraphs end within what they part and one of them breaks a sentence off behind a full line: no
 // writer makes such a break. Of all orders of the blocks the one whose seams read best (seams.h) must beat the order that
-// stands by a margin, and must heal what was broken: a piece that ends in mid-sentence goes on in the next.
+// stands by a margin, and must heal what was broken: a piece that ends in mid-sentence goes on in the next. A line by itself at the
+// page's beginning, or at its end where the blocks have to move, is its headline and comes first.
 // Cannot decide: pages without a visible bound; blocks that all end with their paragraph; a page that begins and ends in mid-sentence
 // with a blank line between two paragraphs, which is what two blocks that changed places look like, and a page of a book, too.
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "repair/blocks.h"
 #include "repair/seams.h"
@@ -17,13 +19,14 @@ namespace {
 using View = std::u32string_view;
 
 constexpr size_t kLinesMost = 400;     // of one page
-constexpr size_t kPiecesMost = 6;      // 720 orders
+constexpr size_t kPiecesMost = 7;      // 5,040 orders
 constexpr double kParagraphsInside = 0.5;  // a piece: where blank lines part paragraphs there are none
-constexpr double kShortLine = 0.5;       // of the width: a paragraph ends
+constexpr double kShortLine = 0.5;     // of the width: a paragraph ends
 constexpr size_t kBlockLines = 3;      // a line or two at a page's edge are its furniture
-constexpr double kMargin = 4;            // log-odds by which another order must win
-constexpr double kHealed = -2.5;        // log-odds that a seam in mid-sentence must have
-constexpr double kHeadingInside = 4;     // log-odds against a heading behind an unfinished line, or at the end of a page
+constexpr double kMargin = 4;          // log-odds by which another order must win
+constexpr double kHealed = -0.5;       // log-odds that seams in mid-sentence must have, in the mean
+constexpr double kHeadingInside = 4;   // log-odds against a heading behind an unfinished line, or at the end of a page
+constexpr double kUsualOrder = 2;      // log-odds for what extractors do: columns from the wrong side, the last or the first block moved
 
 /// What stands between two blank lines.
 struct Unit {
@@ -67,58 +70,76 @@ std::vector<Unit> units_of(const Page& page, const Area& area, const Seams& seam
   return units;
 }
 
+/// All pieces backwards, or turned round like a wheel.
+bool is_usual(std::span<const size_t> order) {
+  const size_t n = order.size();
+  bool backwards = true, turned = true;
+  for (size_t k = 0; k < n; ++k) backwards &= order[k] == n - 1 - k, turned &= order[k] == (order[0] + k) % n;
+  return backwards || turned;
+}
+
+/// The pieces of a page and how well each begins it, ends it, and goes on in each other. Log-odds.
 class Arrangement {
  public:
-  Arrangement(const std::vector<Unit>& units, std::vector<Area> pieces, const Seams& seams) : units_(units), pieces_(std::move(pieces)), seams_(seams) {}
+  Arrangement(const std::vector<Unit>& units, const std::vector<Area>& pieces, const Seams& seams) : n_(pieces.size()), joins_(n_ * n_), open_(n_) {
+    for (size_t a = 0; a < n_; ++a) {
+      const Unit &first = units[pieces[a].first], &last = units[pieces[a].last - 1];
+      begins_.push_back(first.heading ? kHeadingInside : seams.starts(first.head.front()));
+      ends_.push_back(last.heading ? -kHeadingInside : seams.stops(last.tail.back()));
+      open_[a] = last.open;
+      for (size_t b = 0; b < n_; ++b) joins_[a * n_ + b] = a == b ? 0 : join(last, units[pieces[b].first], seams);
+    }
+  }
 
-  /// The best order of the pieces; margin: what it has over the order that stands.
-  std::vector<size_t> best(double& margin) const {
-    std::vector<size_t> order(pieces_.size()), answer;
+  struct Best {
+    std::vector<size_t> order;   ///< empty: the order that stands
+    double margin = 0;           ///< over the order that stands
+    double lead = 0;             ///< over the second best
+  };
+  Best best() const {
+    std::vector<size_t> order(n_);
     std::iota(order.begin(), order.end(), 0);
     const double as_is = value(order);
-    double top = as_is;
+    double top = as_is, second = -1e300;
+    Best answer;
     while (std::next_permutation(order.begin(), order.end())) {
-      if (const double v = value(order); v > top) top = v, answer = order;
+      const double v = value(order) + (is_usual(order) ? kUsualOrder : 0);
+      if (v > top) second = top, top = v, answer.order = order;
+      else second = std::max(second, v);
     }
-    margin = top - as_is;
+    answer.margin = top - as_is, answer.lead = top - second;
     return answer;
   }
 
-  /// Every piece that ends in mid-sentence goes on in the next one, but for the page's last.
-  bool heals(const std::vector<size_t>& order) const {
-    bool any = false;
-    for (size_t k = 0; k + 1 < order.size(); ++k) {
-      const Unit &a = units_[pieces_[order[k]].last - 1], &b = units_[pieces_[order[k + 1]].first];
-      if (!a.open) continue;
-      if (b.heading || join(a, b) < kHealed) return false;
-      any = true;
+  /// Pieces that end in mid-sentence go on in the next ones, one with another, and the last does not.
+  bool heals(std::span<const size_t> order) const {
+    double sum = 0, open = 0;
+    for (size_t k = 0; k + 1 < n_; ++k) {
+      if (open_[order[k]]) sum += joins_[order[k] * n_ + order[k + 1]], ++open;
     }
-    return any;
+    return open > 0 && sum >= kHealed * open && !open_[order.back()];
   }
 
  private:
-  double value(const std::vector<size_t>& order) const {
-    double sum = begins(units_[pieces_[order.front()].first]) + ends(units_[pieces_[order.back()].last - 1]);
-    for (size_t k = 0; k + 1 < order.size(); ++k) sum += join(units_[pieces_[order[k]].last - 1], units_[pieces_[order[k + 1]].first]);
+  static double join(const Unit& a, const Unit& b, const Seams& seams) {
+    if (b.heading) return a.open ? -kHeadingInside : 0;
+    return a.heading ? seams.starts(b.head.front()) : seams.joins(a.tail, b.head);
+  }
+  double value(std::span<const size_t> order) const {
+    double sum = begins_[order.front()] + ends_[order.back()];
+    for (size_t k = 0; k + 1 < n_; ++k) sum += joins_[order[k] * n_ + order[k + 1]];
     return sum;
   }
-  double begins(const Unit& a) const { return a.heading ? kHeadingInside : seams_.starts(a.head.front()); }
-  double ends(const Unit& a) const { return a.heading ? -kHeadingInside : seams_.stops(a.tail.back()); }
-  double join(const Unit& a, const Unit& b) const {
-    if (a.heading) return seams_.starts(b.head.front());
-    if (b.heading) return a.open ? -kHeadingInside : 0;
-    return seams_.joins(a.tail, b.head);
-  }
 
-  const std::vector<Unit>& units_;
-  std::vector<Area> pieces_;
-  const Seams& seams_;
+  size_t n_;
+  std::vector<double> begins_, ends_, joins_;   ///< the last: of a with b at a * n + b
+  std::vector<bool> open_;
 };
 
-bool is_block(const Unit& u) { return u.last - u.first >= kBlockLines; }
+/// A line by itself without a stop: at the page's edge its headline or foot.
+bool is_headline(const Unit& u) { return u.last - u.first == 1 && !ends_sentence(u.head.front()); }
 
-/// A line by itself at the end of a page: its foot, or a headline that came last; the page may end in mid-sentence above it.
-bool is_foot(const Unit& u) { return u.last - u.first == 1; }
+bool is_block(const Unit& u) { return u.last - u.first >= kBlockLines; }
 
 /// Blank lines that part blocks: one at least breaks a sentence off, and paragraphs end within what they part.
 bool blanks_bound_blocks(const Page& page, const std::vector<Unit>& units, const Seams& seams) {
@@ -133,14 +154,11 @@ bool blanks_bound_blocks(const Page& page, const std::vector<Unit>& units, const
   return broken > 0 && inside > 0 && static_cast<double>(inside) >= kParagraphsInside * static_cast<double>(units.size());
 }
 
-/// What may change places: runs of units between bounds. A heading belongs to what is behind it, but for the page's last line.
-std::vector<Area> pieces_of(const std::vector<Unit>& units) {
+/// What may change places: what stands between blank lines, a heading with what is behind it.
+std::vector<Area> pieces_of(const std::vector<Unit>& units, size_t first, size_t last) {
   std::vector<Area> pieces;
-  size_t first = 0;
-  for (size_t k = 0; k < units.size(); ++k) {
-    const bool last = k + 1 == units.size();
-    const bool bound = last || !units[k].heading || k == 0 || (k + 2 == units.size() && units[k + 1].heading);
-    if (!bound) continue;
+  for (size_t k = first; k < last; ++k) {
+    if (units[k].heading && k + 1 < last) continue;
     pieces.push_back({first, k + 1});
     first = k + 1;
   }
@@ -181,16 +199,21 @@ void mend_area(Page& page, const Area& area) {
   if (model == nullptr || !is_running_text(lines)) return;
   Seams seams(*model, full_width(lines));
   std::vector<Unit> units = units_of(page, area, seams);
-  if (units.size() < 2 || is_foot(units.back())) return;
+  if (units.size() < 2) return;
   for (const Unit& u : units) seams.learn(u.lines);
   for (Unit& u : units) u.open = !u.heading && seams.breaks_off(u.tail.back());
   if (!blanks_bound_blocks(page, units, seams)) return;
-  const std::vector<Area> pieces = pieces_of(units);
+  const bool headed = is_headline(units.front()), footed = is_headline(units.back());
+  std::vector<Area> pieces = pieces_of(units, headed, units.size() - footed);
   if (pieces.size() < 2 || pieces.size() > kPiecesMost) return;
   const Arrangement arrangement(units, pieces, seams);
-  double margin = 0;
-  const std::vector<size_t> order = arrangement.best(margin);
-  if (!order.empty() && margin >= kMargin && arrangement.heals(order)) lay_out(page, area, units, pieces, order, margin);
+  auto [order, margin, lead] = arrangement.best();
+  if (order.empty() || margin < kMargin || !arrangement.heals(order)) return;
+  if (footed) {
+    order.insert(headed ? order.end() : order.begin(), pieces.size());
+    pieces.push_back({units.size() - 1, units.size()});
+  }
+  lay_out(page, {units[headed].first, area.last}, units, pieces, order, std::min(margin, lead));
 }
 
 }  // namespace

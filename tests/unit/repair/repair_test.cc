@@ -319,25 +319,46 @@ std::vector<std::string> lines_of_blocks() {
   return wrapped(38, paragraphs);
 }
 
-std::string in_wrong_order(const std::vector<std::string>& lines) {
-  const std::vector<size_t> bounds = {0, 7, 16, lines.size()};   // the first two behind a line in mid-sentence
+std::string in_wrong_order(const std::vector<std::string>& lines, std::span<const size_t> order) {
+  const std::vector<size_t> bounds = {0, 9, 18, lines.size()};   // the first two behind a line in mid-sentence
   std::string page;
-  for (const size_t block : {1, 0, 2}) {
+  for (const size_t block : order) {
     if (!page.empty()) page += "\n";
     for (size_t i = bounds[block]; i < bounds[block + 1]; ++i) page += lines[i] + "\n";
   }
   return page;
 }
+constexpr size_t kTurned[] = {2, 0, 1}, kBackwards[] = {2, 1, 0}, kExchanged[] = {1, 0, 2};
+
+std::string without_blank_lines(std::string text) {
+  for (size_t at = text.find("\n\n"); at != std::string::npos; at = text.find("\n\n")) text.erase(at, 1);
+  return text;
+}
 
 TEST(Repair, PutsBlocksInOrderWhereBlankLinesBreakSentencesOff) {
   const std::vector<std::string> lines = lines_of_blocks();
-  std::string out = repair_text(in_wrong_order(lines)).text;
-  for (size_t at = out.find("\n\n"); at != std::string::npos; at = out.find("\n\n")) out.erase(at, 1);
-  EXPECT_EQ(out, joined(lines));
+  for (const std::span<const size_t> order : {std::span(kTurned), std::span(kBackwards), std::span(kExchanged)}) {
+    EXPECT_EQ(without_blank_lines(repair_text(in_wrong_order(lines, order)).text), joined(lines));
+  }
 }
 
-TEST(Repair, LeavesAPageThatEndsWithAFootAlone) {   // the page may go on in mid-sentence above it
-  const std::string page = in_wrong_order(lines_of_blocks()) + "\nחדשות העיר\n";
+TEST(Repair, PutsAHeadlineThatCameLastBeforeBlocksThatHaveToMove) {
+  const std::vector<std::string> lines = lines_of_blocks();
+  const std::string headline = "חדשות העיר", out = repair_text(in_wrong_order(lines, kBackwards) + "\n" + headline + "\n").text;
+  EXPECT_EQ(without_blank_lines(out), headline + "\n" + joined(lines));
+}
+
+TEST(Repair, KeepsAHeadlineFirst) {
+  const std::vector<std::string> lines = lines_of_blocks();
+  const std::string headline = "חדשות העיר", out = repair_text(headline + "\n\n" + in_wrong_order(lines, kBackwards)).text;
+  EXPECT_EQ(without_blank_lines(out), headline + "\n" + joined(lines));
+}
+
+TEST(Repair, LeavesAPageThatEndsWithAFootAlone) {   // it ends in mid-sentence above it, and has a section's blank line
+  const std::vector<std::string> lines = lines_of_blocks();
+  std::string page;
+  for (size_t i = 1; i + 1 < lines.size(); ++i) page += lines[i] + (i == 9 ? "\n\n" : "\n");
+  page += "\nחדשות העיר\n";
   EXPECT_EQ(repair_text(page).text, page);
 }
 

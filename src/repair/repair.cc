@@ -159,12 +159,13 @@ void Repairer::State::window(std::string_view bytes, RepairResult& out) {
   for (Line& line : page.lines) line.number = ++lines;
   out.lines = lines;
   const repair::Suspect suspects = options.reflow ? repair::Suspect::kCertain : repair::quick_look(page);
-  if (suspects != repair::Suspect::kNothing) take_apart(page);
-  if (suspects == repair::Suspect::kNothing || !repair::is_confirmed(page, suspects)) {
+  auto confirmed = repair::Confirmed::kNothing;
+  if (suspects != repair::Suspect::kNothing) take_apart(page), confirmed = repair::confirm(page, suspects);
+  if (confirmed == repair::Confirmed::kNothing) {
     out.text.append(bytes);
     return;
   }
-  run_stages(page);
+  if (confirmed == repair::Confirmed::kDamage) run_stages(page);
   remember(page, memory);
   write(page, out);
 }

@@ -30,6 +30,7 @@ constexpr double kWordsBackwards = 3;     // nats for two lines' words the other
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
 constexpr size_t kLatinSample = 3000;
 constexpr size_t kFewRtl = 8;             // of so many lines one may be right-to-left where all letters have Latin codes: honorifics, commas
+constexpr size_t kHardlyALine = 100;      // of so many lines one with a fault: a slip of the writer's
 constexpr size_t kLongToken = 8;          // letters of a word that may be two,
 constexpr double kOddWord = -2.7;         // where a symbol of it has less than so many nats;
 constexpr double kOddWords = 0.045;       // clean text has up to 4 of 100 such words, where spaces were lost there are 6 to 30
@@ -236,15 +237,16 @@ Suspect ask_language_service(const Page& page) {
 
 // ------------------------------------------------------------------ confirmation
 
-bool has_findings(const Page& page) {
-  return std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.damages != 0 || line.left != 0; });
+size_t findings(const Page& page) {
+  return static_cast<size_t>(std::count_if(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.damages != 0 || line.left != 0; }));
 }
 
 /// The lines with wide gaps alone, which are all that can speak for runs.
 bool gaps_are_damage(Page& page) {
+  const size_t before = findings(page);
   mend_letter_spacing(page);
   mend_columns_side_by_side(page);
-  if (has_findings(page)) return true;
+  if (findings(page) > before) return true;
   Page gapped;
   Memory memory = *page.memory;
   gapped.options = page.options, gapped.memory = &memory;
@@ -252,7 +254,7 @@ bool gaps_are_damage(Page& page) {
     if (line.rtl && has_wide_gap(line.text)) gapped.lines.push_back(line);
   }
   mend_order(gapped);
-  return has_findings(gapped);
+  return findings(gapped) > 0;
 }
 
 }  // namespace
@@ -264,7 +266,7 @@ Suspect quick_look(Page& page) {
   std::u32string text;
   std::vector<bool> stops;
   for (Line& line : page.lines) {
-    decode_utf8(line.bytes, text);
+    if (!decode_utf8(line.bytes, text)) std::erase(text, char32_t{0xFFFD});   // of bytes that are no text, not of an extractor
     const uint8_t all = look(text, line.number == 1, signs);
     line.rtl = (all & kRtlSign) != 0;
     line.blank = !line.rtl && text.find_first_not_of(U" \t") == View::npos;
@@ -283,8 +285,8 @@ Suspect quick_look(Page& page) {
   return signs.suspects | ask_language_service(page);
 }
 
-bool is_confirmed(const Page& page, Suspect suspects) {
-  if (has(suspects, Suspect::kCertain)) return true;
+Confirmed confirm(Page& page, Suspect suspects) {
+  if (has(suspects, Suspect::kCertain)) return Confirmed::kDamage;
   using Stage = void (*)(Page&);
   constexpr std::pair<Suspect, Stage> kStages[] = {
       {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
@@ -294,9 +296,15 @@ bool is_confirmed(const Page& page, Suspect suspects) {
   for (const auto& [suspect, stage] : kStages) {
     if (!has(suspects, suspect) && suspect != Suspect::kSpaces) continue;   // a sample tells least of spaces: they are always asked for
     stage(trial);
-    if (has_findings(trial)) return true;
+    if (findings(trial) * kHardlyALine > trial.lines.size()) return Confirmed::kDamage;
   }
-  return has(suspects, Suspect::kGaps) && gaps_are_damage(trial);
+  if (has(suspects, Suspect::kGaps)) {
+    Page gapped = trial;
+    if (gaps_are_damage(gapped)) return Confirmed::kDamage;
+  }
+  if (findings(trial) == 0) return Confirmed::kNothing;
+  page = std::move(trial);
+  return Confirmed::kHereAndThere;
 }
 
 }  // namespace seder::repair

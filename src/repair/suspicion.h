@@ -27,7 +27,12 @@ constexpr bool has(Suspect all, Suspect one) { return (static_cast<uint32_t>(all
 /// Reads the bytes of the lines only. kNothing: the window can be passed on untouched. Sets blank and rtl of every line.
 Suspect quick_look(Page& page);
 
-/// For a window taken apart: whether a suspected stage would change or report anything.
-bool is_confirmed(const Page& page, Suspect suspects);
+/// What the suspected stages found in a window that was taken apart.
+enum class Confirmed : uint8_t {
+  kNothing,
+  kHereAndThere,   ///< a fault of the text's own in hardly a line: `page` has it mended, nothing else need be tried
+  kDamage,         ///< `page` is as it was, and all stages are to be tried
+};
+Confirmed confirm(Page& page, Suspect suspects);
 
 }  // namespace seder::repair

@@ -11,7 +11,8 @@
 namespace seder::repair {
 namespace {
 
-// Nats that one seam of two words may speak for another order: a dictionary's chance neighbours reach more.
+// Nats that one seam of two words may speak for another order: a dictionary's chance neighbours reach more. A seam at a comma
+// speaks for none: lists have no order.
 constexpr double kSeamCap = 5;
 
 using View = std::u32string_view;
@@ -23,6 +24,8 @@ bool is_wordy(View token) {
   return std::any_of(token.begin(), token.end(), is_rtl_letter) && kBreaking.find(token.front()) == View::npos &&
          kBreaking.find(token.back()) == View::npos;
 }
+
+bool has_comma(View token) { return token.back() == U',' || token.back() == 0x60C || token.front() == U',' || token.front() == 0x60C; }
 
 bool has_word(View run) { return std::any_of(run.begin(), run.end(), is_rtl_letter); }
 
@@ -54,10 +57,10 @@ double word_order_gain(const lm::Model& model, View line, Order order, WordOrder
   const bool runs = order == Order::kRuns;
   const View separator = runs ? View(U"  ") : View(U" ");
   double gain = 0;
-  size_t first = View::npos, last = 0, members = 0;
+  size_t first = View::npos, last = 0, members = 0, commas = 0;
   auto close = [&] {
-    if (members >= 2) gain += std::min(stretch_gain(model, line.substr(first, last - first), order, scratch), kSeamCap * double(members - 1));
-    first = View::npos, members = 0;
+    if (members >= 2) gain += std::min(stretch_gain(model, line.substr(first, last - first), order, scratch), kSeamCap * double(members - 1 - std::min(commas, members - 1)));
+    first = View::npos, members = 0, commas = 0;
   };
   for (size_t at = 0; at < line.size();) {
     size_t end = std::min(line.find(separator, at), line.size());
@@ -65,6 +68,7 @@ double word_order_gain(const lm::Model& model, View line, Order order, WordOrder
       if ((runs ? has_word(line.substr(at, end - at)) : is_wordy(line.substr(at, end - at))) && line.substr(at, end - at).find(U'\t') == View::npos) {
         if (members++ == 0) first = at;
         last = end;
+        commas += has_comma(line.substr(at, end - at));
       } else {
         close();
       }

@@ -10,6 +10,7 @@
 
 #include "base/utf.h"
 #include "bidi/bidi.h"
+#include "repair/word_order.h"
 
 namespace seder {
 namespace {
@@ -354,6 +355,13 @@ TEST(Repair, KeepsAHeadlineFirst) {
   EXPECT_EQ(without_blank_lines(out), headline + "\n" + joined(lines));
 }
 
+TEST(Repair, AListsCommaSpeaksForNoOrderOfWords) {   // an index turns its names
+  const lm::Model& hebrew = *lm::Service::builtin().model(lm::Language::kHebrew);
+  repair::WordOrderScratch scratch;
+  EXPECT_LE(repair::word_order_gain(hebrew, U"הלבן, הבית", repair::Order::kWords, scratch), 0);
+  EXPECT_GT(repair::word_order_gain(hebrew, U"הלבן הבית", repair::Order::kWords, scratch), 0);
+}
+
 TEST(Repair, LeavesAPageThatEndsWithAFootAlone) {   // it ends in mid-sentence above it, and has a section's blank line
   const std::vector<std::string> lines = lines_of_blocks();
   std::string page;
@@ -370,6 +378,24 @@ TEST(Repair, LeavesAPageOfABookWithSectionsAlone) {   // begins and ends in mid-
     if (lines[i + 1].find("עכשיו") == 0) page += "\n";
   }
   EXPECT_EQ(repair_text(page).text, page);
+}
+
+TEST(Repair, LeavesLinesThatAreNoUtf8Alone) {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += std::string(kHebrew[i % 8]) + "\n";
+  text += "\xD7\xA9\xD7\n";   // cut off within a letter
+  const RepairResult r = repair_text(text);
+  EXPECT_EQ(r.text, text);
+  EXPECT_EQ(r.verdict, RepairVerdict::kClean);
+}
+
+TEST(Repair, ASlipOfTheWritersAmongManyLinesIsMended) {   // hardly a line is at fault: nothing else is tried
+  std::string text, slip;
+  for (int i = 0; i < 240; ++i) (i == 120 ? slip : text) += std::string(kHebrew[i % 8]) + "\n";
+  const size_t at = text.size() / 2, line = text.find('\n', at) + 1;
+  std::string glued = slip;
+  std::erase(glued, ' ');
+  EXPECT_EQ(repair_text(text.substr(0, line) + glued + text.substr(line)).text, text.substr(0, line) + slip + text.substr(line));
 }
 
 TEST(Repair, PutsSpacesBackInLatinNames) {

@@ -9,6 +9,7 @@
 //                                                          one does and the upper one is bold (a chapter)
 //   P6h in a column of hanging lines: the upper line is set in, the lower one is not; P6 is no reason there
 //   P9 the upper line ends a sentence in one script, the lower one begins in the other
+//   P10 one of them belongs to lines set in at both sides (a quotation), the other does not
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
 // What it cannot decide: a last line that happens to be full, without indents or pitch to tell.
@@ -33,6 +34,9 @@ constexpr float kEdge_em = 0.35f;         // lines that share an edge differ by 
 constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this early is a last line
 constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
 constexpr size_t kFewLines = 3;
+constexpr size_t kInsetLines = 3;         // set in at both sides, most of them full: a measure of their own,
+constexpr float kSamePitch = 1.04f;       // between the widest letter's advance and the narrowest's: rounding
+constexpr float kInsetWidth_em = 12;      // if it is no list of words that happen to be as long
 constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
 constexpr float kHoleMargin_em = 3;       // between what text runs around and the longest line beside it
 constexpr size_t kHangingLines = 2;       // set in after full ones, and at the edge after those that end early
@@ -59,6 +63,13 @@ float size_of_most(std::span<const TextLine> lines) {
   return median(sizes, lines.front().size);
 }
 
+const Inset* inset_of(const Column& column, const TextLine& line) {
+  const float y = line.box.center_y();
+  for (const Inset& inset : column.insets)
+    if (y <= inset.top && y >= inset.bottom) return &inset;
+  return nullptr;
+}
+
 struct Judge {
   const Scene& scene;
   std::span<const Item> items;
@@ -76,6 +87,7 @@ struct Judge {
   }
 
   bool centered(const TextLine& line) const {
+    if (inset_of(column, line) != nullptr) return false;
     const float left = line.box.x0 - column.x0, right = column.x1 - line.box.x1;
     return left > em() && right > em() && std::fabs(left - right) < 0.15f * (left + right) + 0.3f * em();
   }
@@ -188,6 +200,7 @@ struct Judge {
     if (rule_between(a, b)) return "rule between";                                      // P2
     if (a.leads || (b.leads && a.bold && !b.bold)) return "leader to a page";           // P8
     if (turns(a, b)) return "script changes";                                           // P9
+    if (inset_of(column, a) != inset_of(column, b) && !hangs(index, begin)) return "measure changes";   // P10
     const bool display = column.display || b.size >= kOtherSize * em();
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
@@ -223,10 +236,50 @@ void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& col
   }
 }
 
+// All letters are equally wide: program text, whose lines are often of one length by chance.
+bool has_fixed_pitch(const Scene& scene, std::span<const Item> items) {
+  float least = 1e9f, most = 0;
+  for (const Item& item : items) {
+    if (item.word == kNone) continue;
+    const float width = item.box.width() / float(scene.rows->words[item.word].count);
+    least = std::min(least, width), most = std::max(most, width);
+  }
+  return most <= kSamePitch * least;
+}
+
+// Lines set in at both sides, most of which reach the same two edges, and none goes beyond.
+void add_inset(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
+  if (lines.size() < kInsetLines) return;
+  Inset inset{lines.front().box.center_y(), lines.back().box.center_y(), lines.front().box.x0, lines.front().box.x1};
+  for (const TextLine& line : lines) inset.x0 = std::min(inset.x0, line.box.x0), inset.x1 = std::max(inset.x1, line.box.x1);
+  const float near = kEdge_em * scene.measures.em;
+  size_t full = 0, full_ends = 0;
+  for (const TextLine& line : lines) {
+    const bool ends = end_gap(line.box, inset.x0, inset.x1, column.direction) < near;
+    full_ends += ends, full += ends && start_gap(line.box, inset.x0, inset.x1, column.direction) < near;
+  }
+  const bool justified = full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+  if (!justified || has_fixed_pitch(scene, items.subspan(lines.front().first, lines.back().first + lines.back().count - lines.front().first))) return;
+  if (inset.x1 - inset.x0 >= kInsetWidth_em * scene.measures.em) column.insets.push_back(inset);
+}
+
+void find_insets(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
+  const float least = kIndent_em * scene.measures.em;
+  const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
+  const auto is_set_in = [&](const TextLine& line) { return line.box.x0 - x0 > least && x1 - line.box.x1 > least; };
+  for (size_t first = 0; first < lines.size();) {
+    size_t end = first;
+    while (end < lines.size() && is_set_in(lines[end])) ++end;
+    add_inset(scene, items, lines.subspan(first, end - first), column);
+    first = std::max(end, first + 1);
+  }
+}
+
 }  // namespace
 
-// The column's edges at this line: nearer where text runs around something.
+// The column's edges at this line: nearer where text runs around something, or is set in at both sides.
 std::pair<float, float> measure_of(const Scene&, const Column& column, const TextLine& line) {
+  if (const Inset* inset = inset_of(column, line)) return {inset->x0, inset->x1};
   float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
   for (const Rect& o : column.holes) {
     if (overlap(o.y0, o.y1, line.box.y0, line.box.y1) <= 0.1f * line.size || o.x1 <= x0 || o.x0 >= x1) continue;
@@ -266,6 +319,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   column.start = rtl ? right : left, column.end = rtl ? left : right;
   column.size = usual_size;
   find_holes(scene, lines, column);
+  if (column.holes.empty()) find_insets(scene, items, lines, column);
   // The smaller pitches: those inside paragraphs.
   column.pitch = scene.measures.pitch;
   if (pitches.size() >= 2) {

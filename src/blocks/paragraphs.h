@@ -10,6 +10,12 @@
 
 namespace seder::blocks {
 
+/// Neighbouring lines of a column that keep to a narrower measure of their own: a quotation, a note in a frame.
+struct Inset {
+  float top = 0, bottom = 0;   ///< y between which their middles lie
+  float x0 = 0, x1 = 0;        ///< the edges that they share
+};
+
 /// The column as its lines show it.
 struct Column {
   float x0 = 0, x1 = 0;        ///< hull
@@ -17,6 +23,7 @@ struct Column {
   float size = 0;              ///< of most of its lines
   float pitch = 12;            ///< baseline to baseline inside a paragraph
   std::vector<Rect> holes;     ///< what its text runs around, with the white that the text keeps from it
+  std::vector<Inset> insets;   ///< from the top
   bool justified = false;      ///< most lines reach both edges
   bool hanging = false;        ///< entries whose turned lines are set in (paragraphs_of finds out)
   bool display = false;        ///< a quote or the like: its lines end where it pleases the eye

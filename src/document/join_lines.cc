@@ -15,6 +15,7 @@
 //   H-dash    a dash that touches the word before it, and a letter or digit after: a range, no space.
 //   H-open    an opening bracket ends the line, or a closing one begins the next: no space.
 //   H-waw     an Arabic line ends in a lone waw and a number follows: the conjunction is written with it.
+//   H-han     Chinese or Japanese signs on both sides: those scripts have no spaces between words.
 // Everything else: a space.
 // Cannot decide: a compound that is as often written in one word.
 #include "document/join_lines.h"
@@ -35,6 +36,11 @@ constexpr double kPlausible = -18.0;   // a piece below it is no word, however u
 
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0xAD; }
 bool is_hebrew_final(char32_t c) { return c == U'ם' || c == U'ן' || c == U'ך' || c == U'ף' || c == U'ץ'; }
+// Ideographs, kana, their punctuation and full-width forms; not Hangul, which spaces its words.
+bool is_han(char32_t c) {
+  return (c >= 0x3001 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFF9F) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
 bool is_latin_capital(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); }
 
 // Last base character before end, marks skipped; 0: none.
@@ -133,6 +139,7 @@ Join join_of(std::u32string_view text, std::u32string_view next) {
     if (touches && (script::is_digit(next.front()) || script::is_letter(next.front()))) return Join::kGlue;
   }
   if (last == '(' || last == '[' || last == '{') return Join::kGlue;                                // H-open
+  if (is_han(last) && is_han(next.front())) return Join::kGlue;                                     // H-han
   if (next.front() == ')' || next.front() == ']' || next.front() == '}') return Join::kGlue;
   if (last == U'و' && (text.size() == 1 || text[text.size() - 2] == ' ') && script::is_digit(next.front()) &&
       !is_persian(text)) {

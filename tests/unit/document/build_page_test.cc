@@ -20,6 +20,27 @@ std::string text_of(const PageContent& content) {
   return out;
 }
 
+// A quotation in a measure of its own, narrower at both sides: its lines end where its own room ends. Each line has the words
+// of the others of its block, so that all are equally long.
+TEST(BuildPage, LinesSetInAtBothSidesAreOneParagraph) {
+  PageContent page;
+  const auto add = [&](std::u32string_view line, float x, int row) { test::add_line(page, line, x, 700 - 14.0f * static_cast<float>(row), {}); };
+  add(U"אחת שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר", 50, 0);
+  add(U"שתיים אחת ארבע שלוש שש חמש שמונה שבע עשר תשע", 50, 1);
+  add(U"שלוש שתיים אחת חמש ארבע שבע שש תשע שמונה עשר", 50, 2);
+  add(U"בית גדול עומד בקצה הכפר הקטן ליד", 70, 3);
+  add(U"בקצה הכפר הקטן ליד עומד בית גדול", 70, 4);
+  add(U"גדול בית ליד הקטן הכפר עומד בקצה", 70, 5);
+  add(U"הכפר הקטן עומד ליד גדול בית בקצה", 70, 6);
+  add(U"עשר תשע שמונה שבע שש חמש ארבע שלוש שתיים אחת", 50, 7);
+  add(U"תשע עשר שבע שמונה חמש שש שלוש ארבע אחת שתיים", 50, 8);
+  EXPECT_EQ(text_of(page),
+            "אחת שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר שתיים אחת ארבע שלוש שש חמש שמונה שבע עשר תשע שלוש שתיים אחת חמש ארבע "
+            "שבע שש תשע שמונה עשר\n"
+            "בית גדול עומד בקצה הכפר הקטן ליד בקצה הכפר הקטן ליד עומד בית גדול גדול בית ליד הקטן הכפר עומד בקצה הכפר הקטן עומד ליד גדול בית בקצה\n"
+            "עשר תשע שמונה שבע שש חמש ארבע שלוש שתיים אחת תשע עשר שבע שמונה חמש שש שלוש ארבע אחת שתיים");
+}
+
 TEST(BuildPage, HoweverThePageIsStoredItReadsTheSame) {
   const std::vector<std::u32string> lines = {U"בשנת 1948 הגיעו 10-15 איש (בערך), ואמרו: \"שלום\"",
                                              U"לחברת Google Cloud, שמספרה +972-4-829-1111, יש",

@@ -19,6 +19,13 @@ TEST(JoinLines, LinesAreWordsApart) {
   EXPECT_EQ(joined(U"נוסף -", U"המשך"), "נוסף - המשך");
 }
 
+TEST(JoinLines, ScriptsWithoutSpacesGetNone) {
+  EXPECT_EQ(joined(U"確認とその信", U"頼性を"), "確認とその信頼性を");
+  EXPECT_EQ(joined(U"ください。", U"次に"), "ください。次に");
+  EXPECT_EQ(joined(U"次の", U"apt"), "次の apt");
+  EXPECT_EQ(joined(U"한국어", U"문장"), "한국어 문장");
+}
+
 TEST(JoinLines, BrokenWordsAreWholeAgain) {
   EXPECT_EQ(joined(U"פרסים ראשו-", U"נים"), "פרסים ראשונים");
   EXPECT_EQ(joined(U"רעזול-", U"טאַטן"), "רעזולטאַטן");

@@ -21,6 +21,7 @@ using Scores = std::array<float, kOrders>;
 
 // Nats. Pooled sums of clean text cross 20 in 2 of 254,000 groups of lines, in and out together cost more.
 constexpr float kEnter = 15, kLeave = 10, kSwitch = 14, kSibling = 4;
+constexpr float kVisualSibling = 7;   // what becomes of digits and Latin in a visual line is one in a document, and one line of abbreviations tells it badly
 constexpr float kEndInDamage = 6;   // less than leaving: a damaged document's last line is as the others
 // Word order is told by a few nats a seam, of which dictionaries and verse make many by chance.
 constexpr float kWordsDearer = 9;
@@ -50,6 +51,8 @@ bool siblings(Order a, Order b) {
 
 bool is_word_order(Order o) { return o == Order::kWords || o == Order::kWordsPunctuation || o == Order::kRuns; }
 
+bool is_visual(Order o) { return o != Order::kAsIs && !is_word_order(o) && o != Order::kLetters && o != Order::kLettersToken; }
+
 struct Costs {
   float enter = kEnter, leave = kLeave;
   int usual = 0;   ///< the order that the document begins in
@@ -59,7 +62,8 @@ float transition(const Costs& costs, int from, int to) {
   if (from == to) return 0;
   if (from == 0) return -costs.enter - (is_word_order(static_cast<Order>(to)) ? kWordsDearer : 0);
   if (to == 0) return -costs.leave;
-  return siblings(static_cast<Order>(from), static_cast<Order>(to)) ? -kSibling : -kSwitch;
+  if (!siblings(static_cast<Order>(from), static_cast<Order>(to))) return -kSwitch;
+  return is_visual(static_cast<Order>(from)) ? -kVisualSibling : -kSibling;
 }
 
 Damage damage_of(Order order) {
@@ -86,6 +90,12 @@ double brackets_forward(std::u32string_view text) {
   return kBracketWeight * sum;
 }
 
+/// A few capitals, whose letters stand in no order that English knows.
+bool is_abbreviation(std::u32string_view word) {
+  constexpr size_t kLongest = 5;
+  return word.size() <= kLongest && std::all_of(word.begin(), word.end(), [](char32_t c) { return c < U'a'; });
+}
+
 /// What the language model cannot see: digits are one symbol to it, and so are Latin letters.
 double codes_forward(std::u32string_view text) {
   const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
@@ -97,7 +107,7 @@ double codes_forward(std::u32string_view text) {
       const bool title = end - at >= 3 && text[at] < 'a' && text[at + 1] >= 'a';
       const bool eltit = end - at >= 3 && text[end - 1] < 'a' && text[end - 2] >= 'a';
       sum += kCaseWeight * (int{title} - int{eltit});
-      if (end - at >= 3) sum += kLatinWeight * english.forward_over_backward(text.substr(at, end - at)) / 2;
+      if (end - at >= 3 && !is_abbreviation(text.substr(at, end - at))) sum += kLatinWeight * english.forward_over_backward(text.substr(at, end - at)) / 2;
     } else if (is_any_digit(text[at])) {
       while (end < text.size() && is_any_digit(text[end])) ++end;
       sum += digits_forward(text.substr(at, end - at)) / 2;

@@ -141,7 +141,7 @@ bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Ow
     census.words += letters > 0;
     piece.assign(word);
     const bool plausible = policy.gain > 1e8 && (letters < 5 || model.word_per_symbol(word) > kPlausibleWord || cutter.is_known(word));
-    const bool latin_names = letters == 0 && policy.gain < 1e8 && std::count_if(word.begin(), word.end(), is_latin_letter) >= kLatinLetters;
+    const bool latin_names = letters < 2 && policy.gain < 1e8 && std::count_if(word.begin(), word.end(), is_latin_letter) >= kLatinLetters;
     if ((letters >= 2 || latin_names) && word.size() >= 3 && word.size() < 4096 && !plausible) {
       const double gain = cutter.cut(word, before, next_run(text, end), piece);
       census.cut += gain > kGluedGain;

@@ -398,6 +398,29 @@ TEST(Repair, ASlipOfTheWritersAmongManyLinesIsMended) {   // hardly a line is at
   EXPECT_EQ(repair_text(text.substr(0, line) + glued + text.substr(line)).text, text.substr(0, line) + slip + text.substr(line));
 }
 
+// Nothing in "CSV" or "DLP" says which way it runs; the lines around them do.
+TEST(Repair, AbbreviationsRunAsTheLatinOfTheirDocument) {
+  const std::string text = "מנהל המערכת קבע מדיניות חדשה לכל העובדים.\nההגדרות נמצאות בקובץ CSV שבשרת.\nמדיניות DLP חלה על כל ההודעות.\n"
+                           "אפשר לייבא קובץ CSV או PDF.\nהכניסה דרך SSO פשוטה יותר.\nכל משתמש של Windows יכול לשנות את הסיסמה שלו.\n"
+                           "שרת SQL חדש הותקן אתמול.\nקובצי DLL ישנים נמחקו.\nהמדפסת של Microsoft מחוברת לרשת.\n";
+  const auto visual = [](const std::u32string& l) { return bidi::to_visual(l, Direction::kRtl); };
+  const auto backwards = [](const std::u32string& l) { return std::u32string(l.rbegin(), l.rend()); };
+  EXPECT_EQ(repair_text(each_line(text, visual)).text, text);
+  EXPECT_EQ(repair_text(each_line(text, backwards)).text, text);
+}
+
+TEST(Repair, PutsSpacesBackBetweenALatinNameAndAParticle) {
+  std::string text, damaged;
+  size_t spaces = 0;
+  for (int i = 0; i < 24; ++i) text += std::string(kHebrew[i % 8]) + "\n";
+  for (char c : text) {
+    if (c != ' ' || ++spaces % 3 != 0) damaged += c;
+  }
+  const std::string name = "אפשר לפתוח את Skype ב-Outlook במחשב.\n", glued = "אפשר לפתוח את Skypeב-Outlook במחשב.\n";
+  const std::string out = repair_text(damaged + glued).text;
+  EXPECT_NE(out.find(name), std::string::npos) << out;
+}
+
 TEST(Repair, PutsSpacesBackInLatinNames) {
   const std::string text = "פתחו את Microsoft Teams ואת Skype for Business במחשב החדש\nהתקינו את Windows 10 לפני שתפתחו את Microsoft Teams שוב\n"
                            "המנהל יכול להוסיף משתמשים חדשים בכל יום\nאפשר לשלוח הודעה לכל העובדים בארגון\n";

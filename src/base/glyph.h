@@ -70,6 +70,16 @@ struct Glyph {
 };
 
 /// One BMC/BDC ... EMC span; parents come first.
+/// Block-level elements of a structure tree (ISO 32000 14.8.4), as far as layout asks for them.
+enum class StructureType : uint8_t { kNone, kBlock, kParagraph, kHeading, kListItem, kCaption, kNote };
+
+struct StructureTag {
+  StructureType type = StructureType::kNone;
+  uint8_t level = 0;                      ///< of a heading, 1 to 6
+  uint32_t element = 0;                   ///< object number of the innermost block-level element; 0: untagged
+  uint32_t cell = 0, row = 0;             ///< of the innermost table's cell and row around it; 0: none
+};
+
 struct MarkedContent {
   uint32_t parent = kNone;
   std::string_view tag;                   ///< e.g. "Span", "P", "Artifact"
@@ -78,7 +88,9 @@ struct MarkedContent {
   bool has_actual_text = false;
   bool reversed_chars = false;
   bool artifact = false;
+  bool in_form = false;                   ///< of a form XObject, whose MCIDs are its own
   std::string_view language;
+  StructureTag structure;
 };
 
 /// A painted thing that is not text: evidence for rules, boxes, cells, pictures, covers.
@@ -100,10 +112,11 @@ struct PageContent {
   std::vector<MarkedContent> marked;
   std::vector<Graphic> graphics;
   uint32_t lost_glyphs = 0;     ///< painted, but no font could be read for them
+  bool tagged = false;          ///< some of its marked content is in the structure tree
 
   /// Empty again, the vectors' memory kept.
   void clear() {
-    page_index = 0, width = height = 0, rotate = 0, lost_glyphs = 0;
+    page_index = 0, width = height = 0, rotate = 0, lost_glyphs = 0, tagged = false;
     glyphs.clear(), text.clear(), marked.clear(), graphics.clear();
   }
   std::u32string_view text_of(const Glyph& g) const { return {text.data() + g.text_first, g.text_count}; }

@@ -15,6 +15,8 @@
 //       (before A0)
 //   A11 every column is entries of a few lines below a bold one: down (before A7)
 //   A12 two blocks of a few lines at the pitch of text, far apart (addressees, signatures, a letterhead): down (before A7)
+//   A13 structure tags have nearly all of it in the cells of several rows, each cell in one column, and no two columns
+//       flow (many a page is laid out with a table): across (before A10)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
 // What it cannot decide: double-spaced prose in two columns without any short line.
 #include "blocks/across.h"
@@ -25,6 +27,7 @@
 #include "blocks/column_flow.h"
 #include "blocks/listed_columns.h"
 #include "blocks/row_edges.h"
+#include "blocks/tags.h"
 #include "blocks/text_lines.h"
 #include "script/script.h"
 
@@ -358,7 +361,12 @@ std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> co
 }
 
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {
-  const std::vector<float> edges = edges_between_rows(scene, columns_of(scene, core, borders));
+  if (core.empty()) return 0;
+  const float top = core.front().baseline, bottom = core.back().baseline;
+  if (scene.boxes.empty() && rules_between(scene, bottom, top).size() < 2) return 0;   // most regions: nothing is drawn
+  float x0 = core.front().box.x0, x1 = core.front().box.x1;
+  for (const Item& item : core) x0 = std::min(x0, item.box.x0), x1 = std::max(x1, item.box.x1);
+  const std::vector<float> edges = row_edges(scene, x0, x1, bottom, top);
   if (edges.size() < 2) return 0;
   for (const float x : borders)   // small advertisements have rules of their own in each column
     if (row_edges(scene, x - 1, x + 1, edges.back() - 1, edges.front() + 1).size() < 2) return 0;
@@ -377,6 +385,8 @@ bool reads_across(const Scene& scene, std::span<const Item> core, std::span<cons
   const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
   if (are_cards(scene, columns)) return false;                                  // A5
   if (are_parted_by_own_rules(scene, columns)) return false;                    // A6
+  const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });
+  if (with_paragraphs < 2 && is_tagged_table(scene, core, borders)) return true;   // A13
   if (are_in_order_downwards(scene, columns)) return false;                     // A10
   if (is_paired_verse(scene, columns)) return true;                             // A0
   size_t filled = 0, rows = 0;
@@ -395,7 +405,6 @@ bool reads_across(const Scene& scene, std::span<const Item> core, std::span<cons
   size_t flowing = 0;
   for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))
     if (c.flows()) ++flowing;
-  const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });
   if (flowing >= 2 || with_paragraphs >= 2) return false;                       // A2
   if (flowing == 0) return aligned >= kAligned || emptiest_is_aligned(columns);   // A3, A8
   return filled >= 3 && aligned >= 0.4f;                                        // A4

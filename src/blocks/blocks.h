@@ -45,6 +45,7 @@ struct PageLayout {
   std::vector<LayoutCell> cells;
   std::vector<LayoutBlock> blocks;         ///< reading order
   std::vector<Range> articles;             ///< ranges of blocks
+  uint32_t tags_against = 0;               ///< pairs of lines that structure tags part or join against what the page shows
 };
 
 PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows);

@@ -11,6 +11,7 @@
 #include "blocks/order.h"
 #include "blocks/roles.h"
 #include "blocks/sidebars.h"
+#include "blocks/tags.h"
 
 namespace seder::blocks {
 namespace {
@@ -83,6 +84,7 @@ void add_flow(Scene& scene, std::vector<Item> items, std::vector<DraftBlock>& ob
   std::vector<Leaf>& leaves = tree.leaves;
   scene.obstacles.insert(scene.obstacles.end(), tree.islands.begin(), tree.islands.end());
   find_lines(scene, leaves);
+  weigh_tags(scene, leaves);
   const uint32_t base = blocks.empty() ? 0 : blocks.back().leaf + 1;
   for (uint32_t l = 0; l < leaves.size(); ++l) {
     if (leaves[l].kind == Leaf::Kind::kObject) {
@@ -130,6 +132,7 @@ PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const 
   Scene scene = make_scene(page, seen, rows, arena);
   PageLayout layout;
   layout.direction = scene.measures.direction;
+  read_tags(scene);
   take_initials(scene);
   std::vector<DraftBlock> objects = take_ruled_tables(scene);
   std::vector<Sidebar> sidebars = take_sidebars(scene);
@@ -150,6 +153,7 @@ PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const 
   give_roles(scene, blocks);
   std::vector<uint32_t> starts = settle_order(scene, blocks);
   flatten(blocks, scene.angle, layout);
+  if (!scene.tags_agree) layout.tags_against = scene.tags_against;
   for (size_t a = 0; a < starts.size(); ++a) {
     const uint32_t end = a + 1 < starts.size() ? starts[a + 1] : uint32_t(layout.blocks.size());
     layout.articles.push_back({starts[a], end - starts[a]});

@@ -8,7 +8,8 @@
 //      at which the whole could be cut across
 //   O3 footnotes follow the text of their article; they never part a paragraph
 //   O4 a paragraph goes on from the one before where the column broke it: no box holds but one of them, same size and weight, the last
-//      line full, no sentence end or the next line not set in; captions and quotes between the two halves
+//      line full, no sentence end or the next line not set in; structure tags that agree with the page decide where a
+//      sentence ends; captions and quotes between the two halves
 //      follow the second
 // What it cannot decide: full lines that end a sentence at a column's end, without indents to tell: the language
 // service's vote is asked.
@@ -18,7 +19,7 @@
 #include <cmath>
 
 #include "blocks/markers.h"
-#include "lm/language_model.h"
+#include "blocks/tags.h"
 
 namespace seder::blocks {
 namespace {
@@ -117,9 +118,15 @@ bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& blo
   if (block.role != Role::kParagraph || before.leaf == block.leaf) return false;
   if (block.indented) return false;
   if (std::fabs(before.size - block.size) > kSameSize * before.size) return false;
+  const bool rtl = block.direction == Direction::kRtl;
+  const auto& last_words = before.lines.back().words;
+  const auto& first_words = block.lines.front().words;
+  const Tagged tags = tagged(scene, rtl ? last_words.front() : last_words.back(), rtl ? first_words.back() : first_words.front());
+  if (tags == Tagged::kSameElement) return true;
   if (before.direction != block.direction || before.bold != block.bold) return false;
   const char32_t end = last_sign(scene, before);
   if (is_hyphen(end)) return true;
+  if (tags == Tagged::kOtherElement && ends_sentence(end)) return false;
   if (before.justified && !before.open_end) return false;
   const DraftLine& first = block.lines.front();
   const uint32_t word = block.direction == Direction::kRtl ? first.words.back() : first.words.front();

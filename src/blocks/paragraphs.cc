@@ -8,6 +8,7 @@
 //   P4 bold begins or ends at a line that ends early       P8 the upper line leads to a page number, or only the lower
 //                                                          one does and the upper one is bold (a chapter)
 //   P6h in a column of hanging lines: the upper line is set in, the lower one is not; P6 is no reason there
+//   P10 the structure tags part them, on a page with which they agree elsewhere (tags.h); where they do not, P6 is no reason
 //   P9 the upper line ends a sentence in one script, the lower one begins in the other
 //   P10 one of them belongs to lines set in at both sides (a quotation), the other does not
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
@@ -19,6 +20,7 @@
 #include <cmath>
 
 #include "blocks/markers.h"
+#include "blocks/tags.h"
 
 namespace seder::blocks {
 namespace {
@@ -205,6 +207,8 @@ struct Judge {
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
     if (display) return {};
+    const Tagged tags = tagged(scene, items[last_item(a, column.direction)].word, items[first_item(b, column.direction)].word);
+    if (tags == Tagged::kOtherElement) return "another element of the structure";       // P10
     const bool ends_early = short_end(a, b, index - 1);
     if (a.bold != b.bold && a.has_strong && b.has_strong && ends_early) return "bold changes";   // P4
     const Marker m = marker(b);
@@ -212,7 +216,7 @@ struct Judge {
       return "list marker";                                                             // P5
     if (centered(a) && centered(b)) return {};
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
-    if (!column.hanging && !hangs(index, begin) && set_in(index)) return "first line set in";                // P6
+    if (!column.hanging && tags != Tagged::kSameElement && !hangs(index, begin) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7
     return {};
   }

@@ -5,7 +5,7 @@
 //   R3 pull quote: out of the flow, or larger than the body, parted from the text by rules at both sides or
 //      between quotation marks, inside a column
 //   R4 caption: smaller than the body or centred, right below (or above) a picture
-//   R5 heading: larger than the body, or all bold and short, with text after it
+//   R5 heading: larger than the body, or all bold and short, with text after it, or tagged as one; its level is the tag's
 //   R6 footnote: smaller than the body, at the foot of its column, below a short rule or beginning with a mark
 //   R7 section label: one short line right above a headline; byline: one short line right below it
 //   R8 lede: the first paragraph under a headline, larger or bold
@@ -16,6 +16,7 @@
 #include <cmath>
 
 #include "blocks/markers.h"
+#include "blocks/tags.h"
 #include "script/script.h"
 
 namespace seder::blocks {
@@ -118,6 +119,17 @@ uint8_t heading_level(const Scene& scene, float size) {
   return ratio >= 1.7f ? 1 : ratio >= 1.35f ? 2 : ratio >= kHeadingSize ? 3 : 4;
 }
 
+// The level at which the structure tags have the block as a heading; 0: they do not.
+uint8_t heading_tag(const Scene& scene, const DraftBlock& block) {
+  if (scene.tags.empty()) return 0;
+  uint8_t level = 0;
+  for (const DraftLine& line : block.lines) {
+    level = tagged_heading(scene, line.words);
+    if (level == 0) return 0;
+  }
+  return level;
+}
+
 // From the last block of a column upwards, while the blocks look like notes.
 void find_footnotes(const Scene& scene, std::vector<DraftBlock>& blocks) {
   for (size_t end = blocks.size(); end > 0;) {
@@ -205,9 +217,10 @@ void give_roles(const Scene& scene, std::vector<DraftBlock>& blocks) {
       block.role = Role::kPullQuote;
     } else if (is_caption(scene, block)) {
       block.role = Role::kCaption;
-    } else if (is_heading(scene, block)) {
+    } else if (is_heading(scene, block) || (block.lines.size() <= kHeadingLines && heading_tag(scene, block) != 0)) {
       block.role = Role::kHeading;
-      block.level = heading_level(scene, block.size);
+      const uint8_t tag = heading_tag(scene, block);
+      block.level = tag != 0 ? tag : heading_level(scene, block.size);
     }
   }
   find_footnotes(scene, blocks);

@@ -64,6 +64,9 @@ struct Scene {
   std::vector<Rect> dots;           ///< painted marks of a bullet's size, by y, top first
   std::vector<Rect> obstacles;      ///< what text runs around: pictures, sidebars, what cuts across columns
   Measures measures;
+  std::vector<StructureTag> tags;   ///< by word; empty on an untagged page
+  bool tags_agree = false;          ///< with what the page shows
+  uint32_t tag_pairs = 0, tags_against = 0;   ///< pairs of lines of which the page is sure; those of which the tags say otherwise
 };
 
 Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows, Arena& arena);

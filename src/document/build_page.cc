@@ -227,6 +227,10 @@ class Builder {
   // The page is as sure as its lines are on average, by length.
   void finish() {
     if (letters_ > 0) page_.confidence = static_cast<uint8_t>(sure_letters_ / letters_);
+    if (layout_.tags_against > 0) {
+      page_.diagnostics.push_back({Severity::kInfo, "tags-disagree", "structure tags part or join lines against what the page shows; they were set aside",
+                                   static_cast<int32_t>(content_.page_index), -1, layout_.tags_against});
+    }
     if (content_.lost_glyphs > 0) {
       page_.diagnostics.push_back({Severity::kWarning, "lost-glyphs", "glyphs were painted that no font explains",
                                    static_cast<int32_t>(content_.page_index), -1, content_.lost_glyphs});

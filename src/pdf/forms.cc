@@ -102,7 +102,9 @@ void Interpreter::run_form(Object form, Scope& scope, uint32_t depth) {
   // 8.10.1: a form without resources uses those of the page, in files of old.
   const Object own = source_.get(form, "Resources", arena_);
   Scope inner{own.is_dict() ? own : scope.resources, {}};
+  const size_t first_mark = out_.marked.size();
   run(content, inner, depth + 1);
+  for (size_t m = first_mark; m < out_.marked.size(); ++m) out_.marked[m].in_form = true;
 
   while (marked_hides_.size() > marks) end_marked();
   state_ = saved;

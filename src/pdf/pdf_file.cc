@@ -12,6 +12,7 @@
 #include "pdf/interpreter.h"
 #include "pdf/object_source.h"
 #include "pdf/page_tree.h"
+#include "pdf/structure_tags.h"
 #include "pdf/structure_tree.h"
 #include "pdf/text_string.h"
 
@@ -27,6 +28,7 @@ struct Reading {
   std::unique_ptr<ObjectSource> source;
   PageTree tree;
   FontCache fonts;
+  StructureTags tags;
   uint32_t first_font = 0;   ///< index that the file gives to fonts.at(0)
 };
 
@@ -38,6 +40,9 @@ ReadingResult start_reading(Result<std::unique_ptr<ObjectSource>> source, const 
   reading->source = *std::move(source);
   SEDER_TRY(reading->tree, PageTree::read(*reading->source, reading->arena, limits, diagnostics));
   if (reading->tree.count() == 0) return Error{.code = ErrorCode::kDamaged, .message = "no pages could be found"};
+  const bool failed = reading->source->failed();
+  reading->tags.open(*reading->source, reading->arena);
+  if (!failed) reading->source->clear_failure();   // what the tree lacks says nothing of the pages
   return reading;
 }
 
@@ -193,6 +198,10 @@ class File : public PdfFile {
     InterpretOptions options{.annotations = options_.annotations, .limits = options_.limits};
     PageContent content = interpret_page(*reading.source, input, reading.fonts, reading.arena, page_arena_, options, diagnostics,
                                          std::move(spare_));
+    if (!reading.source->failed()) {
+      reading.tags.mark(*reading.source, input.dict, content, page_arena_);
+      reading.source->clear_failure();   // as above
+    }
     if (reading.first_font != 0) {
       for (Glyph& glyph : content.glyphs) {
         if (glyph.font != kNone) glyph.font += reading.first_font;

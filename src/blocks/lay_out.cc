@@ -17,6 +17,7 @@ namespace seder::blocks {
 namespace {
 
 constexpr size_t kTellingPitches = 4;
+constexpr float kMostBeside = 0.6f;      // of the most height that a block has beside a sidebar
 constexpr float kBelowColumn_em = 3;     // between a column's text and the box that closes it
 constexpr size_t kMostObstacles = 64;   // pictures that text may run around; pages of tiles have thousands
 
@@ -98,7 +99,7 @@ void add_flow(Scene& scene, std::vector<Item> items, std::vector<DraftBlock>& ob
   }
 }
 
-// The block right above a box that is as wide as the block's column: the box closes the column. blocks.size(): none.
+// The block right above a box that is as wide as the block's column, no rule between: the box closes the column. blocks.size(): none.
 size_t block_above(const Scene& scene, const std::vector<DraftBlock>& blocks, const Rect& box) {
   const float em = scene.measures.em;
   size_t best = blocks.size();
@@ -106,21 +107,25 @@ size_t block_above(const Scene& scene, const std::vector<DraftBlock>& blocks, co
     const Rect& b = blocks[i].box;
     if (blocks[i].sidebar != kNone || b.y0 < box.y1 - 1 || b.y0 - box.y1 > kBelowColumn_em * em) continue;
     if (b.x0 < box.x0 - em || b.x1 > box.x1 + em || overlap(b.x0, b.x1, box.x0, box.x1) <= 0) continue;
+    const auto rules = rules_between(scene, box.y1 + 1, b.y0);
+    if (std::any_of(rules.begin(), rules.end(), [&](const Rule& r) { return overlap(r.box.x0, r.box.x1, box.x0, box.x1) > 0; })) continue;
     if (best == blocks.size() || b.y0 < blocks[best].box.y0) best = i;
   }
   return best;
 }
 
-// A sidebar follows the column that it closes, or else the block with the most height beside it, or is last; O2 moves it
+// A sidebar follows the column that it closes, or else the nearest block with much height beside it, or is last; O2 moves it
 // to its article's end.
 void place_sidebar(const Scene& scene, std::vector<DraftBlock>& blocks, std::vector<DraftBlock> sidebar, const Rect& box) {
   size_t best = block_above(scene, blocks, box);
   const bool closes = best < blocks.size();
   if (closes) ++best;
-  float most = 0;
+  float most = 0, nearest = 1e9f;
+  const auto beside = [&](const DraftBlock& b) { return b.sidebar == kNone ? overlap(b.box.y0, b.box.y1, box.y0, box.y1) : 0; };
+  for (const DraftBlock& block : blocks) most = std::max(most, beside(block));
   for (size_t i = 0; !closes && i < blocks.size(); ++i) {
-    const float common = overlap(blocks[i].box.y0, blocks[i].box.y1, box.y0, box.y1);
-    if (blocks[i].sidebar == kNone && common > most) most = common, best = i + 1;
+    const float common = beside(blocks[i]), gap = std::max(blocks[i].box.x0 - box.x1, box.x0 - blocks[i].box.x1);
+    if (common > kMostBeside * most && gap < nearest) nearest = gap, best = i + 1;
   }
   blocks.insert(blocks.begin() + best, std::make_move_iterator(sidebar.begin()), std::make_move_iterator(sidebar.end()));
 }

@@ -3,7 +3,8 @@
 // Method: named rules, in this order:
 //   O0 a short line at a column's foot, nearer to the headline below than to the text above, belongs to the headline
 //   O1 a new article begins with its section label or headline: a heading that is larger than most
-//      subheadings, or that stands over other columns than the text before it
+//      subheadings, that stands right below a rule across the page, or that begins a column while a headline at its height
+//      begins another
 //   O2 sidebars, and what cuts across columns, follow the article they stand in, or its part above a heading
 //      at which the whole could be cut across
 //   O3 footnotes follow the text of their article; they never part a paragraph
@@ -26,6 +27,9 @@ namespace {
 
 constexpr float kHeadline = 1.3f;        // times the body
 constexpr float kLikeHeadline = 0.85f;   // of the largest heading of the article before
+constexpr float kLevel_em = 0.8f;        // between headlines that begin columns side by side
+constexpr float kRuleAbove_em = 1.5f;    // of the headline's size: from a rule to the headline below it
+constexpr float kAcross = 0.85f;         // of the text's width
 constexpr size_t kLabelReach = 400;      // blocks between a label and its headline in the tree's order
 constexpr size_t kMostBoxes = 1000;      // drawings have more
 constexpr float kNearlyFull = 0.6f;      // of the next word's width left
@@ -38,14 +42,37 @@ bool is_out_of_flow(const DraftBlock& block) {
          block.sidebar != kNone || is_furniture(block.role);
 }
 
+// Another column begins with a headline at the same height: two articles side by side.
+bool has_level_headline(const Scene& scene, const std::vector<DraftBlock>& blocks, size_t i) {
+  const DraftBlock& block = blocks[i];
+  if (!block.column_start || block.columns < 2) return false;
+  return std::any_of(blocks.begin(), blocks.end(), [&](const DraftBlock& other) {
+    return &other != &block && other.role == Role::kHeading && other.column_start && other.band == block.band && other.column != block.column &&
+           other.size >= kHeadline * scene.measures.em && std::fabs(other.box.y1 - block.box.y1) < kLevel_em * scene.measures.em;
+  });
+}
+
+// A rule is drawn across the whole text right above the headline; all of the article so far stands above it.
+bool is_below_rule(const Scene& scene, const std::vector<DraftBlock>& blocks, size_t start, size_t i) {
+  const Rect& box = blocks[i].box;
+  for (const Rule& rule : rules_between(scene, box.y1, box.y1 + kRuleAbove_em * blocks[i].size)) {
+    if (rule.box.width() < kAcross * scene.measures.text.width()) continue;
+    return std::all_of(blocks.begin() + ptrdiff_t(start), blocks.begin() + ptrdiff_t(i),
+                       [&](const DraftBlock& b) { return is_furniture(b.role) || b.sidebar != kNone || b.box.y0 >= rule.position() - 1; });
+  }
+  return false;
+}
+
 // O1: does an article begin at blocks[i]? text_before: the article so far has text; largest: its largest heading.
-bool begins_article(const Scene& scene, const std::vector<DraftBlock>& blocks, size_t i, bool text_before, float largest) {
+bool begins_article(const Scene& scene, const std::vector<DraftBlock>& blocks, size_t start, size_t i, bool text_before, float largest) {
   const DraftBlock& block = blocks[i];
   if (!text_before || block.sidebar != kNone || block.floats) return false;
   if (block.role == Role::kSectionLabel) return true;
   if (block.role != Role::kHeading) return false;
   if (i > 0 && blocks[i - 1].role == Role::kSectionLabel) return false;
-  return block.size >= kHeadline * scene.measures.em && block.size >= kLikeHeadline * std::min(largest, 2 * kHeadline * scene.measures.em);
+  if (block.size < kHeadline * scene.measures.em) return false;
+  return block.size >= kLikeHeadline * std::min(largest, 2 * kHeadline * scene.measures.em) || has_level_headline(scene, blocks, i) ||
+         is_below_rule(scene, blocks, start, i);
 }
 
 std::vector<uint32_t> find_articles(const Scene& scene, const std::vector<DraftBlock>& blocks) {
@@ -53,7 +80,7 @@ std::vector<uint32_t> find_articles(const Scene& scene, const std::vector<DraftB
   bool text = false;
   float largest = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    if (begins_article(scene, blocks, i, text, largest)) starts.push_back(uint32_t(i)), text = false, largest = 0;
+    if (begins_article(scene, blocks, starts.back(), i, text, largest)) starts.push_back(uint32_t(i)), text = false, largest = 0;
     if (blocks[i].role == Role::kHeading) largest = std::max(largest, blocks[i].size);
     text = text || is_flow(blocks[i]) || blocks[i].role == Role::kListItem || blocks[i].role == Role::kTable;
   }

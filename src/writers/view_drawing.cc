@@ -15,6 +15,7 @@ namespace {
 constexpr uint32_t kArticleColours = 6;
 constexpr float kWidestByte = 1.1f;      // em a byte: a word that would be stretched further keeps its own width
 constexpr float kBadge = 6.5f;           // radius of a number, pt
+constexpr double kOutside = 4.5;      // from the edge of a block to the middle of its number
 constexpr float kSameEdge = 12;          // blocks that begin this near to one another stand in one column, pt
 constexpr uint8_t kSure = 90;            // per cent; below it a line is marked even without a named reason
 
@@ -156,7 +157,8 @@ class Drawing {
   }
 
   void badge(const Block& block, uint32_t number, const std::string& css) {
-    const Place at = entry(block);
+    Place at = entry(block);
+    at.x += block.direction == Direction::kRtl ? kOutside : -kOutside;   // beside the first letter, not on it
     svg_.text("<g").attribute("class", "badge " + css).text("><circle").attribute("cx", at.x).attribute("cy", at.y).attribute("r", kBadge);
     svg_.text("/><text").attribute("x", at.x).attribute("y", at.y + 2.8).text(">").number(number).text("</text></g>\n");
   }

@@ -244,4 +244,28 @@ PPPPP QQQQQQ RRRRRRR SS         ZZZZ YYYYYYY XXX
   EXPECT_LT(text.find("ZZZZZZZZ YYYYYYY"), text.find("TTTTT NOGA")) << text;
 }
 
+// Headlines at one height that begin columns side by side, smaller than the page's largest, below a rule.
+TEST(Articles, BeginAtARuleAndSideBySide) {
+  const test::Drawing drawing = test::draw(R"(
+^                        DANA SSSSS TTTTTTTT
+
+GGGGG HHHHHH IIIIIII    AAAAA BBBBBBBB CCCC
+JJJJJJJ KKKKKK LLLLL    DDDD EEEEE FFFFFFFF
+MMM NNNNNNNN OOOOOOO    GGGGGGG HHHHH IIIII
+
+-------------------------------------------
+
+^         NOGA TTTTT            RONEN XXXXX
+
+PPPPPPPP QQQQQQ RRRR    JJJJJ KKKKKKKK LLLL
+SSS TTTTTT UUUUUUUUU    MMMMMMMM NNNNN OOOO
+VVVVVV WWWWWWWWW XXX    PPP QQQQQQQQQ RRRRR
+)");
+  test::Drawing larger = drawing;   // the first headline is far larger
+  for (lines::Word& word : larger.rows.words)
+    if (word.baseline == larger.rows.rows.front().baseline) word.size = 30;
+  const blocks::PageLayout layout = blocks::lay_out(larger.page, larger.seen, larger.rows);
+  EXPECT_EQ(layout.articles.size(), 3u) << test::describe(larger, layout);
+}
+
 }  // namespace seder

@@ -3,6 +3,7 @@
 // The text side is written page by page into a second buffer, because it stands after all drawings.
 #include "writers/view_writer.h"
 
+#include <algorithm>
 #include <bitset>
 
 #include "writers/blocks_text.h"
@@ -95,11 +96,12 @@ class ViewWriter : public Writer {
     if (!is_furniture(b.role)) text_ += "<span class=\"number\">" + std::to_string(++number_) + "</span>";
     text_ += "<span class=\"role\">" + std::string(b.continues ? "\u2026" : "") + role + "</span>";
     if (b.cells.count > 0) table(page, b);
-    else lines(page, b.lines);
+    else lines(page, b.lines, page.string(b.text));
     text_ += "</div>\n";
   }
 
-  void lines(const Page& page, Range range) {
+  // text: of the lines joined; it says where no space goes between two: after a drop cap, in a broken word.
+  void lines(const Page& page, Range range, std::string_view text) {
     for (uint32_t l = range.first; l < range.first + range.count; ++l) {
       const std::string doubts = doubts_of(page.lines[l]);
       if (!doubts.empty()) ++doubtful_;
@@ -108,8 +110,13 @@ class ViewWriter : public Writer {
       attribute(text_, "data-line", view_id(page, 'l', l));
       if (!doubts.empty()) attribute(text_, "title", doubts), attribute(text_, "data-why", doubts);
       text_ += ">";
-      append_xml(text_, page.string(page.lines[l].text));
-      text_ += "</span> ";
+      const std::string_view line = page.string(page.lines[l].text);
+      append_xml(text_, line);
+      text_ += "</span>";
+      if (text.substr(0, line.size()) != line) text = {};   // a hyphen went
+      text.remove_prefix(std::min(text.size(), line.size()));
+      if (text.empty() || text.front() == ' ') text_ += " ";
+      text.remove_prefix(std::min<size_t>(text.size(), !text.empty() && text.front() == ' '));
     }
   }
 
@@ -121,7 +128,7 @@ class ViewWriter : public Writer {
       for (const Cell* cell : row) {
         for (; column < cell->column; ++column) text_ += "<td></td>";
         text_ += cell->header ? "<th>" : "<td>";
-        lines(page, cell->lines);
+        lines(page, cell->lines, page.string(cell->text));
         text_ += cell->header ? "</th>" : "</td>";
         column = cell->column + cell->column_span;
       }

@@ -46,6 +46,10 @@ class File(unittest.TestCase):
         self.assertEqual(numbers, list(range(1, len(numbers) + 1)))
         self.assertEqual(picture.count('class="badge'), len(numbers))
 
+    def test_a_drop_cap_is_joined_to_its_word(self):
+        text = re.sub(r"<[^>]*>", "", view().split('<section id="text">')[1])
+        self.assertIn("בתום עבודות", text)
+
     def test_default_output(self):
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run([SEDER, "view", ROOT / "samples" / "newspaper.pdf"], cwd=folder, capture_output=True, check=True)

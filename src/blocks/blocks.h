@@ -1,6 +1,6 @@
 // Rows -> lines, blocks and articles in reading order. Words are cut into lines at gutters; lines gather
-// into blocks; blocks are ordered by named rules. Geometry, rules and pictures decide; the language
-// service votes where geometry is silent.
+// into blocks; blocks are ordered by named rules. Geometry, rules and pictures decide; structure tags
+// that agree with them settle what they leave open.
 #pragma once
 
 #include <cstdint>

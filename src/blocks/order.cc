@@ -12,8 +12,7 @@
 //      line full, no sentence end or the next line not set in; structure tags that agree with the page decide where a
 //      sentence ends; captions and quotes between the two halves
 //      follow the second
-// What it cannot decide: full lines that end a sentence at a column's end, without indents to tell: the language
-// service's vote is asked.
+// What it cannot decide: full lines that end a sentence at a column's end, without indents or tags to tell.
 #include "blocks/order.h"
 
 #include <algorithm>

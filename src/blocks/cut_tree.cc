@@ -668,6 +668,8 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     }
     const std::vector<float> prose = borders_of_prose(scene, items.subspan(begin, end - begin), borders);
     if (!prose.empty()) return cut_columns(items, prose, depth);
+    if (const auto contents = borders_of_contents(scene, items.subspan(begin, end - begin), borders))
+      return contents->empty() ? add_leaf(items, origin) : cut_columns(items, *contents, depth);
     const std::vector<float> lists = borders_of_lists(scene, items.subspan(begin, end - begin), borders);
     if (!lists.empty()) return cut_columns(items, lists, depth);
     if (reads_across(scene, items.subspan(begin, end - begin), items, borders)) {

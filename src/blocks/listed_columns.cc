@@ -2,6 +2,7 @@
 // Method: what a list shows and a table does not.
 //   order    lines begin with numbers, or with letters of the alphabet, that go up from line to line and on in the next
 //            column; along the rows they do not
+//   contents leaders in several columns lead to numbers
 //   entries  each column repeats a bold line with a few others below it, and white
 //   lists    the columns repeat themselves: in each row the same ones are filled, in some all, in those below them not
 // What it cannot decide: bare words in no order, in columns whose lines stand level.
@@ -33,6 +34,7 @@ constexpr size_t kTellingRows = 3;        // full ones with others below them, o
 constexpr float kAlike = 0.9f;            // share of rows in which all lists have the same cells
 constexpr float kNumberShare = 0.8f;      // of a column's lines, in a column of numbers
 constexpr uint32_t kLongestNumber = 8;    // clusters
+constexpr float kLeading = 0.3f;          // share of a column's lines that lead to a page; chapters and turned lines do not
 
 // The number that a word shows: "12." 12, "06:30" 6 thousand and 30; -1 for none.
 long number_of(const Scene& scene, uint32_t word) {
@@ -175,6 +177,27 @@ bool are_stacked_entries(const Scene&, const std::vector<ColumnFlow>& columns) {
     if (float(entries) < kEntryShare * float(groups.size())) return false;
   }
   return columns.size() >= 2;
+}
+
+std::optional<std::vector<float>> borders_of_contents(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
+  const auto leads = [&](const ColumnLine& line) {
+    const bool rtl = line.direction == Direction::kRtl;
+    const uint32_t last = rtl ? line.left : line.right, before = rtl ? last + 1 : last - 1;
+    return line.words > 1 && scene.rows->words[before].leader && number_of(scene, last) >= 0;
+  };
+  std::vector<size_t> lists;
+  size_t numbers = 0;
+  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
+  for (size_t c = 0; c < columns.size(); ++c) {
+    const auto leading = static_cast<size_t>(std::count_if(columns[c].lines.begin(), columns[c].lines.end(), leads));
+    if (leading >= kNumberedLines && float(leading) >= kLeading * float(columns[c].lines.size())) lists.push_back(c);
+    else numbers += columns[c].lines.empty() || is_of_numbers(scene, columns[c]);
+  }
+  if (lists.empty() || (lists.size() == 1 && numbers + 1 < columns.size())) return std::nullopt;
+  std::vector<float> between;
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  for (size_t i = 1; i < lists.size(); ++i) between.push_back(borders[rtl ? lists[i] - 1 : lists[i - 1]]);
+  return between;
 }
 
 std::vector<float> borders_of_lists(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {

@@ -1,6 +1,6 @@
 // Input: the lines of one paragraph (or cell) as they stand on paper. Output: its base direction.
-// Method: votes: letters of either direction; which side the sentence's last mark stands on; a first line in one
-// script only; which side a short last line hangs on; and what the page expects. The first strong letter alone (UAX #9
+// Method: votes: letters of either direction; which side the sentence's last mark stands on; which way a leader leads; a
+// first line in one script only; which side a short last line hangs on; and what the page expects. The first strong letter alone (UAX #9
 // P2) is wrong for every Hebrew paragraph that begins with a Latin name.
 // Cannot decide: one Latin word in a table cell; the page's expectation wins there.
 #include "document/direction.h"
@@ -16,6 +16,7 @@ namespace {
 constexpr float kExpected = 0.5f;       // the page's habit: stands against a citation or a list of foreign names
 constexpr float kFinalMark = 0.7f;      // a closing mark at one end only is strong: producers do not move it
 constexpr float kFirstLine = 0.5f;      // a first line in one script only: the paragraph begins in that script
+constexpr float kLeader = 0.7f;         // a leader goes from a title to its page number, the way that the entry is read
 constexpr float kHanging = 0.4f;        // a short last line hangs on the starting side, unless centred
 constexpr float kHanging_em = 2.0f;     // least difference between the two sides
 constexpr float kClose = 0.2f;
@@ -64,6 +65,15 @@ float final_mark_vote(const Ends& ends) {
   return left ? kFinalMark : -kFinalMark;
 }
 
+float leader_vote(const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
+  const auto words = std::span(layout.word_order).subspan(line.first, line.count);
+  const auto leader = std::find_if(words.begin(), words.end(), [&](uint32_t w) { return rows.words[w].leader; });
+  if (leader == words.end() || leader == words.begin() || leader + 1 == words.end()) return 0;
+  const auto is_title = [&](auto begin, auto end) { return std::any_of(begin, end, [&](uint32_t w) { return rows.words[w].has_strong; }); };
+  const bool left = is_title(words.begin(), leader), right = is_title(leader + 1, words.end());
+  return left == right ? 0 : right ? kLeader : -kLeader;
+}
+
 float first_line_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout,
                       std::span<const blocks::LayoutLine> lines) {
   if (lines.size() < 2) return 0;
@@ -91,7 +101,7 @@ DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::
   const uint32_t total = letters.rtl + letters.ltr;
   if (total == 0) return {expected, false};
   float vote = page + (static_cast<float>(letters.rtl) - static_cast<float>(letters.ltr)) / static_cast<float>(total);
-  vote += final_mark_vote(ends_of(seen, rows, layout, lines.back()));
+  vote += final_mark_vote(ends_of(seen, rows, layout, lines.back())) + leader_vote(rows, layout, lines.back());
   vote += first_line_vote(seen, rows, layout, lines) + hanging_vote(lines);
   return {vote > 0 || (vote == 0 && expected == Direction::kRtl) ? Direction::kRtl : Direction::kLtr,
           letters.rtl > 0 && letters.ltr > 0 && std::fabs(vote) < kClose};

@@ -162,18 +162,32 @@ size_t number_first(const VisualText& line) {
   return digits ? count + 1 : 0;
 }
 
-// The number by itself, then the rest; with a neutral between a number and a phrase they stand apart in either direction.
-bidi::LogicalLine read_behind_number(const VisualText& line, size_t clusters, Direction direction, const bidi::Context& around) {
+// Where a line parts into pieces that are read one by one, from the right: clusters, counted from the left. An entry's leader
+// holds its page number apart from its title, whatever their scripts.
+std::vector<size_t> parts_at_leaders(const VisualText& line, const Rows& rows) {
+  std::vector<size_t> parts;
+  const auto leads = [&](size_t i) { return line.word[i] != kNone && rows.words[line.word[i]].leader; };
+  for (size_t i = line.word.size(); i-- > 1;)
+    if (leads(i) != leads(i - 1)) parts.push_back(i);
+  return parts;
+}
+
+// The pieces of a line by themselves; with a neutral between a number and a phrase they stand apart in either direction.
+bidi::LogicalLine read_in_parts(const VisualText& line, std::span<const size_t> parts, Direction direction, const bidi::Context& around) {
   const std::span<const bidi::VisualCluster> all = line.clusters;
-  bidi::LogicalLine out = bidi::to_logical(line.text, all.last(clusters - 1), direction, around);
-  const bidi::LogicalLine rest = bidi::to_logical(line.text, all.first(all.size() - clusters), direction, around);
-  const auto at = static_cast<uint32_t>(all.size() - clusters);   // of the space
-  for (uint32_t& source : out.source) source += at + 1;
-  out.text += U' ', out.source.push_back(at);
-  out.text += rest.text, out.source.insert(out.source.end(), rest.source.begin(), rest.source.end());
-  out.round_trip = out.round_trip && rest.round_trip;
-  out.ambiguous = out.ambiguous || rest.ambiguous;
-  out.confidence = std::min(out.confidence, rest.confidence);
+  bidi::LogicalLine out;
+  out.round_trip = true, out.confidence = 100;
+  size_t end = all.size();
+  for (size_t k = 0; k <= parts.size(); ++k) {
+    const size_t first = k < parts.size() ? parts[k] : 0;
+    const bidi::LogicalLine part = bidi::to_logical(line.text, all.subspan(first, end - first), direction, around);
+    out.text += part.text;
+    for (const uint32_t source : part.source) out.source.push_back(source + static_cast<uint32_t>(first));
+    out.round_trip = out.round_trip && part.round_trip;
+    out.ambiguous = out.ambiguous || part.ambiguous;
+    out.confidence = std::min(out.confidence, part.confidence);
+    end = first;
+  }
   return out;
 }
 
@@ -234,9 +248,14 @@ void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<cons
   bidi::Context around;
   around.strong_before = context.strong_before, around.strong_after = context.strong_after;
   around.open_brackets = context.open_brackets;
-  const size_t number = context.begins_with_number && context.direction == Direction::kRtl ? number_first(visual) : 0;
-  const bidi::LogicalLine logical = number > 0 ? read_behind_number(visual, number, context.direction, around)
-                                               : bidi::to_logical(visual.text, visual.clusters, context.direction, around);
+  std::vector<size_t> parts;
+  if (context.direction == Direction::kRtl) {
+    const size_t number = context.begins_with_number ? number_first(visual) : 0;
+    if (number > 0) parts = {visual.clusters.size() - number + 1, visual.clusters.size() - number};
+    else parts = parts_at_leaders(visual, rows);
+  }
+  const bidi::LogicalLine logical = parts.empty() ? bidi::to_logical(visual.text, visual.clusters, context.direction, around)
+                                                  : read_in_parts(visual, parts, context.direction, around);
 
   out.direction = context.direction;
   out.confidence = logical.confidence;

@@ -24,6 +24,8 @@ constexpr uint32_t kLongestScript = 10;    // clusters of a superscript: a mark,
 constexpr float kScriptRiseEm = 0.75f;     // of the row's size: how far its baseline may be moved
 constexpr float kScriptGapEm = 0.45f;      // white between a superscript and its word
 constexpr float kScriptOverlapEm = 0.3f;   // of the script's size: kerned under an overhanging letter
+constexpr uint32_t kFewLetters = 2;        // raised or lowered into white of the row, of any size: the logo of TeX
+constexpr float kLetterOverlapEm = 0.55f;  // of their size: the A of LaTeX stands over the foot of the L
 constexpr float kBesideEm = 0.35f;         // neighbours that share an unsteady baseline are this near
 constexpr float kUnsteadyEm = 0.32f;
 constexpr float kLayerBesideEm = 1.6f;     // words of a recogniser's layer: boxes of ink, wide gaps
@@ -144,10 +146,10 @@ class Merger {
     return !(s > 0 && beside(s - 1)) && !(s + 1 < segments_.size() && beside(s + 1));
   }
 
-  /// The script stands in white of the row, right after or before one of its letters.
-  bool beside(const Segment& script, const Segment& row) const {
+  /// The script stands in white of the row, right after or before one of its letters. overlap_em: how far it may lap over them.
+  bool beside(const Segment& script, const Segment& row, float overlap_em) const {
     const auto begin = seen_.order.begin() + row.first, end = begin + row.count;
-    const float center = (script.x0 + script.x1) * 0.5f, slack = kScriptOverlapEm * script.size;
+    const float center = (script.x0 + script.x1) * 0.5f, slack = overlap_em * script.size;
     const auto at = std::lower_bound(begin, end, center, [&](uint32_t c, float x) { return place(c) < x; });
     float nearest = 1e30f;
     bool clear = true;
@@ -180,7 +182,11 @@ class Merger {
     const uint32_t script = p.size < q.size ? a : b;
     if (small < kSmaller * large && small >= kSmallestScript * large && rise <= kScriptRiseEm * large &&
         segments_[script].inked <= kLongestScript && gap <= kScriptGapEm * large && alone(script) &&
-        beside(segments_[script], script == a ? q : p))
+        beside(segments_[script], script == a ? q : p, kScriptOverlapEm))
+      return true;
+    const uint32_t few = p.inked < q.inked ? a : b;
+    if (segments_[few].inked <= kFewLetters && small >= kSmallestScript * large && rise <= kUnsteadyEm * large &&
+        gap <= kScriptGapEm * large && alone(few) && beside(segments_[few], few == a ? q : p, kLetterOverlapEm))
       return true;
     if (gap < -kOverlapEm * small) return false;
     if (seen_.text_layer_used)

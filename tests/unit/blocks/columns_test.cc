@@ -96,6 +96,17 @@ VVVVV  WWWWWW  XXXXX PPPPPP  QQQ  RRRRRR
             "XXXXX WWWWWW VVVVV\n");
 }
 
+TEST(Columns, ATableOfContentsInTwoColumnsIsReadDown) {
+  EXPECT_EQ(lay_out_text(R"(
+aaa bbbbb ......... 3    ggggg hhhh ....... 21
+cccc dd ........... 5    iiiii jjj kk ..... 23
+eeeeee fff ........ 8    lll mmmmmmm ...... 24
+gg hhhhhhhhh ..... 11    nnnnn oo ......... 30
+)"),
+            "paragraph: aaa bbbbb ......... 3\nparagraph: cccc dd ........... 5\nparagraph: eeeeee fff ........ 8\nparagraph: gg hhhhhhhhh ..... 11\n"
+            "paragraph: ggggg hhhh ....... 21\nparagraph: iiiii jjj kk ..... 23\nparagraph: lll mmmmmmm ...... 24\nparagraph: nnnnn oo ......... 30\n");
+}
+
 // Terms at the edge, each above its explanation: nothing stands beside anything.
 TEST(Columns, LinesAtTheOneEdgeAndAtTheOtherInTurnAreNoColumns) {
   EXPECT_EQ(lay_out_text(R"(

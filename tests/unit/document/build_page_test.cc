@@ -41,6 +41,23 @@ TEST(BuildPage, LinesSetInAtBothSidesAreOneParagraph) {
             "עשר תשע שמונה שבע שש חמש ארבע שלוש שתיים אחת תשע עשר שבע שמונה חמש שש שלוש ארבע אחת שתיים");
 }
 
+// A title, its leader and its page number, set apart as engines do: no letter of the title reaches the number.
+void add_entry(PageContent& page, std::u32string_view title, std::u32string_view number, float y) {
+  test::add_line(page, number, 50, y, {});
+  test::add_line(page, U"............", 70, y, {});
+  test::add_line(page, title, 110, y, {});
+}
+
+TEST(BuildPage, APageNumberStandsBehindItsLeaderWhateverTheTitlesScript) {
+  PageContent page;
+  add_entry(page, U"מבוא לספר הראשון", U"7", 700);
+  add_entry(page, U"על השפה Python", U"93", 686);
+  add_entry(page, U"Python", U"95", 672);
+  add_entry(page, U"סוף דבר", U"120", 658);
+  EXPECT_EQ(text_of(page),
+            "מבוא לספר הראשון ............ 7\nעל השפה Python ............ 93\nPython ............ 95\nסוף דבר ............ 120");
+}
+
 TEST(BuildPage, HoweverThePageIsStoredItReadsTheSame) {
   const std::vector<std::u32string> lines = {U"בשנת 1948 הגיעו 10-15 איש (בערך), ואמרו: \"שלום\"",
                                              U"לחברת Google Cloud, שמספרה +972-4-829-1111, יש",

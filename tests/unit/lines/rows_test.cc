@@ -71,6 +71,16 @@ TEST(Rows, NarrowSpacesPartWords) {
   EXPECT_EQ(rows_text(typeset(lines, setting)).find("שמח עברא שולש םייתש תחא\n"), 0u);
 }
 
+// The logo of TeX, and letters that a designer lowers: they stand in white of their line.
+TEST(Rows, ALoweredLetterIsOneOfItsWord) {
+  PageContent page;
+  test::add_line(page, U"the book of T", 50, 700, {}, Direction::kLtr);
+  const float end = page.glyphs.back().box.x1;
+  test::add_line(page, U"E", end - 1.5f, 697.9f, {}, Direction::kLtr);
+  test::add_line(page, U"X and more", end + 2.2f, 700, {}, Direction::kLtr);
+  EXPECT_EQ(rows_text(page), "the book of TEX and more\n");
+}
+
 // A justified page whose word gaps are mostly narrow: the white between those and the few wide ones is emptier than the white
 // between letters and words, but words would be lines then.
 TEST(Rows, AValleyThatLeavesNoWordsOfUsualLengthIsNone) {

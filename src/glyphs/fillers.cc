@@ -3,7 +3,8 @@
 // (fonts seat the small alef of `lam, alef above` so); after a letter at a word's end it is kept (heh of the
 // Hijri year). A glyph whose code says something else, but which lies on the baseline joint between two Arabic
 // letters that join and touches both, is the same thing under a wrong code; where the same glyph follows a
-// letter at a word's end, it is a tatweel.
+// letter at a word's end, it is a tatweel. Spaces whose advance was taken back between two shapes that the font itself calls joined
+// (macros that stretch lines leave them) are no spaces, and no non-joiners either.
 // Source: Unicode 15 chapter 9.2 (tatweel, kashida justification). Cannot decide: a stretch that a poet meant.
 #include <algorithm>
 #include <cmath>
@@ -43,12 +44,34 @@ class Fillers {
   explicit Fillers(Work& work) : work_(work), seen_(work.seen) {}
 
   void run() {
+    drop_taken_back();
     for (const Strip& strip : seen_.strips) empty_between(strip);
     if (codes_.empty()) return;
     for (const Strip& strip : seen_.strips) rename_at_ends(strip);
   }
 
  private:
+  void drop_taken_back() {
+    uint32_t kept = 0;
+    for (Strip& strip : seen_.strips) {
+      const uint32_t first = kept, end = strip.first + strip.count;
+      for (uint32_t i = strip.first; i < end; ++i) {
+        if (kept > first && i + 1 < end && at(i).flags & kGlyphSpace && is_taken_back(at(kept - 1), at(i), at(i + 1))) {
+          seen_.hidden.push_back(at(i).base);
+          continue;
+        }
+        seen_.order[kept++] = seen_.order[i];
+      }
+      strip.first = first, strip.count = kept - first;
+    }
+    seen_.order.resize(kept);
+  }
+
+  bool is_taken_back(const Cluster& left, const Cluster& space, const Cluster& right) const {
+    if (right.box.x0 - left.box.x1 > kTouchEm * space.size || space.box.width() < kTouchEm * space.size) return false;
+    return seen::are_shown_joined(work_.page, left, right);
+  }
+
   void empty_between(const Strip& strip) {
     const uint32_t end = strip.first + strip.count;
     for (uint32_t i = strip.first; i < end;) {

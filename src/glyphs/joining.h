@@ -24,4 +24,13 @@ inline bool joins_on_right(const SeenPage& page, const Cluster& c) {
   return false;
 }
 
+/// What the font's own codes say of two neighbours: their shapes are joined.
+inline bool are_shown_joined(const PageContent& page, const Cluster& left, const Cluster& right) {
+  const auto shown = [&](const Cluster& c) {
+    const std::u32string_view text = page.text_of(page.glyphs[c.base]);
+    return text.size() == 1 ? script::shown_join(text[0]) : script::ShownJoin{};
+  };
+  return shown(right).to_next && shown(left).to_previous;
+}
+
 }  // namespace seder::glyphs::seen

@@ -119,7 +119,7 @@ uint32_t settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
 
 /// A joiner has no place on paper: engines put it, or the space glyph that stands for it, at either end of a letter
 /// beside it. Painted between two letters that touch and would join, it stands at their border.
-void place_joiners(SeenPage& seen) {
+void place_joiners(const PageContent& page, SeenPage& seen) {
   for (size_t i = 1; i + 1 < seen.clusters.size(); ++i) {
     Cluster& c = seen.clusters[i];
     const bool space = c.flags & kGlyphSpace;
@@ -134,7 +134,7 @@ void place_joiners(SeenPage& seen) {
     const Cluster& right = leftward ? a : b;
     if (std::fabs(right.box.x0 - left.box.x1) > kSamePlaceEm * c.size || std::fabs(a.origin.y - b.origin.y) > kSameStripEm * c.size) continue;
     if (c.box.x0 < left.box.x0 - kSamePlaceEm * c.size || c.box.x0 > right.box.x1 || std::fabs(a.origin.y - c.origin.y) > kSameStripEm * c.size) continue;
-    if (!seen::joins_on_left(seen, right) || !seen::joins_on_right(seen, left)) continue;
+    if (!seen::joins_on_left(seen, right) || !seen::joins_on_right(seen, left) || seen::are_shown_joined(page, left, right)) continue;
     c.box.x0 = c.box.x1 = right.box.x0;
     c.flags &= static_cast<uint16_t>(~kGlyphSpace);
     seen.text[c.text_first] = kNonJoiner;
@@ -214,7 +214,7 @@ float largest_of(const std::vector<Piece>& pieces) {
 
 void make_strips(Work& work) {
   SeenPage& seen = work.seen;
-  if (work.has_arabic) place_joiners(seen);
+  if (work.has_arabic) place_joiners(work.page, seen);
   std::vector<Piece> pieces = make_pieces(seen.clusters);
   seen.nastaliq = settle_cascades(seen, pieces) > kFewCascades;
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {

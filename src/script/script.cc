@@ -210,6 +210,13 @@ bool table::is_plain(char32_t c) {
   return after != std::begin(kPlainBlocks) && c < after[-1].second;
 }
 
+ShownJoin shown_join(char32_t c) {
+  if (c == kTatweel) return {true, true};
+  if (c < 0xFB50 || c > 0xFEFC) return {};
+  const int type = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE);
+  return {type == U_DT_INITIAL || type == U_DT_MEDIAL, type == U_DT_FINAL || type == U_DT_MEDIAL};
+}
+
 char32_t mirrored(char32_t c) {
   switch (c) {
     case '(': return ')';

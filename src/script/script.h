@@ -45,6 +45,13 @@ inline bool is_presentation_form(char32_t c) { return c >= 0xFB00 && c < 0xFF00 
 inline bool is_plain(char32_t c) { return c < 0x200 || table::is_plain(c); }
 inline constexpr char32_t kTatweel = 0x0640;
 
+/// What a presentation form shows, or a tatweel: a shape joined to the letter after it (initial, medial), to the one before it
+/// (final, medial). Both false of characters that name no shape.
+struct ShownJoin {
+  bool to_next = false, to_previous = false;
+};
+ShownJoin shown_join(char32_t c);
+
 /// The mirror image (Bidi_Mirroring_Glyph), or c itself.
 char32_t mirrored(char32_t c);
 

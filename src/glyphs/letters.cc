@@ -275,7 +275,7 @@ void make_clusters(Work& work) {
     if (text.size() == 1 && text.front() == kUnknown) cluster.confidence = 0;
   }
   seen.text.resize(filled);
-  work.has_arabic = std::any_of(seen.text.begin(), seen.text.end(), is_arabic_block);
+  for (const char32_t c : seen.text) work.has_arabic |= is_arabic_block(c), work.has_numerals |= c >= 0x2160 && c < 0x2180;
 }
 
 }  // namespace seder::glyphs

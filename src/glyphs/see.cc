@@ -42,6 +42,7 @@ SeenPage see(const PageContent& page) {
   attach_marks(work);
   drop_fillers(work);
   settle_persian(work);
+  if (work.has_numerals) settle_roman(work);
   restore_non_joiners(work);
   return seen;
 }

@@ -30,6 +30,7 @@ struct Work {
   SeenPage& seen;
   bool level = true;                    ///< all text runs at angle 0 and is neither mirrored nor vertical
   bool has_arabic = false;              ///< there may be Arabic letters
+  bool has_numerals = false;            ///< there are Roman numerals with codes of their own
   bool has_ligatures = false;           ///< some glyph stands for several code points
   uint16_t any_flags = 0;               ///< GlyphFlag of all glyphs
   std::vector<Frame> frames;            ///< sorted by angle; empty where level
@@ -59,6 +60,8 @@ void apply_actual_text(Work& work);
 void attach_marks(Work& work);
 /// persian_letters.cc: yeh, kaf and digits that Arabic and Persian share.
 void settle_persian(Work& work);
+/// roman_letters.cc: Roman numerals that are letters of Latin words.
+void settle_roman(Work& work);
 /// fillers.cc: empties tatweel and the like that only stretch a line.
 void drop_fillers(Work& work);
 /// non_joiners.cc: zero width non-joiners that are seen in the letters' shapes.

@@ -195,6 +195,11 @@ TEST(See, ASpaceWithoutRoomBetweenJoiningLettersIsANonJoiner) {
   EXPECT_EQ(test::rows_text(page), "دوش\u200Cیم\n");
 }
 
+// One glyph for `l` and the Roman fifty: inside a word it is a letter, by itself a numeral.
+TEST(See, ARomanNumeralInsideALatinWordIsALetter) {
+  EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"Sty\u217Ce Exa\u217Fp\u217Ce \u217C \u2163"}, {}, Direction::kLtr))), "Style Example \u217C \u2163");
+}
+
 // Macros that stretch lines leave such spaces between letters, too, which the font itself calls joined.
 TEST(See, ASpaceWithoutRoomBetweenJoinedShapesIsNothing) {
   PageContent page = test::typeset({U"می شود"}, {});

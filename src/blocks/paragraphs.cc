@@ -190,6 +190,14 @@ struct Judge {
            out_after_early >= kHangingLines;
   }
 
+  // Words of one direction are compared with their like: lines of two scripts have two sizes.
+  bool size_changes(const TextLine& a, const TextLine& b) const {
+    const auto differ = [](float x, float y) { return std::max(x, y) > kOtherSize * std::max(0.01f, std::min(x, y)); };
+    const bool rtl = a.rtl_size > 0 && b.rtl_size > 0, ltr = a.ltr_size > 0 && b.ltr_size > 0;
+    if (!rtl && !ltr) return differ(a.size, b.size);
+    return !(rtl && !differ(a.rtl_size, b.rtl_size)) && !(ltr && !differ(a.ltr_size, b.ltr_size));
+  }
+
   // lines[index] against the one above it, which is in a paragraph that began at lines[begin].
   std::string_view reason(size_t index, size_t begin, bool in_list) const {
     const TextLine& a = lines[index - 1];
@@ -197,13 +205,13 @@ struct Judge {
     for (const Item& item : items.subspan(b.first, b.count))
       if (item.initial != kNone) return "drop cap";                                     // P0
     const float pitch = a.baseline - b.baseline;
-    const float ratio = std::max(a.size, b.size) / std::max(0.01f, std::min(a.size, b.size));
-    if (ratio > kOtherSize) return "size changes";                                      // P1
+    if (size_changes(a, b)) return "size changes";                                      // P1
     if (rule_between(a, b)) return "rule between";                                      // P2
     if (a.leads || (b.leads && a.bold && !b.bold)) return "leader to a page";           // P8
     if (turns(a, b)) return "script changes";                                           // P9
     if (inset_of(column, a) != inset_of(column, b) && !hangs(index, begin)) return "measure changes";   // P10
-    const bool display = column.display || b.size >= kOtherSize * em();
+    const float usual_size = b.direction == Direction::kRtl ? scene.measures.rtl_em : scene.measures.ltr_em;
+    const bool display = column.display || b.size >= kOtherSize * usual_size;
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
     if (display) return {};

@@ -22,6 +22,7 @@ constexpr float kPanel = 4;               // pitches: lower fills may be empty c
 constexpr size_t kMostPanels = 200;       // looked at; drawings have more
 constexpr float kWhite = 250;             // lightness from which a fill cannot be told from paper
 constexpr float kLeadGap_em = 5;          // between a leader and its page number, which may have room for three digits
+constexpr uint64_t kFewLetters = 6;       // a page of two scripts: each has at least this part of the letters
 constexpr float kInnerGap_em = 1.5f;      // gaps wider than this are not counted as word gaps
 
 Rect turned(const Rect& r, float angle) {
@@ -120,11 +121,18 @@ void tell_panels(Scene& scene) {
   });
 }
 
-float common_size(const Scene& scene) {
+struct CommonSize {
+  float size = 10;
+  uint64_t letters = 0;
+};
+
+template <typename Test>
+CommonSize common_size(const Scene& scene, Test&& counts) {
   // By letters, not words: long words count for more; sizes to a tenth of a point.
   std::vector<std::pair<float, uint32_t>> sizes;
   uint64_t total = 0;
   for (const Item& item : scene.items) {
+    if (!counts(item)) continue;
     const uint32_t letters = scene.rows->words[item.word].count;
     if (!sizes.empty() && sizes.back().first == item.size) sizes.back().second += letters;   // neighbours are mostly alike
     else sizes.push_back({item.size, letters});
@@ -133,8 +141,8 @@ float common_size(const Scene& scene) {
   std::sort(sizes.begin(), sizes.end());
   uint64_t seen = 0;
   for (const auto& [size, letters] : sizes)
-    if ((seen += letters) * 2 >= total) return size;
-  return 10;
+    if ((seen += letters) * 2 >= total) return {size, total};
+  return {};
 }
 
 float common_pitch(const Scene& scene) {
@@ -151,7 +159,15 @@ float common_pitch(const Scene& scene) {
 void measure(Scene& scene) {
   Measures& m = scene.measures;
   if (scene.items.empty()) return;
-  m.em = std::max(common_size(scene), 0.1f);
+  const CommonSize all = common_size(scene, [](const Item&) { return true; });
+  m.em = std::max(all.size, 0.1f);
+  const auto of_direction = [&](Direction direction) {
+    return common_size(scene, [&](const Item& item) { return item.has_strong && item.direction == direction; });
+  };
+  const CommonSize rtl_letters = of_direction(Direction::kRtl), ltr_letters = of_direction(Direction::kLtr);
+  const bool mixed = std::min(rtl_letters.letters, ltr_letters.letters) * kFewLetters >= all.letters;
+  m.rtl_em = mixed ? std::max(rtl_letters.size, 0.1f) : m.em;
+  m.ltr_em = mixed ? std::max(ltr_letters.size, 0.1f) : m.em;
   m.pitch = common_pitch(scene);
   m.text = scene.items.front().box;
   std::vector<float> gaps;

@@ -43,6 +43,7 @@ struct DrawnBox {
 
 struct Measures {
   float em = 10;        ///< size of most of the text
+  float rtl_em = 10, ltr_em = 10;   ///< of the letters of either direction on a page of two scripts; em on others
   float pitch = 12;     ///< baseline to baseline of most neighbouring lines
   float word_gap = 3;   ///< median gap between words of a row
   Direction direction = Direction::kLtr;  ///< of the page's columns

@@ -34,19 +34,30 @@ TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t firs
   line.first = first, line.count = uint32_t(items.size());
   line.box = items.front().box;
   line.bold = true;
-  uint32_t rtl = 0, ltr = 0, most = 0;
+  uint32_t rtl = 0, ltr = 0;
   for (const Item& item : items) {
     const uint32_t letters = scene.rows->words[item.word].count;
     line.box.include(item.box);
     line.letters += letters;
     line.bold = line.bold && (item.bold || !item.has_strong);
-    if (letters > most) most = letters, line.baseline = item.baseline, line.size = item.size;
     if (item.has_strong) (item.direction == Direction::kRtl ? rtl : ltr) += letters;
   }
   line.leads = leads_to_an_end(items);
   line.has_strong = rtl + ltr > 0;
   line.direction = rtl * 2 >= rtl + ltr && rtl > 0 ? Direction::kRtl : Direction::kLtr;
-  if (rtl + ltr == 0) line.direction = scene.measures.direction, line.bold = items.front().bold;
+  // Latin words among others are set in a size of their own.
+  uint32_t most = 0, most_rtl = 0, most_ltr = 0;
+  for (const Item& item : items) {
+    const uint32_t letters = scene.rows->words[item.word].count;
+    if (item.has_strong) {
+      const bool is_rtl = item.direction == Direction::kRtl;
+      uint32_t& most_there = is_rtl ? most_rtl : most_ltr;
+      if (letters > most_there) most_there = letters, (is_rtl ? line.rtl_size : line.ltr_size) = item.size;
+    }
+    const bool own = !line.has_strong || (item.has_strong && item.direction == line.direction);
+    if (own && letters > most) most = letters, line.baseline = item.baseline, line.size = item.size;
+  }
+  if (!line.has_strong) line.direction = scene.measures.direction, line.bold = items.front().bold;
   return line;
 }
 

@@ -11,7 +11,8 @@ namespace seder::blocks {
 struct TextLine {
   uint32_t first = 0, count = 0;    ///< into the leaf's items
   Rect box;
-  float baseline = 0, size = 0;
+  float baseline = 0, size = 0;     ///< of its longest word in its own script
+  float rtl_size = 0, ltr_size = 0; ///< of its longest word in either direction; 0: none
   Direction direction = Direction::kLtr;
   bool has_strong = false;
   bool bold = false;                ///< all of it

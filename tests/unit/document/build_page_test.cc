@@ -41,6 +41,27 @@ TEST(BuildPage, LinesSetInAtBothSidesAreOneParagraph) {
             "עשר תשע שמונה שבע שש חמש ארבע שלוש שתיים אחת תשע עשר שבע שמונה חמש שש שלוש ארבע אחת שתיים");
 }
 
+// Latin words in a smaller size than the Hebrew around them: a line in which they are the longer words is no other paragraph.
+TEST(BuildPage, LinesOfTwoScriptsInTwoSizesAreOneParagraph) {
+  PageContent page;
+  test::Setting small;
+  small.size = 8;
+  const auto add = [&](std::u32string_view right, std::u32string_view latin, std::u32string_view left, int row) {
+    const float y = 700 - 14.0f * static_cast<float>(row);
+    const size_t first = page.glyphs.size();
+    test::add_line(page, left, 0, y, {});
+    test::add_line(page, latin, page.glyphs.back().box.x1 + 2.8f, y, small, Direction::kLtr);
+    test::add_line(page, right, page.glyphs.back().box.x1 + 2.8f, y, {});
+    const float shift = 400 - page.glyphs.back().box.x1;   // flush at the right
+    for (size_t i = first; i < page.glyphs.size(); ++i)
+      page.glyphs[i].origin.x += shift, page.glyphs[i].box.x0 += shift, page.glyphs[i].box.x1 += shift;
+  };
+  add(U"האוניברסיטאות מדברות על", U"two", U"כתבים ועל גדלים של אותיות", 0);
+  add(U"גם ארגוני", U"international", U"הם חלק של כל זה מפני שכך", 1);
+  add(U"ובאוניברסיטאות כתוב", U"one", U"מפני שהכול הוא פסקה", 2);
+  EXPECT_EQ(build_page(page, {}).blocks.size(), 1u) << text_of(page);
+}
+
 // A title, its leader and its page number, set apart as engines do: no letter of the title reaches the number.
 void add_entry(PageContent& page, std::u32string_view title, std::u32string_view number, float y) {
   test::add_line(page, number, 50, y, {});

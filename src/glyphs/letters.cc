@@ -23,6 +23,7 @@ constexpr int kSureReading = 60;        // confidence of a reading by shape that
 constexpr float kPartAdvanceEm = 0.01f; // no advance but for rounding
 constexpr float kDotAdvanceEm = 0.1f;   // no stop or comma is so narrow; dots of nastaliq letters are
 constexpr float kSpaceEm = 0.12f;     // a non-joiner this wide is a space under a wrong name
+constexpr uint16_t kAllButSpace = static_cast<uint16_t>(~kGlyphSpace);
 
 bool is_alef(char32_t c) { return c == 0x627 || c == 0x622 || c == 0x623 || c == 0x625 || c == 0x671; }
 
@@ -160,8 +161,6 @@ Rect level_box(const Glyph& glyph) {
   const float begin = glyph.origin.x, end = begin + glyph.advance.x;
   return {std::min(begin, end), glyph.box.y0, std::max(begin, end), glyph.box.y1};
 }
-
-constexpr uint16_t kAllButSpace = static_cast<uint16_t>(~kGlyphSpace);
 
 /// A cluster of one letter.
 Cluster place_cluster(const Work& work, uint32_t index, uint32_t text_first) {

@@ -97,9 +97,9 @@ class Interpreter {
   ShowFrame frame_of_state(const Font& font);
   void show_string(std::string_view bytes, Font& font, ShowFrame& frame, uint32_t depth);
   void clip_stretch(size_t first);
-  bool is_usual(ShowFrame& frame, const Font& font, size_t bytes);
-  Point start_of(ShowFrame& frame) const;
-  void show_upright(std::span<const Object> items, size_t bytes, Font& font, ShowFrame& frame);
+  bool is_usual(const ShowFrame& frame, const Font& font, Point start, size_t bytes) const;
+  Point move_to_pen(ShowFrame& frame) const;
+  void show_upright(std::span<const Object> items, size_t bytes, Font& font, const ShowFrame& frame, Point start);
   void adjust(double thousandths, bool vertical);
   bool show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth);
 

@@ -136,11 +136,14 @@ void Interpreter::show_array(std::span<const Object> items, uint32_t depth) {
   Font* const font = index == kNone ? nullptr : &fonts_.at(index);
   const bool vertical = font != nullptr && font->info().vertical, type3 = font != nullptr && font->info().type3;
   ShowFrame frame;
-  if (font != nullptr) frame = frame_of_state(*font);
-  if (font != nullptr && is_usual(frame, *font, bytes)) {
-    show_upright(items, bytes, *font, frame);
-    ++run_;
-    return;
+  if (font != nullptr) {
+    frame = frame_of_state(*font);
+    const Point start = move_to_pen(frame);
+    if (is_usual(frame, *font, start, bytes)) {
+      show_upright(items, bytes, *font, frame, start);
+      ++run_;
+      return;
+    }
   }
   bool framed = true;
   for (const Object& item : items) {
@@ -176,13 +179,13 @@ void Interpreter::clip_stretch(size_t first) {
 }
 
 /// Upright text of a font that needs no more than its characters' widths, at a place on earth, and room for its glyphs.
-bool Interpreter::is_usual(ShowFrame& frame, const Font& font, size_t bytes) {
+bool Interpreter::is_usual(const ShowFrame& frame, const Font& font, Point start, size_t bytes) const {
   if (!frame.shown || !frame.upright || frame.matrix.b != 0 || font.info().type3 || font.info().vertical) return false;
-  return on_earth(start_of(frame)) && out_.glyphs.size() + bytes <= options_.limits.page_glyphs;
+  return on_earth(start) && out_.glyphs.size() + bytes <= options_.limits.page_glyphs;
 }
 
-/// The pen in page space, rise included; the frame's matrix is brought there.
-Point Interpreter::start_of(ShowFrame& frame) const {
+/// Brings the frame's matrix to the pen. Returns the pen in page space, rise included.
+Point Interpreter::move_to_pen(ShowFrame& frame) const {
   Matrix& m = frame.matrix;   // its other four numbers are those of every string of the array
   m.e = text_matrix_.e * state_.ctm.a + text_matrix_.f * state_.ctm.c + state_.ctm.e;
   m.f = text_matrix_.e * state_.ctm.b + text_matrix_.f * state_.ctm.d + state_.ctm.f;
@@ -191,8 +194,7 @@ Point Interpreter::start_of(ShowFrame& frame) const {
 
 /// The usual strings: nothing changes from one glyph to the next but the pen's x. Room for all is made at once, each glyph a
 /// copy of the mould; clipping is looked at for the array as a whole. bytes: of all its strings.
-void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font& font, ShowFrame& frame) {
-  const Point start = start_of(frame);
+void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font& font, const ShowFrame& frame, Point start) {
   const float size = state_.text.size, horizontal = state_.text.horizontal;
   const float spaces[2] = {state_.text.char_space, state_.text.char_space + state_.text.word_space};
   const float ax = frame.ax, step = frame.matrix.a, low = start.y + frame.low, high = start.y + frame.high;
@@ -248,7 +250,7 @@ void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font
 void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& frame, uint32_t depth) {
   const TextState& text = state_.text;
   const FontInfo& info = font.info();
-  const Point start = start_of(frame);
+  const Point start = move_to_pen(frame);
   const Matrix& m = frame.matrix;
   float tx = 0, ty = 0;  // text space, since the string's start
   for (size_t at = 0; at < bytes.size();) {

@@ -3,8 +3,8 @@
 
 #include "api/mapped_file.h"
 #include "base/clock.h"
-#include "base/utf.h"
 #include "base/result.h"
+#include "base/utf.h"
 #include "document/build_page.h"
 #include "document/name_languages.h"
 #include "glyphs/second_look.h"

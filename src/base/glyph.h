@@ -69,7 +69,6 @@ struct Glyph {
   float ink_y0 = 0, ink_y1 = 0;  ///< vertical ink extent relative to the baseline, em; 0,0 where unknown
 };
 
-/// One BMC/BDC ... EMC span; parents come first.
 /// Block-level elements of a structure tree (ISO 32000 14.8.4), as far as layout asks for them.
 enum class StructureType : uint8_t { kNone, kBlock, kParagraph, kHeading, kListItem, kCaption, kNote };
 
@@ -80,6 +79,7 @@ struct StructureTag {
   uint32_t cell = 0, row = 0;             ///< of the innermost table's cell and row around it; 0: none
 };
 
+/// One BMC/BDC ... EMC span; parents come first.
 struct MarkedContent {
   uint32_t parent = kNone;
   std::string_view tag;                   ///< e.g. "Span", "P", "Artifact"

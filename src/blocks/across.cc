@@ -347,10 +347,9 @@ bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& column
 
 }  // namespace
 
-std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {
+std::vector<float> borders_of_prose(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
   std::vector<float> out;
   if (borders.size() < 2) return out;
-  const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
   for (size_t c = 0; c < columns.size(); ++c) {
     if (columns[c].lines.size() < kTellingRows || !columns[c].flows()) continue;
     if (!is_beside_drawn_rows(scene, columns, c) && !is_prose_beside_rows(scene, columns[c], rows_of_others(columns, c))) continue;
@@ -381,8 +380,8 @@ float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::
   return 0;
 }
 
-bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders) {
-  const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
+bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const Item> core, std::span<const Item> all,
+                  std::span<const float> borders) {
   if (are_cards(scene, columns)) return false;                                  // A5
   if (are_parted_by_own_rules(scene, columns)) return false;                    // A6
   const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });

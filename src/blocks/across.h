@@ -4,18 +4,20 @@
 #include <span>
 #include <vector>
 
+#include "blocks/column_flow.h"
 #include "blocks/scene.h"
 
 namespace seder::blocks {
 
-/// borders: x between the columns; core: the rows between which there is text on both sides of some border; all: these
-/// with what stands above and below them. True where a reader goes along the rows rather than down the columns.
-bool reads_across(const Scene& scene, std::span<const Item> core, std::span<const Item> all, std::span<const float> borders);
+/// borders: x between the columns; core: the rows between which there is text on both sides of some border, columns: of these
+/// (columns_of); all: these with what stands above and below them. True where a reader goes along the rows rather than down the columns.
+bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const Item> core, std::span<const Item> all,
+                  std::span<const float> borders);
 
 /// The height that parts rows between drawn lines from columns of prose above or below them; 0 where there are none.
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
 
 /// Columns of prose beside the columns of a table: the borders that part them from it; empty where there is none.
-std::vector<float> borders_of_prose(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
+std::vector<float> borders_of_prose(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders);
 
 }  // namespace seder::blocks

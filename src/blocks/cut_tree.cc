@@ -661,18 +661,20 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;
-    const float drawn_rows = border_of_drawn_rows(scene, items.subspan(begin, end - begin), borders);
+    const std::span<const Item> core = items.subspan(begin, end - begin);
+    const float drawn_rows = border_of_drawn_rows(scene, core, borders);
     if (drawn_rows != 0) {
       forget_cells(known, borders);
       if (part_at(items, drawn_rows, "rows between drawn lines", origin, depth)) return;
     }
-    const std::vector<float> prose = borders_of_prose(scene, items.subspan(begin, end - begin), borders);
+    const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
+    const std::vector<float> prose = borders_of_prose(scene, columns, borders);
     if (!prose.empty()) return cut_columns(items, prose, depth);
-    if (const auto contents = borders_of_contents(scene, items.subspan(begin, end - begin), borders))
+    if (const auto contents = borders_of_contents(scene, columns, borders))
       return contents->empty() ? add_leaf(items, origin) : cut_columns(items, *contents, depth);
-    const std::vector<float> lists = borders_of_lists(scene, items.subspan(begin, end - begin), borders);
+    const std::vector<float> lists = borders_of_lists(scene, columns, borders);
     if (!lists.empty()) return cut_columns(items, lists, depth);
-    if (reads_across(scene, items.subspan(begin, end - begin), items, borders)) {
+    if (reads_across(scene, columns, core, items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
       const uint32_t first = first_interleaved_row(scene, items, rows, core_first);
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
@@ -686,7 +688,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     if (cut_at_heading(items, borders, origin, depth)) return;
     return cut_columns(items, borders, depth);
   }
-  if (borders.empty() && cut_at_drawn_rows(items, gutters, known, origin, depth)) return;
+  if (cut_at_drawn_rows(items, gutters, known, origin, depth)) return;
   if (take_island(items, rows, gutters, origin, depth)) return;
   if (cut_band(items, rows, gutters, origin, depth)) return;
   cut_by_force(items, rows, gutters.front(), origin, depth);

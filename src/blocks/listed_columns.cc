@@ -179,7 +179,7 @@ bool are_stacked_entries(const Scene&, const std::vector<ColumnFlow>& columns) {
   return columns.size() >= 2;
 }
 
-std::optional<std::vector<float>> borders_of_contents(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
+std::optional<std::vector<float>> borders_of_contents(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
   const auto leads = [&](const ColumnLine& line) {
     const bool rtl = line.direction == Direction::kRtl;
     const uint32_t last = rtl ? line.left : line.right, before = rtl ? last + 1 : last - 1;
@@ -187,7 +187,6 @@ std::optional<std::vector<float>> borders_of_contents(const Scene& scene, std::s
   };
   std::vector<size_t> lists;
   size_t numbers = 0;
-  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
   for (size_t c = 0; c < columns.size(); ++c) {
     const auto leading = static_cast<size_t>(std::count_if(columns[c].lines.begin(), columns[c].lines.end(), leads));
     if (leading >= kNumberedLines && float(leading) >= kLeading * float(columns[c].lines.size())) lists.push_back(c);
@@ -200,10 +199,9 @@ std::optional<std::vector<float>> borders_of_contents(const Scene& scene, std::s
   return between;
 }
 
-std::vector<float> borders_of_lists(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
-  const size_t count = borders.size() + 1;
+std::vector<float> borders_of_lists(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
+  const size_t count = columns.size();
   if (count < 4) return {};
-  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
   for (size_t period = 2; period * 2 <= count; ++period) {
     if (count % period != 0) continue;
     std::vector<bool> numbers;

@@ -17,10 +17,10 @@ bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& colu
 
 /// Lists of several columns side by side, row by row alike ("dish, price" twice): the borders between the lists; empty
 /// where there are none.
-std::vector<float> borders_of_lists(const Scene& scene, std::span<const Item> items, std::span<const float> borders);
+std::vector<float> borders_of_lists(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders);
 
 /// A table of contents, whose lines lead to page numbers: the borders between its columns, numbers that hang beside a column left
 /// with it; none where it has but one column. Null where there is no such table.
-std::optional<std::vector<float>> borders_of_contents(const Scene& scene, std::span<const Item> items, std::span<const float> borders);
+std::optional<std::vector<float>> borders_of_contents(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders);
 
 }  // namespace seder::blocks

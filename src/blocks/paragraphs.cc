@@ -8,9 +8,9 @@
 //   P4 bold begins or ends at a line that ends early       P8 the upper line leads to a page number, or only the lower
 //                                                          one does and the upper one is bold (a chapter)
 //   P6h in a column of hanging lines: the upper line is set in, the lower one is not; P6 is no reason there
-//   P10 the structure tags part them, on a page with which they agree elsewhere (tags.h); where they do not, P6 is no reason
 //   P9 the upper line ends a sentence in one script, the lower one begins in the other
-//   P10 one of them belongs to lines set in at both sides (a quotation), the other does not
+//   P10 the structure tags part them, on a page with which they agree elsewhere (tags.h); where they do not, P6 is no reason
+//   P11 one of them belongs to lines set in at both sides (a quotation), the other does not
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
 // What it cannot decide: a last line that happens to be full, without indents or pitch to tell.
@@ -190,14 +190,6 @@ struct Judge {
            out_after_early >= kHangingLines;
   }
 
-  // Words of one direction are compared with their like: lines of two scripts have two sizes.
-  bool size_changes(const TextLine& a, const TextLine& b) const {
-    const auto differ = [](float x, float y) { return std::max(x, y) > kOtherSize * std::max(0.01f, std::min(x, y)); };
-    const bool rtl = a.rtl_size > 0 && b.rtl_size > 0, ltr = a.ltr_size > 0 && b.ltr_size > 0;
-    if (!rtl && !ltr) return differ(a.size, b.size);
-    return !(rtl && !differ(a.rtl_size, b.rtl_size)) && !(ltr && !differ(a.ltr_size, b.ltr_size));
-  }
-
   // lines[index] against the one above it, which is in a paragraph that began at lines[begin].
   std::string_view reason(size_t index, size_t begin, bool in_list) const {
     const TextLine& a = lines[index - 1];
@@ -205,11 +197,11 @@ struct Judge {
     for (const Item& item : items.subspan(b.first, b.count))
       if (item.initial != kNone) return "drop cap";                                     // P0
     const float pitch = a.baseline - b.baseline;
-    if (size_changes(a, b)) return "size changes";                                      // P1
+    if (sizes_differ(a, b, kOtherSize)) return "size changes";                          // P1
     if (rule_between(a, b)) return "rule between";                                      // P2
     if (a.leads || (b.leads && a.bold && !b.bold)) return "leader to a page";           // P8
     if (turns(a, b)) return "script changes";                                           // P9
-    if (inset_of(column, a) != inset_of(column, b) && !hangs(index, begin)) return "measure changes";   // P10
+    if (inset_of(column, a) != inset_of(column, b) && !hangs(index, begin)) return "measure changes";   // P11
     const float usual_size = b.direction == Direction::kRtl ? scene.measures.rtl_em : scene.measures.ltr_em;
     const bool display = column.display || b.size >= kOtherSize * usual_size;
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);

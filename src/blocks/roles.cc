@@ -217,9 +217,8 @@ void give_roles(const Scene& scene, std::vector<DraftBlock>& blocks) {
       block.role = Role::kPullQuote;
     } else if (is_caption(scene, block)) {
       block.role = Role::kCaption;
-    } else if (is_heading(scene, block) || (block.lines.size() <= kHeadingLines && heading_tag(scene, block) != 0)) {
+    } else if (const uint8_t tag = heading_tag(scene, block); is_heading(scene, block) || (block.lines.size() <= kHeadingLines && tag != 0)) {
       block.role = Role::kHeading;
-      const uint8_t tag = heading_tag(scene, block);
       block.level = tag != 0 ? tag : heading_level(scene, block.size);
     }
   }

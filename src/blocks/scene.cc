@@ -121,13 +121,8 @@ void tell_panels(Scene& scene) {
   });
 }
 
-struct CommonSize {
-  float size = 10;
-  uint64_t letters = 0;
-};
-
 template <typename Test>
-CommonSize common_size(const Scene& scene, Test&& counts) {
+float common_size(const Scene& scene, Test&& counts) {
   // By letters, not words: long words count for more; sizes to a tenth of a point.
   std::vector<std::pair<float, uint32_t>> sizes;
   uint64_t total = 0;
@@ -141,8 +136,8 @@ CommonSize common_size(const Scene& scene, Test&& counts) {
   std::sort(sizes.begin(), sizes.end());
   uint64_t seen = 0;
   for (const auto& [size, letters] : sizes)
-    if ((seen += letters) * 2 >= total) return {size, total};
-  return {};
+    if ((seen += letters) * 2 >= total) return size;
+  return 10;
 }
 
 float common_pitch(const Scene& scene) {
@@ -159,24 +154,17 @@ float common_pitch(const Scene& scene) {
 void measure(Scene& scene) {
   Measures& m = scene.measures;
   if (scene.items.empty()) return;
-  const CommonSize all = common_size(scene, [](const Item&) { return true; });
-  m.em = std::max(all.size, 0.1f);
-  const auto of_direction = [&](Direction direction) {
-    return common_size(scene, [&](const Item& item) { return item.has_strong && item.direction == direction; });
-  };
-  const CommonSize rtl_letters = of_direction(Direction::kRtl), ltr_letters = of_direction(Direction::kLtr);
-  const bool mixed = std::min(rtl_letters.letters, ltr_letters.letters) * kFewLetters >= all.letters;
-  m.rtl_em = mixed ? std::max(rtl_letters.size, 0.1f) : m.em;
-  m.ltr_em = mixed ? std::max(ltr_letters.size, 0.1f) : m.em;
+  m.em = m.rtl_em = m.ltr_em = std::max(common_size(scene, [](const Item&) { return true; }), 0.1f);
   m.pitch = common_pitch(scene);
   m.text = scene.items.front().box;
   std::vector<float> gaps;
-  size_t rtl = 0, strong = 0;
+  size_t rtl = 0, strong = 0, all = 0;   // letters
   for (size_t i = 0; i < scene.items.size(); ++i) {
     const Item& item = scene.items[i];
     m.text.include(item.box);
+    const size_t letters = scene.rows->words[item.word].count;
+    all += letters;
     if (item.has_strong) {
-      const size_t letters = scene.rows->words[item.word].count;
       strong += letters;
       if (item.direction == Direction::kRtl) rtl += letters;
     }
@@ -186,6 +174,11 @@ void measure(Scene& scene) {
   }
   m.word_gap = median(gaps, 0.3f * m.em);
   m.direction = page_direction(scene, rtl, strong);
+  if (std::min(rtl, strong - rtl) * kFewLetters < all) return;
+  const auto size_of = [&](Direction direction) {
+    return std::max(common_size(scene, [&](const Item& item) { return item.has_strong && item.direction == direction; }), 0.1f);
+  };
+  m.rtl_em = size_of(Direction::kRtl), m.ltr_em = size_of(Direction::kLtr);
 }
 
 bool usable(char32_t c) { return !script::is_mark(c) && !script::is_bidi_control(c); }

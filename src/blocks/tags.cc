@@ -33,8 +33,7 @@ Tagged compare(const Scene& scene, uint32_t word, uint32_t next_word) {
 // What the page is sure of; kUnknown: of nothing.
 Tagged shown(const Scene& scene, std::span<const Item> items, const TextLine& a, const TextLine& b, float width) {
   const float pitch = a.baseline - b.baseline;
-  const float ratio = std::max(a.size, b.size) / std::max(0.01f, std::min(a.size, b.size));
-  if (ratio > kOtherSize || pitch > kFarApart * std::max(scene.measures.pitch, a.size)) return Tagged::kOtherElement;
+  if (sizes_differ(a, b, kOtherSize) || pitch > kFarApart * std::max(scene.measures.pitch, a.size)) return Tagged::kOtherElement;
   const bool goes_on = a.box.width() >= kFullLine * width && a.bold == b.bold && pitch < kClose * scene.measures.pitch &&
                        !ends_sentence(last_char(scene, items[last_item(a, a.direction)].word)) && a.count >= 4 && b.count >= 2;
   return goes_on ? Tagged::kSameElement : Tagged::kUnknown;

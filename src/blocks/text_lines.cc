@@ -63,6 +63,13 @@ TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t firs
 
 }  // namespace
 
+bool sizes_differ(const TextLine& a, const TextLine& b, float ratio) {
+  const auto differ = [ratio](float x, float y) { return std::max(x, y) > ratio * std::max(0.01f, std::min(x, y)); };
+  const bool rtl = a.rtl_size > 0 && b.rtl_size > 0, ltr = a.ltr_size > 0 && b.ltr_size > 0;
+  if (!rtl && !ltr) return differ(a.size, b.size);
+  return !(rtl && !differ(a.rtl_size, b.rtl_size)) && !(ltr && !differ(a.ltr_size, b.ltr_size));
+}
+
 std::vector<TextLine> lines_of(const Scene& scene, std::span<Item> items) {
   std::vector<std::pair<uint32_t, uint32_t>> spans;   // first, count
   for (uint32_t i = 0; i < items.size();) {

@@ -20,6 +20,10 @@ struct TextLine {
   uint32_t letters = 0;
 };
 
+/// Are two lines of different sizes, one more than `ratio` times the other? Words of one direction are compared with their like: lines
+/// of two scripts have two sizes.
+bool sizes_differ(const TextLine& a, const TextLine& b, float ratio);
+
 /// Brings items of one baseline together (in place, rows that belong to one line become one) and lists the lines,
 /// top to bottom.
 std::vector<TextLine> lines_of(const Scene& scene, std::span<Item> items);

@@ -31,35 +31,23 @@ bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b, float ste
 
 void drop_doubles(Work& work) {
   SeenPage& seen = work.seen;
-  uint32_t kept = 0;
-  for (Strip& strip : seen.strips) {
-    const uint32_t first = kept, end = strip.first + strip.count;
-    float reach = -1e30f;  // right edge of what was kept: the usual letter begins beyond it
-    for (uint32_t i = strip.first; i < end; ++i) {
-      const uint32_t at = seen.order[i];
-      const Cluster& c = seen.clusters[at];
-      bool drop = false;
-      const bool clear = c.box.x0 >= reach - kClearEm * c.size;
-      for (uint32_t k = kept; !clear && k > first && kept - k < kWindow && !drop; --k) {
-        const Cluster& before = seen.clusters[seen.order[k - 1]];
-        const float step = std::fabs((c.box.x0 + c.box.x1) - (before.box.x0 + before.box.x1)) * 0.5f;
-        if (step > std::max(kDoubleWidth * before.box.width(), kDoubleEm * before.size)) {
-          if (k + 2 < kept) break;
-          continue;
-        }
-        drop = doubled(seen, before, c, step);
-      }
-      if (drop) {
-        seen.hidden.push_back(c.base);
+  float reach = 0;  // right edge of what was kept of the strip: the usual letter begins beyond it
+  drop_from_strips(seen, [&](uint32_t first, uint32_t kept, uint32_t i, uint32_t) {
+    const Cluster& c = seen.clusters[seen.order[i]];
+    if (kept == first) return reach = c.box.x1, false;
+    const bool clear = c.box.x0 >= reach - kClearEm * c.size;
+    for (uint32_t k = kept; !clear && k > first && kept - k < kWindow; --k) {
+      const Cluster& before = seen.clusters[seen.order[k - 1]];
+      const float step = std::fabs((c.box.x0 + c.box.x1) - (before.box.x0 + before.box.x1)) * 0.5f;
+      if (step > std::max(kDoubleWidth * before.box.width(), kDoubleEm * before.size)) {
+        if (k + 2 < kept) break;
         continue;
       }
-      reach = std::max(reach, c.box.x1);
-      seen.order[kept++] = at;
+      if (doubled(seen, before, c, step)) return true;
     }
-    strip.first = first;
-    strip.count = kept - first;
-  }
-  seen.order.resize(kept);
+    reach = std::max(reach, c.box.x1);
+    return false;
+  });
 }
 
 }  // namespace seder::glyphs

@@ -52,19 +52,9 @@ class Fillers {
 
  private:
   void drop_taken_back() {
-    uint32_t kept = 0;
-    for (Strip& strip : seen_.strips) {
-      const uint32_t first = kept, end = strip.first + strip.count;
-      for (uint32_t i = strip.first; i < end; ++i) {
-        if (kept > first && i + 1 < end && at(i).flags & kGlyphSpace && is_taken_back(at(kept - 1), at(i), at(i + 1))) {
-          seen_.hidden.push_back(at(i).base);
-          continue;
-        }
-        seen_.order[kept++] = seen_.order[i];
-      }
-      strip.first = first, strip.count = kept - first;
-    }
-    seen_.order.resize(kept);
+    drop_from_strips(seen_, [&](uint32_t first, uint32_t kept, uint32_t i, uint32_t end) {
+      return kept > first && i + 1 < end && at(i).flags & kGlyphSpace && is_taken_back(at(kept - 1), at(i), at(i + 1));
+    });
   }
 
   bool is_taken_back(const Cluster& left, const Cluster& space, const Cluster& right) const {

@@ -39,6 +39,22 @@ struct Work {
   std::vector<MarkGlyph> marks;
 };
 
+/// Takes clusters out of their strips, and hides them. drops(first, kept, i, end) is asked for each place i of a strip that ends at
+/// `end`; what was kept of it stands from first to kept in SeenPage::order.
+template <typename Drops>
+void drop_from_strips(SeenPage& seen, Drops&& drops) {
+  uint32_t kept = 0;
+  for (Strip& strip : seen.strips) {
+    const uint32_t first = kept, end = strip.first + strip.count;
+    for (uint32_t i = strip.first; i < end; ++i) {
+      if (drops(first, kept, i, end)) seen.hidden.push_back(seen.clusters[seen.order[i]].base);
+      else seen.order[kept++] = seen.order[i];
+    }
+    strip.first = first, strip.count = kept - first;
+  }
+  seen.order.resize(kept);
+}
+
 /// visibility.cc: which glyphs are read: fills hidden and SeenPage::hidden.
 void choose_layer(Work& work);
 /// frames.cc: groups the angles of the page.

@@ -1,6 +1,6 @@
 // Strings shown -> glyphs (ISO 32000 9.4.3, 9.4.4).
-// In: the bytes of one string, the font, the state. Out: glyphs at the end of PageContent. Method: what all glyphs of
-// the string have in common is made once (ShowFrame, with a glyph as the mould of all); for each character only the
+// In: the strings of one operator, the font, the state. Out: glyphs at the end of PageContent. Method: what all glyphs of
+// the operator have in common is made once (ShowFrame, with a glyph as the mould of all); for each character only the
 // pen, the box and the text are filled in. Upright text, which nearly all is, takes a shorter way to its boxes.
 // Cannot decide: whether a glyph without Unicode has ink; the font says so where it knows.
 #include <algorithm>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace seder {
@@ -21,10 +22,34 @@ struct Rect {
   bool empty() const { return !(x1 > x0 && y1 > y0); }
   bool contains(Point p) const { return p.x >= x0 && p.x <= x1 && p.y >= y0 && p.y <= y1; }
   bool intersects(const Rect& o) const { return x0 < o.x1 && o.x0 < x1 && y0 < o.y1 && o.y0 < y1; }
-  void include(const Rect& o) {
-    x0 = std::min(x0, o.x0), y0 = std::min(y0, o.y0), x1 = std::max(x1, o.x1), y1 = std::max(y1, o.y1);
-  }
+  void include(const Rect& o);
 };
+
+/// Grows over rectangles, all four sides at once in one register.
+class Hull {
+ public:
+  explicit Hull(const Rect& first) : low_(load(first)), high_(low_) {}
+  void include(const Rect& r) {
+    const Sides sides = load(r);
+    low_ = sides < low_ ? sides : low_;
+    high_ = high_ < sides ? sides : high_;
+  }
+  Rect rect() const {
+    return std::bit_cast<Rect>(__builtin_shufflevector(low_, high_, 0, 1, 6, 7));
+  }
+
+ private:
+  using Sides = float __attribute__((vector_size(sizeof(Rect))));   // GCC and Clang
+  static Sides load(const Rect& r) { return std::bit_cast<Sides>(r); }
+  Sides low_, high_;
+};
+
+inline void Rect::include(const Rect& o) {
+  Hull hull(*this);
+  hull.include(o);
+  *this = hull.rect();
+}
+
 
 /// Length of the common part of [a0, a1] and [b0, b1]; negative: the gap between them.
 inline float overlap(float a0, float a1, float b0, float b1) { return std::min(a1, b1) - std::max(a0, b0); }

@@ -15,7 +15,6 @@ constexpr float kDoubleWidth = 0.45f;  // of the letter's own advance: equal let
 constexpr float kDoubleEm = 0.12f;     // a shadow's shift, under the narrowest letter's advance
 constexpr float kSamePlaceEm = 0.05f;
 constexpr uint32_t kWindow = 8;        // neighbours looked at
-constexpr float kClearEm = 0.05f;      // overlap with all before it up to which a letter cannot be a double (kerning)
 
 std::u32string_view text_of(const SeenPage& seen, const Cluster& c) { return {seen.text.data() + c.text_first, c.text_count}; }
 
@@ -32,10 +31,11 @@ bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b, float ste
 void drop_doubles(Work& work) {
   SeenPage& seen = work.seen;
   float reach = 0;  // right edge of what was kept of the strip: the usual letter begins beyond it
-  drop_from_strips(seen, [&](uint32_t first, uint32_t kept, uint32_t i, uint32_t) {
+  const auto overlaps = [](const Strip& strip) { return !strip.clear; };
+  drop_from_strips(seen, overlaps, [&](uint32_t first, uint32_t kept, uint32_t i, uint32_t) {
     const Cluster& c = seen.clusters[seen.order[i]];
     if (kept == first) return reach = c.box.x1, false;
-    const bool clear = c.box.x0 >= reach - kClearEm * c.size;
+    const bool clear = c.box.x0 >= reach - kKernEm * c.size;
     for (uint32_t k = kept; !clear && k > first && kept - k < kWindow; --k) {
       const Cluster& before = seen.clusters[seen.order[k - 1]];
       const float step = std::fabs((c.box.x0 + c.box.x1) - (before.box.x0 + before.box.x1)) * 0.5f;

@@ -10,15 +10,17 @@
 #include <vector>
 
 #include "pdf/font_program.h"
+#include "script/script.h"
 
 namespace seder::glyphs {
 namespace {
 
 constexpr float kSmallZero = 0.55f;        // of the highest other digit; old-style figures have 0.65 to 0.7, eastern ones up to 0.45
 constexpr float kRaised = 0.05f;           // of that height: it stands above the others' feet
+constexpr char32_t kFirstArabic = 0x620;
 constexpr uint32_t kNoCode = 0xFFFFFFFF;
 
-bool is_arabic(char32_t c) { return (c >= 0x620 && c <= 0x6D5) || (c >= 0xFB50 && c <= 0xFEFC); }
+bool is_arabic(char32_t c) { return (c >= kFirstArabic && c <= 0x6D5) || (c >= 0xFB50 && c <= 0xFEFC); }
 
 struct FontDigits {
   uint32_t font = kNone;
@@ -66,7 +68,7 @@ Rect DrawnDigits::ink_of(pdf::PdfFile& file, uint32_t font, uint32_t code) {
 }
 
 void DrawnDigits::mend(pdf::PdfFile& file, PageContent& page) {
-  if (std::none_of(page.text.begin(), page.text.end(), is_arabic)) return;
+  if (script::bits_of({page.text.data(), page.text.size()}) < kFirstArabic || std::none_of(page.text.begin(), page.text.end(), is_arabic)) return;
   std::vector<FontDigits> fonts = fonts_with_digits(page);
   std::erase_if(fonts, [&](const FontDigits& f) {
     const Rect zero = ink_of(file, f.font, f.codes[0]);

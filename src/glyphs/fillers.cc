@@ -52,7 +52,8 @@ class Fillers {
 
  private:
   void drop_taken_back() {
-    drop_from_strips(seen_, [&](uint32_t first, uint32_t kept, uint32_t i, uint32_t end) {
+    const auto any = [](const Strip&) { return true; };
+    drop_from_strips(seen_, any, [&](uint32_t first, uint32_t kept, uint32_t i, uint32_t end) {
       return kept > first && i + 1 < end && at(i).flags & kGlyphSpace && is_taken_back(at(kept - 1), at(i), at(i + 1));
     });
   }

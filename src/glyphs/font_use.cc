@@ -286,21 +286,6 @@ uint32_t faults_of(const PageContent& page, const Counts& n) {
   return faults;
 }
 
-/// Glyphs of one font, painted one after the other. Nearly all characters of the world's files are plain ASCII: those are
-/// only told apart here.
-void count_stretch(Counts& n, const PageContent& page, std::span<const Glyph> glyphs) {
-  const char32_t* text = page.text.data();
-  for (const Glyph& g : glyphs) {
-    if (g.flags & kGlyphSpace) {
-      ++n.blanks;
-    } else if (g.text_count == 1 && text[g.text_first] < 0x80 && g.source != UnicodeSource::kGuess) {
-      ++n.ascii[text[g.text_first]];
-    } else {
-      count(n, page, g);
-    }
-  }
-}
-
 // Counters by font; pages have few fonts, so that the last one found is nearly always the next.
 Counts& counts_of(std::vector<Counts>& all, std::vector<uint32_t>& place, uint32_t font) {
   if (font >= place.size()) place.resize(font + 1, kNone);
@@ -319,13 +304,20 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
   std::vector<Counts> all;
   std::vector<uint32_t> place;
   uint32_t letters_rtl = 0, known = 0, unread = 0;
+  Counts beyond;   // of impossible fonts
+  const char32_t* const text = page.text.data();
   const std::span<const Glyph> glyphs = page.glyphs;
   for (size_t i = 0; i < glyphs.size();) {
     const uint32_t font = glyphs[i].font;
-    size_t end = i + 1;
-    while (end < glyphs.size() && glyphs[end].font == font) ++end;
-    if (font < kMostFonts) count_stretch(counts_of(all, place, font), page, glyphs.subspan(i, end - i));
-    i = end;
+    Counts& n = font < kMostFonts ? counts_of(all, place, font) : beyond;
+    // Glyphs of one font, painted one after the other. Nearly all characters of the world's files are plain ASCII: those are
+    // only told apart here.
+    for (; i < glyphs.size() && glyphs[i].font == font; ++i) {
+      const Glyph& g = glyphs[i];
+      if (g.flags & kGlyphSpace) ++n.blanks;
+      else if (g.text_count == 1 && text[g.text_first] < 0x80 && g.source != UnicodeSource::kGuess) ++n.ascii[text[g.text_first]];
+      else count(n, page, g);
+    }
   }
   for (Counts& n : all) sum_ascii(n, page);
   for (const Counts& n : all) letters_rtl += n.hebrew + n.arabic, known += n.known - n.guessed, unread += n.missing + n.guessed + n.hidden_private;

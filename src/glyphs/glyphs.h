@@ -33,6 +33,7 @@ struct Strip {
   uint32_t first = 0, count = 0;   ///< SeenPage::order
   float angle = 0, baseline = 0, size = 0;
   float largest = 0;               ///< em of its largest cluster
+  bool clear = false;              ///< none of its clusters overlaps another by more than letters are kerned
 };
 
 struct SeenPage {

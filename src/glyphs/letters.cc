@@ -16,7 +16,7 @@ namespace seder::glyphs {
 namespace {
 
 constexpr char32_t kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphemeJoiner = 0x34F,
-                   kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD;
+                   kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD, kFirstArabic = 0x600;
 constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font has seldom more on a page
 constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
 constexpr int kSureReading = 60;        // confidence of a reading by shape that is believed without an advance
@@ -36,7 +36,7 @@ bool is_dropped(char32_t c) {
   return c == kGraphemeJoiner || c == kByteOrderMark || script::is_bidi_control(c);
 }
 
-bool is_arabic_block(char32_t c) { return (c >= 0x600 && c < 0x900) || (c >= 0xFB50 && c < 0xFEFF); }
+bool is_arabic_block(char32_t c) { return (c >= kFirstArabic && c < 0x900) || (c >= 0xFB50 && c < 0xFEFF); }
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
@@ -274,6 +274,7 @@ void make_clusters(Work& work) {
     if (text.size() == 1 && text.front() == kUnknown) cluster.confidence = 0;
   }
   seen.text.resize(filled);
+  if (script::bits_of({seen.text.data(), seen.text.size()}) < kFirstArabic) return;
   for (const char32_t c : seen.text) work.has_arabic |= is_arabic_block(c), work.has_numerals |= c >= 0x2160 && c < 0x2180;
 }
 

@@ -41,7 +41,7 @@ SeenPage see(const PageContent& page) {
   apply_actual_text(work);
   attach_marks(work);
   drop_fillers(work);
-  settle_persian(work);
+  if (work.has_arabic) settle_persian(work);
   if (work.has_numerals) settle_roman(work);
   restore_non_joiners(work);
   return seen;

@@ -2,12 +2,16 @@
 // Internal to this folder.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include "glyphs/glyphs.h"
 
 namespace seder::glyphs {
+
+/// Letters are kerned over one another by up to this; what is painted twice overlaps more.
+inline constexpr float kKernEm = 0.05f;
 
 /// A combining mark as it was painted, waiting for its base.
 struct MarkGlyph {
@@ -39,13 +43,19 @@ struct Work {
   std::vector<MarkGlyph> marks;
 };
 
-/// Takes clusters out of their strips, and hides them. drops(first, kept, i, end) is asked for each place i of a strip that ends at
-/// `end`; what was kept of it stands from first to kept in SeenPage::order.
-template <typename Drops>
-void drop_from_strips(SeenPage& seen, Drops&& drops) {
+/// Takes clusters out of their strips, and hides them. Of the strips that asks(strip) names, drops(first, kept, i, end) is asked
+/// for each place i of a strip that ends at `end`; what was kept of it stands from first to kept in SeenPage::order.
+template <typename Asks, typename Drops>
+void drop_from_strips(SeenPage& seen, Asks&& asks, Drops&& drops) {
   uint32_t kept = 0;
   for (Strip& strip : seen.strips) {
     const uint32_t first = kept, end = strip.first + strip.count;
+    if (!asks(strip)) {
+      if (kept != strip.first) std::copy(seen.order.begin() + strip.first, seen.order.begin() + end, seen.order.begin() + kept);
+      kept += strip.count;
+      strip.first = first;
+      continue;
+    }
     for (uint32_t i = strip.first; i < end; ++i) {
       if (drops(first, kept, i, end)) seen.hidden.push_back(seen.clusters[seen.order[i]].base);
       else seen.order[kept++] = seen.order[i];

@@ -32,6 +32,7 @@ struct Piece {
   float angle = 0, baseline = 0, size = 0;
   float x0 = 0, x1 = 0;
   bool leftward = false;
+  bool clear = true;               // as Strip::clear
 };
 
 /// The place that orders a cluster: its middle; of a space its start, so that one without room (a non-joiner that a
@@ -40,40 +41,41 @@ float middle(const Cluster& c) {
   return c.flags & kGlyphSpace ? c.box.x0 + std::min(0.01f * c.size, c.box.width() * 0.5f) : (c.box.x0 + c.box.x1) * 0.5f;
 }
 
-/// How many clusters from the first on follow one another in one direction on one baseline, in one size. way: that
-/// direction, 0 where they stand at one place; x0, x1: what they reach over.
-uint32_t length_of_piece(std::span<const Cluster> clusters, int& way, float& x0, float& x1) {
-  const Cluster& head = clusters.front();
+/// The clusters from `first` on that follow one another in one direction on one baseline, in one size.
+Piece piece_at(std::span<const Cluster> clusters, uint32_t first) {
+  const Cluster& head = clusters[first];
   const float jitter = kSamePieceEm * head.size, near = kSamePlaceEm * head.size, largest = head.size * 1.1f;
-  float last = middle(head);
-  way = 0, x0 = head.box.x0, x1 = head.box.x1;
-  uint32_t n = 1;
-  for (; n < clusters.size(); ++n) {
-    const Cluster& c = clusters[n];
-    const float at = middle(c), step = at - last;
-    const int to = (step > near) - (step < -near);
-    if (to * way < 0 || std::fabs(c.origin.y - head.origin.y) > jitter) break;
+  const float kern = kKernEm * head.size / 1.1f;
+  float last = middle(head), x0 = head.box.x0, x1 = head.box.x1;
+  int way = 0;          // the direction; 0 where they stand at one place
+  bool clear = true;
+  uint32_t end = first + 1;
+  for (; end < clusters.size(); ++end) {
+    const Cluster& c = clusters[end];
     if (c.size != head.size && !(c.size <= largest && c.size * 1.1f >= head.size)) break;
-    if (c.angle != head.angle) break;
-    if (to != 0) way = to;
+    if (c.angle != head.angle || std::fabs(c.origin.y - head.origin.y) > jitter) break;
+    const float at = middle(c), step = at - last;
+    if (step > near) {
+      if (way < 0) break;
+      way = 1;
+      clear &= c.box.x0 >= x1 - kern;
+    } else if (step < -near) {
+      if (way > 0) break;
+      way = -1;
+      clear &= c.box.x1 <= x0 + kern;
+    } else {
+      clear = false;
+    }
     last = at;
     x0 = std::min(x0, c.box.x0), x1 = std::max(x1, c.box.x1);
   }
-  return n;
+  return {first, end - first, head.angle, head.origin.y, head.size, x0, x1, way < 0, clear};
 }
 
 std::vector<Piece> make_pieces(std::span<const Cluster> clusters) {
   std::vector<Piece> pieces;
   pieces.reserve(clusters.size() / 16 + 16);
-  for (uint32_t first = 0; first < clusters.size();) {
-    const Cluster& head = clusters[first];
-    Piece piece{first, 0, head.angle, head.origin.y, head.size, 0, 0, false};
-    int way = 0;
-    piece.count = length_of_piece(clusters.subspan(first), way, piece.x0, piece.x1);
-    piece.leftward = way < 0;
-    pieces.push_back(piece);
-    first += piece.count;
-  }
+  for (uint32_t first = 0; first < clusters.size(); first += pieces.back().count) pieces.push_back(piece_at(clusters, first));
   return pieces;
 }
 
@@ -187,21 +189,22 @@ void append_piece(const Piece& piece, std::vector<uint32_t>& order) {
   }
 }
 
-/// pieces of one strip -> its clusters, left to right.
-void order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& clusters, std::vector<uint32_t>& order) {
+/// pieces of one strip -> its clusters, left to right. Returns Strip::clear.
+bool order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& clusters, std::vector<uint32_t>& order) {
   const size_t start = order.size();
-  if (pieces.size() == 1) return append_piece(pieces.front(), order);
-  std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.x0 + a.x1 < b.x0 + b.x1; });
-  bool apart = true;
+  if (pieces.size() > 1) std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.x0 + a.x1 < b.x0 + b.x1; });
+  bool apart = true, clear = true;
   float reach = -1e30f;
   for (const Piece& piece : pieces) {
     apart &= piece.x0 >= reach - kOverlapEm * piece.size;
+    clear &= piece.clear && piece.x0 >= reach - kKernEm * piece.size / 1.1f;
     reach = std::max(reach, piece.x1);
+    append_piece(piece, order);
   }
-  for (const Piece& piece : pieces) append_piece(piece, order);
-  if (apart) return;
+  if (apart) return clear;
   std::stable_sort(order.begin() + static_cast<ptrdiff_t>(start), order.end(),
                    [&](uint32_t a, uint32_t b) { return middle(clusters[a]) < middle(clusters[b]); });
+  return false;
 }
 
 float largest_of(const std::vector<Piece>& pieces) {
@@ -237,8 +240,8 @@ void make_strips(Work& work) {
     members.clear();
     for (uint32_t k = start[s]; k < start[s + 1]; ++k) members.push_back(pieces[by_strip[k]]);
     const auto first = static_cast<uint32_t>(seen.order.size());
-    order_strip(members, seen.clusters, seen.order);
-    seen.strips.push_back({first, static_cast<uint32_t>(seen.order.size()) - first, open[s].angle, open[s].baseline, open[s].size, largest_of(members)});
+    const bool clear = order_strip(members, seen.clusters, seen.order);
+    seen.strips.push_back({first, static_cast<uint32_t>(seen.order.size()) - first, open[s].angle, open[s].baseline, open[s].size, largest_of(members), clear});
   }
 }
 

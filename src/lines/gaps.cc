@@ -31,53 +31,56 @@ constexpr size_t kManyGaps = 40;         // fewer on a page show no valley
 constexpr uint32_t kWordShare = 25;      // one gap in so many parts words; words are seldom longer
 constexpr uint32_t kNoWindow = 0xFFFFFFFF;
 constexpr float kColumnEm = 1.2f;        // wider white parts columns
-constexpr float kBinEm = 0.02f;
+constexpr float kBinEm = 0.02f;          // wider than kNarrowEm: narrow gaps are of the first bin
 constexpr uint32_t kHardlyFuller = 2, kFewGapsMore = 4;   // times the emptiest window's gaps, and so many more: chance
 constexpr float kOffGridEm = 0.0005f;    // widths are whole thousandths: bins that begin between two of them do not hang on rounding
 constexpr size_t kBins = 20;
 
 /// The gap that most gaps inside words have, 0 unless the row is letter-spaced.
-float letter_spacing(std::span<const Gap> gaps, std::vector<float>& scratch) {
-  size_t bare = 0, tight = 0;
+float letter_spacing(std::span<const Gap> gaps, const NarrowGaps& narrow, std::vector<float>& scratch) {
+  size_t bare = narrow.count, tight = narrow.count;
   for (const Gap& gap : gaps) {
     bare += !gap.space;
     tight += !gap.space && gap.width_em < kLetterSpacedEm;
   }
+  // Letters are the majority of what has no space glyph; word gaps without one are at most a third.
+  const size_t rank = bare * 2 / 5;
   // The usual row: too many tight gaps for the typical one below to be wide.
-  if (bare < kFewGaps || tight > bare * 2 / 5) return 0;
+  if (bare < kFewGaps || tight > rank) return 0;
   scratch.clear();
   for (const Gap& gap : gaps)
     if (!gap.space) scratch.push_back(gap.width_em);
-  // Letters are the majority of what has no space glyph; word gaps without one are at most a third.
-  const auto at = scratch.begin() + static_cast<ptrdiff_t>(scratch.size() * 2 / 5);
+  const auto at = scratch.begin() + static_cast<ptrdiff_t>(rank - narrow.count);
   std::nth_element(scratch.begin(), at, scratch.end());
   const float typical = *at;
   if (typical < kLetterSpacedEm) return 0;
-  size_t near = 0, below = 0;
+  size_t near = 0, below = narrow.count;
   for (float width : scratch) {
     near += std::fabs(width - typical) <= 0.25f * typical + 0.02f;
     below += width < 0.5f * typical;
   }
   // Even gaps are the mark of letter-spacing; a row of single signs has no gaps below either, but wide ones.
-  if (near * 2 < scratch.size() || below * 5 > scratch.size() || typical > 1.2f) return 0;
+  if (near * 2 < bare || below * 5 > bare || typical > 1.2f) return 0;
   return typical;
 }
 
 /// The border of a row that was set so tight that by the page's measure it would be one word; the page's where the row's
 /// own gaps do not fall in two heaps. Lines of a typesetter who shrinks word gaps (TeX) look so.
-float tight_row(std::span<const Gap> gaps, float threshold_em, std::vector<float>& scratch) {
-  if (gaps.size() < kLongRow) return threshold_em;
+float tight_row(std::span<const Gap> gaps, const NarrowGaps& narrow, float threshold_em, std::vector<float>& scratch) {
+  const size_t all = narrow.count + gaps.size();
+  if (all < kLongRow) return threshold_em;
   size_t words = 0;
   for (const Gap& gap : gaps) words += gap.width_em > threshold_em;
-  if (words * kLongWord >= gaps.size()) return threshold_em;
+  if (words * kLongWord >= all) return threshold_em;
   scratch.clear();
+  if (narrow.count > 0) scratch.push_back(std::max(narrow.widest_em, 0.0f));   // no step between two of them is wide enough
   for (const Gap& gap : gaps)
     if (gap.width_em <= threshold_em) scratch.push_back(std::max(gap.width_em, 0.0f));
   std::sort(scratch.begin(), scratch.end());
   float border = threshold_em, widest = kTightStepEm;
   for (size_t i = 1; i < scratch.size(); ++i) {
     const size_t above = scratch.size() - i + words;
-    if (scratch[i] - scratch[i - 1] < widest || scratch[i] < kTightEm || above * kLongWord < gaps.size() || above * 2 > gaps.size()) continue;
+    if (scratch[i] - scratch[i - 1] < widest || scratch[i] < kTightEm || above * kLongWord < all || above * 2 > all) continue;
     widest = scratch[i] - scratch[i - 1];
     border = (scratch[i] + scratch[i - 1]) * 0.5f;
   }
@@ -118,10 +121,10 @@ float valley(const std::array<uint32_t, kBins>& bins, uint32_t beyond, float oth
 
 }  // namespace
 
-PageGaps measure_page(std::span<const Gap> gaps, bool nastaliq) {
+PageGaps measure_page(std::span<const Gap> gaps, const NarrowGaps& narrow, bool nastaliq) {
   PageGaps page;
   page.threshold_em = kNoSpaceEm;
-  std::array<uint32_t, kBins> bins{};
+  std::array<uint32_t, kBins> bins{narrow.touching};
   uint32_t with_space = 0, wide_without = 0, beyond = 0;
   for (const Gap& gap : gaps) {
     if (gap.space) {
@@ -138,14 +141,14 @@ PageGaps measure_page(std::span<const Gap> gaps, bool nastaliq) {
     page.threshold_em = nastaliq ? kNastaliqEm : kPaintedEm;
     return page;
   }
-  if (gaps.size() >= kManyGaps) page.threshold_em = valley(bins, beyond, page.threshold_em);
+  if (narrow.count + gaps.size() >= kManyGaps) page.threshold_em = valley(bins, beyond, page.threshold_em);
   return page;
 }
 
-RowGaps measure_gaps(std::span<const Gap> gaps, const PageGaps& page, std::vector<float>& scratch) {
-  const float spacing = letter_spacing(gaps, scratch);
+RowGaps measure_gaps(std::span<const Gap> gaps, const NarrowGaps& narrow, const PageGaps& page, std::vector<float>& scratch) {
+  const float spacing = letter_spacing(gaps, narrow, scratch);
   if (spacing == 0) {
-    const float bare = page.paints_spaces ? page.threshold_em : tight_row(gaps, page.threshold_em, scratch);
+    const float bare = page.paints_spaces ? page.threshold_em : tight_row(gaps, narrow, page.threshold_em, scratch);
     return {bare, std::min(bare, kTurnEm), kSpacedGapEm};
   }
   const float bare = std::max(spacing * kSpacedFactor, spacing + kSpacedMoreEm);

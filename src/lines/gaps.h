@@ -9,12 +9,23 @@
 
 namespace seder::lines {
 
-/// Between two neighbouring inked clusters of a row.
+/// White between two neighbouring inked clusters of a row, where words may part.
 struct Gap {
   float width_em;   ///< white between the advance boxes, em of the smaller; negative: they overlap
   bool space;       ///< a space glyph is painted between them
   bool turn;        ///< a right-to-left letter meets a Latin letter or a digit
   bool resized;     ///< the two clusters differ in size
+};
+
+/// White up to which no question is asked of a gap without a space glyph between clusters of one size. Such gaps, most of a
+/// page's, are counted only.
+inline constexpr float kNarrowEm = 0.019f;
+
+/// The narrow gaps of a row, or of a page.
+struct NarrowGaps {
+  uint32_t count = 0;
+  uint32_t touching = 0;        ///< of them those in which the two clusters do not overlap
+  float widest_em = -1e30f;
 };
 
 /// What all rows of the page together say about its spaces.
@@ -23,7 +34,8 @@ struct PageGaps {
   float threshold_em = 0.16f;   ///< white without a space glyph that ends a word
 };
 
-PageGaps measure_page(std::span<const Gap> gaps, bool nastaliq);
+/// gaps, narrow: those of all rows.
+PageGaps measure_page(std::span<const Gap> gaps, const NarrowGaps& narrow, bool nastaliq);
 
 /// A row's own measure.
 struct RowGaps {
@@ -32,6 +44,6 @@ struct RowGaps {
   bool ends_word(const Gap& gap) const { return gap.width_em > (gap.space ? spaced_em : gap.turn ? turn_em : bare_em); }
 };
 
-RowGaps measure_gaps(std::span<const Gap> gaps, const PageGaps& page, std::vector<float>& scratch);
+RowGaps measure_gaps(std::span<const Gap> gaps, const NarrowGaps& narrow, const PageGaps& page, std::vector<float>& scratch);
 
 }  // namespace seder::lines

@@ -200,6 +200,7 @@ void note_context(LineText& out, const LineContext& context) {
   if (out.last_strong == 0) out.last_strong = context.strong_before;
   out.open_brackets = context.open_brackets;
   for (char32_t c : out.text) {
+    if (c > ']') continue;   // nearly all
     if (c == '(' || c == '[') ++out.open_brackets;
     else if ((c == ')' || c == ']') && out.open_brackets > 0) --out.open_brackets;
   }

@@ -1,7 +1,7 @@
 // Input: clusters in strips. Output: rows of visual words.
 // Method: strips that are parts of one line (superscripts, words of a text layer whose baselines are unsteady) are
-// merged into rows; between neighbouring inked clusters of a row the white is measured, gaps.cc says which of it
-// ends a word, and the words get their boxes and habits.
+// merged into rows (merge.cc); the white between neighbouring inked clusters of a row is measured (stretches.cc), gaps.cc
+// says which of it ends a word, and the words get their boxes and habits.
 // Source: none. Cannot decide: columns; a row runs over the whole page and blocks cuts it.
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@
 #include "lines/leaders.h"
 #include "lines/lines.h"
 #include "lines/merge.h"
-#include "script/script.h"
+#include "lines/stretches.h"
 
 namespace seder::lines {
 namespace {
@@ -19,122 +19,33 @@ namespace {
 using glyphs::Cluster;
 using glyphs::SeenPage;
 
-constexpr float kNarrowEm = 0.02f;   // no question is asked of a narrower gap
-constexpr float kSpacedEm = 0.035f;  // with a space glyph in it, a gap this wide parts (gaps.cc: beyond kerning)
-constexpr float kNoLead = 1e30f;
 constexpr float kRaisedEm = 0.12f;   // of the row's size: a superscript stands at least this high or low
 constexpr float kSmaller = 0.86f;    // and is smaller than its row
 
-/// Scratch that lives as long as the page.
+/// What words are made from.
 struct Builder {
   const SeenPage& seen;
+  RowStretches parts;
   Rows rows;
-  uint32_t order_end = 0, gap_end = 0; // filled so far
-  std::vector<Gap> gaps;               // of all rows, one for each inked cluster but a row's first
-  std::vector<uint32_t> ink_first;     // for each row: its first inked cluster in Rows::order
-  std::vector<uint32_t> gap_first;     // for each row: its first gap
-  std::vector<Leader> leaders;         // of the row at hand
+  std::vector<Leader> leaders;   // of the row at hand
 };
 
-char32_t last_letter(const SeenPage& seen, const Cluster& c, bool rightmost_reads_first) {
-  for (uint32_t i = 0; i < c.text_count; ++i) {
-    const uint32_t at = rightmost_reads_first ? c.text_count - 1 - i : i;
-    const char32_t ch = seen.text[c.text_first + at];
-    if (!script::is_mark(ch)) return ch;
-  }
-  return 0;
-}
-
-/// A right-to-left letter beside a Latin letter or a digit; also a Latin letter beside a digit, which an Arabic letter
-/// before them turns apart (`32 MB`).
-bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
-  const script::Strong a = script::strong_of(last_letter(seen, left, false)), b = script::strong_of(last_letter(seen, right, true));
-  return a != b && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
-}
-
-/// Copies a row's inked clusters to Rows::order and measures the gaps between them. Both have room.
-void measure_row(Builder& b, std::span<const uint32_t> clusters) {
-  float reach = 0, size = 0, em = 0;   // em: 1 / size
-  float lead = kNoLead, lead_reach = 0;   // parts of the next letter, painted to the left of the glyph that has its text
-  const Cluster* before = nullptr;
-  bool space = false;
-  b.ink_first.push_back(b.order_end);
-  b.gap_first.push_back(b.gap_end);
-  const Cluster* const all = b.seen.clusters.data();
-  uint32_t* order = b.rows.order.data() + b.order_end;
-  Gap* gap = b.gaps.data() + b.gap_end;
-  for (uint32_t index : clusters) {
-    const Cluster& c = all[index];
-    if (c.flags & kGlyphSpace) {
-      space = true;
-      continue;
-    }
-    if (c.text_count == 0) {   // part of a letter beside it (tatweel, a glyph of a cluster): its advance counts, it does not
-      if (before == nullptr) continue;
-      if (lead == kNoLead && !(space && c.box.x0 - reach > kSpacedEm * c.size)) reach = std::max(reach, c.box.x1);
-      else lead = std::min(lead, c.box.x0), lead_reach = std::max(lead_reach, c.box.x1);
-      continue;
-    }
-    if (before != nullptr) {
-      const float smaller = std::min(before->size, c.size);
-      if (smaller != size) size = smaller, em = 1 / std::max(size, 0.01f);
-      const float width_em = (std::min(c.box.x0, lead) - reach) * em;
-      *gap++ = {width_em, space, width_em > kNarrowEm && turns(b.seen, *before, c), before->size != c.size};
-      reach = std::max({reach, c.box.x1, lead_reach});
-    } else {
-      reach = c.box.x1;
-    }
-    space = false;
-    lead = kNoLead, lead_reach = reach;
-    before = &c;
-    *order++ = index;
-  }
-  b.order_end = static_cast<uint32_t>(order - b.rows.order.data());
-  b.gap_end = static_cast<uint32_t>(gap - b.gaps.data());
-}
-
-struct Counts {
-  uint32_t rtl = 0, ltr = 0;
-};
-
-void count_strong(char32_t c, Counts& counts) {
-  if (c < 0x80) {   // the usual letter, without a look at the tables
-    counts.ltr += (c | 0x20) - U'a' < 26;
-    return;
-  }
-  const script::Strong strong = script::strong_of(c);
-  counts.rtl += strong == script::Strong::kRtl;
-  counts.ltr += strong == script::Strong::kLtr;
-}
-
-/// The word over Rows::order [first, end).
+/// The word over the stretches [first, end) of the page.
 Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baseline, float row_size) {
-  const Cluster* const all = b.seen.clusters.data();
-  const char32_t* const text = b.seen.text.data();
-  const uint32_t* const order = b.rows.order.data();
-  Rect box = all[order[first]].box;
-  uint32_t bold = 0;
-  for (uint32_t i = first; i < end; ++i) {
-    const Cluster& c = all[order[i]];
-    box.include(c.box);
-    bold += c.weight == 2;
-  }
-  Counts counts;
-  for (uint32_t i = first; i < end; ++i) {
-    const Cluster& c = all[order[i]];
-    if (c.text_count == 1) {
-      count_strong(text[c.text_first], counts);
-      continue;
-    }
-    for (uint32_t k = 0; k < c.text_count; ++k) count_strong(text[c.text_first + k], counts);
-  }
   Word word;
-  word.first = first, word.count = end - first, word.box = box;
+  const Stretch* const stretches = b.parts.stretches.data();
+  word.first = stretches[first].first, word.count = stretches[end - 1].end - word.first;
+  word.box = stretches[first].box;
+  uint32_t rtl = stretches[first].rtl, ltr = stretches[first].ltr, bold = stretches[first].bold;
+  for (uint32_t s = first + 1; s < end; ++s) {
+    word.box.include(stretches[s].box);
+    rtl += stretches[s].rtl, ltr += stretches[s].ltr, bold += stretches[s].bold;
+  }
   // Most of its clusters: the middle one stands for them.
-  const Cluster& middle = all[order[first + (word.count > 2 ? word.count / 2 : 0)]];
+  const Cluster& middle = b.seen.clusters[b.parts.order[word.first + (word.count > 2 ? word.count / 2 : 0)]];
   word.size = middle.size, word.baseline = middle.origin.y;
-  word.has_strong = counts.rtl + counts.ltr > 0;
-  word.direction = counts.rtl > 0 && counts.rtl >= counts.ltr ? Direction::kRtl : Direction::kLtr;
+  word.has_strong = rtl + ltr > 0;
+  word.direction = rtl > 0 && rtl >= ltr ? Direction::kRtl : Direction::kLtr;
   word.bold = bold * 2 > word.count;
   word.superscript = word.size < kSmaller * row_size && std::fabs(word.baseline - row_baseline) > kRaisedEm * row_size;
   return word;
@@ -142,20 +53,20 @@ Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baselin
 
 /// A word also ends where a raised mark begins, so that blocks can tell it from its word.
 bool script_changes(const Builder& b, uint32_t left, uint32_t right, float row_size) {
-  const Cluster& l = b.seen.clusters[b.rows.order[left]];
-  const Cluster& r = b.seen.clusters[b.rows.order[right]];
+  const Cluster& l = b.seen.clusters[b.parts.order[left]];
+  const Cluster& r = b.seen.clusters[b.parts.order[right]];
   const float rise = std::fabs(l.origin.y - r.origin.y);
   return rise > kRaisedEm * row_size && std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size);
 }
 
-/// A row's clusters and its gaps: gaps[i] stands before the cluster begin + i + 1 of Rows::order.
+/// A row's stretches: gaps[i] stands before the stretch begin + i + 1.
 struct Ruler {
-  uint32_t begin;
+  uint32_t begin, end;
   const Gap* gaps;
   const RowGaps& measure;
   float baseline, size;
 
-  const Gap& before(uint32_t i) const { return gaps[i - begin - 1]; }
+  const Gap& before(uint32_t stretch) const { return gaps[stretch - begin - 1]; }
 };
 
 void add_word(Builder& b, const Ruler& row, uint32_t first, uint32_t end, bool leader) {
@@ -170,32 +81,31 @@ void add_word(Builder& b, const Ruler& row, uint32_t first, uint32_t end, bool l
   b.rows.words.push_back(word);
 }
 
-/// The words of first to end: a row, or what stands between its leaders.
+/// The words of the stretches from first to end: a row, or what stands between its leaders.
 void part_words(Builder& b, const Ruler& row, uint32_t first, uint32_t end) {
-  for (uint32_t i = first + 1; i <= end; ++i) {
-    if (i < end) {
-      const Gap& gap = row.before(i);
-      if (!row.measure.ends_word(gap) && !(gap.resized && script_changes(b, i - 1, i, row.size))) continue;
+  for (uint32_t s = first + 1; s <= end; ++s) {
+    if (s < end) {
+      const Gap& gap = row.before(s);
+      const uint32_t at = b.parts.stretches[s].first;
+      if (!row.measure.ends_word(gap) && !(gap.resized && script_changes(b, at - 1, at, row.size))) continue;
     }
-    add_word(b, row, first, i, false);
-    first = i;
+    add_word(b, row, first, s, false);
+    first = s;
   }
 }
 
-void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merged, const RowGaps& measure) {
+void make_words(Builder& b, const Ruler& ruler, const MergedRow& merged) {
   Row row;
   row.first_word = static_cast<uint32_t>(b.rows.words.size());
   row.angle = merged.angle, row.baseline = merged.baseline, row.size = merged.size;
-  const uint32_t begin = b.ink_first[r];
-  const Ruler ruler{begin, b.gaps.data() + b.gap_first[r], measure, row.baseline, row.size};
-  find_leaders(b.seen, std::span(b.rows.order).subspan(begin, order_end - begin), ruler.gaps, b.leaders);
-  uint32_t first = begin;
+  find_leaders(std::span(b.parts.stretches).subspan(ruler.begin, ruler.end - ruler.begin), ruler.gaps, b.leaders);
+  uint32_t first = ruler.begin;
   for (const Leader& leader : b.leaders) {
-    part_words(b, ruler, first, begin + leader.first);
-    add_word(b, ruler, begin + leader.first, begin + leader.end, true);
-    first = begin + leader.end;
+    part_words(b, ruler, first, ruler.begin + leader.first);
+    add_word(b, ruler, ruler.begin + leader.first, ruler.begin + leader.end, true);
+    first = ruler.begin + leader.end;
   }
-  part_words(b, ruler, first, order_end);
+  part_words(b, ruler, first, ruler.end);
   row.word_count = static_cast<uint32_t>(b.rows.words.size()) - row.first_word;
   if (row.word_count == 0) return;
   row.box = b.rows.words[row.first_word].box;
@@ -206,25 +116,23 @@ void make_words(Builder& b, size_t r, uint32_t order_end, const MergedRow& merge
 }  // namespace
 
 Rows find_rows(const PageContent& page, SeenPage& seen) {
-  Builder b{seen, {}, 0, 0, {}, {}, {}, {}};
   std::vector<uint32_t> merged_order;
   const std::vector<MergedRow> merged = merge_strips(seen, merged_order);
-  const std::vector<uint32_t>& order = merged_order.empty() ? seen.order : merged_order;
-  b.rows.order.resize(order.size());
-  b.gaps.resize(order.size());
-  b.ink_first.reserve(merged.size() + 1), b.gap_first.reserve(merged.size() + 1);
-  for (const MergedRow& row : merged) measure_row(b, std::span(order).subspan(row.first, row.count));
-  b.ink_first.push_back(b.order_end), b.gap_first.push_back(b.gap_end);
-  b.rows.order.resize(b.order_end);
-  b.gaps.resize(b.gap_end);
-  const PageGaps page_gaps = measure_page(b.gaps, seen.nastaliq);
+  Builder b{seen, find_stretches(seen, merged, merged_order.empty() ? seen.order : merged_order), {}, {}};
+  NarrowGaps narrow;
+  for (const RowParts& row : b.parts.rows) narrow.count += row.narrow.count, narrow.touching += row.narrow.touching;
+  const PageGaps page_gaps = measure_page(b.parts.gaps, narrow, seen.nastaliq);
   std::vector<float> scratch;
-  b.rows.words.reserve(b.rows.order.size() / 4 + 8);
+  b.rows.words.reserve(b.parts.order.size() / 4 + 8);
   b.rows.rows.reserve(merged.size());
   for (size_t r = 0; r < merged.size(); ++r) {
-    const auto gaps = std::span<const Gap>(b.gaps).subspan(b.gap_first[r], b.gap_first[r + 1] - b.gap_first[r]);
-    make_words(b, r, b.ink_first[r + 1], merged[r], measure_gaps(gaps, page_gaps, scratch));
+    const RowParts& row = b.parts.rows[r];
+    if (row.stretch_count == 0) continue;
+    const auto gaps = std::span(b.parts.gaps).subspan(row.first_gap, row.stretch_count - 1);
+    const RowGaps measure = measure_gaps(gaps, row.narrow, page_gaps, scratch);
+    make_words(b, {row.first_stretch, row.first_stretch + row.stretch_count, gaps.data(), measure, merged[r].baseline, merged[r].size}, merged[r]);
   }
+  b.rows.order = std::move(b.parts.order);
   settle_layer(seen, b.rows);
   return std::move(b.rows);
 }

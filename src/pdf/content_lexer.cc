@@ -83,13 +83,21 @@ const char* plain_number(const char* p, const char* end, Object& out) {
   return p;
 }
 
+constexpr std::array<bool, 256> make_string_ends() {
+  std::array<bool, 256> t{};
+  for (unsigned char c : {'(', ')', '\\', '\r'}) t[c] = true;
+  return t;
+}
+constexpr std::array<bool, 256> kStringEnds = make_string_ends();
+
 /// A string without escapes, brackets and line ends; p stands on its bracket. Null for any other.
 const char* plain_string(const char* p, const char* end, Object& out) {
   const char* const first = ++p;
   for (; p < end; ++p) {
-    const char c = *p;
-    if (c == ')') return out = Object::string({first, static_cast<size_t>(p - first)}), p + 1;
-    if (c == '\\' || c == '(' || c == '\r') return nullptr;
+    if (!kStringEnds[static_cast<uint8_t>(*p)]) continue;
+    if (*p != ')') return nullptr;
+    out = Object::string({first, static_cast<size_t>(p - first)});
+    return p + 1;
   }
   return nullptr;
 }

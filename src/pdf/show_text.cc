@@ -214,7 +214,8 @@ void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font
       const FontChar& c = font.read(codes, at);
       at += std::max<size_t>(1, c.code_bytes);
       const float wx = ax * c.width, x = start.x + tx * step;
-      const float x0 = x + std::min(0.0f, wx), x1 = x + std::max(0.0f, wx);
+      float x0 = x, x1 = x + wx;
+      if (wx < 0) std::swap(x0, x1);
       tx += (c.width * size + spaces[c.is_word_space]) * horizontal;
       left = std::min(left, x0), right = std::max(right, x1);
       g->origin = {x, start.y};

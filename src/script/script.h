@@ -28,6 +28,13 @@ inline Strong strong_of(char32_t c) {
   return c - U'0' < 10 ? Strong::kNumber : Strong::kNeutral;
 }
 
+/// The bits of all characters: below 0x80 all are ASCII, below 0x600 none is Arabic, and so on.
+inline char32_t bits_of(std::u32string_view text) {
+  char32_t bits = 0;
+  for (const char32_t c : text) bits |= c;
+  return bits;
+}
+
 bool is_hebrew(char32_t c);       ///< letters, points and presentation forms
 bool is_arabic(char32_t c);       ///< letters, marks and presentation forms, not digits
 /// Mn, Me: niqqud, cantillation, tashkeel. The first is U+0300.

@@ -5,10 +5,10 @@
 // Source: UAX #9 (W1..W7, N0..N2, I1, I2); the N-rules are ours.
 // Cannot decide: `ABC 12` beside right-to-left text may be "ABC 12" or "12 ABC": both display alike.
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 #include "bidi/seen_line.h"
+#include "bidi/units.h"
 
 namespace seder::bidi {
 namespace {
@@ -16,12 +16,7 @@ namespace {
 // Numbers wider than this in white space or punctuation away from a foreign core are not looked at one by one.
 constexpr size_t kNumberGroups = 16;
 
-// What Hebrew and Arabic writers put after a number: `10 GB` is seen as `GB 10`.
-constexpr std::u32string_view kUnits[] = {
-    U"GB",  U"MB",  U"KB", U"kB", U"TB",  U"Gb",  U"Mb",   U"km",  U"cm",  U"mm",  U"nm",  U"m",   U"kg",  U"g",
-    U"mg",  U"ml",  U"l",  U"Hz", U"kHz", U"MHz", U"GHz",  U"kW",  U"MW",  U"W",   U"V",   U"mV",  U"A",   U"mA",
-    U"mAh", U"kWh", U"px", U"pt", U"dpi", U"fps", U"Mbps", U"Gbps", U"C",  U"F",   U"K",   U"s",   U"ms",  U"h",
-    U"USD", U"EUR", U"ILS", U"NIS", U"GBP", U"AED", U"SAR", U"PKR", U"am", U"pm",  U"AM",  U"PM",  U"km/h", U"m/s"};
+constexpr size_t kLongestUnit = 12;
 
 // Numbers of [first, last) and what W4 and W5 join to them get level 2; the rest keeps its level.
 void level_numbers(SeenLine& line, size_t first, size_t last, bool after_arabic) {
@@ -59,14 +54,12 @@ struct Island {
   bool after_arabic() const { return before == kAL; }
 };
 
+// Hebrew and Arabic writers put units after their numbers: `10 GB` is seen as `GB 10`.
 bool is_unit(const SeenLine& line, const Island& island) {
-  std::u32string word;
-  for (size_t i = island.core; i < island.core_end; ++i) {
-    if (word.size() > 6) return false;
-    word.push_back(line.leading[i]);
-  }
+  if (island.core_end - island.core > kLongestUnit) return false;
+  std::u32string word(line.leading.begin() + static_cast<ptrdiff_t>(island.core), line.leading.begin() + static_cast<ptrdiff_t>(island.core_end));
   if (line.rtl()) std::reverse(word.begin(), word.end());
-  return std::find(std::begin(kUnits), std::end(kUnits), word) != std::end(kUnits);
+  return bidi::is_unit(word);
 }
 
 // Does a letter of the line's own direction touch the number, with or without a hyphen?

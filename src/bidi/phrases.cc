@@ -14,6 +14,12 @@ bool is_quote(char32_t c) {
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x5F4 || c == 0x5F3;
 }
 
+bool is_address_sign(char32_t c) { return c < 0x7F && std::u32string_view(U":/.-_?&=#%@~+").find(c) != std::u32string_view::npos; }
+
+bool is_address_sign_or_number(const SeenLine& line, size_t place) {
+  return is_number(line.types[place]) || is_address_sign(line.leading[place]);
+}
+
 bool is_relation(char32_t c) { return c == '<' || c == '>' || c == '=' || c == 0x2264 || c == 0x2265 || c == 0xD7 || c == 0xF7; }
 
 }  // namespace
@@ -48,10 +54,24 @@ bool number_trails(const SeenLine& line) {
 // Is the phrase at the line's end the beginning of an address, broken after its signs: `https://` before `www`? near: its
 // nearest letter. How many signs?
 uint8_t address_trails(const SeenLine& line, size_t near) {
-  const auto sign = [](char32_t c) { return c < 0x7F && std::u32string_view(U":/.-_?&=#%@~+").find(c) != std::u32string_view::npos; };
   size_t first = near;
-  while (first > 0 && near - first < kLongestSigns && sign(line.leading[first - 1])) --first;
+  while (first > 0 && near - first < kLongestSigns && is_address_sign(line.leading[first - 1])) --first;
   return near - first > 1 && (first == 0 || space_at(line, first - 1)) ? static_cast<uint8_t>(near - first) : 0;
+}
+
+// The same after the numbers of an address, `http://10.0.0.1/` before `setup`: numbers go with the letters that they touch, and
+// the signs beyond the last of them with the address. near: the nearest letter. How many signs?
+uint8_t numbered_address_trails(const SeenLine& line, size_t near) {
+  size_t first = near;
+  bool scheme = false;
+  while (first > 0 && is_address_sign_or_number(line, first - 1)) {
+    --first;
+    scheme = scheme || (first + 2 < near && line.leading[first] == '/' && line.leading[first + 1] == '/' && line.leading[first + 2] == ':');
+  }
+  if (!scheme || (first > 0 && !space_at(line, first - 1))) return 0;
+  size_t number = first;
+  while (number < near && is_address_sign(line.leading[number])) ++number;
+  return number < near && number - first <= kLongestSigns ? static_cast<uint8_t>(number - first) : 0;
 }
 
 // Does a foreign phrase at the line's end keep a mark at its near side, and go on in the next line? How many places?
@@ -62,9 +82,11 @@ uint8_t trails(const SeenLine& line) {
   for (size_t i = line.size(); i-- > 0 && !line.own(line.types[i]);) {
     if (line.types[i] == kL) near = i;
   }
+  const size_t letter = near;
   while (near > 0 && is_number(line.types[near - 1])) --near;
   if (near == 0) return after == kEN && number_trails(line) ? 1 : 0;
   if (const uint8_t sign = address_trails(line, near)) return sign;
+  if (const uint8_t sign = numbered_address_trails(line, letter)) return sign;
   const auto loose = [&](size_t i) { return space_at(line, i) || bracket_of(line.leading[i]).pair != 0; };
   if (near > 1 && space_at(line, near - 1) && is_relation(line.leading[near - 2]) && (near == 2 || loose(near - 3))) return 2;
   const Class mark = line.types[near - 1];

@@ -1,13 +1,15 @@
 // Input: the lines of one paragraph (or cell) as they stand on paper. Output: its base direction.
 // Method: votes: letters of either direction; which side the sentence's last mark stands on; which way a leader leads; a
-// first line in one script only; which side a short last line hangs on; and what the page expects. The first strong letter alone (UAX #9
+// first line in one script only; a unit before its number; which side a short last line hangs on; and what the page expects. The first strong letter alone (UAX #9
 // P2) is wrong for every Hebrew paragraph that begins with a Latin name.
 // Cannot decide: one Latin word in a table cell; the page's expectation wins there.
 #include "document/direction.h"
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
+#include "bidi/units.h"
 #include "script/script.h"
 
 namespace seder::document {
@@ -19,6 +21,7 @@ constexpr float kFirstLine = 0.5f;      // a first line in one script only: the 
 constexpr float kLeader = 0.7f;         // a leader goes from a title to its page number, the way that the entry is read
 constexpr float kHanging = 0.4f;        // a short last line hangs on the starting side, unless centred
 constexpr float kHanging_em = 2.0f;     // least difference between the two sides
+constexpr float kUnit = 0.7f;           // `MB 12` on paper; with the page's expectation it outweighs the unit's own letters
 constexpr float kClose = 0.2f;
 
 struct Ends {
@@ -45,17 +48,33 @@ struct Letters {
   uint32_t rtl = 0, ltr = 0;
 };
 
-Letters letters_of(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout,
-                   std::span<const blocks::LayoutLine> lines) {
+uint32_t letters_in(const glyphs::SeenPage& seen, const lines::Rows& rows, const lines::Word& word) {
+  uint32_t letters = 0;
+  for (uint32_t i = word.first; i < word.first + word.count; ++i) {
+    const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
+    letters += cluster.text_count > 0 && script::is_letter(seen.text[cluster.text_first]);
+  }
+  return letters;
+}
+
+Letters weigh_words(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout,
+                    std::span<const blocks::LayoutLine> lines, bool only_letters) {
   Letters letters;
   for (const auto& line : lines) {
     for (uint32_t w = line.first; w < line.first + line.count; ++w) {
       const lines::Word& word = rows.words[layout.word_order[w]];
       if (!word.has_strong) continue;
-      (word.direction == Direction::kRtl ? letters.rtl : letters.ltr) += word.count;
+      (word.direction == Direction::kRtl ? letters.rtl : letters.ltr) += only_letters ? letters_in(seen, rows, word) : word.count;
     }
   }
   return letters;
+}
+
+/// Only in a paragraph of both directions does it matter that `40 C` in one word is one letter.
+Letters letters_of(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout,
+                   std::span<const blocks::LayoutLine> lines) {
+  const Letters words = weigh_words(seen, rows, layout, lines, false);
+  return words.rtl > 0 && words.ltr > 0 ? weigh_words(seen, rows, layout, lines, true) : words;
 }
 
 // Positive: right-to-left.
@@ -72,6 +91,21 @@ float leader_vote(const lines::Rows& rows, const blocks::PageLayout& layout, con
   const auto is_title = [&](auto begin, auto end) { return std::any_of(begin, end, [&](uint32_t w) { return rows.words[w].has_strong; }); };
   const bool left = is_title(words.begin(), leader), right = is_title(leader + 1, words.end());
   return left == right ? 0 : right ? kLeader : -kLeader;
+}
+
+/// A unit that stands at the left of its number: only a right-to-left line shows it so.
+float unit_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines) {
+  if (lines.size() != 1 || lines[0].count != 2) return 0;
+  std::u32string words[2];
+  for (uint32_t k = 0; k < 2; ++k) {
+    const lines::Word& word = rows.words[layout.word_order[lines[0].first + k]];
+    for (uint32_t i = word.first; i < word.first + word.count; ++i) {
+      const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
+      words[k].append(seen.text.data() + cluster.text_first, cluster.text_count);
+    }
+  }
+  if (words[0].empty() || words[1].empty()) return 0;
+  return script::is_digit(words[1].back()) && script::is_digit(words[1].front()) && bidi::is_unit(words[0]) ? kUnit : 0;
 }
 
 float first_line_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout,
@@ -102,6 +136,7 @@ DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::
   if (total == 0) return {expected, false};
   float vote = page + (static_cast<float>(letters.rtl) - static_cast<float>(letters.ltr)) / static_cast<float>(total);
   vote += final_mark_vote(ends_of(seen, rows, layout, lines.back())) + leader_vote(rows, layout, lines.back());
+  if (letters.rtl == 0) vote += unit_vote(seen, rows, layout, lines);
   vote += first_line_vote(seen, rows, layout, lines) + hanging_vote(lines);
   return {vote > 0 || (vote == 0 && expected == Direction::kRtl) ? Direction::kRtl : Direction::kLtr,
           letters.rtl > 0 && letters.ltr > 0 && std::fabs(vote) < kClose};

@@ -98,7 +98,8 @@ bool is_persian(std::u32string_view text) {
 // Does the text end inside an address, after a sign that engines break addresses at?
 bool breaks_address(std::u32string_view text, std::u32string_view next) {
   const char32_t last = text.back(), first = next.front();
-  if (std::u32string_view(U"/?&=#_%~:-").find(last) == std::u32string_view::npos) return false;
+  const bool small = (first >= 'a' && first <= 'z') || (first >= '0' && first <= '9');   // behind a full stop a sentence would begin otherwise
+  if (std::u32string_view(U"/?&=#_%~:-").find(last) == std::u32string_view::npos && !(last == '.' && small)) return false;
   if (first > 0x7E || !(script::is_letter(first) || script::is_digit(first) || first == '/')) return false;
   const size_t space = text.find_last_of(U" (");
   const std::u32string_view word = text.substr(space == std::u32string_view::npos ? 0 : space + 1);

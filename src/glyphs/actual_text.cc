@@ -117,7 +117,9 @@ class Replacer {
     if (soft_hyphen(raw, clusters)) return;
     const std::u32string wanted = bag_of(raw);
     if (wanted.empty() && !unknown) return;
-    if (wanted == bag_of(own) && (!has_joiner(raw) || has_joiner(own))) return;
+    // Of one glyph it says whether a joiner that the font's text has belongs there: fonts give a code one text for all places.
+    const bool same_joiners = clusters.size() == 1 ? has_joiner(raw) == has_joiner(own) : !has_joiner(raw) || has_joiner(own);
+    if (wanted == bag_of(own) && same_joiners) return;
     give(raw, clusters, marks);
   }
 

@@ -1,5 +1,5 @@
 // Input: strips. Output: the same without clusters that were painted twice: bold by double painting, shadows, a text
-// layer under the same text.
+// layer under the same text. So are parts of a letter that are coded as all of it.
 // Method: in a strip doubled clusters stand side by side, nearer than two letters can; the same text within that
 // distance is one letter. A window of a few neighbours makes it linear.
 // Source: none. Cannot decide: two equal letters that a designer laid over each other.
@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "glyphs/steps.h"
+#include "script/script.h"
 
 namespace seder::glyphs {
 namespace {
@@ -18,12 +19,19 @@ constexpr uint32_t kWindow = 8;        // neighbours looked at
 
 std::u32string_view text_of(const SeenPage& seen, const Cluster& c) { return {seen.text.data() + c.text_first, c.text_count}; }
 
+/// A part of a letter that stands for all of it: engines (Typst) give the hamza of a letter the letter's whole text, too.
+bool lies_within(const Cluster& part, const Cluster& whole) {
+  const float slack = kClearEm * whole.size;
+  return part.box.x0 >= whole.box.x0 - slack && part.box.x1 <= whole.box.x1 + slack;
+}
+
 bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b, float step) {
   const std::u32string_view text = text_of(seen, a);
   if (text != text_of(seen, b)) return false;
   // Pieces of a stretch overlap by design, and two unknown glyphs need not be the same.
   if (text.size() == 1 && (text[0] == 0x640 || text[0] == 0xFFFD) && step > kSamePlaceEm * a.size) return false;
-  return std::fabs(a.box.width() - b.box.width()) <= 0.15f * a.size;
+  if (std::fabs(a.box.width() - b.box.width()) <= 0.15f * a.size) return true;
+  return !text.empty() && script::strong_of(text.front()) == script::Strong::kRtl && (lies_within(a, b) || lies_within(b, a));
 }
 
 }  // namespace
@@ -43,7 +51,9 @@ void drop_doubles(Work& work) {
         if (k + 2 < kept) break;
         continue;
       }
-      if (doubled(seen, before, c, step)) return true;
+      if (!doubled(seen, before, c, step)) continue;
+      if (c.box.width() > before.box.width()) std::swap(seen.order[k - 1], seen.order[i]);
+      return true;
     }
     reach = std::max(reach, c.box.x1);
     return false;

@@ -70,6 +70,8 @@ bool overlong(std::u32string_view text, float width_em) {
 
 // Reference faces name the joined forms that languages share by their Arabic letters.
 void follow_language(std::u32string& text, lm::Language language) {
+  if (language == lm::Language::kArabic || language == lm::Language::kPersian) std::replace(text.begin(), text.end(), char32_t{0x6C1}, char32_t{0x647});
+  if (language == lm::Language::kArabic) std::replace(text.begin(), text.end(), char32_t{0x6A9}, char32_t{0x643});
   if (language != lm::Language::kPersian && language != lm::Language::kUrdu) return;
   for (char32_t& c : text) {
     if (c == 0x64A || c == 0x649) c = 0x6CC;
@@ -81,7 +83,7 @@ void follow_language(std::u32string& text, lm::Language language) {
 
 // Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours.
 bool is_plain(char32_t c) {
-  return (c >= 0x621 && c <= 0x652 && c != 0x640) || (c >= 0x5B0 && c <= 0x5EA) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x67E || c == 0x686 ||
+  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x67E || c == 0x686 ||
          c == 0x698 || c == 0x6AF;
 }
 
@@ -215,6 +217,8 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
       case Kind::kOther: break;
     }
     score += std::all_of(text.begin(), text.end(), is_plain) ? 0.5 : 0;
+    // Arabic heh inside a word is drawn like Urdu's aspiration; Urdu's own heh is another letter.
+    if (language_ == lm::Language::kUrdu && text.find(char32_t{0x6BE}) != std::u32string::npos) score += 1;
     if (score > most) most = score, best = &text;
   }
   return *best;

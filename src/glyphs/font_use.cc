@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 
+#include "glyphs/told.h"
 #include "lm/language_model.h"
 #include "script/script.h"
 
@@ -132,7 +133,8 @@ void count(Counts& n, const PageContent& page, const Glyph& g) {
     const float width = std::max(std::hypot(g.advance.x, g.advance.y) / g.size, g.ink_x1 - g.ink_x0);
     if (width < kNarrowestEm * static_cast<float>(text.size())) ++n.overlong;
   }
-  if (text.size() > kLongestPlausible) return;
+  // What a span says, and parts of a letter, tell nothing of how often the font's codes mean which letter.
+  if (text.size() > kLongestPlausible || has_no_advance(g) || telling_span(page, g) != nullptr) return;
   const char32_t c = text[0];
   if (c < 0x80) {
     if ((c | 32) >= 'a' && (c | 32) <= 'z') ++n.latin;
@@ -201,9 +203,11 @@ Painted painted_words(const PageContent& page, uint32_t font, bool at_white) {
   const Glyph* before = nullptr;   // the last with a letter
   for (size_t i = 0; i < page.glyphs.size() && out.letters < kWordSample; ++i) {
     const Glyph& g = page.glyphs[i];
+    if (has_no_advance(g)) continue;
     bool any = false;
     if (g.font == font && !(g.flags & kGlyphSpace) && g.text_count <= kLongestPlausible) {
-      for (char32_t c : script::fold(page.text_of(g))) {
+      const std::u32string_view told = told_text(page, g);
+      for (char32_t c : script::fold(told.size() <= kLongestPlausible ? told : page.text_of(g))) {
         if (!script::is_letter(c)) continue;
         if (at_white && !any && before != nullptr && out.text.back() != ' ' && !adjoins(*before, g)) out.text.push_back(' ');
         out.text.push_back(c), any = true, ++out.letters;

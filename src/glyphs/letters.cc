@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "glyphs/steps.h"
+#include "glyphs/told.h"
 #include "lm/language_model.h"
 #include "script/script.h"
 
@@ -22,6 +23,8 @@ constexpr double kSureVote = 4;       // log-probability that one telling ligatu
 constexpr int kSureReading = 60;        // confidence of a reading by shape that is believed without an advance
 constexpr float kPartAdvanceEm = 0.01f; // no advance but for rounding
 constexpr float kDotAdvanceEm = 0.1f;   // no stop or comma is so narrow; dots of nastaliq letters are
+constexpr uint32_t kGlyphsOfLetter = 12;// painted beside a letter for its points and dots
+constexpr float kSameLetterEm = 2;    // from one glyph of a letter to another, both ways together: nastaliq hangs dots low
 constexpr float kSpaceEm = 0.12f;     // a non-joiner this wide is a space under a wrong name
 constexpr uint16_t kAllButSpace = static_cast<uint16_t>(~kGlyphSpace);
 
@@ -83,6 +86,29 @@ bool is_part(const Glyph& glyph, std::u32string_view text) {
          (text.empty() || (is_guessed(glyph.source) && glyph.confidence < kSureReading)) && !all_marks(text);
 }
 
+/// Two glyphs of one letter that was told twice; spans that hold both say the same of them without that.
+bool told_alike(const PageContent& page, const Glyph& a, const Glyph& b) {
+  if (a.size != b.size || std::fabs(a.origin.x - b.origin.x) + std::fabs(a.origin.y - b.origin.y) > kSameLetterEm * a.size) return false;
+  return a.marked == b.marked ? page.text_of(a) == page.text_of(b) : told_text(page, a) == told_text(page, b);
+}
+
+/// Painted without an advance beside a glyph with one that says the same: engines (Typst) give the whole text of a letter to each glyph of it,
+/// to its points, its hamza and its dots.
+bool is_told_twice(const PageContent& page, uint32_t index) {
+  const Glyph& glyph = page.glyphs[index];
+  if (!has_no_advance(glyph) || !is_right_to_left(told_text(page, glyph))) return false;
+  for (const int64_t way : {-1, 1}) {
+    int64_t at = int64_t{index} + way;
+    for (uint32_t looked = 0; looked < kGlyphsOfLetter; ++looked, at += way) {
+      if (at < 0 || at >= static_cast<int64_t>(page.glyphs.size())) break;
+      const Glyph& other = page.glyphs[static_cast<size_t>(at)];
+      if (!told_alike(page, glyph, other)) break;
+      if (!has_no_advance(other)) return true;
+    }
+  }
+  return false;
+}
+
 struct FontVote {
   uint32_t font = kNone;
   double vote = 0;
@@ -131,9 +157,11 @@ void place_in_frame(const Frame& frame, const Glyph& glyph, Cluster& cluster) {
 enum class Kind : uint8_t { kLetter, kSpace, kMark, kNothing };
 
 /// A glyph that is not one ordinary letter: its kind, and for letters the text that it reads as.
-Kind judge(const Work& work, const Glyph& glyph, std::u32string_view raw, std::u32string& text, std::u32string& scratch) {
+Kind judge(const Work& work, uint32_t index, std::u32string& text, std::u32string& scratch) {
+  const Glyph& glyph = work.page.glyphs[index];
+  const std::u32string_view raw = work.page.text_of(glyph);
   const bool blank = glyph.flags & kGlyphSpace;
-  if (is_part(glyph, raw)) return Kind::kNothing;
+  if (is_part(glyph, raw) || is_told_twice(work.page, index)) return Kind::kNothing;
   if (raw.empty() ? blank : std::all_of(raw.begin(), raw.end(), is_blank_text)) return Kind::kSpace;
   // Joiners have no width: with one it is the font's space glyph, which shapers paint for both, so that one code stands
   // for both and ToUnicode names one. restore_non_joiners knows a joiner by its place.
@@ -192,7 +220,7 @@ uint32_t take_plain(const Work& work, uint32_t first, std::vector<Cluster>& clus
   const auto before = static_cast<uint32_t>(clusters.size());
   for (; i < glyphs.size(); ++i) {
     const Glyph& g = glyphs[i];
-    if (g.text_count != 1 || is_guessed(g.source)) break;
+    if (g.text_count != 1 || is_guessed(g.source) || g.advance.x == 0) break;
     const char32_t c = characters[g.text_first];
     if (!is_plain(c)) break;
     text[at++] = c;
@@ -252,7 +280,7 @@ void make_clusters(Work& work) {
     if (!work.hidden.empty() && work.hidden[i]) continue;
     const char32_t first = glyph.text_count > 0 ? page.text[glyph.text_first] : 0;
     const bool space = first == 0x20 && glyph.text_count == 1 && !is_guessed(glyph.source);
-    const Kind kind = space ? Kind::kSpace : judge(work, glyph, page.text_of(glyph), text, scratch);
+    const Kind kind = space ? Kind::kSpace : judge(work, i, text, scratch);
     if (kind == Kind::kNothing) {
       seen.hidden.push_back(i);
       continue;

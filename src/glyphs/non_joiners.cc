@@ -67,7 +67,7 @@ class NonJoiners {
 
   bool settle_space(const Cluster& left, Cluster& space, const Cluster& right) {
     if (right.box.x0 - left.box.x1 > kNoRoomEm * space.size || (left.flags | right.flags) & kGlyphSpace) return false;
-    if (space.box.width() < kSpaceEm * space.size) return false;
+    if (space.box.width() < kSpaceEm * space.size && !is_zero_width_space(space)) return false;
     if (space.flags & kGlyphInvisible) return false;   // places inside a text layer are not to be trusted
     if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return false;
     if (shapes_.empty()) count();
@@ -77,6 +77,9 @@ class NonJoiners {
     space.box.x0 = space.box.x1 = right.box.x0;
     return true;
   }
+
+  /// Faces that draw no joiner have one empty glyph for all of them; engines (Cairo) name it by its lowest code point.
+  bool is_zero_width_space(const Cluster& space) const { return work_.page.text_of(work_.page.glyphs[space.base]) == U"\u200B"; }
 
   bool writes_non_joiners() const {
     uint32_t letters = 0, persian = 0;

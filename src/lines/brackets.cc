@@ -101,7 +101,7 @@ bool alone_is_rtl(std::span<const char32_t> line, size_t at) {
   const Side left = side_of(line, at, -1), right = side_of(line, at, 1);
   // Without a right-to-left letter on the line (`https://...]`, opened on the line before) only its own face tells.
   if (nearest(line, at, -1) != script::Strong::kRtl && nearest(line, at, 1) != script::Strong::kRtl) {
-    return (left == Side::kLatin) != (right == Side::kLatin) && (right == Side::kLatin) != opens_right(line[at]);
+    return (left == Side::kOutside) != (right == Side::kOutside) && (right != Side::kOutside) != opens_right(line[at]);
   }
   if ((left == Side::kLatin) == (right == Side::kLatin)) return true;
   return (right == Side::kLatin) != opens_right(line[at]);

@@ -233,7 +233,8 @@ char32_t first_strong(const glyphs::SeenPage& seen, const Rows& rows, std::span<
 void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words, const LineContext& context,
                   LineText& out) {
   clear(out);
-  if (context.direction == Direction::kLtr) {
+  const bool turned = context.brackets.brackets_by_logic || context.brackets.guillemets_by_logic;
+  if (context.direction == Direction::kLtr && !turned) {
     Seen found;
     if (take_plain_line(seen, rows, words, out, found)) {
       out.ascii = found.characters < 0x80;

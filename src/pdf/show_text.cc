@@ -76,6 +76,23 @@ float kern_of(double thousandths, float size) { return static_cast<float>(-std::
 /// False where no page could show it; written so that NaN fails as well.
 bool on_earth(Point p) { return std::fabs(p.x) < kFarthest && std::fabs(p.y) < kFarthest; }
 
+/// Height of the ink's middle over the baseline, em, of signs that fill but a small part of their box; -1: not one of them.
+float middle_of_sign(char32_t c) {
+  constexpr std::u32string_view kLow = U".,_\u060C\u066B\u2026\u201A\u201E", kHigh = U"'\"*\u05F3\u05F4\u2018\u2019\u201C\u201D\u00B0",
+                                kMiddle = U"-\u2010\u2011\u2012\u2013\u2014\u00B7\u2022\u06D4";
+  if (kLow.find(c) != kLow.npos) return 0;
+  if (kHigh.find(c) != kHigh.npos) return 0.6f;
+  return kMiddle.find(c) != kMiddle.npos ? 0.25f : -1;
+}
+
+/// The middle of the box counts, or that of the ink: producers (Cairo) clip a comma to just its ink.
+bool is_in_clip(const PageContent& page, const Glyph& g, const Rect& clip) {
+  if (clip.contains({g.box.center_x(), g.box.center_y()})) return true;
+  if (g.text_count != 1 || g.angle != 0) return false;
+  const float middle = middle_of_sign(page.text[g.text_first]);
+  return middle >= 0 && clip.contains({g.box.center_x(), g.origin.y + middle * g.size});
+}
+
 /// Puts a glyph at the end of the page; pen: the position before it, rise included.
 void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen, const ShowFrame& f, const Rect& clip) {
   const bool vertical = f.mould.flags & kGlyphVertical;
@@ -101,9 +118,9 @@ void add_glyph(PageContent& page, const FontChar& c, const Font& font, Point pen
   g.code = c.code;
   g.glyph_id = c.glyph_id;
   if (c.is_blank) g.flags |= kGlyphSpace;
-  if (!clip.contains({g.box.center_x(), g.box.center_y()})) g.flags |= kGlyphClipped;
   g.ink_x0 = c.ink_x0, g.ink_x1 = c.ink_x1;
   g.ink_y0 = c.ink_y0, g.ink_y1 = c.ink_y1;
+  if (!is_in_clip(page, g, clip)) g.flags |= kGlyphClipped;
 }
 
 }  // namespace
@@ -171,7 +188,7 @@ void Interpreter::adjust(double thousandths, bool vertical) {
 void Interpreter::clip_stretch(size_t first) {
   const Rect& clip = state_.clip;
   const auto is_lost = [&](Glyph& g) {
-    const bool inside = clip.contains({g.box.center_x(), g.box.center_y()});
+    const bool inside = is_in_clip(out_, g, clip);
     if (!inside) g.flags |= kGlyphClipped;
     return !(inside && g.box.width() < kFarthest) && !on_earth(g.origin);
   };

@@ -84,6 +84,7 @@ TEST(Inverse, LatinInsideRightToLeft) {
 TEST(Inverse, NearNumbersGoWhereTheyAreWritten) {
   survives(U"מערכת Windows 10 חדשה");      // N-follow
   survives(U"נפח של 10 GB בזיכרון");       // N-unit
+  survives(U"אנטנה (5 dBi) ומדידה של 100 mg/dL");
   survives(U"יותר מ-20 Startups בעיר");    // N-prefix
   survives(U"כ-20 Startups בעיר");
   survives(U"ב-1998 Microsoft הודיעה");
@@ -150,6 +151,7 @@ TEST(Inverse, AnAddressThatIsBrokenOverLinesKeepsItsSigns) {
   Context rest;
   rest.strong_after = U'w';
   EXPECT_EQ(logical_of(U"https:// רתאל", Direction::kRtl, rest), "לאתר https://");
+  EXPECT_EQ(logical_of(U"http://10.0.0.1/ תבותכל", Direction::kRtl, rest), "לכתובת http://10.0.0.1/");
 }
 
 TEST(Inverse, DoubtIsSaid) {

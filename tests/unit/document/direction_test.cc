@@ -58,6 +58,21 @@ TEST(ParagraphDirection, LettersDecide) {
   EXPECT_EQ(paper.direction(Direction::kLtr), Direction::kRtl);
 }
 
+TEST(ParagraphDirection, DigitsOfAMixedCellDoNotVote) {
+  Paper paper;
+  paper.line(U"40\u00B0C דע 0\u00B0C", 0, 100);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kRtl);
+}
+
+TEST(ParagraphDirection, AUnitBeforeItsNumberIsSeenInRightToLeftOnly) {
+  Paper cell, name;
+  cell.line(U"Mbps 1,800", 0, 100);
+  EXPECT_EQ(cell.direction(Direction::kRtl), Direction::kRtl);
+  EXPECT_EQ(cell.direction(Direction::kLtr), Direction::kLtr);
+  name.line(U"Windows 10", 0, 100);
+  EXPECT_EQ(name.direction(Direction::kRtl), Direction::kLtr);
+}
+
 TEST(ParagraphDirection, ALatinNameAtTheStartDoesNotTurnAHebrewSentence) {
   Paper paper;
   paper.line(U".הלודג הרבח איה Microsoft", 0, 100);

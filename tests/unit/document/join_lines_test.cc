@@ -58,6 +58,8 @@ TEST(JoinLines, RangesAreWhole) {
 
 TEST(JoinLines, AddressesAreWhole) {
   EXPECT_EQ(joined(U"לאתר https://", U"www.shuk.example/he"), "לאתר https://www.shuk.example/he");
+  EXPECT_EQ(joined(U"ראו https://city.", U"example/budget.pdf"), "ראו https://city.example/budget.pdf");
+  EXPECT_EQ(joined(U"see www.city.example.", U"The city"), "see www.city.example. The city");
   EXPECT_EQ(joined(U"אל (www.shuk.example/he?", U"day=14)"), "אל (www.shuk.example/he?day=14)");
   EXPECT_EQ(joined(U"www.my-", U"shop.example"), "www.my-shop.example");
   EXPECT_EQ(joined(U"ראו באתר www.shuk.example?", U"ודאי"), "ראו באתר www.shuk.example? ודאי");

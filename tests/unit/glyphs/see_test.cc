@@ -263,6 +263,54 @@ TEST(See, AZeroAdvanceGlyphWithoutACodeIsPartOfALetter) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "ناب");
 }
 
+// Typst gives the whole text of a letter to its hamza, its points and its dots, too, by code or by a span.
+TEST(See, APartThatIsToldAsTheWholeLetterIsNoSecondOne) {
+  PageContent page = test::typeset({U"سאن"}, {});
+  set_text(page, 1, U"أ");
+  Glyph hamza = page.glyphs[1];
+  hamza.advance = {0, 0}, hamza.origin.x += 3, hamza.origin.y += 1;
+  hamza.box.x0 = hamza.box.x1 = hamza.origin.x;
+  page.glyphs.insert(page.glyphs.begin() + 1, hamza);
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "نأس");
+  set_text(page, 2, U"ا");   // the letter's own code is plain here, and a span tells the rest of it
+  give_actual_text(page, U"أ");
+  for (size_t i : {0, 1, 3}) page.glyphs[i].marked = kNone;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "نأس");
+}
+
+TEST(See, APartWithAWidthOfItsOwnIsNoSecondLetterEither) {
+  PageContent page = test::typeset({U"خنه"}, {});
+  for (size_t i = 0; i < page.glyphs.size(); ++i)
+    if (page.text[page.glyphs[i].text_first] == U'ه') {
+      set_text(page, i, U"هٔ");
+      Glyph hamza = page.glyphs[i];
+      hamza.origin.x += 1.2f, hamza.box.x0 += 1.2f, hamza.advance.x = 2, hamza.box.x1 = hamza.box.x0 + 2;
+      page.glyphs.insert(page.glyphs.begin() + static_cast<ptrdiff_t>(i), hamza);
+      break;
+    }
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "هٔنخ");
+}
+
+TEST(See, ASpanOfOneGlyphSaysThatNoJoinerStandsThere) {
+  PageContent page = test::typeset({U"ک"}, {});
+  set_text(page, 0, U"\u200Cک");   // the code's text where it was met first
+  give_actual_text(page, U"ک");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ک");
+}
+
+TEST(See, AZeroWidthSpaceBetweenJoiningLettersIsANonJoiner) {
+  PageContent page = test::typeset({U"می شود"}, {});
+  for (size_t i = 4; i < page.glyphs.size(); ++i) page.glyphs[i].origin.x -= 2.8f, page.glyphs[i].box.x0 -= 2.8f, page.glyphs[i].box.x1 -= 2.8f;
+  for (size_t i = 0; i < page.glyphs.size(); ++i) {
+    Glyph& g = page.glyphs[i];
+    if (page.text[g.text_first] != U' ') continue;
+    set_text(page, i, U"\u200B");
+    g.advance.x = 0.1f, g.box.x1 = g.box.x0 + 0.1f;
+  }
+  for (size_t i = 4; i < page.glyphs.size(); ++i) page.glyphs[i].origin.x += 0.1f, page.glyphs[i].box.x0 += 0.1f, page.glyphs[i].box.x1 += 0.1f;
+  EXPECT_EQ(test::rows_text(page), "دوش\u200Cیم\n");
+}
+
 TEST(See, AnEmptyPageAndAPageOfOddNumbersDoNoHarm) {
   EXPECT_TRUE(glyphs::see(PageContent{}).clusters.empty());
   PageContent page = test::typeset({U"אבג דהו"}, {});

@@ -58,6 +58,22 @@ TEST(Brackets, ASignThatNothingElseTouchesIsInside) {
   EXPECT_EQ(text_of(role), text_of(shape));
 }
 
+TEST(Brackets, ALineOfADateAndABracketIsTurnedWithTheOthers) {
+  const std::vector<std::u32string> lines = {U"העבודות (שנמשכו יותר מן הצפוי בתכנית) יסתיימו (עד לתאריך", U"30/11/2024)."};
+  const PageContent shape = test::typeset(lines, {});
+  EXPECT_EQ(text_of(shape), "העבודות (שנמשכו יותר מן הצפוי בתכנית) יסתיימו (עד לתאריך 30/11/2024).");
+  EXPECT_EQ(text_of(by_role(shape)), text_of(shape));
+}
+
+TEST(Brackets, LeftToRightBlocksOfAPageCodedByRoleAreTurnedToo) {
+  std::vector<std::u32string> lines = {U"הם אמרו (לא בקול) והלכו (כולם) אל העיר", U"ואל הכפר."};
+  PageContent page = test::typeset(lines, {});
+  test::add_line(page, U"802.11ax (Wi-Fi 6)", 60, 300, {}, Direction::kLtr);
+  const Page built = document::build_page(by_role(page), {});
+  ASSERT_FALSE(built.blocks.empty());
+  EXPECT_EQ(built.string(built.blocks.back().text), "802.11ax (Wi-Fi 6)");
+}
+
 TEST(Brackets, LeftToRightPagesHaveNoHabit) {
   const PageContent page = test::typeset({U"a) one (two) b) three"}, {}, Direction::kLtr);
   EXPECT_FALSE(habit_of(page).brackets_by_logic);

@@ -61,6 +61,13 @@ TEST(Hidden, OutsideTheClip) {
   EXPECT_EQ(flagged(read("q W n " + kText + "Q"), kGlyphClipped), "A") << "an empty path clips everything";
 }
 
+// Cairo clips a sign to just its ink, which fills a small part of its box.
+TEST(Hidden, ASignWhoseInkIsInsideTheClip) {
+  EXPECT_EQ(shown(read("q 20 48 2 4 re W n BT /F1 10 Tf 20 50 Td (,) Tj ET Q")), ",");
+  EXPECT_EQ(flagged(read("q 20 48 2 4 re W n " + kText + "Q"), kGlyphClipped), "A") << "the foot of a letter";
+  EXPECT_EQ(flagged(read("q 20 56 2 4 re W n BT /F1 10 Tf 20 50 Td (,) Tj ET Q"), kGlyphClipped), ",");
+}
+
 TEST(Hidden, OffThePage) {
   EXPECT_EQ(flagged(read("BT /F1 10 Tf 400 50 Td (A) Tj ET"), kGlyphClipped), "A");
   EXPECT_EQ(flagged(PageBuilder(kText).page("/CropBox[100 0 300 200]").read(), kGlyphClipped), "A");

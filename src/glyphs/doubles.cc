@@ -21,7 +21,7 @@ std::u32string_view text_of(const SeenPage& seen, const Cluster& c) { return {se
 
 /// A part of a letter that stands for all of it: engines (Typst) give the hamza of a letter the letter's whole text, too.
 bool lies_within(const Cluster& part, const Cluster& whole) {
-  const float slack = kClearEm * whole.size;
+  const float slack = kKernEm * whole.size;
   return part.box.x0 >= whole.box.x0 - slack && part.box.x1 <= whole.box.x1 + slack;
 }
 

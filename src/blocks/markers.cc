@@ -13,7 +13,7 @@ constexpr size_t kLongestText = 32;       // code points, with marks
 constexpr uint32_t kLongestMarker = 10;   // clusters: three digits, two separators, and some that have no text
 
 bool is_bullet(char32_t c) {
-  constexpr std::u32string_view kBullets = U"•‣⁃◦▪▫■□●○◆◇►▶◀◄➢➤✓✔✦★☆❖∙\uF0B7\uF0A7\uF0D8\uF076";
+  constexpr std::u32string_view kBullets = U"•‣⁃◦▪▫■□●○◆◇►▶◀◄➢➤➔⇨⇦✓✔✗✘✦★☆❖∙❍❏❐❑❒◻◼◾⬧⬥⧫♦☐☑☒☞☜";
   return kBullets.find(c) != std::u32string_view::npos;
 }
 

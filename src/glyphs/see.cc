@@ -39,6 +39,7 @@ SeenPage see(const PageContent& page) {
   make_strips(work);
   drop_doubles(work);
   apply_actual_text(work);
+  settle_bullets(work);
   attach_marks(work);
   drop_fillers(work);
   if (work.has_arabic) settle_persian(work);

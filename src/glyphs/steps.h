@@ -88,6 +88,8 @@ void attach_marks(Work& work);
 void settle_persian(Work& work);
 /// roman_letters.cc: Roman numerals that are letters of Latin words.
 void settle_roman(Work& work);
+/// bullets.cc: bullets whose code says something else.
+void settle_bullets(Work& work);
 /// fillers.cc: empties tatweel and the like that only stretch a line.
 void drop_fillers(Work& work);
 /// non_joiners.cc: zero width non-joiners that are seen in the letters' shapes.

@@ -107,26 +107,44 @@ bool alone_is_rtl(std::span<const char32_t> line, size_t at) {
   return (right == Side::kLatin) != opens_right(line[at]);
 }
 
+enum class Turn : uint8_t { kOpen, kTurn, kKeep };
+
+// Pairs that face one another. Where nothing reads from right to left they are right as they stand, whatever the page's habit.
+void keep_facing(std::span<const char32_t> line, bool (*kind)(char32_t), std::span<Turn> turns) {
+  std::vector<size_t> stack;
+  for (size_t i = 0; i < line.size(); ++i) {
+    if (!kind(line[i])) continue;
+    if (opens_right(line[i])) {
+      stack.push_back(i);
+    } else if (!stack.empty() && line[stack.back()] == script::mirrored(line[i])) {
+      turns[stack.back()] = turns[i] = Turn::kKeep;
+      stack.pop_back();
+    }
+  }
+}
+
 // Turns what pairs outward, and what stands alone beside right-to-left letters.
 void turn_kind(std::span<char32_t> line, bool (*kind)(char32_t)) {
   std::vector<size_t> stack;
-  std::vector<char> decided(line.size(), 0);
+  std::vector<Turn> turns(line.size(), Turn::kOpen);
+  const bool rtl = std::any_of(line.begin(), line.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
+  if (!rtl) keep_facing(line, kind, turns);
   for (size_t i = 0; i < line.size(); ++i) {
-    if (!kind(line[i])) continue;
+    if (!kind(line[i]) || turns[i] == Turn::kKeep) continue;
     if (!opens_right(line[i])) {
       stack.push_back(i);                                // by role, the one met first on paper is a closing one
       continue;
     }
     for (size_t k = stack.size(); k-- > 0;) {
       if (line[stack[k]] != script::mirrored(line[i])) continue;
-      decided[stack[k]] = decided[i] = 1;
+      turns[stack[k]] = turns[i] = Turn::kTurn;
       stack.resize(k);
       break;
     }
   }
   std::vector<size_t> turned;
   for (size_t i = 0; i < line.size(); ++i) {
-    if (kind(line[i]) && (decided[i] || alone_is_rtl(line, i))) turned.push_back(i);
+    if (kind(line[i]) && (turns[i] == Turn::kTurn || (turns[i] == Turn::kOpen && alone_is_rtl(line, i)))) turned.push_back(i);
   }
   for (size_t i : turned) line[i] = script::mirrored(line[i]);
 }

@@ -220,6 +220,7 @@ bool CompositeFont::fill_from_program(FontChar& c, uint32_t cid) {
   if (program == nullptr || c.glyph_id == 0) return false;
   const size_t first = text_.size();
   if (const char32_t character = program->unicode_of(c.glyph_id)) {
+    if (fill_sign(c, character)) return true;
     text_.push_back(character);
     set_text(c, first, UnicodeSource::kFontCmap, kSureFontCmap);
     return true;
@@ -232,7 +233,9 @@ bool CompositeFont::fill_from_program(FontChar& c, uint32_t cid) {
 
 void CompositeFont::fill_text(FontChar& c, CodeRead read, uint32_t cid) {
   const size_t first = text_.size();
+  if (symbols_ != SymbolFont::kNone && fill_sign(c, raw_to_unicode(read.code))) return;
   if (append_to_unicode(read.code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
+  if (fill_sign(c, raw_to_unicode(read.code))) return;
   if (coded_ == Coded::kUcs2 || (coded_ == Coded::kUtf16 && read.bytes == 2)) {
     if (is_text(read.code)) return text_.push_back(read.code), set_text(c, first, UnicodeSource::kEncoding, kSureCollection);
   } else if (coded_ == Coded::kUtf16 && read.bytes == 4) {

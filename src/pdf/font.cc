@@ -48,6 +48,7 @@ FontBase::FontBase(ObjectSource& source, Object dict, Arena& arena) : source_(so
   info_.subset = has_subset_tag(name);
   if (info_.subset) name.remove_prefix(7);
   info_.name = name.substr(0, 200);
+  symbols_ = symbol_font_of(name);
   info_.type = get(dict, "Subtype").bytes().substr(0, 40);
   info_.has_to_unicode = !dict.get("ToUnicode").is_null();
 }
@@ -114,6 +115,22 @@ void FontBase::set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t
   const char32_t only = c.text_count == 1 ? text_[first] : 0;
   c.character = only;
   c.is_blank = only == 0x20 || only == 0xA0 || (only >= 0x2000 && only <= 0x200B) || only == 0x3000 || only == '\t';
+}
+
+char32_t FontBase::raw_to_unicode(uint32_t code) {
+  if (!info_.has_to_unicode) return 0;
+  read_to_unicode();
+  std::u32string text;
+  return to_unicode_.append(code, text) && text.size() == 1 ? text.front() : 0;
+}
+
+bool FontBase::fill_sign(FontChar& c, char32_t character) {
+  const char32_t sign = sign_of(symbols_, character);
+  if (sign == 0) return false;
+  const size_t first = text_.size();
+  text_.push_back(sign);
+  set_text(c, first, UnicodeSource::kEncoding, kSureEncoding);
+  return true;
 }
 
 bool FontBase::fill_from_shaping(FontChar& c) {

@@ -9,6 +9,7 @@
 #include "pdf/cmap.h"
 #include "pdf/font.h"
 #include "pdf/font_program.h"
+#include "pdf/symbol_fonts.h"
 
 namespace seder::pdf {
 
@@ -45,6 +46,10 @@ class FontBase : public Font {
   bool append_to_unicode(uint32_t code, std::u32string& out);
   /// Puts text_ from first on into c.
   void set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t confidence);
+  /// A sign of a font of signs, or a bullet at a private code. character: what ToUnicode, the program or the code itself says.
+  bool fill_sign(FontChar& c, char32_t character);
+  /// What ToUnicode says of a code, text or not, where that is one character; otherwise 0.
+  char32_t raw_to_unicode(uint32_t code);
   /// By the program's shaping tables, where nothing simpler names the glyph.
   bool fill_from_shaping(FontChar& c);
   /// Ink and blankness from the program, where the character needs it: marks hang on their ink, and a glyph
@@ -56,6 +61,7 @@ class FontBase : public Font {
   Arena& arena_;
   Object dict_, descriptor_;
   FontInfo info_;
+  SymbolFont symbols_ = SymbolFont::kNone;
   UnicodeMap to_unicode_;
   std::u32string text_;
 

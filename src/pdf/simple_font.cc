@@ -97,13 +97,13 @@ SimpleFont::SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnost
 void SimpleFont::read_encoding(Diagnostics& diagnostics) {
   const Object encoding = get(dict_, "Encoding");
   Object base = encoding.is_dict() ? get(encoding, "BaseEncoding") : encoding;
-  dingbats_ = info_.name == "ZapfDingbats";
+  dingbats_ = info_.name.find("Dingbats") != std::string::npos;
   if (base.is_name()) base_ = encoding_table(base.bytes());
   if (base_ != nullptr) info_.encoding = base.bytes();
   // 9.6.6.1: without a base encoding the program's own counts; that of a standard font is known, and a font
   // that is not embedded and not symbolic has StandardEncoding. A font that is lost has none: its codes may be anything.
   if (base_ == nullptr && !info_.type3 && !info_.embedded && dict_.is_dict()) {
-    if (info_.name == "Symbol" || dingbats_) base_ = encoding_table(info_.name);
+    if (info_.name == "Symbol" || dingbats_) base_ = encoding_table(dingbats_ ? "ZapfDingbats" : "Symbol");
     else if (!info_.symbolic || standard_) base_ = encoding_table("StandardEncoding");
   }
   uint32_t code = 0;
@@ -230,7 +230,12 @@ bool SimpleFont::fill_from_program(FontChar& c, uint8_t code) {
 
 void SimpleFont::fill_text(FontChar& c, uint8_t code) {
   const size_t first = text_.size();
+  if (symbols_ != SymbolFont::kNone && names_[code].empty()) {
+    const char32_t written = raw_to_unicode(code);
+    if (fill_sign(c, written != 0 ? written : code)) return;
+  }
   if (append_to_unicode(code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
+  if (fill_sign(c, raw_to_unicode(code))) return;
   if (!names_[code].empty()) {
     if (fill_from_name(c, names_[code])) return;
   } else if (base_ != nullptr && base_[code] != 0) {

@@ -142,4 +142,20 @@ LLLLL MMMMMM NNNNNNNN OO PPPPP
             "SSSSSS / 2001 | XXXXXX UUUU / 2002 | NNNNN\n");
 }
 
+TEST(Tables, NumbersOfHeadingsAndBulletsAreNoColumn) {
+  const std::string text = lay_out_text(R"(
++1.1   important notes
+
+*      the package works with one engine only and with no other one
+
+*      before reading this you should have read the other documentation
+       of the package on which this one is built, for it says far more
+
++1.2   what is written to the terminal and to the log file by this one
+
+*      nothing at all unless you ask for it in the preamble of the file
+)");
+  EXPECT_EQ(text.find("table"), std::string::npos) << text;
+}
+
 }  // namespace seder

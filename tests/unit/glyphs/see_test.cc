@@ -321,5 +321,32 @@ TEST(See, AnEmptyPageAndAPageOfOddNumbersDoNoHarm) {
   glyphs::see(page);
 }
 
+/// All glyphs of a character, taken from another font.
+void take_from(PageContent& page, char32_t character, uint32_t font) {
+  for (Glyph& g : page.glyphs)
+    if (page.text_of(g) == std::u32string_view(&character, 1)) g.font = font, g.code = 3;
+}
+
+TEST(See, ASignOfItsOwnFontBeforeLinesIsABullet) {
+  PageContent page = test::typeset({U", דבר ראשון", U", ועוד דבר"}, {});
+  EXPECT_EQ(text_in_order(glyphs::see(page)).find("•"), std::string::npos);   // of the text's font: a comma
+  take_from(page, U',', 7);
+  const std::string text = text_in_order(glyphs::see(page));
+  EXPECT_NE(text.find("•"), std::string::npos);
+  EXPECT_EQ(text.find(","), std::string::npos);
+}
+
+TEST(See, ASignThatTouchesTextIsNoBullet) {
+  PageContent page = test::typeset({U", דבר ראשון", U", ועוד דבר", U"כן, גם זה"}, {});
+  take_from(page, U',', 7);
+  EXPECT_EQ(text_in_order(glyphs::see(page)).find("•"), std::string::npos);
+}
+
+TEST(See, AVariableThatBeginsTwoLinesIsNoBullet) {
+  PageContent page = test::typeset({U"x is a number", U"x is even"}, {}, Direction::kLtr);
+  take_from(page, U'x', 7);
+  EXPECT_EQ(text_in_order(glyphs::see(page)).find("•"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace seder

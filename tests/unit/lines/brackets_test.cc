@@ -74,6 +74,15 @@ TEST(Brackets, LeftToRightBlocksOfAPageCodedByRoleAreTurnedToo) {
   EXPECT_EQ(built.string(built.blocks.back().text), "802.11ax (Wi-Fi 6)");
 }
 
+TEST(Brackets, PairsOfALeftToRightLineThatFaceOneAnotherStay) {
+  std::vector<std::u32string> lines = {U"הם אמרו (לא בקול) והלכו (כולם) אל העיר", U"ואל הכפר."};
+  PageContent page = by_role(test::typeset(lines, {}));
+  test::add_line(page, U"$f(x) = x^2, f'(x) = 2x$", 60, 300, {}, Direction::kLtr);
+  const Page built = document::build_page(page, {});
+  ASSERT_FALSE(built.blocks.empty());
+  EXPECT_EQ(built.string(built.blocks.back().text), "$f(x) = x^2, f'(x) = 2x$");
+}
+
 TEST(Brackets, LeftToRightPagesHaveNoHabit) {
   const PageContent page = test::typeset({U"a) one (two) b) three"}, {}, Direction::kLtr);
   EXPECT_FALSE(habit_of(page).brackets_by_logic);

@@ -148,6 +148,36 @@ TEST(CompositeFont, VerticalMetrics) {
   EXPECT_FLOAT_EQ(own.origin_x, 0.25f);
 }
 
+std::string char_map(std::string_view pairs) { return "1 begincodespacerange <00> <FFFF> endcodespacerange 9 beginbfchar " + std::string(pairs) + " endbfchar"; }
+
+TEST(SymbolFonts, CodesShowTheirSigns) {
+  Loaded f;
+  f.load("<</Subtype/TrueType/BaseFont/ABCDEF+Wingdings-Regular/FontDescriptor<</Flags 4>>>>");
+  EXPECT_EQ(f.text("l\xA7\xD8\xFCq"), "●▪➢✓❑");
+  EXPECT_EQ(f.first("l").source, UnicodeSource::kEncoding);
+}
+
+TEST(SymbolFonts, ToUnicodeThatNamesTheCodeIsNoText) {
+  Loaded f;
+  f.source.add_stream(7, char_map("<0003> <F0A7> <0004> <00D8> <0005> <0178> <0006> <2022>"));
+  f.load("<</Subtype/Type0/BaseFont/Wingdings/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
+  EXPECT_EQ(f.text(std::string_view("\0\3\0\4\0\5\0\6", 8)), "▪➢••");
+}
+
+TEST(SymbolFonts, TrueToUnicodeOfSymbolIsBelieved) {
+  Loaded f;
+  f.source.add_stream(7, char_map("<0003> <F0B7> <0004> <00D7> <0005> <03B1> <0006> <0061>"));
+  f.load("<</Subtype/Type0/BaseFont/SymbolMT/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
+  EXPECT_EQ(f.text(std::string_view("\0\3\0\4\0\5\0\6", 8)), "•×αα");
+}
+
+TEST(SymbolFonts, PrivateBulletsOfAnyFont) {
+  Loaded f;
+  f.source.add_stream(7, char_map("<0003> <F0B7> <0004> <F0FC> <0005> <F041>"));
+  f.load("<</Subtype/Type0/BaseFont/Bullets/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
+  EXPECT_EQ(f.text(std::string_view("\0\3\0\4\0\5", 6)), "•✓?");
+}
+
 TEST(Fonts, SurviveDamage) {
   for (std::string_view dict : {"null", "<<>>", "<</Subtype/Type0>>", "<</Subtype/Type0/DescendantFonts[null]/Encoding/NoSuch>>",
                                 "<</Subtype/Type1/Widths[null(x)/n]/FirstChar -9/Encoding<</Differences[-5/a 999999999999/b(x)]>>>>",

@@ -4,13 +4,14 @@
 //   P0 a drop cap begins the lower line
 //   P1 size changes                      P5 a bullet or number begins the lower line
 //   P2 a drawn rule between them         P6 the lower line is set in, the one after it is not
-//   P3 the pitch is larger than usual    P7 the upper line ends early: the next word would have fitted
+//   P3 the pitch is larger than usual*   P7 the upper line ends early: the next word would have fitted
 //   P4 bold begins or ends at a line that ends early       P8 the upper line leads to a page number, or only the lower
 //                                                          one does and the upper one is bold (a chapter)
 //   P6h in a column of hanging lines: the upper line is set in, the lower one is not; P6 is no reason there
 //   P9 the upper line ends a sentence in one script, the lower one begins in the other
 //   P10 the structure tags part them, on a page with which they agree elsewhere (tags.h); where they do not, P6 is no reason
 //   P11 one of them belongs to lines set in at both sides (a quotation), the other does not
+// * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
 // What it cannot decide: a last line that happens to be full, without indents or pitch to tell.
@@ -27,6 +28,10 @@ namespace {
 
 constexpr float kOtherSize = 1.12f;       // ratio: hinting and fallback fonts stay below
 constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scripts make lines up to 1.15 apart
+constexpr float kPushedPitch = 1.6f;      // the same where tall letters push the lines apart: twice is a line skipped
+constexpr float kTall = 1.1f;             // such letters, times their line's size
+constexpr uint32_t kFewWords = 4;         // of a full line that a sentence goes on from,
+constexpr ptrdiff_t kFullLines = 3;       // and lines that reach the column's end: no chance
 constexpr float kLoosePitch = 1.12f;     // times the page's pitch, at the same size
 constexpr float kSmallType = 0.6f;        // of the column's size: notes are set closer in proportion, to this
 constexpr float kIndent_em = 0.6f;        // least first-line indent seen in set text
@@ -174,6 +179,23 @@ struct Judge {
     return indent - start_of(lines[index + 1]) > 0.5f * kIndent_em * em();
   }
 
+  bool has_tall_letters(const TextLine& line) const {
+    const auto of_line = items.subspan(line.first, line.count);
+    return std::any_of(of_line.begin(), of_line.end(), [&](const Item& item) {
+      return item.size > kTall * line.size || (item.has_strong && item.direction != line.direction);
+    });
+  }
+
+  bool is_full(const TextLine& line) const { return end_of(line) < kEdge_em * em(); }
+
+  // The upper line is full, as several of the column, and ends in mid-sentence; the lower one begins at the edge.
+  bool goes_on(const TextLine& a, const TextLine& b) const {
+    const char32_t last = last_char(scene, items[last_item(a, column.direction)].word);
+    if (a.count < kFewWords || a.direction != b.direction || ends_sentence(last) || is_closing(last)) return false;
+    if (!is_full(a) || std::fabs(start_of(b)) >= kEdge_em * em() || marker(b) != Marker::kNone || centered(b)) return false;
+    return std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return is_full(line); }) >= kFullLines;
+  }
+
   // Lines are set in after full lines, and lines at the edge follow those that end early: turned lines of entries.
   // Where first lines are set in it is the other way round.
   bool has_hanging_lines() const {
@@ -205,7 +227,10 @@ struct Judge {
     const float usual_size = b.direction == Direction::kRtl ? scene.measures.rtl_em : scene.measures.ltr_em;
     const bool display = column.display || b.size >= kOtherSize * usual_size;
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
-    if (pitch > kLargerPitch * usual) return "larger pitch";                            // P3
+    if (pitch > kLargerPitch * usual) {                                                 // P3
+      const bool pushed = pitch <= kPushedPitch * usual && (has_tall_letters(a) || has_tall_letters(b));
+      if (!pushed || display || !goes_on(a, b)) return "larger pitch";
+    }
     if (display) return {};
     const Tagged tags = tagged(scene, items[last_item(a, column.direction)].word, items[first_item(b, column.direction)].word);
     if (tags == Tagged::kOtherElement) return "another element of the structure";       // P10

@@ -14,10 +14,10 @@ struct Gap {
   float width_em;   ///< white between the advance boxes, em of the smaller; negative: they overlap
   bool space;       ///< a space glyph is painted between them
   bool turn;        ///< a right-to-left letter meets a Latin letter or a digit
-  bool resized;     ///< the two clusters differ in size
+  bool uneven;      ///< the two clusters differ in size or baseline
 };
 
-/// White up to which no question is asked of a gap without a space glyph between clusters of one size. Such gaps, most of a
+/// White up to which no question is asked of a gap without a space glyph between clusters of one size and baseline. Such gaps, most of a
 /// page's, are counted only.
 inline constexpr float kNarrowEm = 0.019f;
 

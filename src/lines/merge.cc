@@ -1,6 +1,6 @@
 // Input: strips. Output: rows.
 // Method: a strip is cut at its wide gaps into segments. Segments of one strip are one row. A segment of another strip
-// joins it where it stands right beside one of its segments: small and raised or lowered (superscript), or, on
+// joins it where it stands right beside one of its segments: small and raised or lowered (superscript), a raised number, or, on
 // pages whose text is a recogniser's layer, a little off the baseline. Joining asks for nearness side by side, so
 // columns with unequal baselines stay apart.
 // Source: none; union-find. Cannot decide: a recogniser's lines that cross.
@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include "script/script.h"
 
 namespace seder::lines {
 namespace {
@@ -24,6 +26,8 @@ constexpr uint32_t kLongestScript = 10;    // clusters of a superscript: a mark,
 constexpr float kScriptRiseEm = 0.75f;     // of the row's size: how far its baseline may be moved
 constexpr float kScriptGapEm = 0.45f;      // white between a superscript and its word
 constexpr float kScriptOverlapEm = 0.3f;   // of the script's size: kerned under an overhanging letter
+constexpr uint32_t kLongestMark = 3;       // clusters of a note's mark that is not smaller than its text
+constexpr float kMarkRiseEm = 0.6f;        // how high it stands, of its row's size
 constexpr uint32_t kFewLetters = 2;        // raised or lowered into white of the row, of any size: the logo of TeX
 constexpr float kLetterOverlapEm = 0.55f;  // of their size: the A of LaTeX stands over the foot of the L
 constexpr float kBesideEm = 0.35f;         // neighbours that share an unsteady baseline are this near
@@ -172,6 +176,18 @@ class Merger {
     return c.flags & kGlyphSpace ? c.box.x0 : (c.box.x0 + c.box.x1) * 0.5f;
   }
 
+  /// A number, or a sign that notes have instead.
+  bool is_note_mark(const Segment& s) const {
+    if (s.inked > kLongestMark) return false;
+    for (uint32_t i = s.first; i < s.first + s.count; ++i) {
+      const Cluster& c = seen_.clusters[seen_.order[i]];
+      if (c.flags & kGlyphSpace) continue;
+      const char32_t letter = c.text_count == 1 ? seen_.text[c.text_first] : 0;
+      if (!script::is_digit(letter) && letter != U'*' && letter != U'†' && letter != U'‡') return false;
+    }
+    return true;
+  }
+
   bool belongs(uint32_t a, uint32_t b) const {
     const Segment& p = segments_[a];
     const Segment& q = segments_[b];
@@ -187,6 +203,10 @@ class Merger {
     const uint32_t few = p.inked < q.inked ? a : b;
     if (segments_[few].inked <= kFewLetters && small >= kSmallestScript * large && rise <= kUnsteadyEm * large &&
         gap <= kScriptGapEm * large && alone(few) && beside(segments_[few], few == a ? q : p, kLetterOverlapEm))
+      return true;
+    const uint32_t upper = p.baseline > q.baseline ? a : b;
+    if (rise <= kMarkRiseEm * large && gap <= kScriptGapEm * large && is_note_mark(segments_[upper]) && alone(upper) &&
+        beside(segments_[upper], upper == a ? q : p, kScriptOverlapEm))
       return true;
     if (gap < -kOverlapEm * small) return false;
     if (seen_.text_layer_used)

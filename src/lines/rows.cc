@@ -20,7 +20,9 @@ using glyphs::Cluster;
 using glyphs::SeenPage;
 
 constexpr float kRaisedEm = 0.12f;   // of the row's size: a superscript stands at least this high or low
-constexpr float kSmaller = 0.86f;    // and is smaller than its row
+constexpr float kSmaller = 0.86f;    // and is smaller than its row,
+constexpr float kHighEm = 0.33f;     // or stands as high as this and is no larger; unsteady baselines are less apart
+constexpr float kNoLarger = 1.02f;
 
 /// What words are made from.
 struct Builder {
@@ -47,7 +49,9 @@ Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baselin
   word.has_strong = rtl + ltr > 0;
   word.direction = rtl > 0 && rtl >= ltr ? Direction::kRtl : Direction::kLtr;
   word.bold = bold * 2 > word.count;
-  word.superscript = word.size < kSmaller * row_size && std::fabs(word.baseline - row_baseline) > kRaisedEm * row_size;
+  const float rise = word.baseline - row_baseline;
+  word.superscript = (word.size < kSmaller * row_size && std::fabs(rise) > kRaisedEm * row_size) ||
+                     (word.size < kNoLarger * row_size && rise > kHighEm * row_size && !b.seen.text_layer_used);
   return word;
 }
 
@@ -56,7 +60,7 @@ bool script_changes(const Builder& b, uint32_t left, uint32_t right, float row_s
   const Cluster& l = b.seen.clusters[b.parts.order[left]];
   const Cluster& r = b.seen.clusters[b.parts.order[right]];
   const float rise = std::fabs(l.origin.y - r.origin.y);
-  return rise > kRaisedEm * row_size && std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size);
+  return rise > (std::min(l.size, r.size) < kSmaller * std::max(l.size, r.size) ? kRaisedEm : kHighEm) * row_size;
 }
 
 /// A row's stretches: gaps[i] stands before the stretch begin + i + 1.
@@ -87,7 +91,7 @@ void part_words(Builder& b, const Ruler& row, uint32_t first, uint32_t end) {
     if (s < end) {
       const Gap& gap = row.before(s);
       const uint32_t at = b.parts.stretches[s].first;
-      if (!row.measure.ends_word(gap) && !(gap.resized && script_changes(b, at - 1, at, row.size))) continue;
+      if (!row.measure.ends_word(gap) && !(gap.uneven && script_changes(b, at - 1, at, row.size))) continue;
     }
     add_word(b, row, first, s, false);
     first = s;

@@ -80,8 +80,8 @@ class RowReader {
  private:
   static constexpr float kNoLead = 1e30f;
 
-  /// Adds the clusters from `at` on to the stretch, up to one that is not of the usual kind: a letter of one size with those
-  /// before it and right behind them. Returns the place of that one.
+  /// Adds the clusters from `at` on to the stretch, up to one that is not of the usual kind: a letter of one size and baseline
+  /// with those before it and right behind them. Returns the place of that one.
   size_t take_usual(std::span<const uint32_t> clusters, size_t at) {
     const Cluster* const all = seen_.clusters.data();
     const char32_t* const text = seen_.text.data();
@@ -89,14 +89,14 @@ class RowReader {
     Stretch& stretch = out_.stretches.back();
     Hull box(stretch.box);
     float reach = reach_, widest = widest_;
-    const float size = size_, narrow = narrow_points_, touching = touching_points_;
+    const float size = size_, baseline = before_->origin.y, narrow = narrow_points_, touching = touching_points_;
     uint32_t ltr = 0, bold = 0, touch = 0;
     char32_t seen_bits = 0;
     size_t i = at;
     for (; i < clusters.size(); ++i) {
       const Cluster& c = all[clusters[i]];
       const float width = c.box.x0 - reach;
-      if ((c.flags & kGlyphSpace) || c.text_count == 0 || c.size != size || !(width <= narrow)) break;
+      if ((c.flags & kGlyphSpace) || c.text_count == 0 || c.size != size || c.origin.y != baseline || !(width <= narrow)) break;
       const char32_t letter = text[c.text_first];
       if (is_leader_dot(letter)) break;
       seen_bits |= letter | (c.text_count > 1 ? kBeyondAscii : 0);
@@ -143,7 +143,7 @@ class RowReader {
     if (before_ != nullptr) {
       measure_in(std::min(before_->size, c.size));
       const float width_em = (std::min(c.box.x0, lead_) - reach_) * em_;
-      out_.gaps.push_back({width_em, space_, width_em > kNarrowEm && turns(seen_, *before_, c), before_->size != c.size});
+      out_.gaps.push_back({width_em, space_, width_em > kNarrowEm && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y});
       reach_ = std::max({reach_, c.box.x1, lead_reach_});
     } else {
       reach_ = c.box.x1;

@@ -142,4 +142,48 @@ ooooooo mmmmmm nnnnn.
             "paragraph: hhhhh iiiiiiii jjjjj jjjjjjj kkkkkkkk llllu / ooooooo mmmmmm nnnnn.\n");
 }
 
+namespace {
+
+/// Moves a line of a drawing, and all below it, down.
+void lower(test::Drawing& drawing, size_t first, float by) {
+  for (size_t line = first; line < drawing.rows.rows.size(); ++line) {
+    lines::Row& row = drawing.rows.rows[line];
+    row.baseline -= by, row.box.y0 -= by, row.box.y1 -= by;
+    for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w)
+      drawing.rows.words[w].baseline -= by, drawing.rows.words[w].box.y0 -= by, drawing.rows.words[w].box.y1 -= by;
+  }
+}
+
+}  // namespace
+
+TEST(Paragraphs, LinesThatWordsOfAnotherScriptPushApartAreOneParagraph) {
+  const auto text_of = [](std::string_view picture) {
+    test::Drawing drawing = test::draw(picture);
+    for (size_t line : {1, 2, 3}) lower(drawing, line, 5);   // of a pitch of 12
+    return test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows));
+  };
+  EXPECT_EQ(text_of(R"(
+this is the system AAAAA an author keeps it
+and which has all that BBBB and CCCC may as
+much as they want of it DDDD in the scripts
+and the languages that are read in this way
+by those who know them and by all others in
+the world.
+)"),
+            "paragraph: this is the system AAAAA an author keeps it / and which has all that BBBB and CCCC may as / much as "
+            "they want of it DDDD in the scripts / and the languages that are read in this way / by those who know them and by "
+            "all others in / the world.\n");
+  EXPECT_EQ(text_of(R"(
+this is the system AAAAA an author keeps it
+and which has all that BBBB and CCCC may a.
+much as they want of it DDDD in the scripts
+and the languages that are read in this way
+by those who know them and by all others in
+the world.
+)"),
+            "paragraph: this is the system AAAAA an author keeps it / and which has all that BBBB and CCCC may a.\n"
+            "paragraph: much as they want of it DDDD in the scripts / and the languages that are read in this way / by those who "
+            "know them and by all others in / the world.\n");
+}
+
 }  // namespace seder

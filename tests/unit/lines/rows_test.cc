@@ -182,5 +182,25 @@ TEST(Rows, AMillionGlyphsInOnePlaceDoNotHang) {
   EXPECT_FALSE(rows_text(page).empty());
 }
 
+TEST(Rows, ARaisedNumberAsLargeAsItsTextIsANotesMark) {
+  PageContent page = typeset({U"The name of a program"}, {}, Direction::kLtr);
+  Setting mark;
+  mark.size = 9.6f;
+  test::add_line(page, U"12", 40.4f, 704, mark, Direction::kLtr);
+  glyphs::SeenPage seen = glyphs::see(page);
+  const lines::Rows rows = lines::find_rows(page, seen);
+  ASSERT_EQ(rows.rows.size(), 1u);
+  EXPECT_EQ(rows_text(page).substr(0, 6), "12+The");
+  EXPECT_TRUE(rows.words[0].superscript);
+  EXPECT_FALSE(rows.words[1].superscript);
+}
+
+TEST(Rows, ANumberOfTheLineAboveIsNoMark) {
+  PageContent page = typeset({U"The name of a program"}, {}, Direction::kLtr);
+  test::add_line(page, U"in 1984", 5, 707, {}, Direction::kLtr);
+  glyphs::SeenPage seen = glyphs::see(page);
+  EXPECT_EQ(lines::find_rows(page, seen).rows.size(), 2u);
+}
+
 }  // namespace
 }  // namespace seder

@@ -17,6 +17,7 @@
 #include <map>
 
 #include "glyphs/joined_substitution.h"
+#include "glyphs/language_letters.h"
 #include "glyphs/substitution.h"
 #include "lm/language_model.h"
 #include "script/script.h"
@@ -753,7 +754,17 @@ void Solver::fill(const lm::Model& model, Solution& out) {
     }
     std::sort(sums.begin(), sums.end(), std::greater<>());
     code->chosen = sums[0].second;
-    if (code->chosen != 0 && sums[0].first - sums[1].first >= kFillMargin) out.fills[code->code] = code->candidates[code->chosen];
+    // Letters that are one for the language leave it no choice between them.
+    const auto own = [&](size_t candidate) {
+      std::u32string text = code->candidates[candidate].text;
+      follow_language(text, model.language());
+      return text;
+    };
+    const std::u32string best = own(code->chosen);
+    const auto other = std::find_if(sums.begin(), sums.end(), [&](const auto& sum) { return own(sum.second) != best; });
+    if (code->chosen == 0 || other == sums.end() || sums[0].first - other->first < kFillMargin) continue;
+    Candidate& fill = out.fills[code->code] = code->candidates[code->chosen];
+    fill.text = best;
   }
 }
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr float kTouchEm = 0.06f;   // joined letters touch; hinting and rounding leave a hair
 constexpr float kLapEm = 0.02f;     // stretches lap over the letters, punctuation does not
+constexpr float kTallestEm = 0.3f;  // of a stretch's ink: a stroke, or one that swings
 constexpr size_t kCodes = 16;       // wrong codes remembered; a page has one or two
 
 char32_t single(const SeenPage& seen, const Cluster& c) { return c.text_count == 1 ? seen.text[c.text_first] : 0; }
@@ -74,7 +75,7 @@ class Fillers {
       }
       uint32_t last = i;
       while (last + 1 < end && (c == script::kTatweel ? is_tatweel(seen_, at(last + 1)) : single(seen_, at(last + 1)) == c)) ++last;
-      if (between_letters(strip, i, last)) {
+      if (between_letters(strip, i, last) && (c == script::kTatweel || !is_tall(at(i)))) {
         if (c != script::kTatweel) remember(at(i));
         for (uint32_t k = last + 1; k-- > i;) {
           if (at(k).text_count > 1) give_marks(at(k), at(last + 1));
@@ -83,6 +84,12 @@ class Fillers {
       }
       i = last + 1;
     }
+  }
+
+  /// Known to be higher than any stretch: a letter that nothing names.
+  bool is_tall(const Cluster& c) const {
+    const Glyph& glyph = work_.page.glyphs[c.base];
+    return glyph.ink_y1 - glyph.ink_y0 > kTallestEm;
   }
 
   /// The marks of a stretch go to the letter that it stretches, behind that letter's own.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "glyphs/language_letters.h"
 #include "lm/language_model.h"
 #include "script/script.h"
 
@@ -66,19 +67,6 @@ bool contradict(std::u32string_view given, std::u32string_view seen) {
 
 bool overlong(std::u32string_view text, float width_em) {
   return text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size());
-}
-
-// Reference faces name the joined forms that languages share by their Arabic letters.
-void follow_language(std::u32string& text, lm::Language language) {
-  if (language == lm::Language::kArabic || language == lm::Language::kPersian) std::replace(text.begin(), text.end(), char32_t{0x6C1}, char32_t{0x647});
-  if (language == lm::Language::kArabic) std::replace(text.begin(), text.end(), char32_t{0x6A9}, char32_t{0x643});
-  if (language != lm::Language::kPersian && language != lm::Language::kUrdu) return;
-  for (char32_t& c : text) {
-    if (c == 0x64A || c == 0x649) c = 0x6CC;
-    if (c == 0x643) c = 0x6A9;
-    if (c >= 0x660 && c <= 0x669) c = 0x6F0 + (c - 0x660);
-    if (c == 0x647 && language == lm::Language::kUrdu) c = 0x6C1;
-  }
 }
 
 // Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours.

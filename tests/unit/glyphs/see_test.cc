@@ -182,6 +182,16 @@ TEST(See, AStretchUnderAWrongCodeIsAStretch) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "مالس");
 }
 
+TEST(See, AnUnknownGlyphAsHighAsALetterIsNoStretch) {
+  PageContent page = test::typeset({U"سـلام"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x640) g.text_count = 0, g.source = UnicodeSource::kNone, g.ink_y1 = 0.64f;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "مال�س");
+  for (Glyph& g : page.glyphs)
+    if (g.text_count == 0) g.ink_y1 = 0.1f;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "مالس");
+}
+
 TEST(See, PunctuationBetweenLettersIsNoStretch) {
   EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"ش.م.م"}, {}))), "م.م.ش");
 }

@@ -236,6 +236,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     const Candidate& fill = solution_.fills.at(code);
     return {fill.text, fill.source, sureness(fill.source), true};
   }
+  if (const auto told = sister_.find(code); told != sister_.end() && useless) return {told->second, UnicodeSource::kFontOrder, sureness(UnicodeSource::kFontOrder), true};
   const bool wide_joiner = given == U"\u200C" && width_em > kBlankEm && spaceless_;
   if (wide_joiner) return {U" ", UnicodeSource::kCipher, sureness(UnicodeSource::kShape), true};
   if (!useless) return as_given;

@@ -11,6 +11,7 @@
 #include "glyphs/font_use.h"
 #include "glyphs/second_look.h"
 #include "glyphs/shape_reading.h"
+#include "glyphs/sister_fonts.h"
 #include "lm/language.h"
 #include "pdf/font.h"
 
@@ -57,6 +58,8 @@ class FontReading {
   /// What the language made of the codes; they go before all but a known face.
   void set_solution(Solution solution) { solution_ = std::move(solution); }
   const Solution& solution() const { return solution_; }
+  /// What the same codes stand for in another face of the family.
+  void set_sister(CodeTexts texts) { sister_ = std::move(texts); }
 
  private:
   const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
@@ -76,6 +79,7 @@ class FontReading {
   bool spaceless_ = false, unread_ = false;
   bool lies_ = false;
   Solution solution_;
+  CodeTexts sister_;
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;
   struct Neighbours {

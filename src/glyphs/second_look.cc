@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <functional>
 
 #include "glyphs/font_reading.h"
 
@@ -57,6 +58,7 @@ struct SecondLook::State {
   std::unique_ptr<FontReading> read_font(pdf::PdfFile& file, uint32_t font, const Usage& usage);
   void read_sample(pdf::PdfFile& file);
   void solve(pdf::PdfFile& file);
+  void ask_sisters(pdf::PdfFile& file, uint32_t font, FontReading& reading, const CodeTexts& texts);
   bool clears(const FontSuspicion& suspicion) const;
 };
 
@@ -167,6 +169,24 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
     reading->set_unread((faults_of_sample[font] & kFaultMostMissing) != 0);
   }
   solve(file);
+  for (auto& [font, reading] : readings)
+    if (faults_of_sample[font] & kFaultMissing) ask_sisters(file, font, *reading, texts_of(sample, font));
+}
+
+/// texts: what is known of the font's codes. Of several sisters the one that the sample has most of.
+void SecondLook::State::ask_sisters(pdf::PdfFile& file, uint32_t font, FontReading& reading, const CodeTexts& texts) {
+  const std::string_view family = family_of(file.font(font).info().name);
+  std::vector<std::pair<uint32_t, uint32_t>> others;   // glyphs, font
+  for (const auto& [other, glyphs] : glyphs_of_sample)
+    if (other != font && family_of(file.font(other).info().name) == family) others.emplace_back(glyphs, other);
+  std::sort(others.begin(), others.end(), std::greater<>());
+  for (const auto& [glyphs, other] : others) {
+    CodeTexts theirs = texts_of(sample, other);
+    if (!are_sisters(texts, theirs)) continue;
+    if (const auto known = readings.find(other); known != readings.end())
+      for (const auto& [code, fill] : known->second->solution().fills) theirs.try_emplace(code, fill.text);
+    return reading.set_sister(std::move(theirs));
+  }
 }
 
 /// Fonts that no reference face explains are judged by the language: first those with letters enough, then the others
@@ -214,10 +234,10 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
     } else {
       page_only.push_back(std::make_unique<FontReading>(file.font(s.font), s.font, codes_of(page, s.font), state.library));
       reading = page_only.back().get();
-      if (reading->face_known()) {
-        if (here.glyphs.empty()) add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
-        reading->learn(here);
-      }
+      const bool holes = (s.faults & kFaultMissing) != 0;
+      if (here.glyphs.empty() && (holes || reading->face_known())) add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
+      if (holes) state.ask_sisters(file, s.font, *reading, texts_of(here, s.font));
+      if (reading->face_known()) reading->learn(here);
       reading->set_spaceless((s.faults & kFaultJoiners) != 0);
       reading->set_unread((s.faults & kFaultMostMissing) != 0);
       reading->set_language(state.language);

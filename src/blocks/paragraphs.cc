@@ -186,12 +186,17 @@ struct Judge {
     });
   }
 
+  bool has_own_words(const TextLine& line) const {
+    const auto of_line = items.subspan(line.first, line.count);
+    return std::any_of(of_line.begin(), of_line.end(), [&](const Item& item) { return item.has_strong && item.direction == column.direction; });
+  }
+
   bool is_full(const TextLine& line) const { return end_of(line) < kEdge_em * em(); }
 
   // The upper line is full, as several of the column, and ends in mid-sentence; the lower one begins at the edge.
   bool goes_on(const TextLine& a, const TextLine& b) const {
     const char32_t last = last_char(scene, items[last_item(a, column.direction)].word);
-    if (a.count < kFewWords || a.direction != b.direction || ends_sentence(last) || is_closing(last)) return false;
+    if (a.count < kFewWords || !has_own_words(a) || !has_own_words(b) || ends_sentence(last) || is_closing(last)) return false;
     if (!is_full(a) || std::fabs(start_of(b)) >= kEdge_em * em() || marker(b) != Marker::kNone || centered(b)) return false;
     return std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return is_full(line); }) >= kFullLines;
   }

@@ -11,6 +11,7 @@
 //   P9 the upper line ends a sentence in one script, the lower one begins in the other
 //   P10 the structure tags part them, on a page with which they agree elsewhere (tags.h); where they do not, P6 is no reason
 //   P11 one of them belongs to lines set in at both sides (a quotation), the other does not
+//   P12 both are set in letters of one width, as programs are, and the column's text is not
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
@@ -41,7 +42,10 @@ constexpr float kEdge_em = 0.35f;         // lines that share an edge differ by 
 constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this early is a last line
 constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
 constexpr size_t kFewLines = 3;
+constexpr float kLongShare = 0.6f;        // of the column's width
 constexpr size_t kInsetLines = 3;         // set in at both sides, most of them full: a measure of their own,
+constexpr float kWidestFixed = 0.75f;     // em, of letters of one width; wider ones are ideographs
+constexpr uint32_t kProgramWords = 4;     // of two lines: fewer are as wide by chance
 constexpr float kSamePitch = 1.04f;       // between the widest letter's advance and the narrowest's: rounding
 constexpr float kInsetWidth_em = 12;      // if it is no list of words that happen to be as long
 constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
@@ -64,6 +68,14 @@ float shared_edge(std::vector<float>& edges, float sign, float tolerance, bool e
   return edges.front();
 }
 
+// Short lines (of programs, of verse, the last ones of paragraphs) do not say where the others end.
+void drop_short_ends(std::span<const float> lefts, std::span<const float> rights, std::vector<float>& ends, float width) {
+  std::vector<float> kept;
+  for (size_t i = 0; i < lefts.size(); ++i)
+    if (rights[i] - lefts[i] >= kLongShare * width) kept.push_back(ends[i]);
+  if (kept.size() >= kFewLines) ends = std::move(kept);
+}
+
 float size_of_most(std::span<const TextLine> lines) {
   std::vector<float> sizes;
   for (const TextLine& line : lines) sizes.push_back(line.size);
@@ -75,6 +87,18 @@ const Inset* inset_of(const Column& column, const TextLine& line) {
   for (const Inset& inset : column.insets)
     if (y <= inset.top && y >= inset.bottom) return &inset;
   return nullptr;
+}
+
+// All letters are equally wide: program text, whose lines are often of one length by chance.
+bool has_fixed_pitch(const Scene& scene, std::span<const Item> items) {
+  float least = 1e9f, most = 0;
+  for (const Item& item : items) {
+    if (item.word == kNone) continue;
+    const float width = item.box.width() / float(scene.rows->words[item.word].count);
+    least = std::min(least, width), most = std::max(most, width);
+    if (most > kSamePitch * least || width > kWidestFixed * item.size) return false;
+  }
+  return true;
 }
 
 struct Judge {
@@ -186,6 +210,11 @@ struct Judge {
     });
   }
 
+  bool is_program(const TextLine& a, const TextLine& b) const {
+    const bool words = a.has_strong && b.has_strong && a.count + b.count >= kProgramWords;   // figures are as wide in any font
+    return words && has_fixed_pitch(scene, items.subspan(a.first, b.first + b.count - a.first));
+  }
+
   bool has_own_words(const TextLine& line) const {
     const auto of_line = items.subspan(line.first, line.count);
     return std::any_of(of_line.begin(), of_line.end(), [&](const Item& item) { return item.has_strong && item.direction == column.direction; });
@@ -248,6 +277,7 @@ struct Judge {
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
     if (!column.hanging && tags != Tagged::kSameElement && !hangs(index, begin) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7
+    if (!column.fixed_pitch && is_program(a, b)) return "lines of a program";           // P12
     return {};
   }
 };
@@ -268,17 +298,6 @@ void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& col
     if (right < reach) hole.x1 += std::max(0.0f, right);
     column.holes.push_back(hole);
   }
-}
-
-// All letters are equally wide: program text, whose lines are often of one length by chance.
-bool has_fixed_pitch(const Scene& scene, std::span<const Item> items) {
-  float least = 1e9f, most = 0;
-  for (const Item& item : items) {
-    if (item.word == kNone) continue;
-    const float width = item.box.width() / float(scene.rows->words[item.word].count);
-    least = std::min(least, width), most = std::max(most, width);
-  }
-  return most <= kSamePitch * least;
 }
 
 // Lines set in at both sides, most of which reach the same two edges, and none goes beyond.
@@ -349,6 +368,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   if (lefts.empty())
     for (const TextLine& line : lines) lefts.push_back(line.box.x0), rights.push_back(line.box.x1);
   const bool rtl = direction == Direction::kRtl;
+  drop_short_ends(lefts, rights, rtl ? lefts : rights, column.x1 - column.x0);
   const float left = shared_edge(lefts, -1, kEdge_em * em, rtl), right = shared_edge(rights, 1, kEdge_em * em, !rtl);
   column.start = rtl ? right : left, column.end = rtl ? left : right;
   column.size = usual_size;
@@ -368,6 +388,10 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   size_t full_ends = 0;
   for (const TextLine& line : lines)
     if (end_gap(line.box, left, right, direction) < kEdge_em * em) ++full_ends;
+  const auto fixed = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) {
+    return line.count > 1 && has_fixed_pitch(scene, items.subspan(line.first, line.count));
+  });
+  column.fixed_pitch = size_t(fixed) * 2 > lines.size();
   column.justified = lines.size() >= 3 && full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
   return column;
 }

@@ -4,6 +4,7 @@
 #include "blocks/text_lines.h"
 
 #include <algorithm>
+#include <array>
 
 namespace seder::blocks {
 namespace {
@@ -29,6 +30,33 @@ bool leads_to_an_end(std::span<const Item> items) {
   return false;
 }
 
+/// The sizes of a line's letters in one direction.
+class Sizes {
+ public:
+  void add(float size, uint32_t letters) {
+    total_ += letters;
+    size_t i = 0;
+    while (i < count_ && sizes_[i].first != size) ++i;
+    if (i == kMostSizes) return;
+    if (i == count_) sizes_[count_++] = {size, 0};
+    sizes_[i].second += letters;
+  }
+  /// The largest that a good part of the letters have: names of commands inside a sentence are often set smaller. 0: no letters.
+  float usual() const {
+    float largest = count_ > 0 ? sizes_[0].first : 0, found = 0;
+    for (size_t i = 0; i < count_; ++i)
+      if (sizes_[i].second * kGoodPart >= total_) found = std::max(found, sizes_[i].first);
+    return found > 0 ? found : largest;
+  }
+
+ private:
+  static constexpr size_t kMostSizes = 6;     // more are in no line that is text
+  static constexpr uint32_t kGoodPart = 4;    // one letter in so many
+  std::array<std::pair<float, uint32_t>, kMostSizes> sizes_;
+  size_t count_ = 0;
+  uint32_t total_ = 0;
+};
+
 TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t first) {
   TextLine line;
   line.first = first, line.count = uint32_t(items.size());
@@ -46,17 +74,16 @@ TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t firs
   line.has_strong = rtl + ltr > 0;
   line.direction = rtl * 2 >= rtl + ltr && rtl > 0 ? Direction::kRtl : Direction::kLtr;
   // Latin words among others are set in a size of their own.
-  uint32_t most = 0, most_rtl = 0, most_ltr = 0;
+  uint32_t most = 0;
+  Sizes rtl_sizes, ltr_sizes;
   for (const Item& item : items) {
     const uint32_t letters = scene.rows->words[item.word].count;
-    if (item.has_strong) {
-      const bool is_rtl = item.direction == Direction::kRtl;
-      uint32_t& most_there = is_rtl ? most_rtl : most_ltr;
-      if (letters > most_there) most_there = letters, (is_rtl ? line.rtl_size : line.ltr_size) = item.size;
-    }
+    if (item.has_strong) (item.direction == Direction::kRtl ? rtl_sizes : ltr_sizes).add(item.size, letters);
     const bool own = !line.has_strong || (item.has_strong && item.direction == line.direction);
     if (own && letters > most) most = letters, line.baseline = item.baseline, line.size = item.size;
   }
+  line.rtl_size = rtl_sizes.usual(), line.ltr_size = ltr_sizes.usual();
+  if (line.has_strong) line.size = line.direction == Direction::kRtl ? line.rtl_size : line.ltr_size;
   if (!line.has_strong) line.direction = scene.measures.direction, line.bold = items.front().bold;
   return line;
 }

@@ -11,8 +11,9 @@ namespace seder::blocks {
 struct TextLine {
   uint32_t first = 0, count = 0;    ///< into the leaf's items
   Rect box;
-  float baseline = 0, size = 0;     ///< of its longest word in its own script
-  float rtl_size = 0, ltr_size = 0; ///< of its longest word in either direction; 0: none
+  float baseline = 0;               ///< of its longest word in its own script
+  float size = 0;                   ///< the largest that a good part of its letters in its own script have
+  float rtl_size = 0, ltr_size = 0; ///< the same of either direction; 0: no letters
   Direction direction = Direction::kLtr;
   bool has_strong = false;
   bool bold = false;                ///< all of it

@@ -186,4 +186,69 @@ the world.
             "know them and by all others in / the world.\n");
 }
 
+TEST(Paragraphs, ShortLinesDoNotSayWhereTheOthersEnd) {
+  const std::string text = lay_out_text(R"(
+a line of a table or a frame that is wider than the paragraph
+bb cc
+dd ee ff
+gg hh
+iii jj
+kk lll
+mm nn o
+pp qqq
+rr ss t
+uu vv
+ww xx yy
+zz
+this is a paragraph of four lines whose third and
+fourth one follow on those before them, since the
+lines end at one edge and no next word would have
+fitted.
+)");
+  EXPECT_NE(text.find("paragraph: this is a paragraph of four lines whose third and / fourth one follow on those before them, since the / "
+                      "lines end at one edge and no next word would have / fitted."),
+            std::string::npos)
+      << text;
+}
+
+TEST(Paragraphs, NamesSetSmallerDoNotPartTheirSentence) {
+  test::Drawing drawing = test::draw(R"(
+the text font is switched by commandname so
+that it becomes the othercommandname of all
+the words but does not change the direction
+of typesetting.
+)");
+  for (lines::Word& word : drawing.rows.words)
+    if (word.count == 11 || word.count == 16) word.size = 8;   // the commands; the text has 10
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "paragraph: the text font is switched by commandname so / that it becomes the othercommandname of all / the words but does not "
+            "change the direction / of typesetting.\n");
+}
+
+TEST(Paragraphs, LinesOfAProgramAreNotJoined) {
+  test::Drawing drawing = test::draw(R"(
+the text of this page is set in letters of many
+widths and these lines are one paragraph, which
+ends in the middle of its last and fourth line,
+as they do.
+dest <- file.path(directory, paste(lib, archi))
+copy <- file.copy(files, dest, overwrite = yes)
+if(file.exists(symbols)) read.dcf(symbols, all)
+
+the text goes on below the program and is again
+one paragraph of two lines.
+)");
+  for (size_t r : {0, 1, 2, 3, 7, 8}) {
+    const lines::Row& row = drawing.rows.rows[r];
+    for (uint32_t w = row.first_word; w + 1 < row.first_word + row.word_count; w += 2) drawing.rows.words[w].box.x1 -= 3;
+  }
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "paragraph: the text of this page is set in letters of many / widths and these lines are one paragraph, which / ends in the "
+            "middle of its last and fourth line, / as they do.\n"
+            "paragraph: dest <- file.path(directory, paste(lib, archi))\n"
+            "paragraph: copy <- file.copy(files, dest, overwrite = yes)\n"
+            "paragraph: if(file.exists(symbols)) read.dcf(symbols, all)\n"
+            "paragraph: the text goes on below the program and is again / one paragraph of two lines.\n");
+}
+
 }  // namespace seder

@@ -253,9 +253,9 @@ bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<co
     if (outer.word == kNone) continue;
     const bool alone = row.size() == 1 || (rtl ? row[row.size() - 2].box.x1 <= g.x0 + 1 : row[1].box.x0 >= g.x1 - 1);
     if (!alone) continue;
-    // Of numbers with dots those of headings and of contents; others may be a table's figures.
-    const bool numbers = outer.bold || outer.size > kLargeType * scene.measures.em || leads(row);
-    if (marker_of(scene, outer.word) != Marker::kNone || (numbers && is_entry_number(scene, outer.word))) ++marked;
+    // Numbers with dots are those of headings and of contents; others may be a table's figures.
+    const bool heading = (outer.bold || outer.size > kLargeType * scene.measures.em) && is_heading_number(scene, outer.word);
+    if (marker_of(scene, outer.word) != Marker::kNone || heading || (leads(row) && is_entry_number(scene, outer.word))) ++marked;
   }
   return all > 0 && float(marked) >= kMarkerShare * float(all);
 }

@@ -10,6 +10,7 @@ namespace seder::blocks {
 namespace {
 
 constexpr size_t kLongestText = 32;       // code points, with marks
+constexpr size_t kDeepestClause = 5;      // dots
 constexpr uint32_t kLongestMarker = 10;   // clusters: three digits, two separators, and some that have no text
 
 bool is_bullet(char32_t c) {
@@ -32,6 +33,14 @@ bool is_section_number(std::u32string_view word) {
     in_number = !dot, letters += !dot && script::is_letter(c);
   }
   return letters <= 1;
+}
+
+/// 1.2.1. with its last dot at either end: the clause of a contract.
+bool is_clause_number(std::u32string_view word) {
+  if (word.front() == U'.') word.remove_prefix(1);
+  else if (word.back() == U'.') word.remove_suffix(1);
+  else return false;
+  return word.find(U'.') != word.npos && is_section_number(word) && word.front() != U'.' && word.back() != U'.';
 }
 
 /// The characters of a word that may be a marker, clusters in visual order; empty: it is too long for one.
@@ -73,6 +82,7 @@ Marker marker_of(std::u32string_view word) {
   const char32_t first = word.empty() ? 0 : word.front(), last = word.empty() ? 0 : word.back();
   const bool at_edge = is_separator(first) || is_separator(last);
   if (digits >= 1 && digits <= 3 && letters == 0 && separators >= 1 && separators <= 2 && at_edge) return Marker::kNumber;
+  if (digits >= 2 && letters == 0 && separators <= kDeepestClause && is_clause_number(word)) return Marker::kNumber;
   if (digits == 0 && letters >= 1 && letters <= 2 && separators >= 1 && separators <= 2 && at_edge) return Marker::kLetter;
   if (digits >= 1 && digits <= 3 && letters == 0 && separators == 0) return Marker::kBareNumber;
   if (separators >= 2 && !at_edge && is_section_number(word)) return Marker::kSectionNumber;   // one dot is a decimal's
@@ -89,6 +99,11 @@ Marker marker_of(const Scene& scene, uint32_t word) {
 bool is_entry_number(const Scene& scene, uint32_t word) {
   const ShortText text(scene, word);
   return !text.view().empty() && is_section_number(text.view());
+}
+
+bool is_heading_number(const Scene& scene, uint32_t word) {
+  const ShortText text(scene, word);
+  return text.view().find(U'.') != std::u32string_view::npos && is_section_number(text.view());
 }
 
 bool ends_sentence(char32_t c) {

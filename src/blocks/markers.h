@@ -19,6 +19,8 @@ Marker marker_of(std::u32string_view word);
 Marker marker_of(const Scene& scene, uint32_t word);
 /// The number of an entry in a table of contents: as kSectionNumber, but with any number of dots (2, 3.1).
 bool is_entry_number(const Scene& scene, uint32_t word);
+/// The number of a numbered heading: 1.2, A.1.
+bool is_heading_number(const Scene& scene, uint32_t word);
 /// A sign that ends a sentence, or closes one (quotes and brackets are looked through by the caller).
 bool ends_sentence(char32_t c);
 bool is_hyphen(char32_t c);

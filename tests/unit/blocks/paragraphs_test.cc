@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "blocks/markers.h"
 #include "support/drawing.h"
 
 namespace seder {
@@ -249,6 +250,12 @@ one paragraph of two lines.
             "paragraph: copy <- file.copy(files, dest, overwrite = yes)\n"
             "paragraph: if(file.exists(symbols)) read.dcf(symbols, all)\n"
             "paragraph: the text goes on below the program and is again / one paragraph of two lines.\n");
+}
+
+TEST(Paragraphs, ClausesOfAContractAreItems) {
+  for (std::u32string_view clause : {U"1.2.", U"1.2.1.", U".1.2.1", U"10.12.3."}) EXPECT_EQ(blocks::marker_of(clause), blocks::Marker::kNumber);
+  EXPECT_EQ(blocks::marker_of(U"1.2.3"), blocks::Marker::kSectionNumber);
+  for (std::u32string_view other : {U"1.2", U"1.", U".5.", U"1896"}) EXPECT_NE(blocks::marker_of(other), blocks::Marker::kSectionNumber);
 }
 
 }  // namespace seder

@@ -158,4 +158,20 @@ TEST(Tables, NumbersOfHeadingsAndBulletsAreNoColumn) {
   EXPECT_EQ(text.find("table"), std::string::npos) << text;
 }
 
+TEST(Tables, YearsInBoldAreAColumn) {
+  test::Drawing drawing = test::draw(R"(
+1896     the first train left the station before dawn
+
+1899     the town bought the bridge and the two mills
+         below it, which had stood empty for years
+
+1905     the museum was opened in the old post office
+
+1917     bread and flour were given out by the school
+)");
+  for (lines::Word& word : drawing.rows.words)
+    if (word.box.x0 < 45) word.bold = true;
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)).substr(0, 12), "table: 1896 ");
+}
+
 }  // namespace seder

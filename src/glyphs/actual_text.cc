@@ -120,7 +120,22 @@ class Replacer {
     // Of one glyph it says whether a joiner that the font's text has belongs there: fonts give a code one text for all places.
     const bool same_joiners = clusters.size() == 1 ? has_joiner(raw) == has_joiner(own) : !has_joiner(raw) || has_joiner(own);
     if (wanted == bag_of(own) && same_joiners) return;
+    if (clusters.empty()) return tell_marks(span, raw, marks);
     give(raw, clusters, marks);
+  }
+
+  /// A span of marks alone: the first stands for all of them, at its place (LibreOffice writes one for the points of a letter whose
+  /// codes were first met among other points).
+  void tell_marks(uint32_t span, std::u32string_view raw, std::span<const uint32_t> marks) {
+    if (raw.empty() || !std::all_of(raw.begin(), raw.end(), [](char32_t c) { return script::is_mark(c); })) return;
+    work_.marks[marks[0]].told = span;
+    for (uint32_t m : marks.subspan(1)) drop_mark(m);
+  }
+
+  void drop_mark(uint32_t m) {
+    seen_.hidden.push_back(work_.marks[m].glyph);
+    work_.marks[m].glyph = kNone;
+    marks_dropped_ = true;
   }
 
   /// A hyphen that the producer says is layout's only.
@@ -154,11 +169,7 @@ class Replacer {
     for (uint32_t c : clusters)
       if (!(seen_.clusters[c].flags & kGlyphSpace)) ink_.push_back(c);
     if (ink_.empty() || clean.empty()) return;
-    for (uint32_t m : marks) {
-      seen_.hidden.push_back(work_.marks[m].glyph);
-      work_.marks[m].glyph = kNone;
-      marks_dropped_ = true;
-    }
+    for (uint32_t m : marks) drop_mark(m);
     const bool rtl = std::any_of(clean.begin(), clean.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
     if (give_one_by_one(clean, rtl)) return;
     const size_t reader = rtl ? first_of_top_line(true) : first_of_top_line(false);

@@ -185,8 +185,15 @@ class Attacher {
     return previous;
   }
 
+  std::u32string_view text_of(const MarkGlyph& mark) const {
+    if (mark.told == kNone) return work_.page.text_of(work_.page.glyphs[mark.glyph]);
+    const MarkedContent& span = work_.page.marked[mark.told];
+    return {work_.page.text.data() + span.actual_first, span.actual_count};
+  }
+
   Choice choose(const MarkGlyph& mark, float after_bonus, float before_bonus) const {
-    const Ink ink = ink_of(work_, work_.page.glyphs[mark.glyph]);
+    Ink ink = ink_of(work_, work_.page.glyphs[mark.glyph]);
+    if (mark.told != kNone) ink.mark = text_of(mark).front();
     Choice choice;
     consider_strips(ink, choice);
     const uint32_t previous = neighbour(mark, -1), next = neighbour(mark, 1);
@@ -270,7 +277,7 @@ class Attacher {
       while (at < old.size() && script::is_mark(old[at])) text.push_back(old[at++]);
       for (uint32_t m : marks) {
         const uint32_t glyph = work_.marks[m].glyph;
-        if (component(c, glyph, letters) == component_at) append_mark(text, glyph);
+        if (component(c, glyph, letters) == component_at) append_mark(text, text_of(work_.marks[m]));
       }
     }
     for (uint32_t m : marks) seen_.marks.push_back(work_.marks[m].glyph);
@@ -282,10 +289,10 @@ class Attacher {
   }
 
   /// A mark that the letter already has was painted twice.
-  void append_mark(std::u32string& text, uint32_t glyph) const {
+  static void append_mark(std::u32string& text, std::u32string_view mark) {
     size_t first = text.size();
     while (first > 0 && script::is_mark(text[first - 1])) --first;
-    for (char32_t c : script::fold(work_.page.text_of(work_.page.glyphs[glyph]))) {
+    for (char32_t c : script::fold(mark)) {
       if (!script::is_mark(c) || c == 0x34F) continue;
       if (std::find(text.begin() + static_cast<ptrdiff_t>(first), text.end(), c) == text.end()) text.push_back(c);
     }

@@ -17,6 +17,7 @@ inline constexpr float kKernEm = 0.05f;
 struct MarkGlyph {
   uint32_t glyph = 0;        ///< PageContent::glyphs
   uint32_t next_base = 0;    ///< clusters that were there before it: the index of the base painted after it
+  uint32_t told = kNone;     ///< PageContent::marked: the span whose replacement text it reads as; kNone: as its font says
 };
 
 /// Directions of text on the page; every glyph belongs to the nearest.

@@ -109,15 +109,25 @@ bool alone_is_rtl(std::span<const char32_t> line, size_t at) {
 
 enum class Turn : uint8_t { kOpen, kTurn, kKeep };
 
-// Pairs that face one another. Where nothing reads from right to left they are right as they stand, whatever the page's habit.
-void keep_facing(std::span<const char32_t> line, bool (*kind)(char32_t), std::span<Turn> turns) {
+// A pair close around a number or a left-to-right phrase, with nothing at its outer sides: `(2021)` of a run that was coded by shape.
+bool is_close_pair(std::span<const char32_t> line, size_t first, size_t last) {
+  const auto holds = [&](size_t at, int step) {
+    return side_of(line, at, step) == Side::kLatin || script::is_digit(line[static_cast<size_t>(static_cast<ptrdiff_t>(at) + step)]);
+  };
+  if (last < first + 2 || !holds(first, 1) || !holds(last, -1)) return false;
+  return side_of(line, first, -1) == Side::kOutside && side_of(line, last, 1) == Side::kOutside;
+}
+
+// Pairs that face one another. Where nothing reads from right to left they are right as they stand, whatever the page's habit; so is
+// a close pair on a line that does.
+void keep_facing(std::span<const char32_t> line, bool (*kind)(char32_t), bool rtl, std::span<Turn> turns) {
   std::vector<size_t> stack;
   for (size_t i = 0; i < line.size(); ++i) {
     if (!kind(line[i])) continue;
     if (opens_right(line[i])) {
       stack.push_back(i);
     } else if (!stack.empty() && line[stack.back()] == script::mirrored(line[i])) {
-      turns[stack.back()] = turns[i] = Turn::kKeep;
+      if (!rtl || is_close_pair(line, stack.back(), i)) turns[stack.back()] = turns[i] = Turn::kKeep;
       stack.pop_back();
     }
   }
@@ -128,7 +138,7 @@ void turn_kind(std::span<char32_t> line, bool (*kind)(char32_t)) {
   std::vector<size_t> stack;
   std::vector<Turn> turns(line.size(), Turn::kOpen);
   const bool rtl = std::any_of(line.begin(), line.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
-  if (!rtl) keep_facing(line, kind, turns);
+  keep_facing(line, kind, rtl, turns);
   for (size_t i = 0; i < line.size(); ++i) {
     if (!kind(line[i]) || turns[i] == Turn::kKeep) continue;
     if (!opens_right(line[i])) {

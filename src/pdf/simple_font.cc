@@ -50,6 +50,7 @@ class SimpleFont final : public FontBase {
   bool fill_from_name(FontChar& c, std::string_view name);
   bool fill_from_program(FontChar& c, uint8_t code);
   bool codes_are_sparse() const;
+  bool is_inked_blank(char32_t character, uint8_t code);
   bool fill_width(FontChar& c, uint8_t code);
   uint32_t find_glyph(uint8_t code);
   bool is_true_type() const { return info_.type == "TrueType"; }
@@ -219,13 +220,24 @@ bool SimpleFont::fill_from_program(FontChar& c, uint8_t code) {
   FontProgram* program = outlines();
   const bool names_first = !program->is_sfnt();
   if (names_first && fill_from_name(c, program->name_of(c.glyph_id))) return true;
-  if (const char32_t character = program->unicode_of(c.glyph_id)) {
+  const char32_t character = program->unicode_of(c.glyph_id);
+  if (character != 0 && !is_inked_blank(character, code)) {
     const size_t first = text_.size();
     text_.push_back(character);
     set_text(c, first, UnicodeSource::kFontCmap, kSureFontCmap);
     return true;
   }
   return (!names_first && fill_from_name(c, program->name_of(c.glyph_id))) || fill_from_shaping(c);
+}
+
+/// A code that the encoding calls a space, that ToUnicode leaves out, and whose glyph has ink: subset fonts number their glyphs through,
+/// and the one at 32 is anything (LibreOffice's kashida, which has no character of its own).
+bool SimpleFont::is_inked_blank(char32_t character, uint8_t code) {
+  if (character != U' ' || !info_.has_to_unicode || !info_.embedded || outlines() == nullptr) return false;
+  const uint32_t glyph = find_glyph(code);
+  if (glyph == 0) return false;
+  const FontProgram::Metrics metrics = outlines()->metrics(glyph);
+  return metrics.known && !metrics.blank;
 }
 
 void SimpleFont::fill_text(FontChar& c, uint8_t code) {
@@ -238,7 +250,7 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
   if (fill_sign(c, raw_to_unicode(code))) return;
   if (!names_[code].empty()) {
     if (fill_from_name(c, names_[code])) return;
-  } else if (base_ != nullptr && base_[code] != 0) {
+  } else if (base_ != nullptr && base_[code] != 0 && !is_inked_blank(base_[code], code)) {
     text_.push_back(base_[code]);
     return set_text(c, first, UnicodeSource::kEncoding, kSureEncoding);
   }
@@ -254,7 +266,7 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
   if ((names_[code].empty() || codes_are_sparse()) && code > 0x20 && code < 0x7F) {
     text_.push_back(code);
     set_text(c, first, UnicodeSource::kGuess, kSureGuess);
-  } else if (code == 0x20 && names_[code].empty()) {
+  } else if (code == 0x20 && names_[code].empty() && !is_inked_blank(U' ', code)) {
     text_.push_back(U' ');
     set_text(c, first, UnicodeSource::kGuess, kSureGuess);
   }
@@ -287,11 +299,12 @@ CodeEvidence SimpleFont::evidence(uint32_t code) {
   out.name = names_[c];
   if (outlines() != nullptr && out.glyph_id != 0) {
     if (out.name.empty()) out.name = outlines()->name_of(out.glyph_id);
-    if (const char32_t character = outlines()->unicode_of(out.glyph_id)) out.by_font_cmap.push_back(character);
+    const char32_t character = outlines()->unicode_of(out.glyph_id);
+    if (character != 0 && !is_inked_blank(character, c)) out.by_font_cmap.push_back(character);
     else out.by_shaping = outlines()->shaped_text_of(out.glyph_id);
   }
   append_glyph_name(out.name, dingbats_, out.by_name);
-  if (base_ != nullptr && names_[c].empty() && base_[c] != 0) out.by_encoding.push_back(base_[c]);
+  if (base_ != nullptr && names_[c].empty() && base_[c] != 0 && !is_inked_blank(base_[c], c)) out.by_encoding.push_back(base_[c]);
   return out;
 }
 

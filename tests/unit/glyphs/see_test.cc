@@ -301,6 +301,19 @@ TEST(See, APartWithAWidthOfItsOwnIsNoSecondLetterEither) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "هٔنخ");
 }
 
+// LibreOffice: the codes of points have the text of the letter where they were met first, and a span tells what they are here.
+TEST(See, ASpanOfPointsAloneSaysWhichTheyAre) {
+  PageContent page = test::typeset({U"גשּׁם"}, {});
+  give_actual_text(page, U"ּׁ");
+  bool first = true;
+  for (size_t i = 0; i < page.glyphs.size(); ++i) {
+    const char32_t c = page.text[page.glyphs[i].text_first];
+    if (c != 0x5BC && c != 0x5C1) page.glyphs[i].marked = kNone;
+    else set_text(page, i, first ? U"\u05B6\u05BC" : U"\u05B9"), first = false;
+  }
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "םשּׁג");
+}
+
 TEST(See, ASpanOfOneGlyphSaysThatNoJoinerStandsThere) {
   PageContent page = test::typeset({U"ک"}, {});
   set_text(page, 0, U"\u200Cک");   // the code's text where it was met first

@@ -83,6 +83,17 @@ TEST(Brackets, PairsOfALeftToRightLineThatFaceOneAnotherStay) {
   EXPECT_EQ(built.string(built.blocks.back().text), "$f(x) = x^2, f'(x) = 2x$");
 }
 
+// A run of its own, coded by shape, on a page that is otherwise coded by role.
+TEST(Brackets, AClosePairAroundANumberStays) {
+  const std::vector<std::u32string> lines = {U"הם אמרו (לא בקול) והלכו (כולם) אל העיר", U"בשנה (2021) חזרו."};
+  PageContent page = by_role(test::typeset(lines, {}));
+  for (const Glyph& glyph : page.glyphs) {
+    char32_t& c = page.text[glyph.text_first];
+    if (glyph.origin.y < 690 && (c == '(' || c == ')')) c = c == '(' ? ')' : '(';
+  }
+  EXPECT_EQ(text_of(page), "הם אמרו (לא בקול) והלכו (כולם) אל העיר בשנה (2021) חזרו.");
+}
+
 TEST(Brackets, LeftToRightPagesHaveNoHabit) {
   const PageContent page = test::typeset({U"a) one (two) b) three"}, {}, Direction::kLtr);
   EXPECT_FALSE(habit_of(page).brackets_by_logic);

@@ -10,6 +10,7 @@
 //   P6h in a column of hanging lines: the upper line is set in, the lower one is not; P6 is no reason there
 //   P9 the upper line ends a sentence in one script, the lower one begins in the other
 //   P10 the structure tags part them, on a page with which they agree elsewhere (tags.h); where they do not, P6 is no reason
+//   P13 both begin with a label and a colon, in a run of at least three such lines (`Name: ...`)
 //   P11 one of them belongs to lines set in at both sides (a quotation), the other does not
 //   P12 both are set in letters of one width, as programs are, and the column's text is not
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
@@ -52,6 +53,7 @@ constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the lo
 constexpr float kHoleMargin_em = 3;       // between what text runs around and the longest line beside it
 constexpr size_t kHangingLines = 2;       // set in after full ones, and at the edge after those that end early
 constexpr size_t kHangingShare = 3;       // to one: full last lines, subentries and long entries leave so much
+constexpr uint32_t kLabelWords = 4;       // of a label before its colon
 constexpr uint32_t kEndWords = 2;         // in the upper of two lines whose scripts differ,
 constexpr uint32_t kTurnWords = 3;        // and in the lower one
 constexpr float kOneScript = 0.75f;       // of a line's letters
@@ -169,6 +171,20 @@ struct Judge {
     return line.count > 1 ? marker_of(scene, items[first_item(line, column.direction)].word) : Marker::kNone;
   }
 
+  // The line begins with a few words that end in a colon, and goes on.
+  bool has_label(size_t index) const {
+    if (index >= lines.size()) return false;
+    const TextLine& line = lines[index];
+    const bool rtl = column.direction == Direction::kRtl;
+    for (uint32_t k = 0; k < kLabelWords && k + 1 < line.count; ++k)
+      if (last_char(scene, items[rtl ? line.first + line.count - 1 - k : line.first + k].word) == U':') return true;
+    return false;
+  }
+
+  bool in_form(size_t index) const {
+    return has_label(index) && has_label(index - 1) && (has_label(index + 1) || (index > 1 && has_label(index - 2)));
+  }
+
   bool short_end(const TextLine& a, const TextLine& b, size_t index) const {
     if (column.justified) {
       // A line that ends where its neighbours end stands in a narrower measure (text round a picture).
@@ -274,6 +290,7 @@ struct Judge {
     if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
     if (centered(a) && centered(b)) return {};
+    if (in_form(index)) return "label begins";                                          // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
     if (!column.hanging && tags != Tagged::kSameElement && !hangs(index, begin) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7

@@ -99,6 +99,25 @@ TEST(Paragraphs, ABoldChapterAboveAnEntryIsAnEntryOfItsOwn) {
             "paragraph: 22 FFFFFFF GGGGG ....................... 11\n");
 }
 
+// Every line is about as long as the longest, so that no line ends early.
+TEST(Paragraphs, LinesThatAllBeginWithALabelAreAForm) {
+  EXPECT_EQ(lay_out_text(R"(
+DDDDDDDDD CCCCCCC BBBBBB :AAAAAA
+GGGGGGGGGG FFFFFFFF :EEEE EEEEEE
+JJJJJJJJ IIIIIIIII HHHHH :HHHHHH
+)"),
+            "paragraph: AAAAAA: BBBBBB CCCCCCC DDDDDDDDD\n"
+            "paragraph: EEEEEE EEEE: FFFFFFFF GGGGGGGGGG\n"
+            "paragraph: HHHHHH: HHHHH IIIIIIIII JJJJJJJJ\n");
+  EXPECT_EQ(lay_out_text(R"(
+DDDDDDDDD CCCCCCC BBBBBB :AAAAAA
+GGGGGGGGGG FFFFFFFF :EEEE EEEEEE
+JJJJJJJJ IIIIIIIII HHHHH  HHHHHH
+)"),
+            "paragraph: AAAAAA: BBBBBB CCCCCCC DDDDDDDDD / EEEEEE EEEE: FFFFFFFF GGGGGGGGGG / HHHHHH HHHHH IIIIIIIII JJJJJJJJ\n")
+      << "two such lines may be a sentence";
+}
+
 TEST(Paragraphs, ADashInsideASentenceBeginsNoItem) {
   EXPECT_EQ(lay_out_text(R"(
 DDDDD CCCCCCC BBBBBBBBB AAAAAAAA

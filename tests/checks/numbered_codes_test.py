@@ -20,7 +20,7 @@ def page(blank):
     codes = {c: 33 + i for i, c in enumerate(letters)}
     glyphs = {chr(code): 2 + i for i, code in enumerate(sorted(codes.values()))}
     glyphs[" "] = 1 if blank else 2 + len(letters)
-    program = tiny_font.font(3 + len(letters), glyphs)
+    program = tiny_font.font(3 + len(letters), glyphs, flat=2 + len(letters))
     line = WORDS.replace("کت", "کت|")[::-1]
     shown = "".join("> 40 <20> 40 <20> 40 <20> 40 <" if c == "|" else f"{codes[c]:02X}" for c in line)   # stretches lap over their letters
     font = ("<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+Numbered/ToUnicode 6 0 R/FirstChar 32/LastChar 60/Widths[200 " + "500 " * 28 + "]"

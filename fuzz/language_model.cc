@@ -25,8 +25,8 @@ void look_up_words(std::string_view input) {
   std::memcpy(bytes + offsetof(WordHeader, checksum), &sum, sizeof sum);
   const auto words = WordTable::open({bytes, size});
   if (!words.ok()) return;
-  each_word(U"ראש הממשלה Teams مرحبا", words->language(), [&](WordKey word, size_t letters, bool) {
-    if (std::isnan(words->log_p(0, word) + words->log_p(word, word) + words->unknown(letters))) __builtin_trap();
+  each_word(U"ראש הממשלה Teams مرحبا", words->language(), [&](WordKey word, std::span<const uint32_t> letters, bool) {
+    if (std::isnan(words->log_p(0, word) + words->log_p(word, word) + words->unknown(letters.size()))) __builtin_trap();
   });
 }
 

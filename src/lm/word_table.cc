@@ -36,7 +36,7 @@ Result<WordTable> WordTable::open(std::string_view bytes) {
   for (float f : h->unknown) {
     if (!std::isfinite(f)) return damaged("a number out of range");
   }
-  if (!std::isfinite(h->back_off)) return damaged("a number out of range");
+  if (!std::isfinite(h->back_off) || !std::isfinite(h->affixed) || !std::isfinite(h->spelt)) return damaged("a number out of range");
   return trusted(bytes);
 }
 

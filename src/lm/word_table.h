@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "lm/alphabet.h"
@@ -14,10 +16,11 @@
 
 namespace seder::lm {
 
-inline constexpr uint32_t kWordVersion = 2;
+inline constexpr uint32_t kWordVersion = 3;
 inline constexpr float kWordLevel = 1 / 14.0f;   ///< nats a step of the stored byte
 
 inline constexpr size_t kWordLengths = 16;       ///< 0 to 14, and longer
+inline constexpr size_t kPairLetters = 64;       ///< letters whose pairs are counted; 0 is a word's border
 
 struct WordHeader {
   char magic[4];              ///< "SDLW"
@@ -30,10 +33,13 @@ struct WordHeader {
   uint32_t slots;
   uint32_t entries;           ///< fewer than slots: a free slot ends every search
   float back_off;             ///< log weight of a word's own probability behind a word that it is not stored with
-  uint32_t padding;
+  float affixed;              ///< log P(a word is not stored and a stored one with affixes), less the stem's normaliser
   float unknown[kWordLengths];  ///< by a word's length in letters: log-probability that it is none of those stored
+  float spelt;                ///< log P(a word is not stored, nor a stored one with affixes)
+  uint32_t padding;
+  uint8_t letter[kPairLetters][kPairLetters];   ///< -log P(letter | the one before), of words that are not stored; row: the one before
 };
-static_assert(sizeof(WordHeader) == 40 + 4 * kWordLengths);
+static_assert(sizeof(WordHeader) == 48 + 4 * kWordLengths + kPairLetters * kPairLetters);
 
 /// A word's key, built letter by letter. 0: no word.
 using WordKey = uint64_t;
@@ -46,6 +52,11 @@ inline uint64_t hash_of_word(WordKey word) {
   uint64_t h = word * 0xBF58476D1CE4E5B9u;
   return h ^ h >> 32;
 }
+/// What stands for the word before an affix: affixes are stored as pairs.
+inline constexpr WordKey kPrefixes = 1, kSuffixes = 2;
+/// The commoner a stem, the likelier its other forms are stored: the power of its probability in that of a form that is not.
+inline constexpr float kStemPower = 0.5f;
+
 inline uint64_t hash_of_pair(WordKey before, WordKey word) { return hash_of_word((before * 0x94D049BB133111EBu) ^ (word << 17 | word >> 47)); }
 
 /// What a character adds to a word: a letter's number (a Yiddish digraph: two, the second in bits 8 up), or one of the two below.
@@ -66,6 +77,17 @@ inline uint32_t word_letter(char32_t c, Language language) {
 enum class WordKind : uint8_t { kOwn, kLatin, kNumber };
 inline WordKind kind_of(uint32_t letter) {
   return (letter & 0xFF) == kDigitLetter ? WordKind::kNumber : (letter & 0xFF) >= kLatinLetters ? WordKind::kLatin : WordKind::kOwn;
+}
+
+/// each(before, letter): a word's letters one after another; 0 is the border before and behind it.
+template <typename Each>
+void each_letter_pair(std::span<const uint32_t> letters, Each&& each) {
+  uint32_t before = 0;
+  auto step = [&](uint32_t letter) { each(before, letter), before = letter; };
+  for (uint32_t letter : letters) {
+    for (uint32_t rest = letter; rest != 0; rest >>= 8) step(rest % kPairLetters);
+  }
+  step(0);
 }
 
 /// A slot: 24 bits of the hash, eight bits of log p; 0 is free. With fewer bits one line in ten would meet a word that is none:
@@ -96,6 +118,23 @@ class WordTable {
     return -kWordLevel * static_cast<float>(alone) + (before != 0 ? header_->back_off : 0);
   }
   static constexpr float kUnknownWord = -1e9f;
+  /// log P(affix), 0: that there is none. kUnknownWord for one that the language has not.
+  float log_affix(WordKey kind, WordKey affix) const {
+    const int found = find(hash_of_pair(kind, affix));
+    return found < 0 ? kUnknownWord : -kWordLevel * static_cast<float>(found);
+  }
+  /// log P(a word that is not stored is this stem between these affixes).
+  float log_affixed(WordKey prefix, WordKey stem, WordKey suffix) const {
+    const int alone = find(hash_of_word(stem));
+    if (alone < 0) return kUnknownWord;
+    return header_->affixed - kStemPower * kWordLevel * static_cast<float>(alone) + log_affix(kPrefixes, prefix) + log_affix(kSuffixes, suffix);
+  }
+  /// log P(a word that is not stored is spelt like this): each letter by the one before.
+  float log_spelt(std::span<const uint32_t> letters) const {
+    uint32_t sum = 0;
+    each_letter_pair(letters, [&](uint32_t before, uint32_t letter) { sum += header_->letter[before][letter]; });
+    return header_->spelt - kWordLevel * static_cast<float>(sum);
+  }
   /// log P(a word of so many letters is not stored). Hardly any short word is unknown.
   float unknown(size_t letters) const { return header_->unknown[letters < kWordLengths ? letters : kWordLengths - 1]; }
 
@@ -125,18 +164,19 @@ inline bool closes_word(char32_t c) {
   return kClosing.find(c) != std::u32string_view::npos;
 }
 
-/// each(key, letters, follows): every whole word of text; follows: one space parts it from the whole word before.
+/// each(key, letters, follows): every whole word of text and its letters; follows: one space parts it from the whole word before.
 template <typename Each>
 void each_word(std::u32string_view text, Language language, Each&& each) {
   WordKey word = 0;
-  size_t letters = 0;
+  std::vector<uint32_t> letters;
   WordKind kind = WordKind::kOwn;
   bool follows = false, whole = true;
   auto end = [&](char32_t by) {
     const bool is_word = word != 0 && whole && closes_word(by);
-    if (is_word) each(word, letters, follows);
+    if (is_word) each(word, std::span<const uint32_t>(letters), follows);
     follows = is_word && by == U' ';
-    word = 0, letters = 0;
+    word = 0;
+    letters.clear();
   };
   for (char32_t c : text) {
     const uint32_t letter = word_letter(c, language);
@@ -148,8 +188,9 @@ void each_word(std::u32string_view text, Language language, Each&& each) {
     }
     if (word != 0 && kind != kind_of(letter)) end(c), whole = false;
     kind = kind_of(letter);
-    if (word == 0 || kind != WordKind::kNumber) word = extended(word, letter);
-    ++letters;
+    if (word != 0 && kind == WordKind::kNumber) continue;
+    word = extended(word, letter);
+    letters.push_back(letter);
   }
   end(U' ');
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lm/affixes.h"
 #include "repair/page.h"
 #include "script/script.h"
 
@@ -21,17 +22,27 @@ constexpr double kLettersWeight = 0.5;    // of the mixture for a word that the 
 constexpr double kUnknownShare = 1.5;
 constexpr double kOwnShare = 0.3;         // of a document's words that are unknown elsewhere and come again
 constexpr size_t kOwnLetters = 4;
+constexpr uint32_t kAffixedLetters = 20;  // of a word that is taken apart
+// Nats: what two wrong words share with many others is no evidence for either.
+constexpr double kAffixed = 2.0, kSpelt = 6.0;
+constexpr double kQuote = 5.0;            // nats against a quotation that opens twice or closes unopened
 constexpr double kLatinSpelling = 2.3;    // nats a Latin letter: to the models of right-to-left languages all are one
 constexpr size_t kLatinFirstWord = 7;     // letters of an unknown Latin word that may end before a capital
 constexpr double kSmallLetter = 4.0;      // nats against a Latin word that begins within small letters
 constexpr double kFavour = 3.0;           // nats for a space behind a comma, between scripts
 constexpr double kCompound = 6.0;         // nats against one at a hyphen within a word
-constexpr double kBeforeStop = 3.0;       // nats against a space before a stop
+constexpr double kForeignCompound = 1.0;   // the same before Latin letters, where writers differ
+constexpr double kTanwin = 4.0;           // nats for one behind tanwin, against one before a letter with shadda or sukun
+constexpr double kBeforeStop = 8.0;       // nats against a space before a stop
 constexpr size_t kBeam = 12;
 
 bool is_quote(char32_t c) {
   constexpr View kQuotes = U"\"'\u05F3\u05F4\u2019\u201C\u201D\u00AB\u00BB";
   return kQuotes.find(c) != View::npos;
+}
+bool is_double_quote(char32_t c) {
+  constexpr View kDouble = U"\"\u05F4\u201C\u201D\u201E\u00AB\u00BB";
+  return kDouble.find(c) != View::npos;
 }
 bool is_hyphen(char32_t c) { return c == U'-' || c == 0x5BE || c == 0x2010 || c == 0x2011; }
 bool is_word_letter(char32_t c) { return is_rtl_letter(c) || is_latin_letter(c) || is_any_digit(c); }
@@ -58,17 +69,30 @@ bool may_cut(View word, size_t i) {
   return !is_quote(word[i - 1]) || (i > 1 && is_word_letter(word[i]));
 }
 
+constexpr char32_t kFathatan = 0x64B;
+bool is_tanwin(char32_t c) { return c >= kFathatan && c <= 0x64D; }
+/// The letter at i carries shadda or sukun: hardly a word but بْن begins with such a letter.
+bool is_carried(View word, size_t i) {
+  size_t mark = i + 1;
+  bool carried = false;
+  for (; mark < word.size() && script::is_mark(word[mark]); ++mark) carried |= word[mark] == 0x651 || word[mark] == 0x652;
+  return carried && !(word[i] == 0x628 && mark < word.size() && word[mark] == 0x646);
+}
+
 /// Nats for a space at i that the language service cannot know of: it takes marks as its texts have them, and all Latin
 /// letters for one.
 double favour_of_cut(View word, size_t i) {
   const char32_t before = word[i - 1], after = word[i];
+  if (before == 0x651 && i > 2 && is_tanwin(word[i - 2]) && is_rtl_letter(after)) return kTanwin;
+  if (is_tanwin(before) && is_rtl_letter(after)) return before == kFathatan && (after == 0x627 || after == 0x649) ? 0 : kTanwin;
+  if (is_carried(word, i)) return -kTanwin;
   if (is_latin_letter(before) && is_latin_letter(after)) return after >= U'a' ? -kSmallLetter : 0;
   constexpr View kPausing = U",;:!?.\u060C\u061B\u061F\u06D4\u2026";
   if (kPausing.find(before) != View::npos && is_rtl_letter(after) && i > 2 && is_rtl_letter(word[i - 2]) && is_rtl_letter(word[i - 3])) return kFavour;
   if (is_latin_letter(before) && is_rtl_letter(after)) return kFavour;
   const bool prefix = i < 2 || !is_rtl_letter(word[i - 2]);   // one letter before Latin is an article or a preposition
   if (is_rtl_letter(before) && is_latin_letter(after)) return prefix ? 0 : kFavour;
-  if (is_hyphen(before) && is_rtl_letter(after)) return i > 1 && is_rtl_letter(word[i - 2]) ? -kCompound : 0;
+  if (is_hyphen(before) && i > 1 && is_rtl_letter(word[i - 2])) return is_rtl_letter(after) ? -kCompound : is_latin_letter(after) ? -kForeignCompound : 0;
   if (is_hyphen(after) && is_rtl_letter(before)) return -kCompound;
   return 0;
 }
@@ -78,7 +102,7 @@ lm::WordKey one_word(View run, lm::Language language) {
   while (!run.empty() && lm::closes_word(run.back())) run.remove_suffix(1);
   lm::WordKey key = 0;
   size_t words = 0;
-  lm::each_word(run, language, [&](lm::WordKey word, size_t, bool) { key = word, ++words; });
+  lm::each_word(run, language, [&](lm::WordKey word, auto, bool) { key = word, ++words; });
   const bool letters = std::all_of(run.begin(), run.end(), [&](char32_t c) { return lm::word_letter(c, language) != lm::kEndsWord; });
   return words == 1 && letters ? key : 0;
 }
@@ -94,7 +118,7 @@ Cutter::Cutter(const lm::Model& model, double cost, const OwnWords* own)
     : model_(model), words_(lm::Service::builtin().words(model.language())), own_(own), cost_(cost) {}
 
 bool Cutter::is_same(const Path& a, const Path& b) {
-  return a.state.history == b.state.history && a.state.length == b.state.length && a.word == b.word && a.before == b.before;
+  return a.state.history == b.state.history && a.state.length == b.state.length && a.word == b.word && a.before == b.before && a.quoted == b.quoted;
 }
 
 /// log P(word) as one of the document's own.
@@ -105,19 +129,57 @@ double Cutter::as_own(lm::WordKey word) const {
   return count == 0 ? lm::WordTable::kUnknownWord : std::log(kOwnShare * count / static_cast<double>(own_->words));
 }
 
-void Cutter::finish(Path& path, bool closed) const {
+/// log P(the path's word, which the table has not): its letters behind what is before it; or by itself, a known word with affixes, or
+/// spelt. Behind what is before it alone, an unknown word costs more than the two known ones that its letters happen to make.
+double Cutter::unknown(const Path& path) {
+  const double in_text = path.pending + std::min(0.0, words_->unknown(path.letters) + kUnknownShare);
+  if (path.kind != lm::WordKind::kOwn || path.letters > kAffixedLetters) return in_text;
+  const auto [found, fresh] = alone_.try_emplace(uint64_t{path.first} << 32 | path.last, 0.0);
+  if (fresh) {
+    word_.clear();
+    for (size_t i = path.first; i < path.last; ++i) {
+      if (letters_[i] != lm::kNothing) word_.push_back(letters_[i]);
+    }
+    double sum = words_->log_spelt(word_) - kSpelt;
+    lm::each_split(std::span<const uint32_t>(word_), model_.language(), [&](lm::WordKey prefix, lm::WordKey stem, lm::WordKey suffix) {
+      sum = log_sum(sum, words_->log_affixed(prefix, stem, suffix) - kAffixed);
+    });
+    found->second = sum;
+  }
+  return log_sum(in_text, found->second);
+}
+
+void Cutter::finish(Path& path, bool closed) {
   if (path.word == 0) return;
   static const double letters = std::log(kLettersWeight), words = std::log(1 - kLettersWeight);
   const bool is_word = closed && path.open && words_ != nullptr;
   const double whole = !is_word ? 0 : words_->log_p(path.before, path.word);
   if (!is_word) path.score += path.pending;
-  else if (whole < -1e8) path.score += std::max(as_own(path.word), path.pending + std::min(0.0, words_->unknown(path.letters) + kUnknownShare));
+  else if (whole < -1e8) path.score += std::max(as_own(path.word), unknown(path));
   else path.score += log_sum(letters + path.pending, words + whole);
   path.before = is_word ? path.word : 0, path.word = 0, path.pending = 0, path.letters = 0;
 }
 
-void Cutter::read(Path& path, char32_t c) const {
+/// A quotation opens before a word and closes behind one, in turn.
+void Cutter::read_quote(Path& path, char32_t c) const {
+  constexpr View kBeforeQuote = U" ([-\u05BE";
+  const bool opened = is_double_quote(path.seen) && path.opens_quote;
+  if (is_double_quote(c)) {
+    path.opens_quote = c == U'\u201E' || (c != U'\u201D' && kBeforeQuote.find(path.seen) != View::npos);
+    if (path.opens_quote) {
+      if (path.quoted) path.score -= kQuote;
+      path.quoted = true;
+    }
+  } else if (is_double_quote(path.seen) && lm::closes_word(c)) {
+    if (opened || !path.quoted) path.score -= kQuote;
+    path.quoted = false;
+  }
+  path.seen = c;
+}
+
+void Cutter::read(Path& path, char32_t c) {
   if (c == U' ') return space(path);
+  read_quote(path, c);
   const uint32_t letter = lm::word_letter(c, model_.language());
   if (letter == lm::kNothing) return;
   if (letter == lm::kEndsWord) {
@@ -129,6 +191,8 @@ void Cutter::read(Path& path, char32_t c) const {
   const lm::WordKind kind = lm::kind_of(letter);
   if (path.word != 0 && kind != path.kind) finish(path, false), path.open = false;
   path.kind = kind;
+  if (path.word == 0) path.first = static_cast<uint32_t>(letters_.size() - 1);
+  path.last = static_cast<uint32_t>(letters_.size());
   if (path.word == 0 || kind != lm::WordKind::kNumber) path.word = lm::extended(path.word, letter), ++path.letters;
   if (kind == lm::WordKind::kLatin) {
     path.pending += model_.advance(path.state, lm::kForeign) - kLatinSpelling;
@@ -139,7 +203,8 @@ void Cutter::read(Path& path, char32_t c) const {
   }
 }
 
-void Cutter::space(Path& path) const {
+void Cutter::space(Path& path) {
+  read_quote(path, U' ');
   if (path.word == 0) {
     path.before = 0, path.open = true;
     path.score += model_.advance(path.state, lm::kSpace);
@@ -164,8 +229,11 @@ bool Cutter::may_cut_latin(const Path& path, View run, size_t i) const {
   return words_ != nullptr && path.letters >= (capital ? 1 : 2) && words_->knows(path.word);
 }
 
+void Cutter::note_letter(char32_t c) { letters_.push_back(c == U' ' ? lm::kEndsWord : lm::word_letter(c, model_.language())); }
+
 void Cutter::step(View run, size_t i, bool may, double favour) {
   next_.clear();
+  note_letter(run[i]);
   for (Path& p : beam_) {
     if (may && may_cut_latin(p, run, i)) {
       Path c = p;
@@ -190,9 +258,10 @@ void Cutter::step(View run, size_t i, bool may, double favour) {
 
 void Cutter::start(const Before& before) {
   whole_ = {};
-  whole_.state = before.state, whole_.before = before.word;
+  whole_.state = before.state, whole_.before = before.word, whole_.quoted = before.quoted;
   beam_.assign(1, whole_);
   trace_.assign(1, {});
+  letters_.clear(), alone_.clear();
 }
 
 const Cutter::Path& Cutter::write_best(View run, std::u32string& out) const {
@@ -232,12 +301,13 @@ void Cutter::cut_where(View line, const std::vector<bool>& open, std::u32string&
   write_best(line, out);
 }
 
-void Cutter::pass(View text, Before& before) const {
+void Cutter::pass(View text, Before& before) {
+  letters_.clear(), alone_.clear();
   Path path;
-  path.state = before.state, path.before = before.word;
-  for (char32_t c : text) read(path, c);
+  path.state = before.state, path.before = before.word, path.quoted = before.quoted;
+  for (char32_t c : text) note_letter(c), read(path, c);
   space(path);
-  before = {path.state, path.before};
+  before = {path.state, path.before, path.quoted};
 }
 
 bool Cutter::is_known(View run) const {

@@ -23,6 +23,7 @@ struct OwnWords {
 struct Before {
   lm::State state;
   lm::WordKey word = 0;
+  bool quoted = false;   ///< a quotation is open
 };
 
 /// A beam over the letters; each path has a state of the language model and the word that it is in.
@@ -37,7 +38,7 @@ class Cutter {
   /// The same for a line of which it is known where a space may have been: open[i], before line[i]. Spaces that are in it stay.
   void cut_where(std::u32string_view line, const std::vector<bool>& open, std::u32string& out);
   /// Moves on over text and the space behind it.
-  void pass(std::u32string_view text, Before& before) const;
+  void pass(std::u32string_view text, Before& before);
   /// A single word that the table has.
   bool is_known(std::u32string_view run) const;
   /// Counts the run among the document's own words where it is one that the table has not.
@@ -50,8 +51,12 @@ class Cutter {
     double pending = 0;       ///< of the letters of the word that it is in
     lm::WordKey word = 0, before = 0;
     uint32_t letters = 0;
+    uint32_t first = 0, last = 0;   ///< of the word's letters in letters_
     lm::WordKind kind = lm::WordKind::kOwn;
     bool open = true;         ///< nothing but a space or a bracket before the word
+    bool quoted = false;      ///< a quotation is open
+    bool opens_quote = false; ///< the last quotation mark
+    char32_t seen = U' ';     ///< read; spaces that were put in count
     uint32_t cut = 0;         ///< its last one in trace_; 0: none
     double sum() const { return score + pending; }
   };
@@ -64,9 +69,12 @@ class Cutter {
   void step(std::u32string_view run, size_t i, bool may, double favour);
   void start(const Before& before);
   const Path& write_best(std::u32string_view run, std::u32string& out) const;
-  void read(Path& path, char32_t c) const;
-  void space(Path& path) const;
-  void finish(Path& path, bool closed) const;
+  void read(Path& path, char32_t c);
+  void space(Path& path);
+  void finish(Path& path, bool closed);
+  double unknown(const Path& path);
+  void note_letter(char32_t c);
+  void read_quote(Path& path, char32_t c) const;
   double as_own(lm::WordKey word) const;
   double behind(const Path& path, lm::WordKey next) const;
   bool may_cut_latin(const Path& path, std::u32string_view run, size_t i) const;
@@ -79,6 +87,9 @@ class Cutter {
   Path whole_;
   std::vector<Path> beam_, next_;
   std::vector<Cut> trace_;
+  std::vector<uint32_t> letters_;   ///< of the run, as far as it is read; kNothing or kEndsWord for others
+  std::vector<uint32_t> word_;
+  std::unordered_map<uint64_t, double> alone_;   ///< log P of unknown words by themselves, by first and last
 };
 
 }  // namespace seder::repair

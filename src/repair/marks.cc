@@ -15,6 +15,7 @@ namespace {
 
 using View = std::u32string_view;
 
+constexpr double kMarkedSpace = -0.5;     // nats: a space that may be the mark's or a word's; in pointed text words are short
 constexpr size_t kEvidence = 3;       // marks in impossible places that a window must have
 constexpr double kMostly = 0.5;       // share of the window's pointed words that follow the pattern
 constexpr size_t kGatheredMarks = 3;  // on one letter; it carries two at most
@@ -103,16 +104,22 @@ std::u32string marks_after(View t) {
 
 /// A word's last alef or alef maqsura, which fathatan may stand before: فتًى
 bool is_last_alef(char32_t c) { return c == 0x627 || c == 0x649; }
-/// Tanwin stands on a word's last letter; fathatan before a last alef, too.
-bool ends_word(char32_t mark) { return mark >= 0x64B && mark <= 0x64D; }
-/// No word begins with a letter that carries sukun or shadda.
+/// Tanwin stands on a word's last letter, with shadda or without; fathatan before a last alef, too. text ends with the mark.
+bool ends_word(View text) {
+  while (!text.empty() && text.back() == 0x651) text.remove_suffix(1);
+  return !text.empty() && text.back() >= 0x64B && text.back() <= 0x64D;
+}
+/// No word begins with a letter that carries sukun or shadda; but for بْن, whose alef is left out between names.
 bool is_carried(View t, size_t letter) {
   size_t mark = letter + 1;
-  while (mark < t.size() && is_blank(t[mark])) ++mark;
-  for (; mark < t.size() && is_point(t[mark]); ++mark) {
-    if (t[mark] == 0x651 || t[mark] == 0x652) return true;
-  }
-  return false;
+  auto skip_blanks = [&] {
+    while (mark < t.size() && is_blank(t[mark])) ++mark;
+  };
+  skip_blanks();
+  bool carried = false;
+  for (; mark < t.size() && is_point(t[mark]); ++mark) carried |= t[mark] == 0x651 || t[mark] == 0x652;
+  skip_blanks();
+  return carried && !(t[letter] == 0x628 && mark < t.size() && t[mark] == 0x646);
 }
 /// A set-off line with its marks joined; open[i]: a space before text[i] is possible.
 struct Joined {
@@ -133,8 +140,8 @@ Joined join(View t) {
     while (m < t.size() && is_point(t[m])) put(t[m++], false);
     size_t after = m;
     while (after < t.size() && is_blank(t[after])) ++after;
-    if (after - m >= 2 || (after - m == 1 && ends_word(t[m - 1]) && after < t.size() && !is_last_alef(t[after]) && !is_stop(t[after]))) put(U' ', false);
-    const bool undecided = after - m == 1 && !(ends_word(t[m - 1]) && (after >= t.size() || !is_last_alef(t[after]))) && after < t.size() && !is_point(t[after]) && !is_carried(t, after);
+    if (after - m >= 2 || (after - m == 1 && ends_word(t.substr(0, m)) && after < t.size() && !is_last_alef(t[after]) && !is_stop(t[after]))) put(U' ', false);
+    const bool undecided = after - m == 1 && !(ends_word(t.substr(0, m)) && (after >= t.size() || !is_last_alef(t[after]))) && after < t.size() && !is_point(t[after]) && !is_carried(t, after);
     i = after - m == 1 && after < t.size() && is_point(t[after]) ? m : after;
     if (undecided && i < t.size()) put(t[i++], true);
   }
@@ -145,7 +152,7 @@ Joined join(View t) {
 std::u32string marks_joined(View t, const lm::Model* model) {
   const Joined j = join(t);
   if (model == nullptr) return j.text;
-  Cutter cutter(*model, kEager);
+  Cutter cutter(*model, kMarkedSpace);
   std::u32string text;
   cutter.cut_where(j.text, j.open, text);
   return text;

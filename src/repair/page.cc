@@ -34,10 +34,14 @@ struct Script {
     Group& group = groups.back();
     group.lines.push_back(index);
     if (group.sample.size() >= kLettersEnough) return;
+    bool set_off = false;   // a point between spaces: they part no words
     for (char32_t c : line.text) {
+      const bool blank = c == U'\t' || c == U' ', point = script::is_mark(c), begins = group.sample.empty() || group.sample.back() == U' ';
+      if (point && begins && !group.sample.empty()) group.sample.pop_back(), set_off = true;
       if (is_letter_form(c)) script::append_folded(group.sample, c);
-      else if (c != U'\t' && c != U' ') group.sample.push_back(c);
-      else if (!group.sample.empty() && group.sample.back() != U' ') group.sample.push_back(U' ');
+      else if (!blank) group.sample.push_back(c);
+      else if (!begins && !set_off) group.sample.push_back(U' ');
+      if (!point) set_off = false;
     }
     group.sample.push_back(U' ');
   }

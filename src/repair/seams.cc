@@ -174,7 +174,7 @@ double Seams::pair(View a, View b) const {
   both.append(U" ").append(b.substr(0, b.find(U' ')));
   lm::WordKey before = 0;
   double nats = 0;
-  lm::each_word(both, model_.language(), [&](lm::WordKey word, size_t, bool follows) {
+  lm::each_word(both, model_.language(), [&](lm::WordKey word, auto, bool follows) {
     if (follows && words->knows(before) && words->knows(word)) nats = words->log_p(before, word) - words->log_p(0, word);
     before = word;
   });

@@ -22,8 +22,8 @@ constexpr double kSureGain = 14.0;        // nats by which a word is two in a do
 constexpr double kGluedGain = 6.0;        // nats by which cutting a word must win to count as evidence
 constexpr double kPlausibleWord = -1.9;   // nats a symbol: such a word is not two glued ones
 constexpr double kWordGain = 0.7;         // the same to be done, in a document whose rate of loss is known
+constexpr double kRareSpace = 1.0;        // nats against a space besides the rate at which spaces were lost
 constexpr long kLatinLetters = 5;         // of a Latin word that may be two, or a word and a number
-constexpr double kLostCost = 1.0;         // nats for a space put into a line that has none left
 constexpr size_t kLostLines = 2;          // such lines make a window in which short ones are looked at too
 // Where a third of the spaces is lost, 13 to 40 of 100 words are glued; clean prose has at most 3, tables of names 8.
 constexpr double kDamagedWords = 0.11;
@@ -197,11 +197,11 @@ Verdict judge(std::span<const Line> lines) {
   Verdict v;
   v.some_lost = damaged && static_cast<double>(counts.some.cut) > kDamagedWords / 2 * static_cast<double>(counts.some.words);
   v.lines_lost = lost > 0 || damaged;
-  v.lines = {kLostCost, damaged || lost >= kLostLines ? kWordGain : kSureGain};
+  v.lines = {0, damaged || lost >= kLostLines ? kWordGain : kSureGain};
   // A space that is due is seen lost at this rate; only glaring cases were counted, so it is rather higher.
   const auto spaces = static_cast<double>(counts.some.spaces + counts.alone.spaces);
   const double rate = std::clamp(1.3 * spaces / (counts.words() + spaces), 0.05, 0.9);
-  v.some = {kEager - std::log(rate), kWordGain};
+  v.some = {kRareSpace - std::log(rate), kWordGain};
   return v;
 }
 

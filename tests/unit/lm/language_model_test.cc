@@ -1,4 +1,5 @@
 // What users of the language service rely on. Sentences written for these tests.
+#include "lm/affixes.h"
 #include "lm/language_model.h"
 
 #include <gtest/gtest.h>
@@ -98,7 +99,7 @@ TEST(ModelFile, ShippedFilesAreWholeAndSmall) {
 
 WordKey key_of(std::u32string_view word, Language language) {
   WordKey key = 0;
-  each_word(word, language, [&](WordKey k, size_t, bool) { key = k; });
+  each_word(word, language, [&](WordKey k, auto, bool) { key = k; });
   return key;
 }
 
@@ -116,11 +117,39 @@ TEST(WordTable, KnowsWordsAndWhatFollowsThem) {
 TEST(WordTable, WordsAreWhole) {   // what a hyphen or a quotation mark cuts off is none
   size_t count = 0;
   bool last_follows = false;
-  each_word(U"ב-Azure יש שָׁלוֹם, עולם ד\"ר", Language::kHebrew, [&](WordKey, size_t, bool follows) { ++count, last_follows = follows; });
+  each_word(U"ב-Azure יש שָׁלוֹם, עולם ד\"ר", Language::kHebrew, [&](WordKey, auto, bool follows) { ++count, last_follows = follows; });
   EXPECT_EQ(count, 3u);   // יש, שלום, עולם
   EXPECT_FALSE(last_follows);
   EXPECT_EQ(key_of(U"שָׁלוֹם", Language::kHebrew), key_of(U"שלום", Language::kHebrew));
   EXPECT_EQ(key_of(U"\u05F2\u05DF", Language::kYiddish), key_of(U"\u05D9\u05D9\u05DF", Language::kYiddish));
+}
+
+TEST(WordTable, KnowsAffixesAndHowWordsAreSpelt) {
+  const Language he = Language::kHebrew;
+  const WordTable& words = *Service::builtin().words(he);
+  EXPECT_GT(words.log_affix(kPrefixes, key_of(U"ו", he)), WordTable::kUnknownWord);
+  EXPECT_GT(words.log_affix(kSuffixes, key_of(U"ים", he)), WordTable::kUnknownWord);
+  EXPECT_EQ(words.log_affix(kPrefixes, key_of(U"קצר", he)), WordTable::kUnknownWord);
+  EXPECT_GT(words.log_affixed(key_of(U"ול", he), key_of(U"ספר", he), 0), words.log_affixed(key_of(U"קצר", he), key_of(U"ספר", he), 0));
+  auto spelt = [&](std::u32string_view word) {
+    float p = 0;
+    each_word(word, he, [&](WordKey, std::span<const uint32_t> letters, bool) { p = words.log_spelt(letters); });
+    return p;
+  };
+  EXPECT_GT(spelt(U"מגדלים"), spelt(U"םםגצץך") + 5);
+}
+
+TEST(WordTable, TakesWordsApart) {
+  std::vector<uint32_t> letters;
+  each_word(U"ספרי", Language::kHebrew, [&](WordKey, std::span<const uint32_t> l, bool) { letters.assign(l.begin(), l.end()); });
+  bool stem = false, final_form = false;
+  each_split(std::span<const uint32_t>(letters), Language::kHebrew, [&](WordKey prefix, WordKey s, WordKey suffix) {
+    stem |= prefix == 0 && s == key_of(U"ספר", Language::kHebrew) && suffix == key_of(U"י", Language::kHebrew);
+  });
+  each_word(U"צלמי", Language::kHebrew, [&](WordKey, std::span<const uint32_t> l, bool) { letters.assign(l.begin(), l.end()); });
+  each_split(std::span<const uint32_t>(letters), Language::kHebrew, [&](WordKey, WordKey s, WordKey) { final_form |= s == key_of(U"צלם", Language::kHebrew); });
+  EXPECT_TRUE(stem);
+  EXPECT_TRUE(final_form);
 }
 
 TEST(WordTable, DamageIsAnError) {

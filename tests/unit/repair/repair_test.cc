@@ -243,6 +243,39 @@ TEST(Repair, JoinsMarksThatWereSetOff) {
   EXPECT_NE(out.find("هُدًى\n"), std::string::npos) << out;
 }
 
+TEST(Repair, JoinsMarksThatWereSetOffInTextOfOneLanguage) {   // letters apart once read as another language's words
+  const std::string text = "وَقَالَ عُمَرُ بْنُ خَالِدٍ لِأَخِيهِ إِنَّ الْعَمَلَ خَيْرٌ مِنَ الْكَلَامِ\nثُمَّ رَجَعَ الْوَلَدُ مَعَ أَبِيهِ إِلَى الْبَيْتِ الْقَدِيمِ\n"
+                           "وَفِي الصَّبَاحِ خَرَجَتِ الْبِنْتُ إِلَى الْمَدْرَسَةِ مَعَ صَدِيقَتِهَا\nفَسَأَلَهَا الْمُعَلِّمُ عَنْ هَذِهِ الْأَخْلَاقِ الْكَرِيمَةِ\n"
+                           "وَكَانَ الرَّجُلُ يَزْرَعُ الْأَرْضَ وَيَسْقِي الشَّجَرَ كُلَّ يَوْمٍ\n";
+  const std::string damaged = each_line(text, [](const std::u32string& line) {
+    auto is_point = [&](size_t i) { return i < line.size() && line[i] >= 0x64B && line[i] <= 0x652; };
+    std::u32string out;
+    size_t letters = 0;
+    for (size_t i = 0; i < line.size(); ++i) {
+      letters += !is_point(i);
+      if (is_point(i) && !is_point(i - 1)) out += U' ';
+      out += line[i];
+      if (is_point(i) && !is_point(i + 1) && letters % 3 == 1) out += U' ';
+    }
+    return out;
+  });
+  EXPECT_EQ(repair_text(damaged).text, text);
+}
+
+TEST(Repair, PutsSpacesBackAroundUnknownFormsOfKnownWords) {
+  const std::string text = "הסטודנטיות ניגנו בכינורותיהן בחצר הגדולה של המכללה\nהגננת סיפרה לילדים על הקיפודים שחפרו מתחת לגדר\n";
+  std::string damaged = text;
+  std::erase(damaged, ' ');
+  EXPECT_EQ(repair_text(damaged).text, text);
+}
+
+TEST(Repair, ClosesQuotationsBehindTheirWords) {
+  std::string damaged = hebrew();
+  damaged += "המנהלתקראהלהם\"מומחים\"אחריםאמרושהם\"ילדים\"בלבד\n";
+  const std::string text = hebrew() + "המנהלת קראה להם \"מומחים\" אחרים אמרו שהם \"ילדים\" בלבד\n";
+  EXPECT_EQ(repair_text(damaged).text, text);
+}
+
 TEST(Repair, LeavesListsOfHeadingsAndStepsAlone) {
   const char* const headings[] = {"ניהול הרשאות", "גיבוי ושחזור", "הגדרות רשת", "הדפסת מסמכים", "עדכון תוכנה",
                                   "חשבונות משתמשים", "שיתוף קבצים", "אבטחת מידע", "תצוגה וגופנים", "קיצורי מקשים"};

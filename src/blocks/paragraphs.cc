@@ -290,7 +290,7 @@ struct Judge {
     if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
     if (centered(a) && centered(b)) return {};
-    if (in_form(index)) return "label begins";                                          // P13
+    if (!column.hanging && in_form(index)) return "label begins";                       // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
     if (!column.hanging && tags != Tagged::kSameElement && !hangs(index, begin) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7

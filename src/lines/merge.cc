@@ -64,7 +64,10 @@ class Merger {
     if (!seen_.text_layer_used)
       for (uint32_t s = 1; s < segments_.size(); ++s)
         if (segments_[s].strip == segments_[s - 1].strip) unite(s, s - 1);
+    homes_.resize(segments_.size());
     for (uint32_t strip = 0; strip < seen_.strips.size(); ++strip) link_down(strip);
+    for (uint32_t s = 0; s < segments_.size(); ++s)
+      if (homes_[s].row != kNone) unite(s, homes_[s].row);
     return write();
   }
 
@@ -135,7 +138,9 @@ class Merger {
     if (at != begin) --at;
     for (int looked = 0; at != end && looked < 6; ++at, ++looked) {
       const auto b = static_cast<uint32_t>(at - segments_.begin());
-      if (belongs(a, b)) unite(a, b);
+      const uint32_t part = part_of(a, b);
+      if (part != kNone) offer_home(part, part == a ? b : a);
+      else if (go_on(a, b)) unite(a, b);
     }
   }
 
@@ -188,30 +193,43 @@ class Merger {
     return true;
   }
 
-  bool belongs(uint32_t a, uint32_t b) const {
+  /// The one that is a superscript, a note's mark or a letter out of line beside the other; kNone: neither.
+  uint32_t part_of(uint32_t a, uint32_t b) const {
+    const Segment& p = segments_[a];
+    const Segment& q = segments_[b];
+    if (p.inked == 0 || q.inked == 0) return kNone;
+    const float small = std::min(p.size, q.size), large = std::max(p.size, q.size);
+    const float rise = std::fabs(p.baseline - q.baseline);
+    if (-overlap(p.x0, p.x1, q.x0, q.x1) > kScriptGapEm * large) return kNone;
+    const auto stands_beside = [&](uint32_t part, float overlap_em) { return alone(part) && beside(segments_[part], part == a ? q : p, overlap_em); };
+    const uint32_t script = p.size < q.size ? a : b, few = p.inked < q.inked ? a : b, upper = p.baseline > q.baseline ? a : b;
+    if (small < kSmaller * large && small >= kSmallestScript * large && rise <= kScriptRiseEm * large &&
+        segments_[script].inked <= kLongestScript && stands_beside(script, kScriptOverlapEm))
+      return script;
+    if (segments_[few].inked <= kFewLetters && small >= kSmallestScript * large && rise <= kUnsteadyEm * large && stands_beside(few, kLetterOverlapEm))
+      return few;
+    return rise <= kMarkRiseEm * large && is_note_mark(segments_[upper]) && stands_beside(upper, kScriptOverlapEm) ? upper : kNone;
+  }
+
+  /// One line whose baseline is unsteady.
+  bool go_on(uint32_t a, uint32_t b) const {
     const Segment& p = segments_[a];
     const Segment& q = segments_[b];
     if (p.inked == 0 || q.inked == 0) return false;
     const float small = std::min(p.size, q.size), large = std::max(p.size, q.size);
-    const float rise = std::fabs(p.baseline - q.baseline);
-    const float gap = -overlap(p.x0, p.x1, q.x0, q.x1);
-    const uint32_t script = p.size < q.size ? a : b;
-    if (small < kSmaller * large && small >= kSmallestScript * large && rise <= kScriptRiseEm * large &&
-        segments_[script].inked <= kLongestScript && gap <= kScriptGapEm * large && alone(script) &&
-        beside(segments_[script], script == a ? q : p, kScriptOverlapEm))
-      return true;
-    const uint32_t few = p.inked < q.inked ? a : b;
-    if (segments_[few].inked <= kFewLetters && small >= kSmallestScript * large && rise <= kUnsteadyEm * large &&
-        gap <= kScriptGapEm * large && alone(few) && beside(segments_[few], few == a ? q : p, kLetterOverlapEm))
-      return true;
-    const uint32_t upper = p.baseline > q.baseline ? a : b;
-    if (rise <= kMarkRiseEm * large && gap <= kScriptGapEm * large && is_note_mark(segments_[upper]) && alone(upper) &&
-        beside(segments_[upper], upper == a ? q : p, kScriptOverlapEm))
-      return true;
+    const float rise = std::fabs(p.baseline - q.baseline), gap = -overlap(p.x0, p.x1, q.x0, q.x1);
     if (gap < -kOverlapEm * small) return false;
     if (seen_.text_layer_used)
       return rise <= kLayerUnsteadyEm * small && gap <= kLayerBesideEm * large && large <= kLayerSize * small;
     return rise <= kUnsteadyEm * small && gap <= kBesideEm * small && large <= small / kSmaller;
+  }
+
+  /// A part that may belong to two lines (close ones, with a mark between them) is of the one whose baseline is nearer. What is
+  /// no longer than a script holds a formula together.
+  void offer_home(uint32_t part, uint32_t row) {
+    if (segments_[row].inked <= kLongestScript) return unite(part, row);
+    const float rise = std::fabs(segments_[part].baseline - segments_[row].baseline);
+    if (homes_[part].row == kNone || rise < homes_[part].rise) homes_[part] = {row, rise};
   }
 
   std::vector<MergedRow> write() {
@@ -284,7 +302,12 @@ class Merger {
 
   const SeenPage& seen_;
   std::vector<uint32_t>& order_;
+  struct Home {
+    uint32_t row = kNone;
+    float rise = 0;
+  };
   std::vector<Segment> segments_;
+  std::vector<Home> homes_;   // of the segments that are parts of a line: a segment of that line
   std::vector<uint32_t> strip_first_, parent_;
 };
 

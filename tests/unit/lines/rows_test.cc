@@ -202,5 +202,15 @@ TEST(Rows, ANumberOfTheLineAboveIsNoMark) {
   EXPECT_EQ(lines::find_rows(page, seen).rows.size(), 2u);
 }
 
+TEST(Rows, AMarkBetweenTwoCloseLinesIsOfOneOfThem) {
+  Setting close, small;
+  close.pitch_em = 1.03f, small.size = 7;
+  PageContent page = typeset({U"lines so close that a mark is near two", U"lines so close that a mark is near two"}, close, Direction::kLtr);
+  const float end = page.glyphs.back().box.x1;
+  test::add_line(page, U"1", end + 0.3f, 700 - 1.03f * 10 + 3.5f, small, Direction::kLtr);
+  glyphs::SeenPage seen = glyphs::see(page);
+  EXPECT_EQ(lines::find_rows(page, seen).rows.size(), 2u);
+}
+
 }  // namespace
 }  // namespace seder

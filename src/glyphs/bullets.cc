@@ -15,6 +15,7 @@ namespace {
 constexpr float kApartEm = 0.25f;        // white beside a bullet, at least
 constexpr float kNearEm = 4;             // its text begins no farther away
 constexpr float kAlignedEm = 0.3f;       // bullets of one list stand so exactly under one another
+constexpr uint16_t kLongest = 3;         // code points: a ligature, by a table of another encoding
 constexpr size_t kFewest = 2;            // items of a list
 constexpr size_t kFewestLetters = 3;     // where the code says a letter: a variable may begin two lines
 constexpr char32_t kBullet = U'•', kUnknown = 0xFFFD;
@@ -68,10 +69,10 @@ class Bullets {
   }
 
   void add(const Cluster& sign, const Cluster& text, float gap) {
-    if (sign.text_count != 1 || gap < kApartEm * text.size || gap > kNearEm * text.size) return;
-    const char32_t c = seen_.text[sign.text_first];
-    if (!may_be_bullet(c) || glyph(sign).font == glyph(text).font) return;
-    found_.push_back({glyph(sign).font, glyph(sign).code, sign.box.x0, text.size, script::is_letter(c)});
+    if (sign.text_count == 0 || sign.text_count > kLongest || gap < kApartEm * text.size || gap > kNearEm * text.size) return;
+    const std::u32string_view letters(seen_.text.data() + sign.text_first, sign.text_count);
+    if (glyph(sign).font == glyph(text).font || !std::all_of(letters.begin(), letters.end(), may_be_bullet)) return;
+    found_.push_back({glyph(sign).font, glyph(sign).code, sign.box.x0, text.size, script::is_letter(letters.front())});
   }
 
   /// lone: of one font, by their places.
@@ -102,10 +103,10 @@ class Bullets {
 
   void settle(uint32_t font) {
     for (Cluster& c : seen_.clusters) {
-      if (glyph(c).font != font || is_space(c) || c.text_count != 1) continue;
+      if (glyph(c).font != font || is_space(c) || c.text_count == 0) continue;
       char32_t& text = seen_.text[c.text_first];
       if (text == kUnknown) c.source = UnicodeSource::kGuess, c.confidence = kGuessed;
-      text = kBullet;
+      text = kBullet, c.text_count = 1;
     }
   }
 

@@ -359,6 +359,16 @@ TEST(See, ASignOfItsOwnFontBeforeLinesIsABullet) {
   EXPECT_EQ(text.find(","), std::string::npos);
 }
 
+TEST(See, ALigatureOfItsOwnFontBeforeThreeLinesIsABullet) {
+  PageContent page = test::typeset({U"x one thing", U"x and another", U"x and the last"}, {}, Direction::kLtr);
+  take_from(page, U'x', 7);
+  for (Glyph& g : page.glyphs)
+    if (g.font == 7) set_text(page, static_cast<size_t>(&g - page.glyphs.data()), U"\uFB04");
+  const std::string text = text_in_order(glyphs::see(page));
+  EXPECT_EQ(text.find("ffl"), std::string::npos);
+  EXPECT_EQ(text.find("•"), 0u);
+}
+
 TEST(See, ASignThatTouchesTextIsNoBullet) {
   PageContent page = test::typeset({U", דבר ראשון", U", ועוד דבר", U"כן, גם זה"}, {});
   take_from(page, U',', 7);

@@ -1,0 +1,194 @@
+// Input: the lines of one column. Output: the measure that they were set to.
+// Method: edges are where several lines begin or end, the end being asked of long lines only; the pitch is that of the nearer
+// lines; pictures and boxes that reach in, and lines set in at both sides, have measures of their own.
+// Source: none. Cannot decide: the measure of a few ragged lines; the column that they were cut from may say it.
+#include "blocks/column_measure.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace seder::blocks {
+namespace {
+
+using namespace column_limits;
+
+constexpr float kLoosePitch = 1.12f;     // times the page's pitch, at the same size
+constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
+constexpr size_t kFewLines = 3;
+constexpr float kLongShare = 0.6f;        // of the column's width
+constexpr size_t kInsetLines = 3;         // set in at both sides, most of them full: a measure of their own,
+constexpr float kInsetWidth_em = 12;      // if it is no list of words that happen to be as long
+constexpr float kWidestFixed = 0.75f;     // em, of letters of one width; wider ones are ideographs
+constexpr float kSamePitch = 1.04f;       // between the widest letter's advance and the narrowest's: rounding
+constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
+constexpr float kHoleMargin_em = 3;       // between what text runs around and the longest line beside it
+
+// The outermost x that at least a few lines share; sign +1: the right side, -1: the left. An end edge that few lines
+// share is ragged: then it is as far out as the longest line.
+float shared_edge(std::vector<float>& edges, float sign, float tolerance, bool end) {
+  std::sort(edges.begin(), edges.end(), [&](float a, float b) { return a * sign > b * sign; });
+  const size_t enough = std::max<size_t>(2, end ? edges.size() * 2 / 5 : edges.size() / 8);
+  const size_t outliers = end ? std::max<size_t>(1, edges.size() / 10) : edges.size();
+  for (size_t i = 0; i + enough <= edges.size() && i <= outliers; ++i)
+    if (std::fabs(edges[i] - edges[i + enough - 1]) <= tolerance) return edges[i];
+  return edges.front();
+}
+
+// Short lines (of programs, of verse, the last ones of paragraphs) do not say where the others end.
+void drop_short_ends(std::span<const float> lefts, std::span<const float> rights, std::vector<float>& ends, float width) {
+  std::vector<float> kept;
+  for (size_t i = 0; i < lefts.size(); ++i)
+    if (rights[i] - lefts[i] >= kLongShare * width) kept.push_back(ends[i]);
+  if (kept.size() >= kFewLines) ends = std::move(kept);
+}
+
+float size_of_most(std::span<const TextLine> lines) {
+  std::vector<float> sizes;
+  for (const TextLine& line : lines) sizes.push_back(line.size);
+  return median(sizes, lines.front().size);
+}
+
+// Obstacles that reach into the column, as far as the nearest line beside them: what floats keeps a margin.
+void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& column) {
+  const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end), reach = kHoleMargin_em * scene.measures.em;
+  for (const Rect& o : scene.obstacles) {
+    if (o.x1 <= x0 || o.x0 >= x1) continue;
+    Rect hole = o;
+    float left = reach, right = reach;   // white at its sides
+    for (const TextLine& line : lines) {
+      if (overlap(o.y0, o.y1, line.box.y0, line.box.y1) <= 0.1f * line.size) continue;
+      if (line.box.x1 <= o.x0 + 1) left = std::min(left, o.x0 - line.box.x1);
+      if (line.box.x0 >= o.x1 - 1) right = std::min(right, line.box.x0 - o.x1);
+    }
+    if (left < reach) hole.x0 -= std::max(0.0f, left);
+    if (right < reach) hole.x1 += std::max(0.0f, right);
+    column.holes.push_back(hole);
+  }
+}
+
+// Lines set in at both sides, most of which reach the same two edges, and none goes beyond.
+void add_inset(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
+  if (lines.size() < kInsetLines) return;
+  Inset inset{lines.front().box.center_y(), lines.back().box.center_y(), lines.front().box.x0, lines.front().box.x1};
+  for (const TextLine& line : lines) inset.x0 = std::min(inset.x0, line.box.x0), inset.x1 = std::max(inset.x1, line.box.x1);
+  const float near = kEdge_em * scene.measures.em;
+  size_t full = 0, full_ends = 0;
+  for (const TextLine& line : lines) {
+    const bool ends = end_gap(line.box, inset.x0, inset.x1, column.direction) < near;
+    full_ends += ends, full += ends && start_gap(line.box, inset.x0, inset.x1, column.direction) < near;
+  }
+  const bool justified = full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+  if (!justified || has_fixed_pitch(scene, items.subspan(lines.front().first, lines.back().first + lines.back().count - lines.front().first))) return;
+  if (inset.x1 - inset.x0 >= kInsetWidth_em * scene.measures.em) column.insets.push_back(inset);
+}
+
+void find_insets(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
+  const float least = kIndent_em * scene.measures.em;
+  const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
+  const auto is_set_in = [&](const TextLine& line) { return line.box.x0 - x0 > least && x1 - line.box.x1 > least; };
+  for (size_t first = 0; first < lines.size();) {
+    size_t end = first;
+    while (end < lines.size() && is_set_in(lines[end])) ++end;
+    add_inset(scene, items, lines.subspan(first, end - first), column);
+    first = std::max(end, first + 1);
+  }
+}
+
+}  // namespace
+
+const Inset* inset_of(const Column& column, const TextLine& line) {
+  const float y = line.box.center_y();
+  for (const Inset& inset : column.insets)
+    if (y <= inset.top && y >= inset.bottom) return &inset;
+  return nullptr;
+}
+
+bool has_fixed_pitch(const Scene& scene, std::span<const Item> items) {
+  float least = 1e9f, most = 0;
+  for (const Item& item : items) {
+    if (item.word == kNone) continue;
+    const float width = item.box.width() / float(scene.rows->words[item.word].count);
+    least = std::min(least, width), most = std::max(most, width);
+    if (most > kSamePitch * least || width > kWidestFixed * item.size) return false;
+  }
+  return true;
+}
+
+// The column's edges at this line: nearer where text runs around something, or is set in at both sides.
+std::pair<float, float> measure_of(const Scene&, const Column& column, const TextLine& line) {
+  if (const Inset* inset = inset_of(column, line)) return {inset->x0, inset->x1};
+  float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
+  for (const Rect& o : column.holes) {
+    if (overlap(o.y0, o.y1, line.box.y0, line.box.y1) <= 0.1f * line.size || o.x1 <= x0 || o.x0 >= x1) continue;
+    if (o.x0 >= line.box.x1 - 1) x1 = std::max(line.box.x1, std::min(x1, o.x0));
+    else if (o.x1 <= line.box.x0 + 1) x0 = std::min(line.box.x0, std::max(x0, o.x1));
+  }
+  return {x0, x1};
+}
+
+bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width) {
+  const auto [x0, x1] = measure_of(scene, column, line);
+  return end_gap(line.box, x0, x1, column.direction) > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
+}
+
+Column column_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Direction direction) {
+  Column column;
+  column.direction = direction;
+  if (lines.empty()) return column;
+  const float em = scene.measures.em;
+  std::vector<float> lefts, rights, pitches;
+  column.x0 = lines.front().box.x0, column.x1 = lines.front().box.x1;
+  const float usual_size = size_of_most(lines);
+  for (size_t i = 0; i < lines.size(); ++i) {
+    column.x0 = std::min(column.x0, lines[i].box.x0), column.x1 = std::max(column.x1, lines[i].box.x1);
+    if (lines[i].size < kOtherSize * usual_size && lines[i].size * kOtherSize > usual_size)
+      lefts.push_back(lines[i].box.x0), rights.push_back(lines[i].box.x1);
+    if (i == 0) continue;
+    const float pitch = lines[i - 1].baseline - lines[i].baseline;
+    const float size = std::max(lines[i - 1].size, lines[i].size), least = std::min(lines[i - 1].size, lines[i].size);
+    if (size < kOtherSize * em && least * kOtherSize > usual_size && pitch > 0.8f * size && pitch < 2.5f * size) pitches.push_back(pitch);
+  }
+  // No line has the usual size where most have none at all (text of size zero).
+  if (lefts.empty())
+    for (const TextLine& line : lines) lefts.push_back(line.box.x0), rights.push_back(line.box.x1);
+  const bool rtl = direction == Direction::kRtl;
+  drop_short_ends(lefts, rights, rtl ? lefts : rights, column.x1 - column.x0);
+  const float left = shared_edge(lefts, -1, kEdge_em * em, rtl), right = shared_edge(rights, 1, kEdge_em * em, !rtl);
+  column.start = rtl ? right : left, column.end = rtl ? left : right;
+  column.size = usual_size;
+  find_holes(scene, lines, column);
+  if (column.holes.empty()) find_insets(scene, items, lines, column);
+  // The smaller pitches: those inside paragraphs.
+  column.pitch = scene.measures.pitch;
+  if (pitches.size() >= 2) {
+    const size_t quarter = pitches.size() / 4;
+    std::nth_element(pitches.begin(), pitches.begin() + quarter, pitches.end());
+    // A column whose lines all stand far apart against the page's is a list of lines.
+    column.pitch = std::min(pitches[quarter], kLoosePitch * scene.measures.pitch * std::min(1.0f, usual_size / em));
+  }
+  size_t full = 0;
+  for (const TextLine& line : lines)
+    if (std::fabs(line.box.x0 - left) < kEdge_em * em && std::fabs(line.box.x1 - right) < kEdge_em * em) ++full;
+  size_t full_ends = 0;
+  for (const TextLine& line : lines)
+    if (end_gap(line.box, left, right, direction) < kEdge_em * em) ++full_ends;
+  const auto fixed = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) {
+    return line.count > 1 && has_fixed_pitch(scene, items.subspan(line.first, line.count));
+  });
+  column.fixed_pitch = size_t(fixed) * 2 > lines.size();
+  column.justified = lines.size() >= 3 && full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+  return column;
+}
+
+void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, bool list, Column& column) {
+  if (lines.empty() || (lines.size() > kFewLines && !list) || column.justified) return;
+  const bool rtl = column.direction == Direction::kRtl;
+  const float frame_end = rtl ? frame_x0 : frame_x1, frame_start = rtl ? frame_x1 : frame_x0;
+  const float white = rtl ? column.end - frame_end : frame_end - column.end;
+  if (white < kFrameWhite * (frame_x1 - frame_x0) || std::fabs(frame_start - column.start) > kDeepest_em * scene.measures.em) return;
+  for (const TextLine& line : lines)
+    if (line.size < 0.95f * scene.measures.em) return;   // captions and notes keep to measures of their own
+  column.end = frame_end;
+}
+
+}  // namespace seder::blocks

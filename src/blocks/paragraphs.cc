@@ -182,11 +182,14 @@ struct Judge {
 
   bool is_full(const TextLine& line) const { return end_of(line) < kEdge_em * em(); }
 
-  // The upper line is full, as several of the column, and ends in mid-sentence; the lower one begins at the edge.
-  bool goes_on(const TextLine& a, const TextLine& b) const {
+  // The line above is full, as several of the column, and ends in mid-sentence; this one begins at the edge, or its item's.
+  bool goes_on(size_t index, size_t begin) const {
+    const TextLine& a = lines[index - 1];
+    const TextLine& b = lines[index];
     const char32_t last = last_char(scene, items[last_item(a, column.direction)].word);
     if (a.count < kFewWords || !has_own_words(a) || !has_own_words(b) || ends_sentence(last) || is_closing(last)) return false;
-    if (!is_full(a) || std::fabs(start_of(b)) >= kEdge_em * em() || marker(b) != Marker::kNone || centered(b)) return false;
+    const bool at_edge = std::fabs(start_of(b)) < kEdge_em * em() || hangs(index, begin);
+    if (!is_full(a) || !at_edge || marker(b) != Marker::kNone || centered(b)) return false;
     return std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return is_full(line); }) >= kFullLines;
   }
 
@@ -223,7 +226,7 @@ struct Judge {
     const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) {                                                 // P3
       const bool pushed = pitch <= kPushedPitch * usual && (has_tall_letters(a) || has_tall_letters(b));
-      if (!pushed || display || !goes_on(a, b)) return "larger pitch";
+      if (!pushed || display || !goes_on(index, begin)) return "larger pitch";
     }
     if (display) return {};
     const Tagged tags = tagged(scene, items[last_item(a, column.direction)].word, items[first_item(b, column.direction)].word);

@@ -178,7 +178,7 @@ void SecondLook::State::ask_sisters(pdf::PdfFile& file, uint32_t font, FontReadi
   const std::string_view family = family_of(file.font(font).info().name);
   std::vector<std::pair<uint32_t, uint32_t>> others;   // glyphs, font
   for (const auto& [other, glyphs] : glyphs_of_sample)
-    if (other != font && family_of(file.font(other).info().name) == family) others.emplace_back(glyphs, other);
+    if (other != font && other != kNone && family_of(file.font(other).info().name) == family) others.emplace_back(glyphs, other);
   std::sort(others.begin(), others.end(), std::greater<>());
   for (const auto& [glyphs, other] : others) {
     CodeTexts theirs = texts_of(sample, other);

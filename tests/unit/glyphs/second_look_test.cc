@@ -282,6 +282,23 @@ ShapeLibrary small_library() {
   return ShapeLibrary::from_bytes(bytes);
 }
 
+TEST(SecondLook, GlyphsWithoutAFontHaveNoSisters) {
+  const std::string bytes = test::TinyPdf::page("BT /F1 12 Tf 50 700 Td (letters that are known) Tj ET");
+  auto file = pdf::PdfFile::open(bytes, {});
+  ASSERT_TRUE(file.ok());
+  Diagnostics unused;
+  Result<PageContent> page = (*file)->page(0, unused);
+  ASSERT_TRUE(page.ok());
+  for (size_t i = 0; i < page->glyphs.size(); ++i) {
+    Glyph& g = page->glyphs[i];
+    if (i % 2 == 0) g.text_count = 0, g.source = UnicodeSource::kNone, g.flags = 0;   // a font with holes,
+    if (i % 5 == 0) g.font = kNone;                                                   // and damage that left no font
+  }
+  SecondLook second_look;
+  second_look.mend(**file, *page);
+  EXPECT_LE(second_look.verdicts().size(), 1u);
+}
+
 TEST(ShapeReading, AFaceIsRecognisedByMostOfItsLetters) {
   const ShapeLibrary library = small_library();
   std::vector<pdf::GlyphShape> shapes{{}};

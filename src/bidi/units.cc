@@ -1,3 +1,6 @@
+// Input: a word. Output: whether it is a unit of measure or a currency's code.
+// Method: symbols as they are, or a prefix before one that takes it; on both sides of a slash.
+// Source: the SI brochure, ISO 4217. Cannot decide: symbols that are words as well.
 #include "bidi/units.h"
 
 #include <algorithm>

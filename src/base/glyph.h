@@ -120,6 +120,7 @@ struct PageContent {
     glyphs.clear(), text.clear(), marked.clear(), graphics.clear();
   }
   std::u32string_view text_of(const Glyph& g) const { return {text.data() + g.text_first, g.text_count}; }
+  std::u32string_view actual_text_of(const MarkedContent& m) const { return {text.data() + m.actual_first, m.actual_count}; }
 };
 
 }  // namespace seder

@@ -16,8 +16,6 @@ namespace {
 // Numbers wider than this in white space or punctuation away from a foreign core are not looked at one by one.
 constexpr size_t kNumberGroups = 16;
 
-constexpr size_t kLongestUnit = 12;
-
 // Numbers of [first, last) and what W4 and W5 join to them get level 2; the rest keeps its level.
 void level_numbers(SeenLine& line, size_t first, size_t last, bool after_arabic) {
   const auto number = [&](size_t i) -> Class {

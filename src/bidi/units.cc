@@ -9,8 +9,6 @@
 namespace seder::bidi {
 namespace {
 
-constexpr size_t kLongest = 12;   // code points, both sides of a slash together
-
 /// Symbols that take no prefix, or only the ones that are listed with it.
 constexpr std::u32string_view kWhole[] = {
     U"m",   U"g",   U"s",   U"h",   U"l",   U"L",   U"A",   U"V",   U"W",   U"K",   U"C",   U"F",   U"N",   U"J",   U"B",   U"b",
@@ -39,7 +37,7 @@ bool is_simple(std::u32string_view word) {
 }  // namespace
 
 bool is_unit(std::u32string_view word) {
-  if (word.size() > kLongest) return false;
+  if (word.size() > kLongestUnit) return false;
   const size_t slash = word.find(U'/');
   if (slash == word.npos) return is_simple(word);
   return is_simple(word.substr(0, slash)) && is_simple(word.substr(slash + 1));

@@ -13,7 +13,8 @@ namespace {
 using namespace column_limits;
 
 constexpr float kLoosePitch = 1.12f;     // times the page's pitch, at the same size
-constexpr float kJustifiedShare = 0.6f;   // of the lines but the last
+constexpr float kJustifiedShare = 0.6f;   // of the lines but the last,
+constexpr size_t kFewestJustified = 3;    // of at least so many
 constexpr size_t kFewLines = 3;
 constexpr float kLongShare = 0.6f;        // of the column's width
 constexpr size_t kInsetLines = 3;         // set in at both sides, most of them full: a measure of their own,
@@ -66,19 +67,24 @@ void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& col
   }
 }
 
+// Most lines but the last reach the end, and at least two the start, too. near: points.
+bool is_justified(std::span<const TextLine> lines, float x0, float x1, Direction direction, float near) {
+  if (lines.size() < kFewestJustified) return false;
+  size_t full = 0, full_ends = 0;
+  for (const TextLine& line : lines) {
+    full += std::fabs(line.box.x0 - x0) < near && std::fabs(line.box.x1 - x1) < near;
+    full_ends += end_gap(line.box, x0, x1, direction) < near;
+  }
+  return full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+}
+
 // Lines set in at both sides, most of which reach the same two edges, and none goes beyond.
 void add_inset(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
   if (lines.size() < kInsetLines) return;
   Inset inset{lines.front().box.center_y(), lines.back().box.center_y(), lines.front().box.x0, lines.front().box.x1};
   for (const TextLine& line : lines) inset.x0 = std::min(inset.x0, line.box.x0), inset.x1 = std::max(inset.x1, line.box.x1);
-  const float near = kEdge_em * scene.measures.em;
-  size_t full = 0, full_ends = 0;
-  for (const TextLine& line : lines) {
-    const bool ends = end_gap(line.box, inset.x0, inset.x1, column.direction) < near;
-    full_ends += ends, full += ends && start_gap(line.box, inset.x0, inset.x1, column.direction) < near;
-  }
-  const bool justified = full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
-  if (!justified || has_fixed_pitch(scene, items.subspan(lines.front().first, lines.back().first + lines.back().count - lines.front().first))) return;
+  if (!is_justified(lines, inset.x0, inset.x1, column.direction, kEdge_em * scene.measures.em)) return;
+  if (has_fixed_pitch(scene, items.subspan(lines.front().first, lines.back().first + lines.back().count - lines.front().first))) return;
   if (inset.x1 - inset.x0 >= kInsetWidth_em * scene.measures.em) column.insets.push_back(inset);
 }
 
@@ -115,7 +121,7 @@ bool has_fixed_pitch(const Scene& scene, std::span<const Item> items) {
 }
 
 // The column's edges at this line: nearer where text runs around something, or is set in at both sides.
-std::pair<float, float> measure_of(const Scene&, const Column& column, const TextLine& line) {
+std::pair<float, float> measure_of(const Column& column, const TextLine& line) {
   if (const Inset* inset = inset_of(column, line)) return {inset->x0, inset->x1};
   float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
   for (const Rect& o : column.holes) {
@@ -127,7 +133,7 @@ std::pair<float, float> measure_of(const Scene&, const Column& column, const Tex
 }
 
 bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width) {
-  const auto [x0, x1] = measure_of(scene, column, line);
+  const auto [x0, x1] = measure_of(column, line);
   return end_gap(line.box, x0, x1, column.direction) > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
 }
 
@@ -166,17 +172,11 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
     // A column whose lines all stand far apart against the page's is a list of lines.
     column.pitch = std::min(pitches[quarter], kLoosePitch * scene.measures.pitch * std::min(1.0f, usual_size / em));
   }
-  size_t full = 0;
-  for (const TextLine& line : lines)
-    if (std::fabs(line.box.x0 - left) < kEdge_em * em && std::fabs(line.box.x1 - right) < kEdge_em * em) ++full;
-  size_t full_ends = 0;
-  for (const TextLine& line : lines)
-    if (end_gap(line.box, left, right, direction) < kEdge_em * em) ++full_ends;
   const auto fixed = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) {
     return line.count > 1 && has_fixed_pitch(scene, items.subspan(line.first, line.count));
   });
   column.fixed_pitch = size_t(fixed) * 2 > lines.size();
-  column.justified = lines.size() >= 3 && full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+  column.justified = is_justified(lines, left, right, direction, kEdge_em * em);
   return column;
 }
 

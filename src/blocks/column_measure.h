@@ -44,7 +44,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
 void widen_to_frame(const Scene& scene, std::span<const TextLine> lines, float frame_x0, float frame_x1, bool list, Column& column);
 
 /// The column's left and right edge at a line.
-std::pair<float, float> measure_of(const Scene& scene, const Column& column, const TextLine& line);
+std::pair<float, float> measure_of(const Column& column, const TextLine& line);
 
 /// Could `word_width` more have been set on this line? Then whoever broke it there meant to.
 bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width);

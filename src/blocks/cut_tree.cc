@@ -79,9 +79,9 @@ struct Cutter {
 };
 
 Rect hull(std::span<const Item> items) {
-  Rect box = items.front().box;
-  for (const Item& item : items) box.include(item.box);
-  return box;
+  Hull box(items.front().box);
+  for (const Item& item : items.subspan(1)) box.include(item.box);
+  return box.rect();
 }
 
 Direction direction_of(const Scene& scene, std::span<const Item> items) {

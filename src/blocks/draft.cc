@@ -71,7 +71,7 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
     block.indented = paragraphs[p].indented, block.open_end = paragraphs[p].open_end;
     block.column_start = p == 0, block.column_end = p + 1 == paragraphs.size();
     const TextLine& last = lines[paragraphs[p].first_line + paragraphs[p].line_count - 1];
-    const auto [x0, x1] = measure_of(scene, column, last);
+    const auto [x0, x1] = measure_of(column, last);
     block.room = end_gap(last.box, x0, x1, column.direction);
     block.justified = column.justified;
     block.leaf = leaf_index, block.band = leaf.band, block.column = leaf.column, block.columns = leaf.columns;

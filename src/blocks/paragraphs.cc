@@ -55,11 +55,11 @@ struct Judge {
 
   float em() const { return scene.measures.em; }
   float start_of(const TextLine& line) const {
-    const auto [x0, x1] = measure_of(scene, column, line);
+    const auto [x0, x1] = measure_of(column, line);
     return start_gap(line.box, x0, x1, column.direction);
   }
   float end_of(const TextLine& line) const {
-    const auto [x0, x1] = measure_of(scene, column, line);
+    const auto [x0, x1] = measure_of(column, line);
     return end_gap(line.box, x0, x1, column.direction);
   }
 
@@ -134,7 +134,7 @@ struct Judge {
       // A line that ends where its neighbours end stands in a narrower measure (text round a picture).
       const bool with_above = index > 0 && std::fabs(end_of(lines[index - 1]) - end_of(a)) < kEdge_em * em();
       const bool with_below = std::fabs(end_of(b) - end_of(a)) < kEdge_em * em();
-      const auto [x0, x1] = measure_of(scene, column, a);
+      const auto [x0, x1] = measure_of(column, a);
       const bool runs_around = x1 - x0 < std::fabs(column.end - column.start) - 1;
       if (runs_around) return has_room(scene, column, a, first_word_width(b));
       if (with_above || with_below) return has_room(scene, column, a, first_word_width(b)) && !with_above;

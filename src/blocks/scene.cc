@@ -216,11 +216,7 @@ char32_t first_char(const Scene& scene, uint32_t word) { return edge_char(scene,
 char32_t last_char(const Scene& scene, uint32_t word) { return edge_char(scene, word, false); }
 
 void append_text(const Scene& scene, uint32_t word, std::u32string& out) {
-  const lines::Word& w = scene.rows->words[word];
-  for (uint32_t k = 0; k < w.count; ++k) {
-    const glyphs::Cluster& c = scene.seen->clusters[scene.rows->order[w.first + k]];
-    out.append(scene.seen->text.data() + c.text_first, c.text_count);
-  }
+  lines::append_text(*scene.seen, *scene.rows, scene.rows->words[word], out);
 }
 
 Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const lines::Rows& rows, Arena& arena) {

@@ -97,13 +97,7 @@ float leader_vote(const lines::Rows& rows, const blocks::PageLayout& layout, con
 float unit_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines) {
   if (lines.size() != 1 || lines[0].count != 2) return 0;
   std::u32string words[2];
-  for (uint32_t k = 0; k < 2; ++k) {
-    const lines::Word& word = rows.words[layout.word_order[lines[0].first + k]];
-    for (uint32_t i = word.first; i < word.first + word.count; ++i) {
-      const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
-      words[k].append(seen.text.data() + cluster.text_first, cluster.text_count);
-    }
-  }
+  for (uint32_t k = 0; k < 2; ++k) lines::append_text(seen, rows, rows.words[layout.word_order[lines[0].first + k]], words[k]);
   if (words[0].empty() || words[1].empty()) return 0;
   return script::is_digit(words[1].back()) && script::is_digit(words[1].front()) && bidi::is_unit(words[0]) ? kUnit : 0;
 }

@@ -98,18 +98,17 @@ class Replacer {
       if (const uint32_t o = owner_of(work_.marks[m].glyph); o != kNone) marks_[mark_fill[o]++] = m;
   }
 
-  std::u32string_view text_of(const Cluster& c) const { return {seen_.text.data() + c.text_first, c.text_count}; }
 
   void replace(uint32_t span) {
     const MarkedContent& marked = work_.page.marked[span];
     if (marked.actual_count > kLongestSpan || uint64_t{marked.actual_first} + marked.actual_count > work_.page.text.size()) return;
-    const std::u32string_view raw(work_.page.text.data() + marked.actual_first, marked.actual_count);
+    const std::u32string_view raw = work_.page.actual_text_of(marked);
     const std::span<const uint32_t> clusters(clusters_.data() + start_[span], start_[span + 1] - start_[span]);
     const std::span<const uint32_t> marks(marks_.data() + mark_start_[span], mark_start_[span + 1] - mark_start_[span]);
     std::u32string own;
     bool unknown = false;
     for (uint32_t c : clusters) {
-      own += text_of(seen_.clusters[c]);
+      own += seen_.text_of(seen_.clusters[c]);
       unknown |= seen_.clusters[c].confidence == 0;
     }
     for (uint32_t m : marks) own += work_.page.text_of(work_.page.glyphs[work_.marks[m].glyph]);
@@ -142,7 +141,7 @@ class Replacer {
   bool soft_hyphen(std::u32string_view raw, std::span<const uint32_t> clusters) {
     if (clusters.size() != 1 || raw.size() > 1 || (raw.size() == 1 && raw[0] != 0xAD)) return false;
     Cluster& c = seen_.clusters[clusters[0]];
-    const std::u32string_view text = text_of(c);
+    const std::u32string_view text = seen_.text_of(c);
     if (text.size() != 1 || (text[0] != U'-' && text[0] != 0x2010 && text[0] != 0xAD && text[0] != 0x5BE)) return false;
     seen_.text[c.text_first] = 0xAD;
     return true;

@@ -27,12 +27,11 @@ struct Lone {
   bool letter = false;
 };
 
-bool is_private(char32_t c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
 
 /// What no list begins its items with, but tables of bullets say. Letters of the page's own script are never looked at.
 bool may_be_bullet(char32_t c) {
   constexpr std::u32string_view kSigns = U",;.‚„'`^~|§¶¤¨¯";
-  return c == kUnknown || is_private(c) || kSigns.find(c) != std::u32string_view::npos || (script::is_letter(c) && script::strong_of(c) == script::Strong::kLtr);
+  return c == kUnknown || script::is_private_use(c) || kSigns.find(c) != std::u32string_view::npos || (script::is_letter(c) && script::strong_of(c) == script::Strong::kLtr);
 }
 
 class Bullets {
@@ -70,7 +69,7 @@ class Bullets {
 
   void add(const Cluster& sign, const Cluster& text, float gap) {
     if (sign.text_count == 0 || sign.text_count > kLongest || gap < kApartEm * text.size || gap > kNearEm * text.size) return;
-    const std::u32string_view letters(seen_.text.data() + sign.text_first, sign.text_count);
+    const std::u32string_view letters = seen_.text_of(sign);
     if (glyph(sign).font == glyph(text).font || !std::all_of(letters.begin(), letters.end(), may_be_bullet)) return;
     found_.push_back({glyph(sign).font, glyph(sign).code, sign.box.x0, text.size, script::is_letter(letters.front())});
   }

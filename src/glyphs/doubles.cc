@@ -17,7 +17,6 @@ constexpr float kDoubleEm = 0.12f;     // a shadow's shift, under the narrowest 
 constexpr float kSamePlaceEm = 0.05f;
 constexpr uint32_t kWindow = 8;        // neighbours looked at
 
-std::u32string_view text_of(const SeenPage& seen, const Cluster& c) { return {seen.text.data() + c.text_first, c.text_count}; }
 
 /// A part of a letter that stands for all of it: engines (Typst) give the hamza of a letter the letter's whole text, too.
 bool lies_within(const Cluster& part, const Cluster& whole) {
@@ -26,8 +25,8 @@ bool lies_within(const Cluster& part, const Cluster& whole) {
 }
 
 bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b, float step) {
-  const std::u32string_view text = text_of(seen, a);
-  if (text != text_of(seen, b)) return false;
+  const std::u32string_view text = seen.text_of(a);
+  if (text != seen.text_of(b)) return false;
   // Pieces of a stretch overlap by design, and two unknown glyphs need not be the same.
   if (text.size() == 1 && (text[0] == 0x640 || text[0] == 0xFFFD) && step > kSamePlaceEm * a.size) return false;
   if (std::fabs(a.box.width() - b.box.width()) <= 0.15f * a.size) return true;

@@ -25,7 +25,6 @@ constexpr size_t kMostCompared = 300;
 constexpr float kBlankEm = 0.12f;            // as in font_use.cc
 constexpr size_t kLanguageSample = 6000;     // characters looked at to tell the language
 
-bool is_private(char32_t c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
 
 // What cannot be told apart on paper, or is a matter of the language, becomes one character.
 char32_t looks(char32_t c) {
@@ -213,7 +212,7 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
 }
 
 CodeReading FontReading::settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
-  const bool useless = given.empty() || given[0] == 0xFFFD || is_private(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em);
+  const bool useless = given.empty() || given[0] == 0xFFFD || script::is_private_use(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em);
   CodeReading as_given{std::u32string(given), source, confidence, false, false};
   const ShapeReading seen = read_in_face(font_, code, face_, library_);
   // The outline found in the face that the font was recognised as: what the reader sees.
@@ -242,8 +241,8 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (!useless) return as_given;
   // Nothing, or nothing that can be: the program's own knowledge, best first.
   const pdf::CodeEvidence evidence = font_.evidence(code);
-  if (!evidence.by_name.empty() && !is_private(evidence.by_name[0])) return {evidence.by_name, UnicodeSource::kGlyphName, kSureCmap, true};
-  if (!evidence.by_font_cmap.empty() && !is_private(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
+  if (!evidence.by_name.empty() && !script::is_private_use(evidence.by_name[0])) return {evidence.by_name, UnicodeSource::kGlyphName, kSureCmap, true};
+  if (!evidence.by_font_cmap.empty() && !script::is_private_use(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
   if (!evidence.by_shaping.empty() && !font_.info().has_to_unicode) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
   if (ShapeReading like = read_by_likeness(font_, code, library_); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
@@ -285,7 +284,7 @@ uint32_t fault_of(std::u32string_view given, std::u32string_view text, UnicodeSo
   if (!text.empty() && std::all_of(text.begin(), text.end(), script::is_mark)) return given.empty() ? uint32_t{kFaultMarks} : 0u;
   if (source == UnicodeSource::kGuess) return kFaultGuessed;
   if (given.empty()) return text.empty() ? 0u : uint32_t{kFaultMissing};
-  if (is_private(given[0])) return kFaultPrivate;
+  if (script::is_private_use(given[0])) return kFaultPrivate;
   if (!contradicted) return kFaultMissing;
   return suspicions & kFaultLatinCoded ? kFaultLatinCoded : kFaultFalse;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/glyph.h"
@@ -45,6 +46,8 @@ struct SeenPage {
   std::vector<uint32_t> hidden;    ///< glyphs set aside: hidden, doubled, shadow
   bool nastaliq = false;           ///< joined groups come down to the baseline: letters overhang, and white is not measured by advances
   bool text_layer_used = false;    ///< the visible page has no text; the invisible layer was read (OCR)
+
+  std::u32string_view text_of(const Cluster& c) const { return {text.data() + c.text_first, c.text_count}; }
 };
 
 SeenPage see(const PageContent& page);

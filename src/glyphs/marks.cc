@@ -187,8 +187,7 @@ class Attacher {
 
   std::u32string_view text_of(const MarkGlyph& mark) const {
     if (mark.told == kNone) return work_.page.text_of(work_.page.glyphs[mark.glyph]);
-    const MarkedContent& span = work_.page.marked[mark.told];
-    return {work_.page.text.data() + span.actual_first, span.actual_count};
+    return work_.page.actual_text_of(work_.page.marked[mark.told]);
   }
 
   Choice choose(const MarkGlyph& mark, float after_bonus, float before_bonus) const {

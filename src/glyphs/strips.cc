@@ -17,6 +17,7 @@ namespace {
 constexpr float kSamePieceEm = 0.03f;   // rounding of coordinates inside a line
 constexpr float kSameStripEm = 0.14f;   // jitter of baselines by hinting, bold and Latin inserts; well under a superscript's rise
 constexpr float kSameSize = 1.8f;       // capitals beside small text; a drop cap is larger
+constexpr float kPieceSize = 1.1f;      // the same within a piece, or a joined group
 constexpr float kSamePlaceEm = 0.02f;   // clusters this near have no direction between them
 constexpr float kOverlapEm = 0.25f;     // pieces overlapping by more than a kern are interleaved
 constexpr float kCascadeRiseEm = 1.1f;  // nastaliq: from one letter of a joined group down to the next
@@ -44,15 +45,15 @@ float middle(const Cluster& c) {
 /// The clusters from `first` on that follow one another in one direction on one baseline, in one size.
 Piece piece_at(std::span<const Cluster> clusters, uint32_t first) {
   const Cluster& head = clusters[first];
-  const float jitter = kSamePieceEm * head.size, near = kSamePlaceEm * head.size, largest = head.size * 1.1f;
-  const float kern = kKernEm * head.size / 1.1f;
+  const float jitter = kSamePieceEm * head.size, near = kSamePlaceEm * head.size, largest = head.size * kPieceSize;
+  const float kern = kKernEm * head.size / kPieceSize;
   float last = middle(head), x0 = head.box.x0, x1 = head.box.x1;
   int way = 0;          // the direction; 0 where they stand at one place
   bool clear = true;
   uint32_t end = first + 1;
   for (; end < clusters.size(); ++end) {
     const Cluster& c = clusters[end];
-    if (c.size != head.size && !(c.size <= largest && c.size * 1.1f >= head.size)) break;
+    if (c.size != head.size && !(c.size <= largest && c.size * kPieceSize >= head.size)) break;
     if (c.angle != head.angle || std::fabs(c.origin.y - head.origin.y) > jitter) break;
     const float at = middle(c), step = at - last;
     if (step > near) {
@@ -88,7 +89,7 @@ bool is_unknown(const SeenPage& page, const Cluster& c) {
 /// Two clusters painted one after the other that are letters joined in one word, one higher than the other.
 bool cascades(const SeenPage& page, const Cluster& a, const Cluster& b) {
   const float rise = std::fabs(a.origin.y - b.origin.y);
-  if (a.angle != b.angle || rise > kCascadeRiseEm * a.size || a.size > b.size * 1.1f || b.size > a.size * 1.1f) return false;
+  if (a.angle != b.angle || rise > kCascadeRiseEm * a.size || a.size > b.size * kPieceSize || b.size > a.size * kPieceSize) return false;
   const bool a_left = middle(a) < middle(b);
   const Cluster& left = a_left ? a : b;
   const Cluster& right = a_left ? b : a;
@@ -197,7 +198,7 @@ bool order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& cluster
   float reach = -1e30f;
   for (const Piece& piece : pieces) {
     apart &= piece.x0 >= reach - kOverlapEm * piece.size;
-    clear &= piece.clear && piece.x0 >= reach - kKernEm * piece.size / 1.1f;
+    clear &= piece.clear && piece.x0 >= reach - kKernEm * piece.size / kPieceSize;
     reach = std::max(reach, piece.x1);
     append_piece(piece, order);
   }

@@ -23,8 +23,7 @@ inline const MarkedContent* telling_span(const PageContent& page, const Glyph& g
 /// The replacement text of the span around a glyph, which may hold others too, before its font's own.
 inline std::u32string_view told_text(const PageContent& page, const Glyph& glyph) {
   const MarkedContent* span = telling_span(page, glyph);
-  if (span == nullptr) return page.text_of(glyph);
-  return {page.text.data() + span->actual_first, span->actual_count};
+  return span == nullptr ? page.text_of(glyph) : page.actual_text_of(*span);
 }
 
 /// Without an advance: a mark, or a part of a letter that may be coded as all of it, which is no second letter.

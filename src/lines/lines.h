@@ -23,7 +23,7 @@ struct Word {
   bool glued = false;              ///< no word gap at its left: the two are one word for the text (a footnote mark)
   Direction direction = Direction::kLtr;  ///< of most of its strong characters
   bool has_strong = false;
-  bool superscript = false;        ///< raised and smaller than its row
+  bool superscript = false;        ///< raised and smaller than its row, or raised high
   bool bold = false;
   bool leader = false;           ///< dots that lead to a page number (leaders.cc); one word whatever stands between them
 };
@@ -44,5 +44,8 @@ struct Rows {
 
 /// seen: brackets of an invisible text layer are given the shape that would be seen; otherwise unchanged.
 Rows find_rows(const PageContent& page, glyphs::SeenPage& seen);
+
+/// All characters of the word, clusters in visual order.
+void append_text(const glyphs::SeenPage& seen, const Rows& rows, const Word& word, std::u32string& out);
 
 }  // namespace seder::lines

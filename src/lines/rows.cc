@@ -141,4 +141,8 @@ Rows find_rows(const PageContent& page, SeenPage& seen) {
   return std::move(b.rows);
 }
 
+void append_text(const SeenPage& seen, const Rows& rows, const Word& word, std::u32string& out) {
+  for (uint32_t i = word.first; i < word.first + word.count; ++i) out += seen.text_of(seen.clusters[rows.order[i]]);
+}
+
 }  // namespace seder::lines

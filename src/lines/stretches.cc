@@ -112,7 +112,7 @@ class RowReader {
     if (seen_bits < kBeyondAscii) {
       stretch.ltr += ltr;
     } else {
-      for (size_t k = at; k < i; ++k) count_strong({text + all[clusters[k]].text_first, all[clusters[k]].text_count}, stretch);
+      for (size_t k = at; k < i; ++k) count_strong(seen_.text_of(all[clusters[k]]), stretch);
     }
     narrow_.count += static_cast<uint32_t>(i - at), narrow_.touching += touch;
     stretch.box = box.rect(), stretch.bold += bold;
@@ -152,7 +152,7 @@ class RowReader {
     space_ = between_ = false;
     lead_ = kNoLead, lead_reach_ = -kNoLead;
     before_ = &c;
-    const std::u32string_view text{seen_.text.data() + c.text_first, c.text_count};
+    const std::u32string_view text = seen_.text_of(c);
     dot_before_ = is_leader_dot(text.front());
     Stretch& stretch = out_.stretches.emplace_back();
     stretch.first = stretch.end = end_;

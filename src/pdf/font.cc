@@ -34,12 +34,10 @@ bool has_subset_tag(std::string_view name) {
 
 }  // namespace
 
-bool is_private_use(char32_t c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
-
 bool is_text(char32_t c) {
   if (c < 0x20) return c == '\t';
   return !(c >= 0x7F && c < 0xA0) && !(c >= 0xD800 && c < 0xE000) && (c & 0xFFFE) != 0xFFFE && c != 0xFFFD && c != 0xFEFF && c != 0xFFFC &&
-         c < 0x110000 && !is_private_use(c);
+         c < 0x110000 && !script::is_private_use(c);
 }
 
 FontBase::FontBase(ObjectSource& source, Object dict, Arena& arena) : source_(source), arena_(arena), dict_(dict) {
@@ -102,7 +100,7 @@ bool FontBase::append_to_unicode(uint32_t code, std::u32string& out) {
     return false;
   }
   // Controls inside a string of text (a NUL after the letter, a BOM before it) carry nothing.
-  const auto bad = [](char32_t c) { return !is_text(c) && !is_private_use(c); };
+  const auto bad = [](char32_t c) { return !is_text(c) && !script::is_private_use(c); };
   out.erase(std::remove_if(out.begin() + static_cast<ptrdiff_t>(before), out.end(), bad), out.end());
   return true;
 }

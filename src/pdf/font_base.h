@@ -73,7 +73,6 @@ class FontBase : public Font {
 
 /// True for what stands for text: no control, no surrogate, not U+FFFD, not private.
 bool is_text(char32_t c);
-bool is_private_use(char32_t c);
 
 std::unique_ptr<FontBase> load_simple_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
 std::unique_ptr<FontBase> load_composite_font(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);

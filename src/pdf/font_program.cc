@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "pdf/shaped_glyphs.h"
+#include "script/script.h"
 
 namespace seder::pdf {
 
@@ -29,7 +30,6 @@ constexpr FT_Pos kWidestUnits = 30'000;            // font units; larger ink box
 constexpr int kShapeSide = 16;
 constexpr uint32_t kMostCmapEntries = 400'000;     // walked when turning a cmap round
 
-bool is_private(FT_ULong c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
 
 class FreeTypeProgram final : public FontProgram {
  public:
@@ -168,7 +168,8 @@ char32_t FreeTypeProgram::unicode_of(uint32_t glyph) {
       FT_ULong c = FT_Get_First_Char(face_, &at);
       for (uint32_t n = 0; at != 0 && n < kMostCmapEntries; ++n) {
         // The first character wins: of several the lower one is the plain letter, the higher its variant.
-        if (at < backwards_.size() && backwards_[at] == 0 && !is_private(c) && c >= 0x20) backwards_[at] = static_cast<char32_t>(c);
+        const auto character = static_cast<char32_t>(c);
+        if (at < backwards_.size() && backwards_[at] == 0 && !script::is_private_use(character) && character >= 0x20) backwards_[at] = character;
         c = FT_Get_Next_Char(face_, c, &at);
       }
     }

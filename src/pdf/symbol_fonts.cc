@@ -40,7 +40,7 @@ constexpr Sign kBullets[] = {{0x6C, u'●'}, {0x6E, u'■'}, {0x71, u'❑'}, {0x
 
 constexpr char32_t kPrivate = 0xF000;   // TrueType's symbol encoding (3, 0) begins here
 
-bool is_private(char32_t c) { return c >= kPrivate + 0x20 && c <= kPrivate + 0xFF; }
+bool is_symbol_code(char32_t c) { return c >= kPrivate + 0x20 && c <= kPrivate + 0xFF; }
 
 char32_t sign_at(std::span<const Sign> signs, uint8_t code) {
   const auto at = std::lower_bound(signs.begin(), signs.end(), code, [](const Sign& s, uint8_t c) { return s.code < c; });
@@ -49,7 +49,7 @@ char32_t sign_at(std::span<const Sign> signs, uint8_t code) {
 
 /// The code in the font's own encoding; 0: the character is meant as it is.
 uint8_t code_of(SymbolFont font, char32_t c) {
-  if (is_private(c)) return static_cast<uint8_t>(c - kPrivate);
+  if (is_symbol_code(c)) return static_cast<uint8_t>(c - kPrivate);
   // Signs of Symbol that Latin-1 has at other codes: a true ToUnicode.
   const uint16_t* const symbol = encoding_table("Symbol");
   if (font == SymbolFont::kSymbol && c > 0x7F && std::find(symbol, symbol + 256, static_cast<uint16_t>(c)) != symbol + 256) return 0;
@@ -76,7 +76,7 @@ SymbolFont symbol_font_of(std::string_view name) {
 
 char32_t sign_of(SymbolFont font, char32_t character) {
   switch (font) {
-    case SymbolFont::kNone: return is_private(character) ? sign_at(kBullets, static_cast<uint8_t>(character - kPrivate)) : 0;
+    case SymbolFont::kNone: return is_symbol_code(character) ? sign_at(kBullets, static_cast<uint8_t>(character - kPrivate)) : 0;
     case SymbolFont::kSymbol: return encoding_table("Symbol")[code_of(font, character)];
     case SymbolFont::kWingdings: return sign_at(kWingdings, code_of(font, character));
     case SymbolFont::kWingdings2: return sign_at(kWingdings2, code_of(font, character));

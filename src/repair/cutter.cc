@@ -10,6 +10,7 @@
 
 #include "lm/affixes.h"
 #include "repair/page.h"
+#include "repair/tashkeel.h"
 #include "script/script.h"
 
 namespace seder::repair {
@@ -32,6 +33,7 @@ constexpr double kSmallLetter = 4.0;      // nats against a Latin word that begi
 constexpr double kFavour = 3.0;           // nats for a space behind a comma, between scripts
 constexpr double kCompound = 6.0;         // nats against one at a hyphen within a word
 constexpr double kForeignCompound = 1.0;   // the same before Latin letters, where writers differ
+constexpr char32_t kFathatan = 0x64B;
 constexpr double kTanwin = 4.0;           // nats for one behind tanwin, against one before a letter with shadda or sukun
 constexpr double kBeforeStop = 8.0;       // nats against a space before a stop
 constexpr size_t kBeam = 12;
@@ -69,22 +71,11 @@ bool may_cut(View word, size_t i) {
   return !is_quote(word[i - 1]) || (i > 1 && is_word_letter(word[i]));
 }
 
-constexpr char32_t kFathatan = 0x64B;
-bool is_tanwin(char32_t c) { return c >= kFathatan && c <= 0x64D; }
-/// The letter at i carries shadda or sukun: hardly a word but بْن begins with such a letter.
-bool is_carried(View word, size_t i) {
-  size_t mark = i + 1;
-  bool carried = false;
-  for (; mark < word.size() && script::is_mark(word[mark]); ++mark) carried |= word[mark] == 0x651 || word[mark] == 0x652;
-  return carried && !(word[i] == 0x628 && mark < word.size() && word[mark] == 0x646);
-}
-
 /// Nats for a space at i that the language service cannot know of: it takes marks as its texts have them, and all Latin
 /// letters for one.
 double favour_of_cut(View word, size_t i) {
   const char32_t before = word[i - 1], after = word[i];
-  if (before == 0x651 && i > 2 && is_tanwin(word[i - 2]) && is_rtl_letter(after)) return kTanwin;
-  if (is_tanwin(before) && is_rtl_letter(after)) return before == kFathatan && (after == 0x627 || after == 0x649) ? 0 : kTanwin;
+  if (ends_word(word.substr(0, i)) && is_rtl_letter(after)) return before == kFathatan && is_last_alef(after) ? 0 : kTanwin;
   if (is_carried(word, i)) return -kTanwin;
   if (is_latin_letter(before) && is_latin_letter(after)) return after >= U'a' ? -kSmallLetter : 0;
   constexpr View kPausing = U",;:!?.\u060C\u061B\u061F\u06D4\u2026";

@@ -8,6 +8,7 @@
 
 #include "repair/cutter.h"
 #include "repair/stages.h"
+#include "repair/tashkeel.h"
 #include "script/script.h"
 
 namespace seder::repair {
@@ -23,7 +24,6 @@ constexpr size_t kGatheredLetters = 3;  // of a word whose marks could stand els
 constexpr double kAfterSpace = 0.8;   // share of the marks behind a space where all were set off; before their letters half are
 constexpr double kAlone = 0.15;       // share with a space on either side: where marks stand before their letters there are none
 
-bool is_point(char32_t c) { return c >= 0x300 && script::is_mark(c); }
 bool is_blank(char32_t c) { return c == U' '; }
 
 bool is_stop(char32_t c) {
@@ -53,14 +53,14 @@ void count_word(View word, Census& n) {
   for (size_t i = 0; i < word.size();) {
     letters += is_rtl_letter(word[i]);
     size_t end = i;
-    while (end < word.size() && is_point(word[end])) ++end;
+    while (end < word.size() && script::is_mark(word[end])) ++end;
     groups += end > i;
     impossible |= end - i >= kGatheredMarks || (end - i == 2 && word[i] == word[i + 1]) || (end > i && i > 0 && is_stop(word[i - 1]));
     i = std::max(end, i + 1);
   }
   if (groups == 0 || letters < kGatheredLetters) return;
   ++n.words;
-  n.gathered += groups == 1 && is_point(word.back());
+  n.gathered += groups == 1 && script::is_mark(word.back());
   n.impossible += groups == 1 && impossible;
 }
 
@@ -69,10 +69,10 @@ Census take_census(const Page& page) {
   for (const Line& line : page.lines) {
     View t = line.text;
     for (size_t i = 0; i < t.size(); ++i) {
-      if (!is_point(t[i]) || (i > 0 && is_point(t[i - 1]))) continue;
+      if (!script::is_mark(t[i]) || (i > 0 && script::is_mark(t[i - 1]))) continue;
       ++n.marks;
       size_t end = i;
-      while (end < t.size() && is_point(t[end])) ++end;
+      while (end < t.size() && script::is_mark(t[end])) ++end;
       const bool space = i > 0 && is_blank(t[i - 1]), letter = end < t.size() && is_rtl_letter(t[end]);
       n.after_space += space;
       n.alone += space && (end == t.size() || is_blank(t[end]));
@@ -91,7 +91,7 @@ Census take_census(const Page& page) {
 std::u32string marks_after(View t) {
   std::u32string out, held;
   for (char32_t c : t) {
-    if (is_point(c)) {
+    if (script::is_mark(c)) {
       held.push_back(c);
     } else {
       out.push_back(c);
@@ -102,25 +102,6 @@ std::u32string marks_after(View t) {
   return out + held;
 }
 
-/// A word's last alef or alef maqsura, which fathatan may stand before: فتًى
-bool is_last_alef(char32_t c) { return c == 0x627 || c == 0x649; }
-/// Tanwin stands on a word's last letter, with shadda or without; fathatan before a last alef, too. text ends with the mark.
-bool ends_word(View text) {
-  while (!text.empty() && text.back() == 0x651) text.remove_suffix(1);
-  return !text.empty() && text.back() >= 0x64B && text.back() <= 0x64D;
-}
-/// No word begins with a letter that carries sukun or shadda; but for بْن, whose alef is left out between names.
-bool is_carried(View t, size_t letter) {
-  size_t mark = letter + 1;
-  auto skip_blanks = [&] {
-    while (mark < t.size() && is_blank(t[mark])) ++mark;
-  };
-  skip_blanks();
-  bool carried = false;
-  for (; mark < t.size() && is_point(t[mark]); ++mark) carried |= t[mark] == 0x651 || t[mark] == 0x652;
-  skip_blanks();
-  return carried && !(t[letter] == 0x628 && mark < t.size() && t[mark] == 0x646);
-}
 /// A set-off line with its marks joined; open[i]: a space before text[i] is possible.
 struct Joined {
   std::u32string text;
@@ -133,16 +114,16 @@ Joined join(View t) {
   for (size_t i = 0; i < t.size();) {
     size_t m = i;
     while (m < t.size() && is_blank(t[m])) ++m;
-    if (m == i || m >= t.size() || !is_point(t[m]) || j.text.empty()) {
+    if (m == i || m >= t.size() || !script::is_mark(t[m]) || j.text.empty()) {
       put(t[i++], false);
       continue;
     }
-    while (m < t.size() && is_point(t[m])) put(t[m++], false);
+    while (m < t.size() && script::is_mark(t[m])) put(t[m++], false);
     size_t after = m;
     while (after < t.size() && is_blank(t[after])) ++after;
     if (after - m >= 2 || (after - m == 1 && ends_word(t.substr(0, m)) && after < t.size() && !is_last_alef(t[after]) && !is_stop(t[after]))) put(U' ', false);
-    const bool undecided = after - m == 1 && !(ends_word(t.substr(0, m)) && (after >= t.size() || !is_last_alef(t[after]))) && after < t.size() && !is_point(t[after]) && !is_carried(t, after);
-    i = after - m == 1 && after < t.size() && is_point(t[after]) ? m : after;
+    const bool undecided = after - m == 1 && !(ends_word(t.substr(0, m)) && (after >= t.size() || !is_last_alef(t[after]))) && after < t.size() && !script::is_mark(t[after]) && !is_carried(t, after);
+    i = after - m == 1 && after < t.size() && script::is_mark(t[after]) ? m : after;
     if (undecided && i < t.size()) put(t[i++], true);
   }
   return j;
@@ -167,12 +148,12 @@ void mend_marks(Page& page) {
   if (!before && !n.set_off()) {
     if (!n.at_ends()) return;
     for (Line& line : page.lines) {
-      if (line.valid && std::any_of(line.text.begin(), line.text.end(), is_point)) line.left |= bit(Damage::kMarks);
+      if (line.valid && std::any_of(line.text.begin(), line.text.end(), script::is_mark)) line.left |= bit(Damage::kMarks);
     }
     return;
   }
   for (Line& line : page.lines) {
-    if (!line.valid || std::none_of(line.text.begin(), line.text.end(), is_point)) continue;
+    if (!line.valid || std::none_of(line.text.begin(), line.text.end(), script::is_mark)) continue;
     std::u32string text = before ? marks_after(line.text) : marks_joined(line.text, model_of(line));
     if (text == line.text) continue;
     line.text = std::move(text);

@@ -127,6 +127,15 @@ Drawing draw(std::string_view picture) {
   return out;
 }
 
+void raise_line(Drawing& drawing, size_t line, float by) {
+  lines::Row& row = drawing.rows.rows[line];
+  row.baseline += by, row.box.y0 += by, row.box.y1 += by;
+  for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) {
+    lines::Word& word = drawing.rows.words[w];
+    word.baseline += by, word.box.y0 += by, word.box.y1 += by;
+  }
+}
+
 std::string describe(const Drawing& drawing, const blocks::PageLayout& layout) {
   std::string text;
   for (const blocks::LayoutBlock& block : layout.blocks) {

@@ -26,6 +26,9 @@ struct Drawing {
 
 Drawing draw(std::string_view picture);
 
+/// Moves a line of a drawing up, or down where by is below 0. Points.
+void raise_line(Drawing& drawing, size_t line, float by);
+
 /// The layout as text: a block a line, "role: words"; words in the order in which they were drawn within a
 /// line from its reading start, " / " between lines, " | " between cells, "+" before a block that continues.
 std::string lay_out_text(std::string_view picture);

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <iterator>
+
 #include "blocks/markers.h"
 #include "support/drawing.h"
 
@@ -162,24 +164,11 @@ ooooooo mmmmmm nnnnn.
             "paragraph: hhhhh iiiiiiii jjjjj jjjjjjj kkkkkkkk llllu / ooooooo mmmmmm nnnnn.\n");
 }
 
-namespace {
-
-/// Moves a line of a drawing, and all below it, down.
-void lower(test::Drawing& drawing, size_t first, float by) {
-  for (size_t line = first; line < drawing.rows.rows.size(); ++line) {
-    lines::Row& row = drawing.rows.rows[line];
-    row.baseline -= by, row.box.y0 -= by, row.box.y1 -= by;
-    for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w)
-      drawing.rows.words[w].baseline -= by, drawing.rows.words[w].box.y0 -= by, drawing.rows.words[w].box.y1 -= by;
-  }
-}
-
-}  // namespace
-
 TEST(Paragraphs, LinesThatWordsOfAnotherScriptPushApartAreOneParagraph) {
   const auto text_of = [](std::string_view picture) {
     test::Drawing drawing = test::draw(picture);
-    for (size_t line : {1, 2, 3}) lower(drawing, line, 5);   // of a pitch of 12
+    constexpr float kApart[] = {0, 5, 10, 15, 15, 15};   // of a pitch of 12
+    for (size_t line = 0; line < std::size(kApart); ++line) test::raise_line(drawing, line, -kApart[line]);
     return test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows));
   };
   EXPECT_EQ(text_of(R"(

@@ -129,13 +129,7 @@ LLLLL MMMMMM NNNNNNNN OO PPPPP
                          NNNNN      2002
 )");
   const float half = 6;   // of a line's pitch
-  auto lift = [&](size_t line, float by) {
-    lines::Row& row = drawing.rows.rows[line];
-    row.baseline += by, row.box.y0 += by, row.box.y1 += by;
-    for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w)
-      drawing.rows.words[w].baseline += by, drawing.rows.words[w].box.y0 += by, drawing.rows.words[w].box.y1 += by;
-  };
-  lift(0, -half), lift(2, half);
+  test::raise_line(drawing, 0, -half), test::raise_line(drawing, 2, half);
   const blocks::PageLayout layout = blocks::lay_out(drawing.page, drawing.seen, drawing.rows);
   EXPECT_EQ(test::describe(drawing, layout),
             "table: KKKK | BBBBBB CCCC DDDDDD EEE FFFFFFF / PPPPP OO NNNNNNNN MMMMMM LLLLL / VVVV | RRRR QQQQ / GGGG | TTTTTTT "

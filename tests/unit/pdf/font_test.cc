@@ -150,6 +150,14 @@ TEST(CompositeFont, VerticalMetrics) {
 
 std::string char_map(std::string_view pairs) { return "1 begincodespacerange <00> <FFFF> endcodespacerange 9 beginbfchar " + std::string(pairs) + " endbfchar"; }
 
+/// What a composite font of that name shows for two-byte codes.
+std::string shown_by(std::string_view name, std::string_view to_unicode, std::string_view codes) {
+  Loaded f;
+  f.source.add_stream(7, char_map(to_unicode));
+  f.load("<</Subtype/Type0/BaseFont/" + std::string(name) + "/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
+  return f.text(codes);
+}
+
 TEST(SymbolFonts, CodesShowTheirSigns) {
   Loaded f;
   f.load("<</Subtype/TrueType/BaseFont/ABCDEF+Wingdings-Regular/FontDescriptor<</Flags 4>>>>");
@@ -158,24 +166,15 @@ TEST(SymbolFonts, CodesShowTheirSigns) {
 }
 
 TEST(SymbolFonts, ToUnicodeThatNamesTheCodeIsNoText) {
-  Loaded f;
-  f.source.add_stream(7, char_map("<0003> <F0A7> <0004> <00D8> <0005> <0178> <0006> <2022>"));
-  f.load("<</Subtype/Type0/BaseFont/Wingdings/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
-  EXPECT_EQ(f.text(std::string_view("\0\3\0\4\0\5\0\6", 8)), "▪➢••");
+  EXPECT_EQ(shown_by("Wingdings", "<0003> <F0A7> <0004> <00D8> <0005> <0178> <0006> <2022>", {"\0\3\0\4\0\5\0\6", 8}), "▪➢••");
 }
 
 TEST(SymbolFonts, TrueToUnicodeOfSymbolIsBelieved) {
-  Loaded f;
-  f.source.add_stream(7, char_map("<0003> <F0B7> <0004> <00D7> <0005> <03B1> <0006> <0061>"));
-  f.load("<</Subtype/Type0/BaseFont/SymbolMT/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
-  EXPECT_EQ(f.text(std::string_view("\0\3\0\4\0\5\0\6", 8)), "•×αα");
+  EXPECT_EQ(shown_by("SymbolMT", "<0003> <F0B7> <0004> <00D7> <0005> <03B1> <0006> <0061>", {"\0\3\0\4\0\5\0\6", 8}), "•×αα");
 }
 
 TEST(SymbolFonts, PrivateBulletsOfAnyFont) {
-  Loaded f;
-  f.source.add_stream(7, char_map("<0003> <F0B7> <0004> <F0FC> <0005> <F041>"));
-  f.load("<</Subtype/Type0/BaseFont/Bullets/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Subtype/CIDFontType2>>]>>");
-  EXPECT_EQ(f.text(std::string_view("\0\3\0\4\0\5", 6)), "•✓?");
+  EXPECT_EQ(shown_by("Bullets", "<0003> <F0B7> <0004> <F0FC> <0005> <F041>", {"\0\3\0\4\0\5", 6}), "•✓?");
 }
 
 TEST(Fonts, SurviveDamage) {

@@ -19,25 +19,37 @@ constexpr float kBeside = 0.5f;          // of the box's lines: as many lines be
 constexpr size_t kMostBoxes = 64;        // the largest ones are looked at
 constexpr float kCardWidth = 0.9f;       // of the wider of two cards
 constexpr size_t kStretch = 32;          // items
+constexpr float kTouch = 2.5f;           // pt: rules that meet
 constexpr float kInside = 1.0f;          // pt a word may poke out
+
+// The vertical rules that touch an x.
+std::span<const Rule> sides_at(const Scene& scene, float x) {
+  const auto first = std::partition_point(scene.vertical.begin(), scene.vertical.end(), [&](const Rule& r) { return r.position() <= x - kTouch; });
+  const auto last = std::partition_point(first, scene.vertical.end(), [&](const Rule& r) { return r.position() < x + kTouch; });
+  return {first, last};
+}
+
+// How much of the height between two y the rules cover, drawn in one piece or several.
+float covered(std::span<const Rule> sides, float bottom, float top) {
+  float sum = 0;
+  for (const Rule& side : sides) sum += std::max(0.0f, overlap(side.box.y0, side.box.y1, bottom, top));
+  return sum;
+}
 
 // Four rules that close a rectangle.
 void add_ruled_boxes(const Scene& scene, std::vector<Rect>& boxes) {
-  constexpr float kTouch = 2.5f;
+  constexpr float kClosed = 0.9f;   // of the height
   constexpr size_t kMostRules = 150;
   if (scene.horizontal.size() > kMostRules || scene.vertical.size() > kMostRules) return;
   for (const Rule& top : scene.horizontal) {
+    const std::span<const Rule> left = sides_at(scene, top.box.x0), right = sides_at(scene, top.box.x1);
+    if (left.empty() || right.empty()) continue;
     for (const Rule& bottom : scene.horizontal) {
       if (bottom.position() >= top.position() - scene.measures.em) continue;
       if (std::abs(top.box.x0 - bottom.box.x0) > kTouch || std::abs(top.box.x1 - bottom.box.x1) > kTouch) continue;
-      float left = 0, right = 0;   // of the sides, drawn in one piece or several
-      const float height = top.position() - bottom.position();
-      for (const Rule& side : scene.vertical) {
-        const float common = std::max(0.0f, overlap(side.box.y0, side.box.y1, bottom.position(), top.position()));
-        if (std::abs(side.position() - top.box.x0) < kTouch) left += common;
-        if (std::abs(side.position() - top.box.x1) < kTouch) right += common;
-      }
-      if (left > 0.9f * height && right > 0.9f * height) boxes.push_back({top.box.x0, bottom.position(), top.box.x1, top.position()});
+      const float least = kClosed * (top.position() - bottom.position());
+      if (covered(left, bottom.position(), top.position()) > least && covered(right, bottom.position(), top.position()) > least)
+        boxes.push_back({top.box.x0, bottom.position(), top.box.x1, top.position()});
     }
   }
 }

@@ -274,7 +274,7 @@ bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
   return distance(n.latin_letters, n.plain_latin, kEnglish) > kOddLatin && !has_words(page, n.font, std::array{lm::Language::kEnglish}, kEnglishWords);
 }
 
-uint32_t faults_of(const PageContent& page, const Counts& n) {
+uint32_t faults_of(const PageContent& page, const Counts& n, const IsCleared& is_cleared) {
   uint32_t faults = 0;
   if (n.missing > 0) faults |= kFaultMissing;
   if (n.missing * 3 >= n.glyphs) faults |= kFaultMostMissing;
@@ -284,6 +284,7 @@ uint32_t faults_of(const PageContent& page, const Counts& n) {
   if (n.stray > 0) faults |= kFaultStray;
   if (n.coded >= kFewestCoded && static_cast<float>(n.coded) >= kLatinCodedShare * static_cast<float>(n.coded + n.latin + n.hebrew + n.arabic)) faults |= kFaultLatinCoded;
   if (n.joiners >= kFewestJoiners && n.blanks == 0) faults |= kFaultJoiners;
+  if ((faults & ~kStatisticalFaults) == 0 && is_cleared && is_cleared(n.font)) return 0;
   if (is_latin_in_disguise(page, n)) faults |= kFaultLatinCoded;
   if (unlikely(page, n.font, n.hebrew_letters, n.hebrew, kHebrewScript)) faults |= kFaultUnlikely;
   if (unlikely(page, n.font, n.arabic_letters, n.arabic, kArabicScript)) faults |= kFaultUnlikely;
@@ -304,7 +305,7 @@ constexpr uint32_t kMostFonts = 1u << 20;
 
 }  // namespace
 
-std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
+std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleared& is_cleared) {
   std::vector<Counts> all;
   std::vector<uint32_t> place;
   uint32_t letters_rtl = 0, known = 0, unread = 0;
@@ -327,7 +328,7 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page) {
   for (const Counts& n : all) letters_rtl += n.hebrew + n.arabic, known += n.known - n.guessed, unread += n.missing + n.guessed + n.hidden_private;
   std::vector<FontSuspicion> out;
   for (const Counts& n : all) {
-    uint32_t faults = faults_of(page, n);
+    uint32_t faults = faults_of(page, n, is_cleared);
     // Odd signs without a name on a page without right-to-left letters (pieces of formulae, bullets) are not worth a
     // look; a page of which a third cannot be read is.
     const uint32_t doubtful = n.missing + n.guessed + n.hidden_private;

@@ -37,8 +37,15 @@ struct FontSuspicion {
   uint32_t doubtful = 0;   ///< those that a fault is about
 };
 
-/// Fonts of the page with at least one fault. Linear in the page's glyphs; no tables are loaded.
-std::vector<FontSuspicion> suspect_fonts(const PageContent& page);
+/// Suspicions that rest on proportions and words alone: a larger sample may dismiss them.
+inline constexpr uint32_t kStatisticalFaults = kFaultUnlikely | kFaultLatinCoded;
+
+/// Is a font known to be free of statistical faults?
+using IsCleared = std::function<bool(uint32_t font)>;
+
+/// Fonts of the page with at least one fault. Linear in the page's glyphs; the models are asked where letters are in odd
+/// proportions, unless the font has been cleared and has no other fault: such fonts are left out.
+std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleared& is_cleared = {});
 
 /// Words as they lie on pages: glyphs left to right, cut at blanks and gaps.
 struct UsedGlyph {

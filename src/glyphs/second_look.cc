@@ -27,9 +27,8 @@ constexpr uint32_t kFewestFaulty = 4, kFaultPart = 100, kMarksPart = 30;
 constexpr float kNoLanguage = -3.8f;
 constexpr size_t kMostSolved = 12;          // fonts judged by the language: some 0.1 s each
 constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGuessed | kFaultMissing | kFaultMostMissing | kFaultPrivate;
-// Suspicions that rest on proportions and words alone. What a page raises is dismissed where the whole sample, which has more
-// letters, says otherwise: that many glyphs of the font, and no suspicion, or words of a language (nats a letter).
-constexpr uint32_t kStatistical = kFaultUnlikely | kFaultLatinCoded;
+// Statistical suspicions of a page are dismissed where the whole sample, which has more letters, says otherwise: that many
+// glyphs of the font, and no suspicion, or words of a language (nats a letter).
 constexpr uint32_t kClearingGlyphs = 200;
 constexpr float kClearlyLanguage = -3.0f;
 constexpr uint32_t kJudged = kWorthSolving & ~uint32_t{kFaultMissing};   // not for a few missing glyphs
@@ -59,7 +58,7 @@ struct SecondLook::State {
   void read_sample(pdf::PdfFile& file);
   void solve(pdf::PdfFile& file);
   void ask_sisters(pdf::PdfFile& file, uint32_t font, FontReading& reading, const CodeTexts& texts);
-  bool clears(const FontSuspicion& suspicion) const;
+  bool clears(uint32_t font) const;
 };
 
 std::string_view source_name(UnicodeSource source) {
@@ -141,12 +140,12 @@ std::unique_ptr<FontReading> SecondLook::State::read_font(pdf::PdfFile& file, ui
   return reading;
 }
 
-bool SecondLook::State::clears(const FontSuspicion& suspicion) const {
-  if (suspicion.faults & ~kStatistical) return false;
-  const auto glyphs = glyphs_of_sample.find(suspicion.font);
+/// The sample says that the font's letters are what they seem.
+bool SecondLook::State::clears(uint32_t font) const {
+  const auto glyphs = glyphs_of_sample.find(font);
   if (glyphs == glyphs_of_sample.end() || glyphs->second < kClearingGlyphs) return false;
-  if (!faults_of_sample.contains(suspicion.font)) return true;
-  const FontReading& reading = *readings.at(suspicion.font);
+  if (!faults_of_sample.contains(font)) return true;
+  const FontReading& reading = *readings.at(font);
   if (reading.lies()) return false;
   const float likelihood = reading.solution().given_likelihood;
   return reading.explained() || (likelihood != 0 && likelihood >= kClearlyLanguage);
@@ -210,14 +209,16 @@ void SecondLook::State::solve(pdf::PdfFile& file) {
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   verdicts_.clear();
   digits_.mend(file, page);
-  std::vector<FontSuspicion> suspects = suspect_fonts(page);
+  std::vector<FontSuspicion> suspects;
+  if (state_ != nullptr) suspects = suspect_fonts(page, [this](uint32_t font) { return state_->clears(font); });
+  else suspects = suspect_fonts(page);
   if (suspects.empty()) return;
   if (state_ == nullptr) state_ = std::make_unique<State>();
   State& state = *state_;
   state.take_sample(file, page);
   state.read_sample(file);
 
-  std::erase_if(suspects, [&](const FontSuspicion& s) { return state.clears(s); });
+  std::erase_if(suspects, [&](const FontSuspicion& s) { return (s.faults & ~kStatisticalFaults) == 0 && state.clears(s.font); });
   if (suspects.empty()) return;
 
   std::vector<std::unique_ptr<FontReading>> page_only;

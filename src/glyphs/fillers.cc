@@ -17,6 +17,7 @@ namespace seder::glyphs {
 namespace {
 
 constexpr float kTouchEm = 0.06f;   // joined letters touch; hinting and rounding leave a hair
+constexpr float kTakenBackEm = 0.12f;   // white between joined shapes that is no word gap yet: half of a narrow space
 constexpr float kLapEm = 0.02f;     // stretches lap over the letters, punctuation does not
 constexpr float kTallestEm = 0.3f;  // of a stretch's ink: a stroke, or one that swings
 constexpr size_t kCodes = 16;       // wrong codes remembered; a page has one or two
@@ -60,7 +61,7 @@ class Fillers {
   }
 
   bool is_taken_back(const Cluster& left, const Cluster& space, const Cluster& right) const {
-    if (right.box.x0 - left.box.x1 > kTouchEm * space.size || space.box.width() < kTouchEm * space.size) return false;
+    if (right.box.x0 - left.box.x1 > kTakenBackEm * space.size || space.box.width() < kTouchEm * space.size) return false;
     return seen::are_shown_joined(work_.page, left, right);
   }
 

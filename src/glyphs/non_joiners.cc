@@ -1,6 +1,7 @@
 // Input: strips. Output: the same, with the zero width non-joiners that are seen but not stored.
-// Method: two signs. A space glyph without room between letters that would join: shapers (HarfBuzz) paint a
-// non-joiner as a space and take its advance back. And a letter in its final shape inside a word, or one in its
+// Method: three signs. A space glyph without room between letters that would join: shapers (HarfBuzz) paint a
+// non-joiner as a space and take its advance back. A space much narrower than all others of the page: typesetters draw the half
+// space so. And a letter in its final shape inside a word, or one in its
 // initial shape after a letter that would join it: where a font has several codes for one letter, a code that ends
 // (begins) words and has a sister that never does is the final (initial) shape. The second is asked only on
 // pages in a script that writes non-joiners (Persian letters).
@@ -18,6 +19,10 @@ namespace {
 constexpr char32_t kNonJoiner = 0x200C;
 constexpr float kNoRoomEm = 0.02f;     // between two letters: rounding only
 constexpr float kSpaceEm = 0.08f;      // the glyph that shapers put there is the font's space
+constexpr float kHalfSpaceEm = 0.1f;   // white of a half space at most, where the page's spaces are of two widths:
+constexpr float kWholeSpaceEm = 0.16f; // hardly any is between the two,
+constexpr uint32_t kBetweenShare = 50; // one in so many,
+constexpr uint32_t kHalfShare = 3;     // and of all not more than one in three is a half
 constexpr float kTouchEm = 0.1f;       // letters of one word; cairo rounds to a hundredth of an inch
 constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: the page is not in Arabic
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
@@ -45,9 +50,14 @@ class NonJoiners {
 
   void settle_spaces() {
     bool settled = false;
-    for (const Strip& strip : seen_.strips)
-      for (uint32_t i = strip.first + 1; i + 1 < strip.first + strip.count; ++i)
-        if (at(i).flags & kGlyphSpace) settled |= settle_space(at(i - 1), at(i), at(i + 1));
+    Widths widths;
+    for_each_space([&](const Cluster& left, Cluster& space, const Cluster& right) {
+      settled |= settle_space(left, space, right);
+      widths.count((right.box.x0 - left.box.x1) / space.size);
+    });
+    if (widths.are_two() && writes_non_joiners()) {
+      for_each_space([&](const Cluster& left, Cluster& space, const Cluster& right) { settled |= settle_half_space(left, space, right); });
+    }
     if (settled) shapes_.clear();   // they were counted with other spaces
   }
 
@@ -65,16 +75,44 @@ class NonJoiners {
  private:
   Cluster& at(uint32_t i) const { return seen_.clusters[seen_.order[i]]; }
 
+  template <typename Each>
+  void for_each_space(Each&& each) {
+    for (const Strip& strip : seen_.strips)
+      for (uint32_t i = strip.first + 1; i + 1 < strip.first + strip.count; ++i)
+        if (at(i).flags & kGlyphSpace && !((at(i - 1).flags | at(i + 1).flags) & kGlyphSpace)) each(at(i - 1), at(i), at(i + 1));
+  }
+
+  /// How wide the white is that the page's single spaces leave.
+  struct Widths {
+    uint32_t half = 0, between = 0, whole = 0;
+    void count(float width_em) { ++(width_em < kNoRoomEm || width_em >= kWholeSpaceEm ? whole : width_em < kHalfSpaceEm ? half : between); }
+    bool are_two() const { return half > 0 && between * kBetweenShare <= half + whole && half * kHalfShare <= half + between + whole; }
+  };
+
+  void become_non_joiner(Cluster& space, float place) {
+    seen_.text[space.text_first] = kNonJoiner;
+    space.flags &= static_cast<uint16_t>(~kGlyphSpace);
+    space.box.x0 = space.box.x1 = place;
+  }
+
+  bool settle_half_space(const Cluster& left, Cluster& space, const Cluster& right) {
+    const float room = (right.box.x0 - left.box.x1) / space.size;
+    if (room < kNoRoomEm || room >= kHalfSpaceEm || space.flags & kGlyphInvisible) return false;
+    if (!seen::joins_on_right(seen_, right) || !seen::joins_on_right(seen_, left)) return false;   // two letters, whether they would join or not
+    if (shapes_.empty()) count();
+    if (is_joined_shape(right)) return false;
+    become_non_joiner(space, right.box.x0);
+    return true;
+  }
+
   bool settle_space(const Cluster& left, Cluster& space, const Cluster& right) {
-    if (right.box.x0 - left.box.x1 > kNoRoomEm * space.size || (left.flags | right.flags) & kGlyphSpace) return false;
+    if (right.box.x0 - left.box.x1 > kNoRoomEm * space.size) return false;
     if (space.box.width() < kSpaceEm * space.size && !is_zero_width_space(space)) return false;
     if (space.flags & kGlyphInvisible) return false;   // places inside a text layer are not to be trusted
     if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return false;
     if (shapes_.empty()) count();
     if (is_joined_shape(right)) return false;   // a leftover of the typesetter: the paper shows the letters joined
-    seen_.text[space.text_first] = kNonJoiner;
-    space.flags &= static_cast<uint16_t>(~kGlyphSpace);
-    space.box.x0 = space.box.x1 = right.box.x0;
+    become_non_joiner(space, right.box.x0);
     return true;
   }
 

@@ -120,6 +120,13 @@ uint32_t settle_cascades(SeenPage& seen, std::vector<Piece>& pieces) {
   return found;
 }
 
+/// Painted with `left` in a run that goes to the right and in which `right` is not: then it is a space at the far end of `left`, drawn under it by
+/// kerning (Word), and not between the two.
+bool stands_before(const PageContent& page, const Cluster& space, const Cluster& left, const Cluster& right) {
+  const auto run_of = [&](const Cluster& c) { return page.glyphs[c.base].run; };
+  return space.base < left.base && run_of(space) == run_of(left) && run_of(right) != run_of(left) && left.box.x0 >= space.box.x0 - kSamePlaceEm * space.size;
+}
+
 /// A joiner has no place on paper: engines put it, or the space glyph that stands for it, at either end of a letter
 /// beside it. Painted between two letters that touch and would join, it stands at their border.
 void place_joiners(const PageContent& page, SeenPage& seen) {
@@ -137,6 +144,7 @@ void place_joiners(const PageContent& page, SeenPage& seen) {
     const Cluster& right = leftward ? a : b;
     if (std::fabs(right.box.x0 - left.box.x1) > kSamePlaceEm * c.size || std::fabs(a.origin.y - b.origin.y) > kSameStripEm * c.size) continue;
     if (c.box.x0 < left.box.x0 - kSamePlaceEm * c.size || c.box.x0 > right.box.x1 || std::fabs(a.origin.y - c.origin.y) > kSameStripEm * c.size) continue;
+    if (space && stands_before(page, c, left, right)) continue;
     if (!seen::joins_on_left(seen, right) || !seen::joins_on_right(seen, left) || seen::are_shown_joined(page, left, right)) continue;
     c.box.x0 = c.box.x1 = right.box.x0;
     c.flags &= static_cast<uint16_t>(~kGlyphSpace);

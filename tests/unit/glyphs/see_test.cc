@@ -222,6 +222,51 @@ TEST(See, ASpaceWithoutRoomBetweenJoinedShapesIsNothing) {
   EXPECT_EQ(test::rows_text(page), "دوشیم\n");
 }
 
+/// Takes so much of the advance of the space at glyph `space` back: what is right of it moves left.
+void take_back(PageContent& page, size_t space, float points) {
+  for (size_t i = space + 1; i < page.glyphs.size(); ++i)
+    if (page.glyphs[i].origin.y == page.glyphs[space].origin.y) page.glyphs[i].origin.x -= points, page.glyphs[i].box.x0 -= points, page.glyphs[i].box.x1 -= points;
+}
+
+// A mark over the letter makes typesetters begin anew, with a hair of white; the shapes still say one word.
+TEST(See, ASpaceInAHairOfWhiteBetweenJoinedShapesIsNothing) {
+  PageContent page = test::typeset({U"می شود"}, {});
+  for (char32_t& c : page.text) c = c == U'ی' ? char32_t{0xFBFF} : c == U'ش' ? char32_t{0xFEB8} : c;
+  take_back(page, 3, 2.1f);
+  EXPECT_EQ(test::rows_text(page), "دوشیم\n");
+}
+
+TEST(See, ASpaceMuchNarrowerThanThePagesOthersIsANonJoiner) {
+  PageContent page = test::typeset({U"می شود که گل نیک است"}, {});
+  size_t last = page.glyphs.size() - 1;
+  while (!(page.glyphs[last].flags & kGlyphSpace)) --last;
+  take_back(page, last, 2.1f);
+  EXPECT_EQ(test::rows_text(page), "تسا کین لگ هک دوش\u200Cیم\n");
+}
+
+TEST(See, SpacesThatAreAllNarrowPartWords) {
+  PageContent page = test::typeset({U"می شود که گل نیک است"}, {});
+  for (size_t i = 0; i < page.glyphs.size(); ++i)
+    if (page.glyphs[i].flags & kGlyphSpace) take_back(page, i, 2.1f);
+  EXPECT_EQ(test::rows_text(page), "تسا کین لگ هک دوش یم\n");
+}
+
+// Word kerns a space under the final yeh before it; painted to the right, it stands at the yeh's left all the same.
+TEST(See, ASpaceKernedUnderALetterAtAWordsEndIsASpace) {
+  PageContent page = test::typeset({U"اصلی نو"}, {});
+  const size_t space = 2;
+  ASSERT_TRUE(page.glyphs[space].flags & kGlyphSpace);
+  Glyph lam = page.glyphs[space + 2];
+  ASSERT_EQ(page.text[lam.text_first], U'ل');
+  page.glyphs[space].origin.x = page.glyphs[space + 1].origin.x + 0.1f;
+  page.glyphs[space].box.x1 = page.glyphs[space].origin.x + page.glyphs[space].box.width(), page.glyphs[space].box.x0 = page.glyphs[space].origin.x;
+  for (Glyph& g : page.glyphs) g.run = 0;
+  page.glyphs.erase(page.glyphs.begin() + static_cast<ptrdiff_t>(space) + 2);
+  lam.run = 1;   // painted before, by itself
+  page.glyphs.insert(page.glyphs.begin() + static_cast<ptrdiff_t>(space), lam);
+  EXPECT_EQ(test::rows_text(page), "ون یلصا\n");
+}
+
 // One code of a font's space glyph stands for spaces and joiners; ToUnicode names the joiner.
 TEST(See, AJoinerWithAWidthIsASpaceWhereThereIsRoom) {
   PageContent page = test::typeset({U"می شود"}, {});

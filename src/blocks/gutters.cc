@@ -24,6 +24,7 @@ constexpr float kWide_em = 1.1f;           // wider than justification stretches
 constexpr float kWideGaps = 2.6f;          // ... and than this many median gaps of the page
 constexpr float kVeryWide_em = 2.2f;       // a tabulator or gutter even when only two rows show it
 constexpr uint32_t kWideRows = 3;
+constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
 constexpr uint32_t kEdgeRows = 5;          // a narrow strip needs this many rows; rivers in set text reach 3 or 4
 constexpr uint32_t kLongRows = 8;          // a strip of fewer rows, between lines of the same text that cross it, must be
 constexpr float kShortGaps = 1.2f;         // wider than the gaps between words: five in a row do stand in line by chance
@@ -327,6 +328,22 @@ bool parts_captions(const Scene& scene, const RegionRow& row, float x0, float x1
   return left && right;
 }
 
+// In each of several rows of the strip its white is one of several alike: words that stand under one another by chance, or lines of few
+// words stretched to the measure.
+bool is_stretched(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  uint32_t alike = 0;
+  for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const size_t split = split_at(row, (g.x0 + g.x1) / 2);
+    if (split == 0 || split == row.size()) continue;
+    const float white = row[split].box.x0 - row[split - 1].box.x1;
+    const float left = split > 1 ? row[split - 1].box.x0 - row[split - 2].box.x1 : 0, right = split + 1 < row.size() ? row[split + 1].box.x0 - row[split].box.x1 : 0;
+    if (white > kStretched * std::max(left, right)) return false;
+    ++alike;
+  }
+  return alike > 1;
+}
+
 bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
                std::span<const KnownGutter> known) {
   const float em = scene.measures.em;
@@ -335,6 +352,8 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   if (g.ruled && n >= 2) return true;
   if (float(g.beside_rows) < kBesideShare * float(n)) return false;   // lines at the one edge and at the other, in turn: no columns
   if (n == 1 && g.first_text == g.last_text && parts_captions(scene, rows[g.first_text], g.x0, g.x1)) return true;
+  const bool aligned = g.left_aligned == 1 || g.right_aligned == 1;
+  if (((n < kEdgeRows && g.width() < kWide_em * em) || (n == 2 && !aligned)) && is_stretched(items, rows, g)) return false;
   if (n >= 2 && is_known(scene, g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;

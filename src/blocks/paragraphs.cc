@@ -31,6 +31,8 @@ namespace {
 using namespace column_limits;
 
 constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scripts make lines up to 1.15 apart
+constexpr float kDisplayPitch = 1.45f;    // of large type, in its size; where the page's own lines are farther apart, as far,
+constexpr float kLoosestDisplay = 1.75f;  // but not more: sparse pages have no usual pitch
 constexpr float kPushedPitch = 1.6f;      // the same where tall letters push the lines apart: twice is a line skipped
 constexpr float kTall = 1.1f;             // such letters, times their line's size
 constexpr uint32_t kFewWords = 4;         // of a full line that a sentence goes on from,
@@ -223,7 +225,7 @@ struct Judge {
     if (inset_of(column, a) != inset_of(column, b) && !hangs(index, begin)) return "measure changes";   // P11
     const float usual_size = b.direction == Direction::kRtl ? scene.measures.rtl_em : scene.measures.ltr_em;
     const bool display = column.display || b.size >= kOtherSize * usual_size;
-    const float usual = display ? 1.45f * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
+    const float usual = display ? std::clamp(scene.measures.pitch / em(), kDisplayPitch, kLoosestDisplay) * b.size : column.pitch * std::clamp(b.size / column.size, kSmallType, 1.0f);
     if (pitch > kLargerPitch * usual) {                                                 // P3
       const bool pushed = pitch <= kPushedPitch * usual && (has_tall_letters(a) || has_tall_letters(b));
       if (!pushed || display || !goes_on(index, begin)) return "larger pitch";

@@ -4,7 +4,8 @@
 // (peh, cheh, jeh, gaf: no Arabic text has them) the forms of U+064A, U+0649 and U+0643 are U+06CC and U+06A9.
 // Honest codes are left alone: only a page that has such presentation forms is read so. Where a page writes the Persian
 // (Urdu) letter and its Arabic likeness stands beside it, the font's table named a shape that both share by the one: a
-// yeh without dots, a kaf that joins on, and on an Urdu page a heh. Digits: 0 to 3 and 7 to 9 look alike in both
+// yeh without dots, a kaf that joins on, and on an Urdu page a heh. Sindhi's rnoon and Urdu's tteh are alike inside words: on an Urdu page
+// without Sindhi letters it is tteh. Digits: 0 to 3 and 7 to 9 look alike in both
 // blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9. Fonts made for Persian draw Persian digits
 // at the Arabic codes too, and tables that name a shape by its first code call them Arabic: on a page that writes the
 // Persian yeh they are Persian, Kurdish pages (which write Arabic digits) aside.
@@ -17,16 +18,21 @@ namespace {
 
 constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian and Urdu text has about three
 
-constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647;
+constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647, kTteh = 0x679, kRnoon = 0x6BB;
 
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
 
 bool is_kurdish_only(char32_t c) { return c == 0x695 || c == 0x6B5 || c == 0x6C6 || c == 0x6CE || c == 0x6D5; }
 
+bool is_urdu_only(char32_t c) { return c == kTteh || c == 0x688 || c == 0x691 || c == 0x6BA || c == 0x6D2; }
+
+bool is_sindhi_only(char32_t c) { return c == 0x67A || c == 0x67B || c == 0x67D || c == 0x680 || c == 0x684 || c == 0x68A || c == 0x68F || c == 0x699 || c == 0x6B1; }
+
 struct Census {
   uint32_t letters = 0, persian = 0, arabic_digits = 0, persian_digits = 0;
-  uint32_t kurdish = 0;
+  uint32_t kurdish = 0, urdu = 0, sindhi = 0;
   uint32_t yeh = 0, kaf = 0, arabic_kaf = 0, goal = 0, arabic_heh = 0;
+  bool is_urdu() const { return urdu > 0 && sindhi == 0; }
   bool is_persian() const { return persian > 0 && persian * kPersianShare >= letters; }
 };
 
@@ -39,7 +45,7 @@ Census census_of(const SeenPage& seen) {
     census.arabic_digits += c >= 0x660 && c <= 0x669;
     census.persian_digits += c >= 0x6F0 && c <= 0x6F9;
     census.yeh += c == kFarsiYeh, census.kaf += c == kKeheh, census.arabic_kaf += c == kKaf;
-    census.kurdish += is_kurdish_only(c);
+    census.kurdish += is_kurdish_only(c), census.urdu += is_urdu_only(c), census.sindhi += is_sindhi_only(c);
     census.goal += c == kHehGoal, census.arabic_heh += c == kHeh;
   }
   return census;
@@ -76,6 +82,7 @@ void settle_persian(Work& work) {
     for (uint32_t i = cluster.text_first; i < cluster.text_first + cluster.text_count; ++i) {
       char32_t& c = work.seen.text[i];
       c = by_shape ? persian_of(c) : likeness_of(c, census);
+      if (c == kRnoon && census.is_urdu()) c = kTteh;
       if (own_digits && c >= 0x660 && c <= 0x669) c += 0x6F0 - 0x660;
     }
   }

@@ -128,7 +128,8 @@ bool stands_before(const PageContent& page, const Cluster& space, const Cluster&
 }
 
 /// A joiner has no place on paper: engines put it, or the space glyph that stands for it, at either end of a letter
-/// beside it. Painted between two letters that touch and would join, it stands at their border.
+/// beside it. Painted between two letters that touch and would join, it stands at their border. Painted between two with white
+/// between them, but reaching under the left one (kerned, as after a swung kaf), a space stands in the white.
 void place_joiners(const PageContent& page, SeenPage& seen) {
   for (size_t i = 1; i + 1 < seen.clusters.size(); ++i) {
     Cluster& c = seen.clusters[i];
@@ -142,8 +143,11 @@ void place_joiners(const PageContent& page, SeenPage& seen) {
     const bool leftward = b.box.x0 < a.box.x0;
     const Cluster& left = leftward ? b : a;
     const Cluster& right = leftward ? a : b;
-    if (std::fabs(right.box.x0 - left.box.x1) > kSamePlaceEm * c.size || std::fabs(a.origin.y - b.origin.y) > kSameStripEm * c.size) continue;
-    if (c.box.x0 < left.box.x0 - kSamePlaceEm * c.size || c.box.x0 > right.box.x1 || std::fabs(a.origin.y - c.origin.y) > kSameStripEm * c.size) continue;
+    const float near = kSamePlaceEm * c.size, white = right.box.x0 - left.box.x1;
+    if (std::fabs(a.origin.y - b.origin.y) > kSameStripEm * c.size) continue;
+    if (space && white > near && white < c.size && c.box.x0 < left.box.x1 && c.box.x1 > left.box.x1) c.box.x0 = left.box.x1;
+    if (std::fabs(white) > near) continue;
+    if (c.box.x0 < left.box.x0 - near || c.box.x0 > right.box.x1 || std::fabs(a.origin.y - c.origin.y) > kSameStripEm * c.size) continue;
     if (space && stands_before(page, c, left, right)) continue;
     if (!seen::joins_on_left(seen, right) || !seen::joins_on_right(seen, left) || seen::are_shown_joined(page, left, right)) continue;
     c.box.x0 = c.box.x1 = right.box.x0;

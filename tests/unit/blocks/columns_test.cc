@@ -96,6 +96,25 @@ VVVVV  WWWWWW  XXXXX PPPPPP  QQQ  RRRRRR
             "XXXXX WWWWWW VVVVV\n");
 }
 
+// Words that end under one another by chance, where another part of the page has a gutter.
+TEST(Columns, WordsUnderOneAnotherAreNoColumns) {
+  EXPECT_EQ(lay_out_text(R"(
+aaaa bbbbbb ccccccc
+dddd eeee fffffffff
+gggg hhhh iiiiiiiii
+jjjj kkkkk llllllll
+mmmm nnnnnnn oooooo
+
+pppppppppp qqqqqqqqqq rrrrr ssssss
+tttt uuuu vvvv wwww xxxxxxxx yyyyy
+zzzz aaa bbbbb cccc dddddd eeeeeee
+ffffffffff gggggggg hhhhhhh iiiiii
+)"),
+            "table: aaaa | bbbbbb ccccccc / dddd | eeee fffffffff / gggg | hhhh iiiiiiiii / jjjj | kkkkk llllllll / mmmm | nnnnnnn oooooo\n"
+            "paragraph: pppppppppp qqqqqqqqqq rrrrr ssssss / tttt uuuu vvvv wwww xxxxxxxx yyyyy / zzzz aaa bbbbb cccc dddddd eeeeeee / "
+            "ffffffffff gggggggg hhhhhhh iiiiii\n");
+}
+
 TEST(Columns, ATableOfContentsInTwoColumnsIsReadDown) {
   EXPECT_EQ(lay_out_text(R"(
 aaa bbbbb ......... 3    ggggg hhhh ....... 21

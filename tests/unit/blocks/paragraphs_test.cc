@@ -195,6 +195,27 @@ the world.
             "know them and by all others in / the world.\n");
 }
 
+// A page whose lines stand far apart sets its headlines so, too.
+TEST(Paragraphs, LinesOfAHeadlineAreAsFarApartAsThePagesAre) {
+  test::Drawing drawing = test::draw(R"(
+^ CCCCC BBBBBBB AAAAAAA
+^       FFFF EEEEE DDDDD
+
+DDDDD CCCCCCC BBBBBBBBB AAAAAAAA
+
+HHHHHHHH GGGGGGG FFFFFFFF EEEEEE
+
+LLLLLL KKKKKKK JJJJJJJ IIIIIIIII
+
+         PPPPP OOOOOOO NNNNNNNN
+)");
+  test::raise_line(drawing, 0, 20);   // 32 pt apart, twice their size
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "heading: AAAAAAA BBBBBBB CCCCC / DDDDD EEEEE FFFF\n"
+            "paragraph: AAAAAAAA BBBBBBBBB CCCCCCC DDDDD / EEEEEE FFFFFFFF GGGGGGG HHHHHHHH / IIIIIIIII JJJJJJJ KKKKKKK LLLLLL / "
+            "NNNNNNNN OOOOOOO PPPPP\n");
+}
+
 TEST(Paragraphs, ShortLinesDoNotSayWhereTheOthersEnd) {
   const std::string text = lay_out_text(R"(
 a line of a table or a frame that is wider than the paragraph

@@ -37,6 +37,12 @@ TEST(PersianLetters, LikenessesAreThePagesOwnLetters) {
   EXPECT_TRUE(has(persian, 0x647));
 }
 
+// One shape inside words, which a font's table names by either letter.
+TEST(PersianLetters, RnoonOfAnUrduPageIsTteh) {
+  EXPECT_TRUE(has(letters(test::typeset({U"لال\u06BBین کے گھر پر"}, {})), 0x679));
+  EXPECT_TRUE(has(letters(test::typeset({U"لال\u06BBین کے گھر ٻ پر"}, {})), 0x6BB));   // Sindhi
+}
+
 TEST(PersianLetters, DigitsOfAPersianPageArePersian) {
   EXPECT_TRUE(has(letters(test::typeset({U"گپ چه \u06CC \u0662\u0665"}, {})), 0x6F5));
   EXPECT_TRUE(has(letters(test::typeset({U"گۆپ چە \u06CC \u0662\u0665"}, {})), 0x665));   // Kurdish

@@ -251,6 +251,19 @@ TEST(See, SpacesThatAreAllNarrowPartWords) {
   EXPECT_EQ(test::rows_text(page), "تسا کین لگ هک دوش یم\n");
 }
 
+// Faces with a swung kaf kern the space before it under it; painted between the two words, it stands in the white.
+TEST(See, ASpaceKernedUnderTheNextWordStandsInTheWhite) {
+  Setting setting;
+  setting.stored = Stored::kLogical;
+  PageContent page = test::typeset({U"مئة كتاب"}, setting);
+  size_t space = 0;
+  while (!(page.glyphs[space].flags & kGlyphSpace)) ++space;
+  Glyph& g = page.glyphs[space];
+  const Rect kaf = page.glyphs[space + 1].box;
+  g.origin.x = g.box.x0 = kaf.x0 + 1, g.box.x1 = kaf.x1 + 0.4f, g.advance.x = g.box.width();
+  EXPECT_EQ(test::rows_text(page), "باتك ةئم\n");
+}
+
 // Word kerns a space under the final yeh before it; painted to the right, it stands at the yeh's left all the same.
 TEST(See, ASpaceKernedUnderALetterAtAWordsEndIsASpace) {
   PageContent page = test::typeset({U"اصلی نو"}, {});

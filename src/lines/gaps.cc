@@ -17,6 +17,7 @@ constexpr float kSpacedGapEm = 0.035f;   // a space glyph in a gap at least this
 constexpr float kNoSpaceEm = 0.16f;      // word gap without a space glyph: the narrowest space of text fonts is about 0.2 em
 constexpr float kLeastEm = 0.09f, kMostEm = 0.22f;  // bounds of the measured border
 constexpr float kPaintedEm = 0.2f;       // on pages that paint their spaces, white alone must be a whole space wide
+constexpr float kPrefixEm = 0.35f;       // there, between the hyphen of a prefix and its number: justification widens the border of two runs
 constexpr float kNastaliqEm = 0.55f;     // there, and in nastaliq: kerning under overhanging letters opens gaps of half an em
 constexpr float kTurnEm = 0.12f;         // where the direction turns nothing is kerned, and shapers lose the space between runs
 constexpr float kLetterSpacedEm = 0.07f; // half of the inner gaps are at least this wide: letters are set apart
@@ -149,10 +150,10 @@ RowGaps measure_gaps(std::span<const Gap> gaps, const NarrowGaps& narrow, const 
   const float spacing = letter_spacing(gaps, narrow, scratch);
   if (spacing == 0) {
     const float bare = page.paints_spaces ? page.threshold_em : tight_row(gaps, narrow, page.threshold_em, scratch);
-    return {bare, std::min(bare, kTurnEm), kSpacedGapEm};
+    return {bare, std::min(bare, kTurnEm), kSpacedGapEm, page.paints_spaces ? std::max(bare, kPrefixEm) : bare};
   }
   const float bare = std::max(spacing * kSpacedFactor, spacing + kSpacedMoreEm);
-  return {bare, bare, std::max(spacing * 1.25f, spacing + kSpacedGapEm)};
+  return {bare, bare, std::max(spacing * 1.25f, spacing + kSpacedGapEm), bare};
 }
 
 }  // namespace seder::lines

@@ -15,6 +15,7 @@ struct Gap {
   bool space;       ///< a space glyph is painted between them
   bool turn;        ///< a right-to-left letter meets a Latin letter or a digit
   bool uneven;      ///< the two clusters differ in size or baseline
+  bool prefix;      ///< a number or a Latin word, and the hyphen that ties a right-to-left prefix to it
 };
 
 /// White up to which no question is asked of a gap without a space glyph between clusters of one size and baseline. Such gaps, most of a
@@ -41,7 +42,10 @@ PageGaps measure_page(std::span<const Gap> gaps, const NarrowGaps& narrow, bool 
 struct RowGaps {
   float bare_em = 0, turn_em = 0, spaced_em = 0;   ///< a word ends at white wider than this: without a space glyph, at a
                                                    ///< turn of direction, with a space glyph
-  bool ends_word(const Gap& gap) const { return gap.width_em > (gap.space ? spaced_em : gap.turn ? turn_em : bare_em); }
+  float prefix_em = 0;                             ///< behind the hyphen of a prefix
+  bool ends_word(const Gap& gap) const {
+    return gap.width_em > (gap.space ? spaced_em : gap.prefix ? prefix_em : gap.turn ? turn_em : bare_em);
+  }
 };
 
 RowGaps measure_gaps(std::span<const Gap> gaps, const NarrowGaps& narrow, const PageGaps& page, std::vector<float>& scratch);

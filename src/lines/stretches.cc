@@ -37,6 +37,15 @@ bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   return a != b && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
 }
 
+/// The hyphen that ties a right-to-left prefix, which it touches, to what is written from left to right: `mi-41%`, `ha-AI`.
+bool ties_prefix(const SeenPage& seen, const Cluster& left, const Cluster& hyphen, const Cluster& letter) {
+  const auto first = [&](const Cluster& c) { return c.text_count > 0 ? seen.text[c.text_first] : char32_t{0}; };
+  if (first(hyphen) != U'-' && first(hyphen) != U'\u05BE') return false;
+  if (script::strong_of(first(letter)) != script::Strong::kRtl || letter.box.x0 - hyphen.box.x1 > kNarrowEm * hyphen.size) return false;
+  const char32_t c = first(left);
+  return script::is_digit(c) || c == U'%' || script::strong_of(c) == script::Strong::kLtr;
+}
+
 /// Dots that lead the eye to a page number.
 bool is_leader_dot(char32_t c) {
   if (c < kBeyondAscii) return c == U'.';
@@ -67,7 +76,7 @@ class RowReader {
       const Cluster& c = seen_.clusters[clusters[i]];
       if (c.flags & kGlyphSpace) space_ = between_ = true;
       else if (c.text_count == 0) pass_part(c);
-      else open(c, clusters[i]);
+      else open(clusters.subspan(i));
     }
     close();
     measure_in(0);
@@ -137,13 +146,16 @@ class RowReader {
     if (before_ != nullptr) out_.stretches.back().end = end_;
   }
 
-  /// Begins a stretch with this cluster.
-  void open(const Cluster& c, uint32_t index) {
+  /// Begins a stretch with the first of the clusters.
+  void open(std::span<const uint32_t> clusters) {
+    const Cluster& c = seen_.clusters[clusters[0]];
     close();
     if (before_ != nullptr) {
       measure_in(std::min(before_->size, c.size));
       const float width_em = (std::min(c.box.x0, lead_) - reach_) * em_;
-      out_.gaps.push_back({width_em, space_, width_em > kNarrowEm && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y});
+      const bool wide = width_em > kNarrowEm;
+      out_.gaps.push_back({width_em, space_, wide && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y,
+                           wide && clusters.size() > 1 && ties_prefix(seen_, *before_, c, seen_.clusters[clusters[1]])});
       reach_ = std::max({reach_, c.box.x1, lead_reach_});
     } else {
       reach_ = c.box.x1;
@@ -160,7 +172,7 @@ class RowReader {
     stretch.bold = c.weight == 2;
     if (dot_before_ && text.size() == 1) stretch.dot = text.front();
     count_strong(text, stretch);
-    out_.order[end_++] = index;
+    out_.order[end_++] = clusters[0];
   }
 
   /// Sets the em in which gaps are measured.

@@ -24,6 +24,7 @@ constexpr float kWholeSpaceEm = 0.16f; // hardly any is between the two,
 constexpr uint32_t kBetweenShare = 50; // one in so many,
 constexpr uint32_t kHalfShare = 3;     // and of all not more than one in three is a half
 constexpr float kTouchEm = 0.1f;       // letters of one word; cairo rounds to a hundredth of an inch
+constexpr uint32_t kShownShare = 5;    // of the pairs whose shapes the table names not more than one in five is apart: else it names shapes at random
 constexpr uint32_t kPersianShare = 50; // one letter in fifty is Persian's own: the page is not in Arabic
 constexpr uint32_t kSisterInside = 2;  // times that the joining shape was met inside words
 constexpr uint32_t kInsideTimes = 3;   // a shape that joins the next letter is met so much oftener inside than at what looks like an end
@@ -42,6 +43,8 @@ struct Shape {
   uint32_t before_space = 0;          // followed by a painted space, a stored non-joiner, or the line's end
   uint32_t joined = 0, at_start = 0;  // after a letter that would join it; after anything else
   bool final_shape = false, initial_shape = false;
+  bool named = false;                 // by a presentation form,
+  script::ShownJoin form;             // which says this
 };
 
 class NonJoiners {
@@ -65,6 +68,7 @@ class NonJoiners {
     // Nastaliq has a shape of each letter for each neighbour; counting ends tells nothing there.
     if (seen_.nastaliq || !writes_non_joiners()) return;
     if (shapes_.empty()) count();
+    find_named_shapes();
     judge();
     if (std::none_of(shapes_.begin(), shapes_.end(), [](const Shape& s) { return s.final_shape || s.initial_shape; })) return;
     for (const Strip& strip : seen_.strips)
@@ -116,6 +120,36 @@ class NonJoiners {
     return true;
   }
 
+  enum class Shown : uint8_t { kNothing, kJoined, kApart };
+
+  /// Letters that faces draw alike whether they join or not, and the one behind them as if it began a word.
+  static bool has_one_shape(char32_t letter) { return letter == 0x637 || letter == 0x638 || letter == 0x6BE; }
+
+  /// What the forms of two neighbours say; apart: that they do not join where they touch and would.
+  Shown shown(uint32_t left, uint32_t right) const {
+    const Shape* const after = shape_of_[left] != kNone ? &shapes_[shape_of_[left]] : nullptr;
+    const Shape* const before = shape_of_[right] != kNone ? &shapes_[shape_of_[right]] : nullptr;
+    const bool named_after = after != nullptr && after->named, named_before = before != nullptr && before->named;
+    if (!named_after && !named_before) return Shown::kNothing;
+    if ((named_before && before->form.to_next) || (named_after && after->form.to_previous)) return Shown::kJoined;
+    if (!touches(at(left), at(right)) || !seen::joins_on_right(seen_, at(left)) || !seen::joins_on_left(seen_, at(right))) return Shown::kNothing;
+    return has_one_shape(seen_.text[at(left).text_first]) || has_one_shape(seen_.text[at(right).text_first]) ? Shown::kNothing : Shown::kApart;
+  }
+
+  void find_named_shapes() {
+    if (std::none_of(shapes_.begin(), shapes_.end(), [](const Shape& s) { return s.named; })) return;
+    std::vector<uint32_t> ends;
+    uint32_t told = 0;
+    for (const Strip& strip : seen_.strips)
+      for (uint32_t i = strip.first + 1; i < strip.first + strip.count; ++i) {
+        const Shown what = shown(i - 1, i);
+        told += what != Shown::kNothing;
+        if (what == Shown::kApart) ends.push_back(i);
+      }
+    if (ends.size() * kShownShare > told) return;
+    for (uint32_t i : ends) append_non_joiner(i);
+  }
+
   /// Faces that draw no joiner have one empty glyph for all of them; engines (Cairo) name it by its lowest code point.
   bool is_zero_width_space(const Cluster& space) const { return work_.page.text_of(work_.page.glyphs[space.base]) == U"\u200B"; }
 
@@ -164,10 +198,15 @@ class NonJoiners {
     return place == shapes_.end() ? kNone : guess = static_cast<uint32_t>(place - shapes_.begin());
   }
 
-  uint32_t add_shape(uint64_t code, char32_t letter) {
+  uint32_t add_shape(const Cluster& c) {
+    const uint64_t code = code_of(c);
     const uint32_t known = find_shape(code);
     if (known != kNone) return known;
-    shapes_.push_back({code, letter});
+    Shape& shape = shapes_.emplace_back();
+    shape.code = code, shape.letter = seen_.text[c.text_first];
+    const std::u32string_view name = work_.page.text_of(work_.page.glyphs[c.base]);
+    shape.named = name.size() == 1 && script::is_presentation_form(name[0]);
+    if (shape.named) shape.form = script::shown_join(name[0]);
     return static_cast<uint32_t>(shapes_.size() - 1);
   }
 
@@ -198,7 +237,7 @@ class NonJoiners {
       const bool right_touches = !last && touches(at(i), at(i + 1));
       shape_of_[i] = kNone;
       if (here & kTells) {
-        shape_of_[i] = add_shape(code_of(at(i)), seen_.text[at(i).text_first]);
+        shape_of_[i] = add_shape(at(i));
         Shape& shape = shapes_[shape_of_[i]];
         shape.before_space += left & kParts;
         if (!left_touches || left & kParts) ++shape.at_end;

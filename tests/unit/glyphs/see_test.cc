@@ -317,6 +317,12 @@ TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
   EXPECT_EQ(test::rows_text(page), "کین یهناخ یم\nیم ی دوشی\u200Cم بیس تیب\n");
 }
 
+TEST(See, AShapeThatTheTableNamesShowsANonJoiner) {
+  EXPECT_EQ(test::rows_text(test::typeset({U"ب\uFBFDﺻدا کﻪ ﺑﯿﭗ ﮔﯿﺞ ﺑﭽﻪ"}, {})), "هچب جیگ پیب هک ادصی\u200Cب\n");
+  // Initial forms throughout: the table names shapes at random.
+  EXPECT_EQ(test::rows_text(test::typeset({U"ﺑﭼﺑ ﮔﺑﮔ ﺑﭼﺑ"}, {})), "بچب گبگ بچب\n");
+}
+
 TEST(See, AZeroAdvanceGlyphWithoutACodeIsPartOfALetter) {
   PageContent page = test::typeset({U"بان"}, {});
   Glyph dot = page.glyphs[0];

@@ -65,12 +65,15 @@ bool contradict(std::u32string_view given, std::u32string_view seen) {
 }
 
 bool overlong(std::u32string_view text, float width_em) {
-  return text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size());
+  return are_two_signs(text) || (text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size()));
 }
+
+// Sof pasuq and paseq end and part verses of scripture; elsewhere what looks so is a colon and a bar.
+bool is_verse_sign(char32_t c) { return c == 0x5C3 || c == 0x5C0; }
 
 // Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours.
 bool is_plain(char32_t c) {
-  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x67E || c == 0x686 ||
+  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x67E || c == 0x686 ||
          c == 0x698 || c == 0x6AF;
 }
 
@@ -86,6 +89,7 @@ uint8_t sureness(UnicodeSource source) {
 enum class Kind : uint8_t { kOther, kHebrew, kArabic, kLatin, kDigit };
 Kind kind_of(std::u32string_view text) {
   for (char32_t c : text) {
+    if (is_verse_sign(c)) return Kind::kOther;
     if (script::is_hebrew(c)) return Kind::kHebrew;
     if (script::is_digit(c)) return Kind::kDigit;
     if (script::is_arabic(c)) return Kind::kArabic;
@@ -250,6 +254,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     follow_language(out.text, language_);
     return out;
   }
+  if (are_two_signs(given)) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};   // the one that the slice begins with
   if (overlong(given, width_em) || (unread_ && source == UnicodeSource::kGuess)) return {{}, UnicodeSource::kNone, 0, true};
   return as_given;
 }

@@ -133,6 +133,7 @@ void count(Counts& n, const PageContent& page, const Glyph& g) {
     const float width = std::max(std::hypot(g.advance.x, g.advance.y) / g.size, g.ink_x1 - g.ink_x0);
     if (width < kNarrowestEm * static_cast<float>(text.size())) ++n.overlong;
   }
+  if (are_two_signs(text)) ++n.overlong;
   // What a span says, and parts of a letter, tell nothing of how often the font's codes mean which letter.
   if (text.size() > kLongestPlausible || has_no_advance(g) || telling_span(page, g) != nullptr) return;
   const char32_t c = text[0];
@@ -304,6 +305,11 @@ Counts& counts_of(std::vector<Counts>& all, std::vector<uint32_t>& place, uint32
 constexpr uint32_t kMostFonts = 1u << 20;
 
 }  // namespace
+
+bool are_two_signs(std::u32string_view text) {
+  constexpr std::u32string_view kFirst = U"\"')]%=\u201D\u2019\u00BB\u00AB", kSecond = U".,;:)]!? \u060C\u061B\u061F";
+  return text.size() == 2 && kFirst.find(text[0]) != kFirst.npos && kSecond.find(text[1]) != kSecond.npos;
+}
 
 std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleared& is_cleared) {
   std::vector<Counts> all;

@@ -15,7 +15,7 @@ namespace seder::glyphs {
 /// Why a font's Unicode is doubted; bits.
 enum FontFault : uint32_t {
   kFaultMissing = 1 << 0,      ///< glyphs with ink and no character
-  kFaultOverlong = 1 << 1,     ///< strings that no glyph of that width can show
+  kFaultOverlong = 1 << 1,     ///< strings that no glyph of that width can show, or no glyph at all
   kFaultLatinCoded = 1 << 2,   ///< mostly accented Latin letters and signs: a right-to-left font on Latin codes
   kFaultUnlikely = 1 << 3,     ///< right-to-left letters in proportions that no language has
   kFaultStray = 1 << 4,        ///< signs squeezed between joined letters
@@ -28,6 +28,10 @@ enum FontFault : uint32_t {
   kFaultSpanOnly = 1 << 12,    ///< found by the second look: no character, but an ActualText around the glyph
   kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
+
+/// A closing bracket or quotation mark, a percent or equals sign, and a stop, bracket or blank behind it: no face draws the two as one glyph,
+/// but engines that cut the text of a run at the wrong places (WeasyPrint) say so.
+bool are_two_signs(std::u32string_view text);
 
 /// One font on one page, from a single pass over the page.
 struct FontSuspicion {

@@ -94,6 +94,18 @@ TEST(Suspicion, StrayLettersBetweenJoinedOnes) {
   EXPECT_EQ(faults_of(painted(U"كتاب # كبير")), 0u);
 }
 
+// WeasyPrint's slices of a run: the quotation mark's code has the comma behind it, too.
+TEST(Suspicion, ASignThatSwallowedTheNextOne) {
+  PageContent page = painted(U"אמר \"טוב\", והלך");
+  Glyph& quote = page.glyphs[8];
+  ASSERT_EQ(page.text_of(quote), U"\"");
+  quote.text_first = static_cast<uint32_t>(page.text.size()), quote.text_count = 2;
+  page.text.insert(page.text.end(), {U'"', U','});
+  EXPECT_EQ(faults_of(page), uint32_t{kFaultOverlong});
+  EXPECT_TRUE(are_two_signs(U")."));
+  EXPECT_FALSE(are_two_signs(U"..") || are_two_signs(U"=>") || are_two_signs(U"fi") || are_two_signs(U"\""));
+}
+
 // A file: pages of lines, each word and blank one string, codes of two bytes; and a second font F2 of single bytes without any Unicode.
 class Book {
  public:

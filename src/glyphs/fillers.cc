@@ -17,6 +17,7 @@ namespace seder::glyphs {
 namespace {
 
 constexpr float kTouchEm = 0.06f;   // joined letters touch; hinting and rounding leave a hair
+constexpr float kNearEm = 0.12f;    // a tatweel that a line was filled with is put a little off (LibreOffice), and its joint seen all the same
 constexpr float kTakenBackEm = 0.12f;   // white between joined shapes that is no word gap yet: half of a narrow space
 constexpr float kLapEm = 0.02f;     // stretches lap over the letters, punctuation does not
 constexpr float kTallestEm = 0.3f;  // of a stretch's ink: a stroke, or one that swings
@@ -117,11 +118,14 @@ class Fillers {
     return right.box.x0 - left.box.x1 <= kTouchEm * right.size;
   }
 
+  bool is_near(const Cluster& left, const Cluster& right) const { return right.box.x0 - left.box.x1 <= kNearEm * right.size; }
+
   bool between_letters(const Strip& strip, uint32_t first, uint32_t last) const {
     if (first == strip.first || last + 1 == strip.first + strip.count) return false;
     const Cluster& left = at(first - 1);
     const Cluster& right = at(last + 1);
     if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return false;
+    if (is_tatweel(seen_, at(first))) return is_near(left, at(first)) && is_near(at(last), right);
     if (is_common(single(seen_, at(first)))) return last > first && laps(left, at(first)) && laps(at(last), right);
     return touches(left, at(first)) && touches(at(last), right);
   }

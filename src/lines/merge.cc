@@ -25,6 +25,7 @@ constexpr float kSmallestScript = 0.48f;   // smaller beside larger: the line of
 constexpr uint32_t kLongestScript = 10;    // clusters of a superscript: a mark, an exponent, an ordinal's ending
 constexpr float kScriptRiseEm = 0.75f;     // of the row's size: how far its baseline may be moved
 constexpr float kScriptGapEm = 0.45f;      // white between a superscript and its word
+constexpr float kMarkGapEm = 1.1f;         // the same between the mark that a note begins with and the note, whose lines are set in
 constexpr float kScriptOverlapEm = 0.3f;   // of the script's size: kerned under an overhanging letter
 constexpr uint32_t kLongestMark = 3;       // clusters of a note's mark that is not smaller than its text
 constexpr float kMarkRiseEm = 0.6f;        // how high it stands, of its row's size
@@ -140,6 +141,7 @@ class Merger {
       const auto b = static_cast<uint32_t>(at - segments_.begin());
       const uint32_t part = part_of(a, b);
       if (part != kNone) offer_home(part, part == a ? b : a);
+      else if (begins_note(a, b)) offer_note(a, b);
       else if (go_on(a, b)) unite(a, b);
     }
   }
@@ -211,6 +213,21 @@ class Merger {
     return rise <= kMarkRiseEm * large && is_note_mark(segments_[upper]) && stands_beside(upper, kScriptOverlapEm) ? upper : kNone;
   }
 
+  /// A raised mark, by itself before or behind all of the other, which is a line.
+  bool begins_note(uint32_t mark, uint32_t line) const {
+    const Segment& m = segments_[mark];
+    const Segment& l = segments_[line];
+    const float gap = -overlap(m.x0, m.x1, l.x0, l.x1);
+    return m.inked > 0 && gap > 0 && gap <= kMarkGapEm * l.size && m.size < kSmaller * l.size && m.size >= kSmallestScript * l.size &&
+           m.baseline - l.baseline <= kMarkRiseEm * l.size && is_note_mark(m) && alone(mark) && ends_strip(line, m.x0 < l.x0);
+  }
+
+  /// Nothing stands before (behind) the segment on its strip.
+  bool ends_strip(uint32_t s, bool at_left) const {
+    const uint32_t other = at_left ? s - 1 : s + 1;
+    return (at_left ? s == 0 : other == segments_.size()) || segments_[other].strip != segments_[s].strip;
+  }
+
   /// One line whose baseline is unsteady.
   bool go_on(uint32_t a, uint32_t b) const {
     const Segment& p = segments_[a];
@@ -227,9 +244,20 @@ class Merger {
   /// A part that may belong to two lines (close ones, with a mark between them) is of the one whose baseline is nearer. What is
   /// no longer than a script holds a formula together.
   void offer_home(uint32_t part, uint32_t row) {
-    if (segments_[row].inked <= kLongestScript) return unite(part, row);
+    const bool first = !homes_[part].touched;
+    homes_[part].touched = true;
+    if (segments_[row].inked <= kLongestScript) {
+      if (first) homes_[part].row = kNone;
+      return unite(part, row);
+    }
     const float rise = std::fabs(segments_[part].baseline - segments_[row].baseline);
-    if (homes_[part].row == kNone || rise < homes_[part].rise) homes_[part] = {row, rise};
+    if (first || homes_[part].row == kNone || rise < homes_[part].rise) homes_[part] = {row, rise, true};
+  }
+
+  /// The mark of a note, unless it stands at a word.
+  void offer_note(uint32_t mark, uint32_t row) {
+    const float rise = std::fabs(segments_[mark].baseline - segments_[row].baseline);
+    if (!homes_[mark].touched && (homes_[mark].row == kNone || rise < homes_[mark].rise)) homes_[mark] = {row, rise, false};
   }
 
   std::vector<MergedRow> write() {
@@ -305,6 +333,7 @@ class Merger {
   struct Home {
     uint32_t row = kNone;
     float rise = 0;
+    bool touched = false;   // it stands at a word of some line
   };
   std::vector<Segment> segments_;
   std::vector<Home> homes_;   // of the segments that are parts of a line: a segment of that line

@@ -64,6 +64,18 @@ TEST(Rows, JustifiedWordsKeepTheirGaps) {
 }
 
 // Fonts with a narrow space (0.15 em): white beyond their word gaps is emptier than the valley below them.
+// The lines of a note are set in behind its raised number.
+TEST(Rows, ARaisedNumberFarBeforeANoteIsOfItsLine) {
+  Setting setting, small;
+  small.size = 7;
+  for (float away : {3.0f, 8.0f, 30.0f}) {
+    PageContent page = test::typeset({U"ראו בספרו של כהן ובמאמרו של לוי"}, setting);
+    test::add_line(page, U"12", 400 + away, 704, small);
+    const std::string rows = test::rows_text(page);
+    EXPECT_EQ(rows.find("21") == 0 || rows.find("12\n") == 0, away > 10) << away << ' ' << rows;   // a row by itself only where it is far
+  }
+}
+
 // Justification widens the border of two runs, too (LibreOffice); a space would be painted.
 TEST(Rows, ANumberStaysAtTheHyphenOfItsPrefix) {
   PageContent page = test::typeset({U"הוא עלה מ-41 היום או אתמול או שלשום"}, {});

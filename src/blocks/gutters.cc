@@ -3,12 +3,14 @@
 // the maximal rectangle so far is judged (white-space analysis after Breuel, "Two Geometric Algorithms for
 // Layout Analysis", 2002, on rows instead of pixels). A strip no wider than a justified line's word gaps is
 // told from a chance river by its height and by its edges: text beside a gutter ends or begins at one x,
-// text beside a river does not.
+// text beside a river does not. White that is no wider than the gaps beside it, in all rows, is none for a few rows, and
+// none at all in a program, whose words stand under one another in line after line.
 // What it cannot decide: whether the columns are read down or across (tables, verse): see reads_across.
 #include "blocks/gutters.h"
 
 #include <algorithm>
 
+#include "blocks/column_measure.h"
 #include "blocks/gutter_sieve.h"
 #include "blocks/markers.h"
 
@@ -24,7 +26,10 @@ constexpr float kWide_em = 1.1f;           // wider than justification stretches
 constexpr float kWideGaps = 2.6f;          // ... and than this many median gaps of the page
 constexpr float kVeryWide_em = 2.2f;       // a tabulator or gutter even when only two rows show it
 constexpr uint32_t kWideRows = 3;
+constexpr float kWordSpace_em = 0.65f;     // a space of the fonts that programs are set in
+constexpr float kProgramShare = 0.7f;      // of the rows beside a strip that are set so
 constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
+constexpr uint32_t kUnlikeShare = 8;       // of many rows one in so many may have wide white: a running head above a program
 constexpr uint32_t kEdgeRows = 5;          // a narrow strip needs this many rows; rivers in set text reach 3 or 4
 constexpr uint32_t kLongRows = 8;          // a strip of fewer rows, between lines of the same text that cross it, must be
 constexpr float kShortGaps = 1.2f;         // wider than the gaps between words: five in a row do stand in line by chance
@@ -328,20 +333,41 @@ bool parts_captions(const Scene& scene, const RegionRow& row, float x0, float x1
   return left && right;
 }
 
-// In each of several rows of the strip its white is one of several alike: words that stand under one another by chance, or lines of few
-// words stretched to the measure.
+// In the rows of the strip its white is one of several alike: words that stand under one another by chance, or lines of few words
+// stretched to the measure.
 bool is_stretched(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  uint32_t alike = 0;
+  uint32_t alike = 0, unlike = 0;
   for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
     const size_t split = split_at(row, (g.x0 + g.x1) / 2);
     if (split == 0 || split == row.size()) continue;
-    const float white = row[split].box.x0 - row[split - 1].box.x1;
-    const float left = split > 1 ? row[split - 1].box.x0 - row[split - 2].box.x1 : 0, right = split + 1 < row.size() ? row[split + 1].box.x0 - row[split].box.x1 : 0;
-    if (white > kStretched * std::max(left, right)) return false;
-    ++alike;
+    const auto white_before = [&](size_t i) { return row[i].box.x0 - row[i - 1].box.x1; };
+    const float white = white_before(split);
+    float least = kFar, most = 0;   // of the gaps beside it
+    if (split > 1) least = most = white_before(split - 1);
+    if (split + 1 < row.size()) least = std::min(least, white_before(split + 1)), most = std::max(most, white_before(split + 1));
+    ++(white > kStretched * most || kStretched * white < least ? unlike : alike);
   }
-  return alike > 1;
+  return alike > 1 && unlike * kUnlikeShare <= alike;
+}
+
+// Most rows are set in letters of one width, so that words stand under one another in line after line.
+bool is_program(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const auto beside = rows.subspan(g.first_text, g.last_text + 1 - g.first_text);
+  const auto fixed = std::count_if(beside.begin(), beside.end(), [&](const RegionRow& row) {
+    return row.count > 1 && has_fixed_pitch(scene, items.subspan(row.first, row.count));
+  });
+  return float(fixed) >= kProgramShare * float(beside.size());
+}
+
+// A narrow strip of few rows, a wide one of two, or one in a program, whose white is that of the words beside it.
+bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const float em = scene.measures.em;
+  const uint32_t n = g.support();
+  const bool aligned = g.left_aligned == 1 || g.right_aligned == 1;
+  const bool may_be = (n < kEdgeRows && g.width() < kWide_em * em) || (n == 2 && !aligned) ||
+                      (g.width() < kWordSpace_em * em && is_program(scene, items, rows, g));
+  return may_be && is_stretched(items, rows, g);
 }
 
 bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
@@ -352,8 +378,7 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   if (g.ruled && n >= 2) return true;
   if (float(g.beside_rows) < kBesideShare * float(n)) return false;   // lines at the one edge and at the other, in turn: no columns
   if (n == 1 && g.first_text == g.last_text && parts_captions(scene, rows[g.first_text], g.x0, g.x1)) return true;
-  const bool aligned = g.left_aligned == 1 || g.right_aligned == 1;
-  if (((n < kEdgeRows && g.width() < kWide_em * em) || (n == 2 && !aligned)) && is_stretched(items, rows, g)) return false;
+  if (is_chance(scene, items, rows, g)) return false;
   if (n >= 2 && is_known(scene, g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;

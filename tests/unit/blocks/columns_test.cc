@@ -99,20 +99,36 @@ VVVVV  WWWWWW  XXXXX PPPPPP  QQQ  RRRRRR
 // Words that end under one another by chance, where another part of the page has a gutter.
 TEST(Columns, WordsUnderOneAnotherAreNoColumns) {
   EXPECT_EQ(lay_out_text(R"(
-aaaa bbbbbb ccccccc
-dddd eeee fffffffff
-gggg hhhh iiiiiiiii
-jjjj kkkkk llllllll
-mmmm nnnnnnn oooooo
+aaaa bbbbbb  cccccc
+dddd eeee  ffffffff
+gggg hhhh  iiiiiiii
+jjjj kkkkk  lllllll
+mmmm nnnnnnn  ooooo
 
 pppppppppp qqqqqqqqqq rrrrr ssssss
 tttt uuuu vvvv wwww xxxxxxxx yyyyy
 zzzz aaa bbbbb cccc dddddd eeeeeee
 ffffffffff gggggggg hhhhhhh iiiiii
 )"),
-            "table: aaaa | bbbbbb ccccccc / dddd | eeee fffffffff / gggg | hhhh iiiiiiiii / jjjj | kkkkk llllllll / mmmm | nnnnnnn oooooo\n"
+            "table: aaaa | bbbbbb cccccc / dddd | eeee ffffffff / gggg | hhhh iiiiiiii / jjjj | kkkkk lllllll / mmmm | nnnnnnn ooooo\n"
             "paragraph: pppppppppp qqqqqqqqqq rrrrr ssssss / tttt uuuu vvvv wwww xxxxxxxx yyyyy / zzzz aaa bbbbb cccc dddddd eeeeeee / "
             "ffffffffff gggggggg hhhhhhh iiiiii\n");
+}
+
+// The lines of a program begin alike.
+TEST(Columns, WordsOfAProgramThatStandUnderOneAnotherAreNoColumns) {
+  EXPECT_EQ(lay_out_text(R"(
+aaa bbbbbb 111 cc dd 2222 eeee fff ggg
+aaa bbbbbb 222 kkkkkkk lll mmm
+aaa bbbbbb 333 ooooooo ppp qqq rrr
+aaa bbbbbb 444 ss tt uuu
+aaa bbbbbb 555 www xxx yyy
+aaa bbbbbb 666 ccc ddd eee fff
+)"),
+            "paragraph: aaa bbbbbb 111 cc dd 2222 eeee fff ggg / aaa bbbbbb 222 kkkkkkk lll mmm\n"
+            "paragraph: aaa bbbbbb 333 ooooooo ppp qqq rrr / aaa bbbbbb 444 ss tt uuu\n"
+            "paragraph: aaa bbbbbb 555 www xxx yyy\n"
+            "paragraph: aaa bbbbbb 666 ccc ddd eee fff\n");
 }
 
 TEST(Columns, ATableOfContentsInTwoColumnsIsReadDown) {

@@ -3,8 +3,8 @@
 // the maximal rectangle so far is judged (white-space analysis after Breuel, "Two Geometric Algorithms for
 // Layout Analysis", 2002, on rows instead of pixels). A strip no wider than a justified line's word gaps is
 // told from a chance river by its height and by its edges: text beside a gutter ends or begins at one x,
-// text beside a river does not. White that is no wider than the gaps beside it, in all rows, is none for a few rows, and
-// none at all in a program, whose words stand under one another in line after line.
+// text beside a river does not. White that is no wider than the gaps beside it, in all rows, is none for a few rows, in
+// many rows that begin with the same words, and in a program, whose words stand under one another in line after line.
 // What it cannot decide: whether the columns are read down or across (tables, verse): see reads_across.
 #include "blocks/gutters.h"
 
@@ -360,12 +360,14 @@ bool is_program(const Scene& scene, std::span<const Item> items, std::span<const
   return float(fixed) >= kProgramShare * float(beside.size());
 }
 
-// A narrow strip of few rows, a wide one of two, or one in a program, whose white is that of the words beside it.
+// A narrow strip of few rows, a wide one of two, one as wide as a word gap through many, or one in a program, whose white is
+// that of the words beside it.
 bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   const float em = scene.measures.em;
   const uint32_t n = g.support();
   const bool aligned = g.left_aligned == 1 || g.right_aligned == 1;
   const bool may_be = (n < kEdgeRows && g.width() < kWide_em * em) || (n == 2 && !aligned) ||
+                      (n >= kLongRows && g.width() < kShortGaps * scene.measures.word_gap) ||
                       (g.width() < kWordSpace_em * em && is_program(scene, items, rows, g));
   return may_be && is_stretched(items, rows, g);
 }

@@ -131,6 +131,23 @@ aaa bbbbbb 666 ccc ddd eee fff
             "paragraph: aaa bbbbbb 666 ccc ddd eee fff\n");
 }
 
+// Titles that begin alike, line after line.
+TEST(Columns, WordsThatManyLinesBeginWithAreNoColumn) {
+  const std::string text = lay_out_text(R"(
+'aaaaaaaaaa bbbbb ccc dddd
+'aaaaaaaaaa bbbbb eeeeeee ff ggg
+'aaaaaaaaaa bbbbb hh iiiii
+'aaaaaaaaaa bbbbb jjjjjjj kkkk
+'aaaaaaaaaa bbbbb lllll mmmmm nn
+'aaaaaaaaaa bbbbb ooo ppp qqqqqq
+'aaaaaaaaaa bbbbb rrrrrr sss
+'aaaaaaaaaa bbbbb ttt uuuu vvvvv
+'aaaaaaaaaa bbbbb wwwww xx
+)");
+  EXPECT_EQ(text.find('|'), std::string::npos) << text;
+  EXPECT_NE(text.find("aaaaaaaaaa bbbbb hh iiiii"), std::string::npos) << text;
+}
+
 TEST(Columns, ATableOfContentsInTwoColumnsIsReadDown) {
   EXPECT_EQ(lay_out_text(R"(
 aaa bbbbb ......... 3    ggggg hhhh ....... 21

@@ -1,7 +1,7 @@
 // Input: a line as seen. Output: which of its places are read as one left-to-right thing, against the plain algorithm.
 // Method: T-rules, each a thing that writers or engines put in an embedding of its own, told by its shape on paper:
 // an international telephone number (T-plus), a percent sign after an Arabic number (T-percent, T-alone), an ascending
-// range (T-range), a closing mark that touches only what is before it (T-mark).
+// range (T-range), a closing mark that touches only what is before it (T-mark, T-group).
 // Source: ours; what plain UAX #9 would make of each is said at the rule.
 // Cannot decide: whether a descending range was meant.
 #include "bidi/seen_line.h"
@@ -46,8 +46,27 @@ void token_plus(SeenLine& line, size_t plus) {
   set_token(line, plus, plus == 0 && end == last + 2 && seen_type(line, last + 1) == kES ? end : last + 1);
 }
 
+bool is_closing_mark(char32_t c) {
+  return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == 0x60C || c == 0x61B || c == 0x61F;
+}
+
+// Does a word of the line's own direction begin at cluster `first`, maybe behind its signs: `'מע`?
+bool own_word_at(const SeenLine& line, size_t first) {
+  while (first < line.size() && !is_strong(seen_type(line, first)) && !is_digit_class(seen_type(line, first)) &&
+         seen_type(line, first) != kWS) ++first;
+  return first < line.size() && line.own(seen_type(line, first));
+}
+
+// Closing marks begin at cluster `mark` and have a gap or the line's start at their right: where they end; `mark`: none do.
+size_t marks_end(const SeenLine& line, size_t mark) {
+  size_t end = mark;
+  while (end < line.size() && is_closing_mark(seen_character(line, end))) ++end;
+  return end - mark <= 2 && (end == line.size() || seen_type(line, end) == kWS) ? end : mark;
+}
+
 // T-percent: after an Arabic letter a number is AN and a percent sign at its right would be typed before it (W5 knows
-// EN only); nobody does. T-range: seen ascending, typed plainly it would descend.
+// EN only); nobody does. T-range: seen ascending, typed plainly it would descend. Numbers below ten may be a result,
+// `1-3`, but not before a closing mark: typed plainly, `7–9.` would be `9.–7`.
 void token_number(SeenLine& line, size_t first, size_t last, bool arabic) {
   if (arabic && last < line.size() && (seen_character(line, last) == '%' || seen_character(line, last) == 0x66A) &&
       (last + 1 == line.size() || !is_digit_class(seen_type(line, last + 1)))) {
@@ -58,13 +77,10 @@ void token_number(SeenLine& line, size_t first, size_t last, bool arabic) {
   size_t end = last + 1;
   while (end < line.size() && is_digit_class(seen_type(line, end))) ++end;
   const int low = value_of(line, first, last), high = value_of(line, last + 1, end);
-  if (low < 1 || high < 10 || low >= high || seen_character(line, first) == '0') return;   // `04-829` is no range
+  if (low < 1 || low >= high || seen_character(line, first) == '0') return;   // `04-829` is no range
+  if (high < 10 && marks_end(line, end) == end) return;
   const bool alone = (first == 0 || !parts(first - 1)) && (end == line.size() || !parts(end));
   if (alone) set_token(line, first, end);
-}
-
-bool is_closing_mark(char32_t c) {
-  return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == 0x60C || c == 0x61B || c == 0x61F;
 }
 
 // The left-to-right word that ends before cluster `end` is long, or a name with dots: not `.NET`, `.pdf`.
@@ -76,16 +92,33 @@ bool is_long_word(const SeenLine& line, size_t end) {
   return end - begin > 5;
 }
 
+// The left end of the group of numbers in brackets whose right bracket is cluster `last`; `last` itself: no such group.
+size_t number_group(const SeenLine& line, size_t last) {
+  const uint32_t place = line.partner[line.cluster(last)];
+  if (place == kNoPartner || line.cluster(place) > last) return last;
+  const size_t first = line.cluster(place);
+  bool number = false;
+  for (size_t i = first + 1; i < last; ++i) {
+    if (is_digit_class(seen_type(line, i))) number = true;
+    else if (seen_type(line, i) != kCS && seen_type(line, i) != kES && !is_dash(seen_character(line, i))) return last;
+  }
+  const bool apart = first == 0 || seen_type(line, first - 1) == kWS;
+  return number && apart ? first : last;
+}
+
 // T-mark: a closing mark at the right of a number or a left-to-right word, with a gap or the line's start at its own
-// right. Plainly typed it would hang on a space; engines that move marks with their run paint it so.
+// right. Plainly typed it would hang on a space; engines that move marks with their run paint it so. T-group: the same at
+// the right of a number in brackets; what stands beyond may be a bare number then, `(1998), 88`.
 void token_mark(SeenLine& line, size_t mark) {
   if (mark == 0 || line.token[line.cluster(mark)]) return;
-  size_t end = mark + 1;
-  while (end < line.size() && is_closing_mark(seen_character(line, end))) ++end;
-  if (end - mark > 2 || (end < line.size() && seen_type(line, end) != kWS)) return;
+  const size_t end = marks_end(line, mark);
+  if (end == mark) return;
+  const size_t group = number_group(line, mark - 1);
+  const bool grouped = group + 1 < mark;
   size_t next = end;                                     // a foreign phrase that goes on is the core's affair
   while (next < line.size() && seen_type(line, next) == kWS) ++next;
-  if (next < line.size() && !line.own(seen_type(line, next))) return;
+  if (next < line.size() && !own_word_at(line, next) && !(grouped && is_digit_class(seen_type(line, next)))) return;
+  if (grouped) return set_token(line, group, end);
   const Class before = seen_type(line, mark - 1);
   const bool number = is_digit_class(before) || before == kET;
   if (!number && before != kL) return;

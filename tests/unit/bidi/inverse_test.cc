@@ -121,6 +121,13 @@ TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
   EXPECT_EQ(logical_of(U"ןוש www.khor.example.lt. ףיוא"), "אויף www.khor.example.lt. שון");
   EXPECT_EQ(logical_of(U"%41"), "41%");                                         // T-alone
   EXPECT_EQ(logical_of(U".pp. 33–58 ,(1993) M. Bates, Studies 52 :רואר"), "ראור: M. Bates, Studies 52 (1993), pp. 33–58.");
+  EXPECT_EQ(logical_of(U"41–67. 'מע"), "עמ' 41–67.");                           // the word before it begins with a sign
+  EXPECT_EQ(logical_of(U"7–9. םיקית"), "תיקים 7–9.");
+  EXPECT_EQ(logical_of(U"'מע (1998), 88 הרדתק"), "קתדרה 88 (1998), עמ'");       // T-group
+  EXPECT_EQ(logical_of(U"(1998), הרדתק"), "קתדרה (1998),");
+  survives(U"תוצאה 2–1, אז");
+  survives(U"קתדרה 88 (1998), עמ' 41–67.");
+  survives(U"סעיפים 1, 2, (3), (4)");
   survives(U"גרסת .NET החדשה");
   survives(U"קובץ .pdf בלבד, בשנת 1914, עם");
 }

@@ -35,6 +35,10 @@ constexpr uint32_t kLongRows = 8;          // a strip of fewer rows, between lin
 constexpr float kShortGaps = 1.2f;         // wider than the gaps between words: five in a row do stand in line by chance
 constexpr float kInsidePitch_em = 1.8f;    // baseline to baseline: lines of one paragraph, in any script
 constexpr float kInsideSize = 0.1f;        // of the em
+constexpr float kStrayPitch = 1.25f;      // times the way to the line beyond: a row nearer to that than to the rows of its strip
+constexpr float kStrayGaps = 1.8f;         // median gaps: between words, even in a justified line
+constexpr float kFullLine = 0.85f;         // of the widest row
+constexpr float kFarMore = 2.0f;           // times that gap, in most other rows
 constexpr float kFreeGaps = 2.0f;          // this many median gaps wide and
 constexpr float kFree_em = 0.6f;           // this wide, through so many rows: no river, even where lists and short lines
 constexpr float kFreeProse = 0.75f;        // leave fewer edges at it; but most of what stands beside it runs on for
@@ -176,7 +180,7 @@ bool is_running(std::span<const Item> words, bool at_end, float near) {
 }
 
 // How many words of the row stand at the left of x.
-size_t split_at(std::span<const Item> row, float x) {
+inline size_t split_at(std::span<const Item> row, float x) {
   return std::lower_bound(row.begin(), row.end(), x, [](const Item& i, float at) { return i.box.center_x() < at; }) - row.begin();
 }
 
@@ -309,6 +313,45 @@ bool is_known(const Scene& scene, const Gutter& g, std::span<const KnownGutter> 
   const float better = std::max(g.left_aligned, g.right_aligned);
   if (better < kKnownEdge || (g.width() < kShortGaps * scene.measures.word_gap && g.left_aligned + g.right_aligned < kEdgeBoth)) return false;
   return covers_known(g.x0, g.x1, known);
+}
+
+// The white at x in a row; 0 where there is text on one side alone.
+float gap_at(std::span<const Item> row, float x) {
+  const size_t split = split_at(row, x);
+  return split == 0 || split == row.size() ? 0 : row[split].box.x0 - row[split - 1].box.x1;
+}
+
+float width_of(std::span<const Item> row) { return row.back().box.x1 - row.front().box.x0; }
+
+// The row at one end of the strip belongs to the line beyond it, which crosses the strip: it stands nearer to that line than
+// to the strip's other rows, one of the two fills the measure, and it has no more than a gap between words at x, where most of
+// the others have far more.
+bool is_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, bool at_top) {
+  if (g.first_row == g.last_row || (at_top ? g.first_row == 0 : g.last_row + 1 >= rows.size())) return false;
+  const uint32_t end = at_top ? g.first_row : g.last_row, beyond = at_top ? end - 1 : end + 1, inner = at_top ? end + 1 : end - 1;
+  const Item &a = items[rows[end].first], &outer = items[rows[beyond].first];
+  if (outer.word == kNone || a.word == kNone) return false;
+  const float outward = std::abs(outer.baseline - a.baseline), inward = std::abs(items[rows[inner].first].baseline - a.baseline);
+  if (outward > kInsidePitch_em * scene.measures.em || inward < kStrayPitch * outward) return false;
+  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
+  const float middle = (g.x0 + g.x1) / 2, gap = gap_at(row_of(end), middle);
+  if (gap <= 0 || gap > kStrayGaps * scene.measures.word_gap) return false;
+  uint32_t wide = 0, both = 0;
+  float widest = 0;
+  for (uint32_t r = g.first_row; r <= g.last_row; ++r) {
+    const auto row = row_of(r);
+    const float other = r == end ? 0 : gap_at(row, middle);
+    both += other > 0, wide += other > kFarMore * gap;
+    widest = std::max(widest, width_of(row));
+  }
+  if (both == 0 || 2 * wide <= both) return false;
+  const auto pair = at_top ? items.subspan(rows[beyond].first, rows[beyond].count + rows[end].count)
+                           : items.subspan(rows[end].first, rows[end].count + rows[beyond].count);
+  return std::max(width_of(row_of(end)), width_of(row_of(beyond))) >= kFullLine * widest && !has_fixed_pitch(scene, pair);
+}
+
+bool has_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  return is_stray_end(scene, items, rows, g, false) || is_stray_end(scene, items, rows, g, true);
 }
 
 // Ordinary lines of the same text cross the strip right above and right below it.
@@ -451,14 +494,16 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
       if (g.support() >= kWideRows) doubtful.push_back(g);
       return;
     }
+    if (has_stray_end(scene, items, rows, g)) return;
     g.markers = parts_markers(scene, items, rows, g);
     gutters.push_back(g);
   });
   drop_marker_columns(gutters);
   const size_t sure = gutters.size();
   for (size_t i = 0; sure > 0 && i < doubtful.size() && i < kMostDoubtful; ++i)
-    if (is_companion(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure)) ||
-        is_extension(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure)))
+    if ((is_companion(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure)) ||
+         is_extension(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure))) &&
+        !has_stray_end(scene, items, rows, doubtful[i]))
       gutters.push_back(doubtful[i]);
   std::sort(gutters.begin(), gutters.end(), [](const Gutter& a, const Gutter& b) {
     if (a.support() != b.support()) return a.support() > b.support();

@@ -195,20 +195,36 @@ struct Judge {
     return std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return is_full(line); }) >= kFullLines;
   }
 
+  // A line where its item's text would go on, but it begins a paragraph: the item has ended its sentence, this line is full
+  // and goes on at the edge.
+  bool begins_after_item(size_t index) const {
+    if (index + 1 >= lines.size()) return false;
+    const TextLine &a = lines[index - 1], &b = lines[index], &next = lines[index + 1];
+    const auto ends = [&](const TextLine& line) { return ends_sentence(last_char(scene, items[last_item(line, column.direction)].word)); };
+    return ends(a) && !ends(b) && is_full(b) && !is_full(a) && start_of(next) < kEdge_em * em() && marker(next) == Marker::kNone;
+  }
+
   // Lines are set in after full lines, and lines at the edge follow those that end early: turned lines of entries.
-  // Where first lines are set in it is the other way round.
+  // Where first lines are set in it is the other way round. Lines under the text of a marked item tell nothing of others.
   bool has_hanging_lines() const {
-    size_t in_after_full = 0, in_after_early = 0, out_after_early = 0;
-    size_t i = 1;
+    size_t out_after_early = 0;
+    std::vector<std::pair<size_t, size_t>> in_after_full, in_after_early;   // with the nearest line above that is at the edge
+    size_t i = 1, at_edge = 0;
     while (i < lines.size() && start_of(lines[i - 1]) > kIndent_em * em()) ++i;   // beside a drop cap, or turned lines of an entry above
     for (; i < lines.size(); ++i) {
       const float gap = start_of(lines[i]);
       const bool early = has_room(scene, column, lines[i - 1], first_word_width(lines[i]));
-      if (gap < kEdge_em * em()) out_after_early += early;
-      else if (gap > kIndent_em * em() && gap < kDeepest_em * em()) (early ? in_after_early : in_after_full) += 1;
+      if (gap < kEdge_em * em()) out_after_early += early, at_edge = i;
+      else if (gap > kIndent_em * em() && gap < kDeepest_em * em()) (early ? in_after_early : in_after_full).push_back({i, at_edge});
     }
-    return in_after_full >= kHangingLines && in_after_full >= kHangingShare * in_after_early && kHangingShare * out_after_early >= in_after_full &&
-           out_after_early >= kHangingLines;
+    const auto enough = [&] {
+      const size_t full = in_after_full.size();
+      return full >= kHangingLines && full >= kHangingShare * in_after_early.size() && kHangingShare * out_after_early >= full && out_after_early >= kHangingLines;
+    };
+    if (!enough()) return false;
+    for (auto* of_items : {&in_after_full, &in_after_early})
+      std::erase_if(*of_items, [&](const auto& line) { return hangs(line.first, line.second); });
+    return enough();
   }
 
   // lines[index] against the one above it, which is in a paragraph that began at lines[begin].
@@ -241,7 +257,7 @@ struct Judge {
     if (centered(a) && centered(b)) return {};
     if (!column.hanging && in_form(index)) return "label begins";                       // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
-    if (!column.hanging && tags != Tagged::kSameElement && !hangs(index, begin) && set_in(index)) return "first line set in";                // P6
+    if (!column.hanging && tags != Tagged::kSameElement && (!hangs(index, begin) || begins_after_item(index)) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7
     if (!column.fixed_pitch && is_program(a, b)) return "lines of a program";           // P12
     return {};

@@ -149,6 +149,24 @@ eeeee ffffffff (2010), ggggggg hhhhhhh iiii
             "paragraph: eeeee ffffffff (2010), ggggggg hhhhhhh iiii / jjjjj kkk.\n");
 }
 
+TEST(Paragraphs, ItemsOfAListDoNotMakeTheTextBelowThemHang) {
+  EXPECT_EQ(lay_out_text(R"(
+*  the first item of the list is as long as the line and so
+   it turns to the next, where it ends
+*  the second item of the list is as long as the line and it
+   turns to the next, where it ends
+*  the last one of them leaves hardly any room for a word.
+   paragraphs whose first lines are set in as much as the text
+of the items are none of theirs, and whose later lines are not
+set in at all are whole.
+)"),
+            "list-item: * the first item of the list is as long as the line and so / it turns to the next, where it ends\n"
+            "list-item: * the second item of the list is as long as the line and it / turns to the next, where it ends\n"
+            "list-item: * the last one of them leaves hardly any room for a word.\n"
+            "paragraph: paragraphs whose first lines are set in as much as the text / of the items are none of theirs, and whose later "
+            "lines are not / set in at all are whole.\n");
+}
+
 TEST(Paragraphs, AFullLineOfTheOtherScriptBeginsAnother) {
   EXPECT_EQ(lay_out_text(R"(
 .AAAAA BBBBBBBB CCCCCCC DDDDD EEEE FFFF GGG

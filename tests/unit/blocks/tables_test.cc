@@ -63,6 +63,33 @@ DANA COHEN            :NAME
             "form: :NAME | COHEN DANA / :BORN | 23/04/1991 / :PHONE | 052-555-0137\n");
 }
 
+TEST(Tables, TheFirstLineOfAParagraphIsNoRowOfTheFormAboveIt) {
+  test::Drawing drawing = test::draw(R"(
+name                  dana cohen
+
+born                  23/04/1991
+
+phone                 052-555-0137
+
+street                orchard lane
+
+town                  haifa
+
+
+this line is of a text set below all that, and it goes
+on in a second one that is as wide and in a third that
+ends early.
+)");
+  for (size_t row = 5; row < drawing.rows.rows.size(); ++row) {   // letters of several widths: no program
+    const lines::Row& line = drawing.rows.rows[row];
+    for (uint32_t w = line.first_word; w + 1 < line.first_word + line.word_count; w += 2) drawing.rows.words[w].box.x1 -= 2;
+  }
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "table: name | dana cohen / born | 23/04/1991 / phone | 052-555-0137 / street | orchard lane / town | haifa\n"
+            "paragraph: this line is of a text set below all that, and it goes / on in a second one that is as wide and in a third "
+            "that / ends early.\n");
+}
+
 TEST(Tables, HemistichsAreReadAcross) {
   EXPECT_EQ(lay_out_text(R"(
   AAAA BBBB CCCC DDDD      EEEE FFFF GGGG HHH

@@ -4,6 +4,8 @@
 // range (T-range), a closing mark that touches only what is before it (T-mark, T-group).
 // Source: ours; what plain UAX #9 would make of each is said at the rule.
 // Cannot decide: whether a descending range was meant.
+#include <algorithm>
+
 #include "bidi/seen_line.h"
 
 namespace seder::bidi {
@@ -83,13 +85,18 @@ void token_number(SeenLine& line, size_t first, size_t last, bool arabic) {
   if (alone) set_token(line, first, end);
 }
 
-// The left-to-right word that ends before cluster `end` is long, or a name with dots: not `.NET`, `.pdf`.
+constexpr size_t kEndingLetters = 4;   // of a part of a file's ending: `.tar.gz`, `.docx`; one letter is an initial
+
+// The left-to-right word that ends before cluster `end` is long, or a name with dots or initials: not `.NET`, `.pdf`, `.tar.gz`.
 bool is_long_word(const SeenLine& line, size_t end) {
-  size_t begin = end;
-  while (begin > 0 && (seen_type(line, begin - 1) == kL || seen_character(line, begin - 1) == '.')) {
-    if (seen_character(line, --begin) == '.') return true;
+  size_t begin = end, part = 0, longest = 0;
+  bool dots = false, initials = false;
+  for (; begin > 0 && (seen_type(line, begin - 1) == kL || seen_character(line, begin - 1) == '.'); --begin) {
+    const bool dot = seen_character(line, begin - 1) == '.';
+    dots = dots || dot, initials = initials || (dot && part == 1);
+    part = dot ? 0 : part + 1, longest = std::max(longest, part);
   }
-  return end - begin > 5;
+  return initials || longest > (dots ? kEndingLetters : 5);
 }
 
 // The left end of the group of numbers in brackets whose right bracket is cluster `last`; `last` itself: no such group.

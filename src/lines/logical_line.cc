@@ -15,6 +15,8 @@ namespace seder::lines {
 namespace {
 
 constexpr float kGluedMark_em = 0.25f;   // a raised mark this near to a word belongs to it: footnote signs
+constexpr size_t kPhraseMarks = 3;       // between a phrase and its note's number: `."`, `).`
+constexpr size_t kPhraseLetters = 4;     // of a word that bears such a number without a mark; fewer are a formula, 14C
 
 struct VisualText {
   std::u32string text;
@@ -172,6 +174,36 @@ std::vector<size_t> parts_at_leaders(const VisualText& line, const Rows& rows) {
   return parts;
 }
 
+constexpr std::u32string_view kClosingMarks = U".,;:!?\"'\u060C\u061B\u061F\u00AB\u00BB\u2018\u2019\u201C\u201D\u201E\u05F4";
+
+bool is_latin(char32_t c) { return script::strong_of(c) == script::Strong::kLtr; }
+
+// Does a left-to-right phrase stand at cluster `first` of the line, maybe behind its closing marks: `.Google`?
+bool phrase_at(const VisualText& line, size_t first) {
+  const auto character = [&](size_t i) { return line.text[line.clusters[i].text_first]; };
+  const auto is_mark = [&](size_t i) { return kClosingMarks.find(character(i)) != std::u32string_view::npos; };
+  size_t letter = first, end = first;
+  while (letter < line.word.size() && letter - first < kPhraseMarks && is_mark(letter)) ++letter;
+  for (end = letter; end < line.word.size() && is_latin(character(end)); ++end) {}
+  return end - letter >= (letter > first ? 1 : kPhraseLetters);
+}
+
+// Where the raised number of a note ends that hangs on a left-to-right phrase at its right; 0: none does. Word processors set
+// it in the paragraph's direction; by W7 it would go on to the right of the phrase.
+size_t note_after_phrase(const VisualText& line, const Rows& rows) {
+  const auto raised = [&](size_t i) { return line.word[i] != kNone && rows.words[line.word[i]].superscript; };
+  const auto character = [&](size_t i) { return line.text[line.clusters[i].text_first]; };
+  for (size_t i = 0; i < line.word.size(); ++i) {
+    if (!raised(i) || !script::is_digit(character(i))) continue;
+    if (i > 0 && line.word[i - 1] != kNone && script::strong_of(character(i - 1)) != script::Strong::kRtl) continue;   // a formula
+    size_t end = i;
+    while (end < line.word.size() && raised(end) && script::is_digit(character(end))) ++end;
+    const bool has_own = std::any_of(line.text.begin(), line.text.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
+    if (has_own && phrase_at(line, end)) return end;
+  }
+  return 0;
+}
+
 // The pieces of a line by themselves; with a neutral between a number and a phrase they stand apart in either direction.
 bidi::LogicalLine read_in_parts(const VisualText& line, std::span<const size_t> parts, Direction direction, const bidi::Context& around) {
   const std::span<const bidi::VisualCluster> all = line.clusters;
@@ -255,6 +287,8 @@ void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<cons
     const size_t number = context.begins_with_number ? number_first(visual) : 0;
     if (number > 0) parts = {visual.clusters.size() - number + 1, visual.clusters.size() - number};
     else parts = parts_at_leaders(visual, rows);
+    const bool raised = std::any_of(words.begin(), words.end(), [&](uint32_t w) { return rows.words[w].superscript; });
+    if (const size_t note = raised && parts.empty() ? note_after_phrase(visual, rows) : 0; note > 0) parts = {note};
   }
   const bidi::LogicalLine logical = parts.empty() ? bidi::to_logical(visual.text, visual.clusters, context.direction, around)
                                                   : read_in_parts(visual, parts, context.direction, around);

@@ -129,6 +129,8 @@ TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
   survives(U"קתדרה 88 (1998), עמ' 41–67.");
   survives(U"סעיפים 1, 2, (3), (4)");
   survives(U"גרסת .NET החדשה");
+  survives(U"הקובץ .orig.tar.gz הורד");
+  EXPECT_EQ(logical_of(U"ןשת T.H. תיב"), "בית T.H. תשן");
   survives(U"קובץ .pdf בלבד, בשנת 1914, עם");
 }
 

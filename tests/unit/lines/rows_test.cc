@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lines/logical_line.h"
 #include "support/typeset.h"
 
 namespace seder {
@@ -163,6 +164,30 @@ TEST(Rows, AFootnoteMarkIsGluedToItsWord) {
   const lines::Rows rows = lines::find_rows(page, seen);
   EXPECT_TRUE(rows.words[0].superscript);
   EXPECT_FALSE(rows.words[1].superscript);
+}
+
+// Word processors set a note's number in the paragraph's direction: at the left of the phrase that it hangs on.
+TEST(LogicalLine, ANoteFollowsTheForeignPhraseThatItHangsOn) {
+  const auto read = [](std::u32string_view line, float number_x) {
+    PageContent page = typeset({std::u32string(line)}, {});
+    float left = 1e9f;
+    for (const Glyph& g : page.glyphs) left = std::min(left, g.box.x0);
+    Setting small;
+    small.size = 6;
+    test::add_line(page, U"12", left + number_x, 704, small, Direction::kLtr);
+    glyphs::SeenPage seen = glyphs::see(page);
+    const lines::Rows rows = lines::find_rows(page, seen);
+    std::vector<uint32_t> words;
+    for (uint32_t w = 0; w < rows.words.size(); ++w) words.push_back(w);
+    lines::LineContext context;
+    context.direction = Direction::kRtl;
+    lines::LineText out;
+    lines::logical_line(seen, rows, words, context, out);
+    return out.text;
+  };
+  EXPECT_EQ(read(U"השירות של Google.", -6.5f), U"השירות של Google.12");
+  EXPECT_EQ(read(U"השירות של Google", -6.5f), U"השירות של Google12");
+  EXPECT_EQ(read(U"איזוטופ של C", -6.5f), U"איזוטופ של 12C");   // no note
 }
 
 TEST(Rows, ColumnsWithUnequalBaselinesAreDifferentRows) {

@@ -87,16 +87,24 @@ void token_number(SeenLine& line, size_t first, size_t last, bool arabic) {
 
 constexpr size_t kEndingLetters = 4;   // of a part of a file's ending: `.tar.gz`, `.docx`; one letter is an initial
 
-// The left-to-right word that ends before cluster `end` is long, or a name with dots or initials: not `.NET`, `.pdf`, `.tar.gz`.
+// Is the last digit of [.., end) that of a word, `mp3`, `bz2`?
+bool ends_word(const SeenLine& line, size_t end) {
+  while (end > 0 && seen_type(line, end - 1) == kEN) --end;
+  return end > 0 && seen_type(line, end - 1) == kL;
+}
+
+// The left-to-right word that ends before cluster `end` is long, a name with dots, initials, or of an address: not `.NET`, `.pdf`, `.tar.gz`.
 bool is_long_word(const SeenLine& line, size_t end) {
   size_t begin = end, part = 0, longest = 0;
   bool dots = false, initials = false;
-  for (; begin > 0 && (seen_type(line, begin - 1) == kL || seen_character(line, begin - 1) == '.'); --begin) {
+  const auto is_inner = [&](size_t i) { return seen_type(line, i) == kL || seen_type(line, i) == kEN || seen_character(line, i) == '.'; };
+  for (; begin > 0 && is_inner(begin - 1); --begin) {
     const bool dot = seen_character(line, begin - 1) == '.';
     dots = dots || dot, initials = initials || (dot && part == 1);
     part = dot ? 0 : part + 1, longest = std::max(longest, part);
   }
-  return initials || longest > (dots ? kEndingLetters : 5);
+  const bool address = begin > 0 && seen_character(line, begin - 1) == '/';
+  return initials || address || longest > (dots ? kEndingLetters : 5);
 }
 
 // The left end of the group of numbers in brackets whose right bracket is cluster `last`; `last` itself: no such group.
@@ -127,8 +135,8 @@ void token_mark(SeenLine& line, size_t mark) {
   if (next < line.size() && !own_word_at(line, next) && !(grouped && is_digit_class(seen_type(line, next)))) return;
   if (grouped) return set_token(line, group, end);
   const Class before = seen_type(line, mark - 1);
-  const bool number = is_digit_class(before) || before == kET;
-  if (!number && before != kL) return;
+  const bool number = (is_digit_class(before) && !ends_word(line, mark)) || before == kET;
+  if (!number && before != kL && before != kEN) return;
   if (!number && seen_character(line, mark) == '.' && !is_long_word(line, mark)) return;
   set_token(line, mark, end);
 }

@@ -78,10 +78,16 @@ void count_among_signs(std::span<const char32_t> line, size_t at, Count& count) 
   ++((right == Beside::kSign) == opens_right(line[at]) ? count.inward : count.outward);
 }
 
+// Of a pair with nothing in it, `foo()`, which touches what it does not enclose?
+bool is_empty_pair(std::span<const char32_t> line, size_t at) {
+  const auto is = [&](size_t i, bool opens) { return i < line.size() && is_bracket(line[i]) && opens_right(line[i]) == opens; };
+  return opens_right(line[at]) ? is(at + 1, false) : at > 0 && is(at - 1, true);
+}
+
 // line: words parted by U' '.
 void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& count) {
   for (size_t i = 0; i < line.size(); ++i) {
-    if (!kind(line[i])) continue;
+    if (!kind(line[i]) || is_empty_pair(line, i)) continue;
     const Side left = side_of(line, i, -1), right = side_of(line, i, 1);
     if (left == Side::kOutside && right == Side::kOutside) count_among_signs(line, i, count);
     if ((left == Side::kOutside) == (right == Side::kOutside)) continue;

@@ -130,6 +130,7 @@ TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
   survives(U"סעיפים 1, 2, (3), (4)");
   survives(U"גרסת .NET החדשה");
   survives(U"הקובץ .orig.tar.gz הורד");
+  survives(U"הקובץ .mp3 הורד");
   EXPECT_EQ(logical_of(U"ןשת T.H. תיב"), "בית T.H. תשן");
   survives(U"קובץ .pdf בלבד, בשנת 1914, עם");
 }
@@ -189,6 +190,7 @@ TEST(Inverse, BracketsFaceTheirContent) {
   EXPECT_EQ(logical_of(U"(WHO) ןוגרא"), "ארגון (WHO)");
   survives(U"א (ב [ג] {ד}) ה");
   survives(U"ראו (Smith (1999)) שם");
+  survives(U"השיטה foo() נקראת");
   survives(U"טלפון (04) 829-1111");
   survives(U"א < ב > ג");
 }

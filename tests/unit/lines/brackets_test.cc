@@ -43,6 +43,12 @@ TEST(Brackets, ShapeAndRoleReadTheSame) {
   EXPECT_EQ(text_of(role), text_of(shape));
 }
 
+TEST(Brackets, APairWithNothingInItSaysNothing) {
+  const PageContent shape = test::typeset({U"הפעולה foo() נקראת שוב"}, {});
+  EXPECT_FALSE(habit_of(shape).brackets_by_logic);
+  EXPECT_EQ(text_of(shape), "הפעולה foo() נקראת שוב");
+}
+
 TEST(Brackets, APairThatIsBrokenOverLinesStillFacesItsContent) {
   const std::vector<std::u32string> lines = {U"הם אמרו שהדבר הזה (והוא ידוע", U"לכולם) נכון ואין בלתו."};
   const PageContent shape = test::typeset(lines, {});

@@ -113,7 +113,7 @@ class Replacer {
     }
     for (uint32_t m : marks) own += work_.page.text_of(work_.page.glyphs[work_.marks[m].glyph]);
     if (raw.find(U'\uFFFD') != std::u32string_view::npos) return;
-    if (soft_hyphen(raw, clusters)) return;
+    if (soft_hyphen(raw, clusters) || non_joiner(raw, own, clusters)) return;
     const std::u32string wanted = bag_of(raw);
     if (wanted.empty() && !unknown) return;
     // Of one glyph it says whether a joiner that the font's text has belongs there: fonts give a code one text for all places.
@@ -144,6 +144,13 @@ class Replacer {
     const std::u32string_view text = seen_.text_of(c);
     if (text.size() != 1 || (text[0] != U'-' && text[0] != 0x2010 && text[0] != 0xAD && text[0] != 0x5BE)) return false;
     seen_.text[c.text_first] = 0xAD;
+    return true;
+  }
+
+  /// A blank that the producer says is a non-joiner (LibreOffice, with fonts whose non-joiner is the space's glyph).
+  bool non_joiner(std::u32string_view raw, std::u32string_view own, std::span<const uint32_t> clusters) {
+    if (clusters.size() != 1 || raw.size() != 1 || !is_joiner(raw[0]) || own != U" ") return false;
+    set_text(seen_.clusters[clusters[0]], raw);
     return true;
   }
 

@@ -1,7 +1,7 @@
 // Input: strips. Output: the same; tatweel and glyphs that only stretch a line have no text any more.
 // Method: U+0640 between two letters is stretching, and marks that stand over it are those of the letter before it
 // (fonts seat the small alef of `lam, alef above` so); after a letter at a word's end it is kept (heh of the
-// Hijri year). A glyph whose code says something else, but which lies on the baseline joint between two Arabic
+// Hijri year), unless most of it lies on a letter (LibreOffice stretches by less than a tatweel so). A glyph whose code says something else, but which lies on the baseline joint between two Arabic
 // letters that join and touches both, is the same thing under a wrong code; where the same glyph follows a
 // letter at a word's end, it is a tatweel. Spaces whose advance was taken back between two shapes that the font itself calls joined
 // (macros that stretch lines leave them) are no spaces, and no non-joiners either.
@@ -20,6 +20,7 @@ constexpr float kTouchEm = 0.06f;   // joined letters touch; hinting and roundin
 constexpr float kNearEm = 0.12f;    // a tatweel that a line was filled with is put a little off (LibreOffice), and its joint seen all the same
 constexpr float kTakenBackEm = 0.12f;   // white between joined shapes that is no word gap yet: half of a narrow space
 constexpr float kLapEm = 0.02f;     // stretches lap over the letters, punctuation does not
+constexpr float kOver = 0.6f;       // of a tatweel's width, on one letter: it laps over those that it joins by far less
 constexpr float kTallestEm = 0.3f;  // of a stretch's ink: a stroke, or one that swings
 constexpr size_t kCodes = 16;       // wrong codes remembered; a page has one or two
 
@@ -77,7 +78,9 @@ class Fillers {
       }
       uint32_t last = i;
       while (last + 1 < end && (c == script::kTatweel ? is_tatweel(seen_, at(last + 1)) : single(seen_, at(last + 1)) == c)) ++last;
-      if (between_letters(strip, i, last) && (c == script::kTatweel || !is_tall(at(i)))) {
+      if (c == script::kTatweel && last == i && lies_over_letter(strip, i)) {
+        at(i).text_count = 0;
+      } else if (between_letters(strip, i, last) && (c == script::kTatweel || !is_tall(at(i)))) {
         if (c != script::kTatweel) remember(at(i));
         for (uint32_t k = last + 1; k-- > i;) {
           if (at(k).text_count > 1) give_marks(at(k), at(last + 1));
@@ -128,6 +131,15 @@ class Fillers {
     if (is_tatweel(seen_, at(first))) return is_near(left, at(first)) && is_near(at(last), right);
     if (is_common(single(seen_, at(first)))) return last > first && laps(left, at(first)) && laps(at(last), right);
     return touches(left, at(first)) && touches(at(last), right);
+  }
+
+  /// Most of it is on a letter beside it: its advance was taken back, and it stretches nothing.
+  bool lies_over_letter(const Strip& strip, uint32_t i) const {
+    const auto over = [&](uint32_t beside) {
+      return overlap(at(i).box.x0, at(i).box.x1, at(beside).box.x0, at(beside).box.x1) > kOver * at(i).box.width() &&
+             at(beside).text_count > 0 && is_arabic_letter(seen_.text[at(beside).text_first]);
+    };
+    return at(i).text_count == 1 && ((i > strip.first && over(i - 1)) || (i + 1 < strip.first + strip.count && over(i + 1)));
   }
 
   bool laps(const Cluster& left, const Cluster& right) const {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kThinnestSide = 3;         // pt: a filled box with a side up to this is a rule
 constexpr float kAxisTolerance = 0.5f;     // pt: a line that strays less from an axis lies along it
+constexpr size_t kMostCorners = 8;         // of a rectangle, with one in the middle of each side
 constexpr size_t kMostGraphics = 50'000;   // of one page: maps and plots have millions, and mean nothing to text
 constexpr size_t kMostPieces = 20'000;     // of one path
 constexpr uint8_t kUnknownTint = 128;      // neither ink nor paper
@@ -25,6 +26,20 @@ Rect hull_of(Point a, Point b) {
 bool along_axis(Point a, Point b) { return std::fabs(a.x - b.x) < kAxisTolerance || std::fabs(a.y - b.y) < kAxisTolerance; }
 
 bool along_both_axes(Point a, Point b) { return std::fabs(a.x - b.x) < kAxisTolerance && std::fabs(a.y - b.y) < kAxisTolerance; }
+
+// Points on the straight way from one corner to the next: drawing programs begin a rectangle in the middle of a side.
+void drop_points_between_corners(std::vector<Point>& points) {
+  const auto between = [&](size_t i) {
+    const Point a = points[(i + points.size() - 1) % points.size()], b = points[i], c = points[(i + 1) % points.size()];
+    const Rect way = hull_of(a, c);
+    return std::min(way.width(), way.height()) < kAxisTolerance && b.x > way.x0 - kAxisTolerance && b.x < way.x1 + kAxisTolerance &&
+           b.y > way.y0 - kAxisTolerance && b.y < way.y1 + kAxisTolerance;
+  };
+  for (size_t i = 0; i < points.size() && points.size() > 4;) {
+    if (between(i)) points.erase(points.begin() + static_cast<ptrdiff_t>(i));
+    else ++i;
+  }
+}
 
 // A curved path whose straight pieces run along all four sides of its hull.
 bool is_round_box(const PathState& path) {
@@ -80,7 +95,7 @@ void Interpreter::move_to(Point p) {
 
 void Interpreter::line_to(Point p) {
   if (path_.subpath.empty()) path_.subpath.push_back(path_.current);
-  if (path_.subpath.size() <= 8) path_.subpath.push_back(p);
+  if (path_.subpath.size() <= kMostCorners) path_.subpath.push_back(p);
   const Rect box = hull_of(path_.current, p);
   if (!path_.any) path_.hull = box, path_.any = true;
   path_.hull.include(box);
@@ -122,7 +137,8 @@ void Interpreter::rectangle(double x, double y, double width, double height) {
 /// Four lines along the axes that come back to their start are a rectangle.
 void Interpreter::end_subpath(bool close) {
   std::vector<Point>& p = path_.subpath;
-  if (close && p.size() == 5 && along_both_axes(p[4], p[0])) p.pop_back();
+  if (close && p.size() >= 5 && along_both_axes(p.back(), p[0])) p.pop_back();
+  if (close && p.size() > 4 && p.size() <= kMostCorners) drop_points_between_corners(p);
   if (close && p.size() == 4 && along_axis(p[0], p[1]) && along_axis(p[1], p[2]) && along_axis(p[2], p[3]) && along_axis(p[3], p[0])) {
     path_.pieces.resize(std::min(path_.pieces.size(), path_.subpath_first_piece));
     path_.pieces.push_back({hull_of(p[0], p[2]), true});

@@ -108,6 +108,18 @@ TEST(Hidden, RulesAndBoxesAreNoted) {
   EXPECT_EQ(page.graphics[3].lightness, 230);
 }
 
+// LibreOffice Draw and Impress begin a rectangle in the middle of its lower side.
+TEST(Hidden, ARectangleMayBeginInTheMiddleOfASide) {
+  const PageContent page = read("0.2 g 40 20 m 10 20 l 10 60 l 70 60 l 70 20 l 40 20 l h f 40 20 m 10 20 l 10 60 l 70 60 l 70 20 l 40 20 l h S "
+                                "40 20 m 10 20 l 10 60 l 70 60 l 70 40 l 40 40 l h f");
+  ASSERT_GE(page.graphics.size(), 2u);
+  EXPECT_EQ(page.graphics[0].kind, Graphic::Kind::kFill);
+  EXPECT_FLOAT_EQ(page.graphics[0].box.width(), 60);
+  EXPECT_FLOAT_EQ(page.graphics[0].box.height(), 40);
+  EXPECT_EQ(page.graphics[1].kind, Graphic::Kind::kStrokeBox);
+  EXPECT_EQ(std::count_if(page.graphics.begin(), page.graphics.end(), [](const Graphic& g) { return g.kind == Graphic::Kind::kFill; }), 1);
+}
+
 TEST(Hidden, TextAfterInlineImages) {
   const PageContent page = read("q 10 0 0 10 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID (\x01) EI Q " + kText);
   EXPECT_EQ(shown(page), "A");

@@ -270,6 +270,27 @@ bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<co
   return all > 0 && float(marked) >= kMarkerShare * float(all);
 }
 
+// The same for bullets of a list that has another one at its start side: in most rows that have this, a bullet and nothing else
+// between the strip and a wide gap before the other's words; words at the strip's other side, too.
+bool parts_inner_bullets(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  const float middle = (g.x0 + g.x1) / 2, wide = kWide_em * scene.measures.em;
+  uint32_t bullets = 0, all = 0;
+  const uint32_t last = std::min(g.last_text, g.first_text + kMarkerRows);
+  for (uint32_t r = g.first_text; r <= last; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const size_t split = split_at(row, middle);
+    if (split == 0 || split == row.size()) continue;
+    const Item &start = rtl ? row[split] : row[split - 1], &text = rtl ? row[split - 1] : row[split];
+    if (rtl ? split + 1 == row.size() : split == 1) continue;
+    const Item& beyond = rtl ? row[split + 1] : row[split - 2];
+    const float gap = rtl ? beyond.box.x0 - start.box.x1 : start.box.x0 - beyond.box.x1;
+    ++all;
+    bullets += start.word != kNone && beyond.has_strong && gap >= wide && text.has_strong && is_bullet(marker_of(scene, start.word));
+  }
+  return all >= 2 && float(bullets) >= kMarkerShare * float(all);
+}
+
 // Where markers are the only thing that stands apart they are no column; beside two other gutters they are a table's.
 void drop_marker_columns(std::vector<Gutter>& gutters) {
   std::vector<std::pair<float, float>> others;
@@ -495,7 +516,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
       return;
     }
     if (has_stray_end(scene, items, rows, g)) return;
-    g.markers = parts_markers(scene, items, rows, g);
+    g.markers = parts_markers(scene, items, rows, g) || parts_inner_bullets(scene, items, rows, g);
     gutters.push_back(g);
   });
   drop_marker_columns(gutters);

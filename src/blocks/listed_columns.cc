@@ -3,6 +3,7 @@
 //   order    lines begin with numbers, or with letters of the alphabet, that go up from line to line and on in the next
 //            column; along the rows they do not
 //   contents leaders in several columns lead to numbers
+//   bullets  each column has several, below a heading at most
 //   entries  each column repeats a bold line with a few others below it, and white
 //   lists    the columns repeat themselves: in each row the same ones are filled, in some all, in those below them not
 // What it cannot decide: bare words in no order, in columns whose lines stand level.
@@ -12,6 +13,7 @@
 #include <array>
 #include <cmath>
 
+#include "blocks/markers.h"
 #include "script/script.h"
 
 namespace seder::blocks {
@@ -32,6 +34,9 @@ constexpr size_t kMostEntryLines = 6;
 constexpr float kEntryShare = 0.8f;       // of a column's groups that look like entries
 constexpr size_t kTellingRows = 3;        // full ones with others below them, of lists side by side
 constexpr float kAlike = 0.9f;            // share of rows in which all lists have the same cells
+constexpr size_t kBullets = 2;            // of each list
+constexpr float kBulletLevel_em = 0.35f;  // a bullet of another font against its text
+constexpr size_t kHeadLines = 2;          // above its first bullet
 constexpr float kNumberShare = 0.8f;      // of a column's lines, in a column of numbers
 constexpr uint32_t kLongestNumber = 8;    // clusters
 constexpr float kLeading = 0.3f;          // share of a column's lines that lead to a page; chapters and turned lines do not
@@ -136,6 +141,17 @@ bool goes_on_from_column_to_column(std::span<const Key> keys) {
   return true;
 }
 
+// A bullet and its text, which may stand a little lower or higher than it: alone it is a cell's sign.
+bool begins_with_bullet(const Scene& scene, const ColumnFlow& column, size_t index) {
+  const ColumnLine& line = column.lines[index];
+  const Marker marker = marker_of(scene, line.first());
+  if (line.words > 1) return is_bullet(marker);
+  if (marker != Marker::kBullet) return false;
+  const float near = kBulletLevel_em * scene.measures.em;
+  return (index + 1 < column.lines.size() && line.baseline - column.lines[index + 1].baseline < near) ||
+         (index > 0 && column.lines[index - 1].baseline - line.baseline < near);
+}
+
 // Lines that stand together, [first, last), with white above and below them.
 std::vector<std::pair<size_t, size_t>> groups_of(const ColumnFlow& column) {
   std::vector<std::pair<size_t, size_t>> groups;
@@ -175,6 +191,18 @@ bool are_stacked_entries(const Scene&, const std::vector<ColumnFlow>& columns) {
       return lines >= 2 && lines <= kMostEntryLines && column.lines[group.first].bold && !column.lines[group.first + 1].bold;
     });
     if (float(entries) < kEntryShare * float(groups.size())) return false;
+  }
+  return columns.size() >= 2;
+}
+
+bool are_bulleted_lists(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  for (const ColumnFlow& column : columns) {
+    size_t bullets = 0, above = 0;
+    for (size_t i = 0; i < column.lines.size(); ++i) {
+      const bool begins = begins_with_bullet(scene, column, i);
+      bullets += begins, above += bullets == 0;
+    }
+    if (bullets < kBullets || above > kHeadLines) return false;
   }
   return columns.size() >= 2;
 }

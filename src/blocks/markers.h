@@ -13,6 +13,8 @@ enum class Marker : uint8_t { kNone, kBullet, kDash, kNumber, kLetter, kBareNumb
 
 inline bool is_list_marker(Marker m) { return m != Marker::kNone && m < Marker::kBareNumber; }
 
+inline bool is_bullet(Marker m) { return m == Marker::kBullet || m == Marker::kDash; }
+
 /// word: characters in any order of its clusters (a marker is a few letters and a sign at either end).
 Marker marker_of(std::u32string_view word);
 /// word: index into Rows::words.

@@ -169,6 +169,19 @@ OOOOOOO PPPPPPPPP QQQQQQQQQQ RRRRRRR SSSSSSSS TTTTTTTT UUUUUUUUUU
   EXPECT_EQ(text.find("table"), std::string::npos) << text;
 }
 
+TEST(Across, A14ListsWithBulletsAreReadDown) {
+  const std::string text = lay_out_text(R"(
+             BBBB                              AAAA
+
+DD DDDDDD CC CCCC  *     FFF FFF EEEEEE EEEEEE  *
+         NNN MMMM  *                 PPP OOOO  *
+  RRR RRRRRRR QQQ  *                    TTT SS  *
+          XX WWWW  *             ZZZZ UUUU YYY  *
+)");
+  EXPECT_EQ(text.find("table"), std::string::npos) << text;
+  EXPECT_LT(text.find("YYY"), text.find("BBBB")) << text;
+}
+
 TEST(Across, A2ParagraphsAboveListsAreReadDown) {
   const std::string text = lay_out_text(R"(
 GGGGG HHHHHH IIIIIII KK    AAAAA BBBBBBBB CCCC D

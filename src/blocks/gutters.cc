@@ -52,6 +52,7 @@ constexpr float kBesideShare = 0.34f;      // of the rows at the side that has f
 constexpr float kKnownCovered = 0.85f;
 constexpr float kKnownEdge = 0.5f;         // of the rows on one side end or begin at the strip
 constexpr uint32_t kMarkerRows = 200;      // enough to tell
+constexpr uint32_t kTellingRows = 3;        // without a bullet: there are none
 constexpr float kMarkerShare = 0.75f;        // of the rows beside a strip that have nothing but a marker there
 constexpr uint32_t kCompanionRows = 4;     // a further column of a table shows in this many rows,
 constexpr float kCompanion_em = 0.45f;     // at least this wide,
@@ -285,7 +286,7 @@ bool parts_inner_bullets(const Scene& scene, std::span<const Item> items, std::s
     if (rtl ? split + 1 == row.size() : split == 1) continue;
     const Item& beyond = rtl ? row[split + 1] : row[split - 2];
     const float gap = rtl ? beyond.box.x0 - start.box.x1 : start.box.x0 - beyond.box.x1;
-    ++all;
+    if (++all > kTellingRows && bullets == 0) return false;
     bullets += start.word != kNone && beyond.has_strong && gap >= wide && text.has_strong && is_bullet(marker_of(scene, start.word));
   }
   return all >= 2 && float(bullets) >= kMarkerShare * float(all);

@@ -4,7 +4,7 @@
 //      at the pitch of lines rather than of rows, belongs to the row above (wrapped cells)
 //   U0 between two drawn lines all is one row, where no line there begins anew: each goes on from a full line above it
 //      or stands in columns of its own
-//   U2 rows that stand closer than lines can, in different columns, are one row (cells centred in height)
+//   U2 rows that stand closer than lines can, in different columns, are one row (cells centred in height; fonts with other baselines)
 //   U3 two columns of text without numbers, labels or rules, at more than a paragraph's pitch: verse
 // What it cannot decide: cells that span several white columns; they stay in the column of their middle.
 #include <algorithm>
@@ -19,6 +19,7 @@ namespace {
 
 constexpr float kTooClose_em = 0.85f;    // no two lines of text stand closer
 constexpr float kWrapPitch = 1.35f;      // times the em: lines inside a cell
+constexpr float kNearer = 0.8f;          // of the way up: the line below is clearly the nearer one
 constexpr float kRagged_em = 0.8f;       // between drawn lines a cell's lines may end this much earlier than they had to
 constexpr size_t kRowEdges = 3;          // drawn lines that make rows
 constexpr float kWrapOfPitch = 1.1f;     // times the page's pitch, where that is larger
@@ -147,6 +148,18 @@ bool interleaves(const Scene& scene, const TableRow& above, const TableRow& row)
   return true;
 }
 
+// U2: a line below one of its own columns goes with the next line instead, where that is nearer and stands in other columns: words and
+// figures of one row, in fonts whose baselines differ.
+bool belongs_to_next(const TableRow& above, const TableRow& row, const TableRow& next) {
+  bool common = false, apart = true;
+  for (size_t c = 0; c < row.cells.size(); ++c) {
+    if (row.cells[c].empty()) continue;
+    common = common || !above.cells[c].empty();
+    apart = apart && next.cells[c].empty();
+  }
+  return common && apart && row.last_baseline - next.first_baseline < kNearer * (above.last_baseline - row.first_baseline);
+}
+
 std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
   std::vector<TableRow> lines = baseline_rows(scene, leaf), rows;
   if (lines.empty()) return rows;
@@ -158,6 +171,7 @@ std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
   for (size_t i = 0; i < lines.size();) {
     const size_t count = lines_in_band(scene, lines, i, edges, extents, leaf.direction);
     if (count == 1 && !rows.empty() &&
+        !(i + 1 < lines.size() && belongs_to_next(rows.back(), lines[i], lines[i + 1])) &&
         (interleaves(scene, rows.back(), lines[i]) || wraps(scene, rows.back(), lines[i], extents, leaf.direction,
                                                                            rows.back().last_baseline - lines[i].first_baseline < line_pitch))) {
       append(rows.back(), lines[i]);

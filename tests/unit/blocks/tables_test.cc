@@ -163,6 +163,29 @@ LLLLL MMMMMM NNNNNNNN OO PPPPP
             "SSSSSS / 2001 | XXXXXX UUUU / 2002 | NNNNN\n");
 }
 
+// A sheet whose words and figures are set in fonts with other baselines: each line is nearer to the one below than to the one above.
+TEST(Tables, WordsAndFiguresOfARowMayStandOnTwoBaselines) {
+  test::Drawing drawing = test::draw(R"(
+                     AAAA BBB
+7,495     33%                      1
+                     CCC
+7,622     17%                      2
+                     DDDD EEE
+50,07     98%                      3
+                     FF GGGGG
+96,47     62%                      4
+                     HHHHH
+44,30     76%                      5
+)");
+  for (size_t row = 0; row < 5; ++row) {   // a pitch of 13, figures 4.8 below the words
+    test::raise_line(drawing, 2 * row, 11 * float(row));
+    test::raise_line(drawing, 2 * row + 1, 11 * float(row) + 7.2f);
+  }
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "table: 1 | BBB AAAA | 33% | 7,495 / 2 | CCC | 17% | 7,622 / 3 | EEE DDDD | 98% | 50,07 / 4 | GGGGG FF | 62% | 96,47 / "
+            "5 | HHHHH | 76% | 44,30\n");
+}
+
 TEST(Tables, NumbersOfHeadingsAndBulletsAreNoColumn) {
   const std::string text = lay_out_text(R"(
 +1.1   important notes

@@ -212,6 +212,7 @@ struct Judge {
     size_t i = 1, at_edge = 0;
     while (i < lines.size() && start_of(lines[i - 1]) > kIndent_em * em()) ++i;   // beside a drop cap, or turned lines of an entry above
     for (; i < lines.size(); ++i) {
+      if (lines[i].direction != column.direction || lines[i - 1].direction != column.direction) continue;   // not lines of one text
       const float gap = start_of(lines[i]);
       const bool early = has_room(scene, column, lines[i - 1], first_word_width(lines[i]));
       if (gap < kEdge_em * em()) out_after_early += early, at_edge = i;

@@ -167,6 +167,34 @@ set in at all are whole.
             "lines are not / set in at all are whole.\n");
 }
 
+// Programs from left to right between the paragraphs of a text from right to left, whose first lines are set in.
+TEST(Paragraphs, LinesOfAProgramDoNotMakeATextsLinesHang) {
+  const std::string text = lay_out_text(R"(
+       DDDDD CCCCCCC BBBBBBBBB AAAAAAA
+            HHHHHHHHHHHHHH GGGGGGG FFFFFF
+
+begin(equation)
+
+       LLLLLLLL KKKKKKK JJJJJJJJ IIIII
+                       OOOOOOO NNNNNNNNN
+       WWWWWWW VVVVVVVV UUUUUUU TTTTTTTT
+                  BBBBBBB AAAAAA ZZZZZZZ
+       JJJJJJJ IIIIIIII HHHHHHH GGGGGGGG
+                  KKKKKKK MMMMMM LLLLLLL
+
+begin(theorem)
+
+       TTTTTTTT SSSSSSS RRRRRRRR QQQQQ
+              XXXXXXXX WWWWWWW VVVVVVVVV
+
+begin(proof)
+
+       DDDDDDDD CCCCCCC BBBBBBBB AAAAA
+              HHHHHHHH GGGGGGG FFFFFFFFF
+)");
+  EXPECT_NE(text.find("QQQQQ RRRRRRRR SSSSSSS TTTTTTTT / VVVVVVVVV WWWWWWW XXXXXXXX\n"), std::string::npos) << text;
+}
+
 TEST(Paragraphs, AFullLineOfTheOtherScriptBeginsAnother) {
   EXPECT_EQ(lay_out_text(R"(
 .AAAAA BBBBBBBB CCCCCCC DDDDD EEEE FFFF GGG

@@ -1,7 +1,7 @@
 // Input: a line as seen. Output: which of its places are read as one left-to-right thing, against the plain algorithm.
 // Method: T-rules, each a thing that writers or engines put in an embedding of its own, told by its shape on paper:
 // an international telephone number (T-plus), a percent sign after an Arabic number (T-percent, T-alone), an ascending
-// range (T-range), a closing mark that touches only what is before it (T-mark, T-group).
+// range (T-range), a closing mark that touches only what is before it (T-mark, T-group), a letter without a code (T-unknown).
 // Source: ours; what plain UAX #9 would make of each is said at the rule.
 // Cannot decide: whether a descending range was meant.
 #include <algorithm>
@@ -10,6 +10,8 @@
 
 namespace seder::bidi {
 namespace {
+
+constexpr char32_t kUnknown = 0xFFFD;
 
 bool is_dash(char32_t c) { return c == 0x2013 || c == 0x2014; }
 
@@ -141,6 +143,12 @@ void token_mark(SeenLine& line, size_t mark) {
   set_token(line, mark, end);
 }
 
+// T-unknown: a letter that nothing tells, at a left-to-right one, is of its word; as a neutral it would leave it.
+void token_unknown(SeenLine& line, size_t at) {
+  const bool after = at > 0 && seen_type(line, at - 1) == kL, before = at + 1 < line.size() && seen_type(line, at + 1) == kL;
+  if (after || before) set_token(line, at, at + 1);
+}
+
 }  // namespace
 
 // T-alone: a number without any letter, with the percent sign at its left, stands in an Arabic table: only there does
@@ -169,6 +177,7 @@ void set_tokens(SeenLine& line) {
   for (size_t i = 0; i < line.size(); ++i) {
     if (seen_character(line, i) == '+') token_plus(line, i);
     if (is_closing_mark(seen_character(line, i))) token_mark(line, i);
+    if (seen_character(line, i) == kUnknown) token_unknown(line, i);
     if (!is_digit_class(seen_type(line, i))) continue;
     size_t end = i + 1;
     while (end < line.size() && (is_digit_class(seen_type(line, end)) ||

@@ -106,6 +106,8 @@ TEST(Inverse, WhatWritersPutInAnEmbeddingOfItsOwn) {
   EXPECT_EQ(logical_of(U"15–10 םיליגב"), "בגילים 10–15");
   EXPECT_EQ(logical_of(U"صخش 10-15 نم"), "من 10-15 شخص");
   EXPECT_EQ(logical_of(U"1-3 زاف"), "فاز 3-1");                                 // a result, as typed
+  EXPECT_EQ(logical_of(U"םדא le\uFFFD וא"), "או le\uFFFD אדם");                 // T-unknown
+  EXPECT_EQ(logical_of(U"םדא \uFFFDeft וא"), "או \uFFFDeft אדם");
   EXPECT_TRUE(inverse(U".+972-3-640-8127 גייחל").round_trip);
 }
 

@@ -16,6 +16,7 @@
 //   A11 every column is entries of a few lines below a bold one: down (before A7)
 //   A12 two blocks of a few lines at the pitch of text, far apart (addressees, signatures, a letterhead): down (before A7)
 //   A14 every column is a list with bullets, below a heading at most: down (before A7)
+//   A15 the lines of every column end in a page number behind a comma (an index): down (before A7)
 //   A13 structure tags have nearly all of it in the cells of several rows, each cell in one column, and no two columns
 //       flow (many a page is laid out with a table): across (before A10)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
@@ -400,6 +401,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   if (edges >= 2 && aligned >= 0.3f) return true;                               // A1
   if (edges < 2 && are_stacked_entries(scene, columns)) return false;           // A11
   if (edges < 2 && are_bulleted_lists(scene, columns)) return false;            // A14
+  if (edges < 2 && are_indexes(scene, columns)) return false;                   // A15
   if (edges == 0 && are_facing_blocks(scene, columns)) return false;            // A12
   if (has_column_of_numbers(scene, columns, core, borders)) return true;        // A7
   if (are_side_heads(scene, columns) || are_side_heads(scene, columns_of(scene, all, borders))) return true;   // A9

@@ -4,6 +4,7 @@
 //            column; along the rows they do not
 //   contents leaders in several columns lead to numbers
 //   bullets  each column has several, below a heading at most
+//   index    the lines of every column end in a page number behind a comma
 //   entries  each column repeats a bold line with a few others below it, and white
 //   lists    the columns repeat themselves: in each row the same ones are filled, in some all, in those below them not
 // What it cannot decide: bare words in no order, in columns whose lines stand level.
@@ -34,6 +35,8 @@ constexpr size_t kMostEntryLines = 6;
 constexpr float kEntryShare = 0.8f;       // of a column's groups that look like entries
 constexpr size_t kTellingRows = 3;        // full ones with others below them, of lists side by side
 constexpr float kAlike = 0.9f;            // share of rows in which all lists have the same cells
+constexpr size_t kIndexLines = 6;         // of each column
+constexpr float kIndexed = 0.75f;         // share of a column's lines that end so; turned lines and headings do not
 constexpr size_t kBullets = 2;            // of each list
 constexpr float kBulletLevel_em = 0.35f;  // a bullet of another font against its text
 constexpr size_t kHeadLines = 2;          // above its first bullet
@@ -203,6 +206,21 @@ bool are_bulleted_lists(const Scene& scene, const std::vector<ColumnFlow>& colum
       bullets += begins, above += bullets == 0;
     }
     if (bullets < kBullets || above > kHeadLines) return false;
+  }
+  return columns.size() >= 2;
+}
+
+bool are_indexes(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  const auto ends_in_page = [&](const ColumnLine& line) {
+    if (line.words < 2) return false;
+    const bool rtl = line.direction == Direction::kRtl;
+    const uint32_t last = rtl ? line.left : line.right, before = rtl ? last + 1 : last - 1;
+    const char32_t comma = last_char(scene, before);
+    return number_of(scene, last) >= 0 && (comma == U',' || comma == U'\u060C');
+  };
+  for (const ColumnFlow& column : columns) {
+    const auto entries = static_cast<size_t>(std::count_if(column.lines.begin(), column.lines.end(), ends_in_page));
+    if (entries < kIndexLines || float(entries) < kIndexed * float(column.lines.size())) return false;
   }
   return columns.size() >= 2;
 }

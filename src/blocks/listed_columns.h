@@ -18,6 +18,9 @@ bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& colu
 /// Bulleted lists side by side: two columns or more have bullets at the beginning of their items, the others nothing else either.
 bool are_bulleted_lists(const Scene& scene, const std::vector<ColumnFlow>& columns);
 
+/// The lines of every column end in a page number behind a comma: the columns of an index.
+bool are_indexes(const Scene& scene, const std::vector<ColumnFlow>& columns);
+
 /// Lists of several columns side by side, row by row alike ("dish, price" twice): the borders between the lists; empty
 /// where there are none.
 std::vector<float> borders_of_lists(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders);

@@ -131,6 +131,18 @@ aaa bbbbbb 666 ccc ddd eee fff
             "paragraph: aaa bbbbbb 666 ccc ddd eee fff\n");
 }
 
+TEST(Columns, AnIndexIsReadDownWhateverItsOrder) {
+  const std::string text = lay_out_text(R"(
+poppy, 12       heath, 7        aster, 4
+oak, 130        yarrow, 45      thyme, 52
+bramble, 45     ivy, 31         rose, 9
+elder, 8        alder, 121      broom, 33
+daisy, 9        clover, 14      nettle, 71
+moss, 77        sorrel, 200     fern, 18
+)");
+  EXPECT_EQ(text.find('|'), std::string::npos) << text;
+}
+
 // Titles that begin alike, line after line.
 TEST(Columns, WordsThatManyLinesBeginWithAreNoColumn) {
   const std::string text = lay_out_text(R"(

@@ -669,7 +669,10 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     }
     const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
     const std::vector<float> prose = borders_of_prose(scene, columns, borders);
-    if (!prose.empty()) return cut_columns(items, prose, depth);
+    if (!prose.empty()) {
+      if (!cut_at_heading(items, borders, origin, depth)) cut_columns(items, prose, depth);
+      return;
+    }
     if (const auto contents = borders_of_contents(scene, columns, borders))
       return contents->empty() ? add_leaf(items, origin) : cut_columns(items, *contents, depth);
     const std::vector<float> lists = borders_of_lists(scene, columns, borders);

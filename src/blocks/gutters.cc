@@ -3,42 +3,30 @@
 // the maximal rectangle so far is judged (white-space analysis after Breuel, "Two Geometric Algorithms for
 // Layout Analysis", 2002, on rows instead of pixels). A strip no wider than a justified line's word gaps is
 // told from a chance river by its height and by its edges: text beside a gutter ends or begins at one x,
-// text beside a river does not. White that is no wider than the gaps beside it, in all rows, is none for a few rows, in
-// many rows that begin with the same words, and in a program, whose words stand under one another in line after line.
+// text beside a river does not. What is in line by chance is told by gutter_chance.cc.
 // What it cannot decide: whether the columns are read down or across (tables, verse): see reads_across.
 #include "blocks/gutters.h"
 
 #include <algorithm>
 
-#include "blocks/column_measure.h"
+#include "blocks/gutter_chance.h"
 #include "blocks/gutter_sieve.h"
 #include "blocks/markers.h"
 
 namespace seder::blocks {
 namespace {
 
+using namespace gutter_limits;
+
 constexpr float kNarrowest_em = 0.30f;     // narrower is a word gap of text that nobody justified
 constexpr float kLargeType = 1.2f;         // times the body: in larger lines the white must grow with the type,
 constexpr float kLargeTypeGap_em = 0.8f;   // or else it is a word gap of a headline
 constexpr float kLeastGaps = 0.6f;         // a narrow gutter against the page's median word gap
 constexpr float kAligned_em = 0.20f;       // edges this near to the strip are at it (side bearings, rounding)
-constexpr float kWide_em = 1.1f;           // wider than justification stretches word gaps in set text
-constexpr float kWideGaps = 2.6f;          // ... and than this many median gaps of the page
+constexpr float kWideGaps = 2.6f;          // median gaps of the page that a wide strip (kWide_em) is as well
 constexpr float kVeryWide_em = 2.2f;       // a tabulator or gutter even when only two rows show it
 constexpr uint32_t kWideRows = 3;
-constexpr float kWordSpace_em = 0.65f;     // a space of the fonts that programs are set in
-constexpr float kProgramShare = 0.7f;      // of the rows beside a strip that are set so
-constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
-constexpr uint32_t kUnlikeShare = 8;       // of many rows one in so many may have wide white: a running head above a program
-constexpr uint32_t kEdgeRows = 5;          // a narrow strip needs this many rows; rivers in set text reach 3 or 4
-constexpr uint32_t kLongRows = 8;          // a strip of fewer rows, between lines of the same text that cross it, must be
-constexpr float kShortGaps = 1.2f;         // wider than the gaps between words: five in a row do stand in line by chance
-constexpr float kInsidePitch_em = 1.8f;    // baseline to baseline: lines of one paragraph, in any script
 constexpr float kInsideSize = 0.1f;        // of the em
-constexpr float kStrayPitch = 1.25f;      // times the way to the line beyond: a row nearer to that than to the rows of its strip
-constexpr float kStrayGaps = 1.8f;         // median gaps: between words, even in a justified line
-constexpr float kFullLine = 0.85f;         // of the widest row
-constexpr float kFarMore = 2.0f;           // times that gap, in most other rows
 constexpr float kFreeGaps = 2.0f;          // this many median gaps wide and
 constexpr float kFree_em = 0.6f;           // this wide, through so many rows: no river, even where lists and short lines
 constexpr float kFreeProse = 0.75f;        // leave fewer edges at it; but most of what stands beside it runs on for
@@ -178,11 +166,6 @@ bool is_running(std::span<const Item> words, bool at_end, float near) {
   for (size_t i = 1; i < run.size(); ++i)
     if (run[i].box.x0 - run[i - 1].box.x1 > kRunningGap * near) return false;
   return true;
-}
-
-// How many words of the row stand at the left of x.
-inline size_t split_at(std::span<const Item> row, float x) {
-  return std::lower_bound(row.begin(), row.end(), x, [](const Item& i, float at) { return i.box.center_x() < at; }) - row.begin();
 }
 
 // Share of the sides of a strip's rows on which several words run on.
@@ -337,45 +320,6 @@ bool is_known(const Scene& scene, const Gutter& g, std::span<const KnownGutter> 
   return covers_known(g.x0, g.x1, known);
 }
 
-// The white at x in a row; 0 where there is text on one side alone.
-float gap_at(std::span<const Item> row, float x) {
-  const size_t split = split_at(row, x);
-  return split == 0 || split == row.size() ? 0 : row[split].box.x0 - row[split - 1].box.x1;
-}
-
-float width_of(std::span<const Item> row) { return row.back().box.x1 - row.front().box.x0; }
-
-// The row at one end of the strip belongs to the line beyond it, which crosses the strip: it stands nearer to that line than
-// to the strip's other rows, one of the two fills the measure, and it has no more than a gap between words at x, where most of
-// the others have far more.
-bool is_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, bool at_top) {
-  if (g.first_row == g.last_row || (at_top ? g.first_row == 0 : g.last_row + 1 >= rows.size())) return false;
-  const uint32_t end = at_top ? g.first_row : g.last_row, beyond = at_top ? end - 1 : end + 1, inner = at_top ? end + 1 : end - 1;
-  const Item &a = items[rows[end].first], &outer = items[rows[beyond].first];
-  if (outer.word == kNone || a.word == kNone) return false;
-  const float outward = std::abs(outer.baseline - a.baseline), inward = std::abs(items[rows[inner].first].baseline - a.baseline);
-  if (outward > kInsidePitch_em * scene.measures.em || inward < kStrayPitch * outward) return false;
-  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
-  const float middle = (g.x0 + g.x1) / 2, gap = gap_at(row_of(end), middle);
-  if (gap <= 0 || gap > kStrayGaps * scene.measures.word_gap) return false;
-  uint32_t wide = 0, both = 0;
-  float widest = 0;
-  for (uint32_t r = g.first_row; r <= g.last_row; ++r) {
-    const auto row = row_of(r);
-    const float other = r == end ? 0 : gap_at(row, middle);
-    both += other > 0, wide += other > kFarMore * gap;
-    widest = std::max(widest, width_of(row));
-  }
-  if (both == 0 || 2 * wide <= both) return false;
-  const auto pair = at_top ? items.subspan(rows[beyond].first, rows[beyond].count + rows[end].count)
-                           : items.subspan(rows[end].first, rows[end].count + rows[beyond].count);
-  return std::max(width_of(row_of(end)), width_of(row_of(beyond))) >= kFullLine * widest && !has_fixed_pitch(scene, pair);
-}
-
-bool has_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  return is_stray_end(scene, items, rows, g, false) || is_stray_end(scene, items, rows, g, true);
-}
-
 // Ordinary lines of the same text cross the strip right above and right below it.
 bool is_inside_text(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   auto is_next_line = [&](uint32_t r, uint32_t crossing) {
@@ -396,45 +340,6 @@ bool parts_captions(const Scene& scene, const RegionRow& row, float x0, float x1
     right = right || (picture.x0 >= x0 && picture.x0 < x1 + picture.width());
   }
   return left && right;
-}
-
-// In the rows of the strip its white is one of several alike: words that stand under one another by chance, or lines of few words
-// stretched to the measure.
-bool is_stretched(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  uint32_t alike = 0, unlike = 0;
-  for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
-    const auto row = items.subspan(rows[r].first, rows[r].count);
-    const size_t split = split_at(row, (g.x0 + g.x1) / 2);
-    if (split == 0 || split == row.size()) continue;
-    const auto white_before = [&](size_t i) { return row[i].box.x0 - row[i - 1].box.x1; };
-    const float white = white_before(split);
-    float least = kFar, most = 0;   // of the gaps beside it
-    if (split > 1) least = most = white_before(split - 1);
-    if (split + 1 < row.size()) least = std::min(least, white_before(split + 1)), most = std::max(most, white_before(split + 1));
-    ++(white > kStretched * most || kStretched * white < least ? unlike : alike);
-  }
-  return alike > 1 && unlike * kUnlikeShare <= alike;
-}
-
-// Most rows are set in letters of one width, so that words stand under one another in line after line.
-bool is_program(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  const auto beside = rows.subspan(g.first_text, g.last_text + 1 - g.first_text);
-  const auto fixed = std::count_if(beside.begin(), beside.end(), [&](const RegionRow& row) {
-    return row.count > 1 && has_fixed_pitch(scene, items.subspan(row.first, row.count));
-  });
-  return float(fixed) >= kProgramShare * float(beside.size());
-}
-
-// A narrow strip of few rows, a wide one of two, one as wide as a word gap through many, or one in a program, whose white is
-// that of the words beside it.
-bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  const float em = scene.measures.em;
-  const uint32_t n = g.support();
-  const bool aligned = g.left_aligned == 1 || g.right_aligned == 1;
-  const bool may_be = (n < kEdgeRows && g.width() < kWide_em * em) || (n == 2 && !aligned) ||
-                      (n >= kLongRows && g.width() < kShortGaps * scene.measures.word_gap) ||
-                      (g.width() < kWordSpace_em * em && is_program(scene, items, rows, g));
-  return may_be && is_stretched(items, rows, g);
 }
 
 bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,

@@ -247,7 +247,7 @@ class Merger {
     const bool first = !homes_[part].touched;
     homes_[part].touched = true;
     if (segments_[row].inked <= kLongestScript) {
-      if (first) homes_[part].row = kNone;
+      if (first) homes_[part].row = kNone;   // it is no note's mark
       return unite(part, row);
     }
     const float rise = std::fabs(segments_[part].baseline - segments_[row].baseline);

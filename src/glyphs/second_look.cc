@@ -206,6 +206,31 @@ void SecondLook::State::solve(pdf::PdfFile& file) {
   }
 }
 
+namespace {
+
+/// What the page's glyphs bear out of a suspicion. counts: of glyphs that were mended, by the bit of their fault.
+FontVerdict verdict_on(const FontReading& reading, const FontSuspicion& suspicion, const std::array<uint32_t, kFaultBits>& counts) {
+  FontVerdict verdict = reading.verdict();
+  const auto of = [&](uint32_t fault) -> uint32_t& { return verdict.glyphs[static_cast<size_t>(std::countr_zero(fault))]; };
+  for (size_t bit = 0; bit < kFaultBits; ++bit) {
+    const uint32_t n = counts[bit], part = uint32_t{1} << bit == kFaultMarks ? kMarksPart : kFaultPart;
+    if (n < kFewestFaulty || n * part < suspicion.glyphs) continue;
+    verdict.faults |= uint32_t{1} << bit;
+    verdict.glyphs[bit] = n;
+  }
+  if ((suspicion.faults & kFaultUnlikely) == 0) return verdict;
+  if (verdict.faults & kFaultFalse) verdict.faults |= kFaultUnlikely, of(kFaultUnlikely) = of(kFaultFalse);
+  // Letters in proportions of no language, words that no language knows, and nothing better found.
+  if (verdict.faults == 0 && !reading.face_known() && reading.solution().given_likelihood < kNoLanguage) {
+    verdict.faults |= kFaultUnlikely;
+    of(kFaultUnlikely) = suspicion.glyphs;
+    verdict.unknown = verdict.codes;
+  }
+  return verdict;
+}
+
+}  // namespace
+
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   verdicts_.clear();
   digits_.mend(file, page);
@@ -254,26 +279,7 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
     const uint32_t fault = by_font[g.font]->mend(page, g, suspicions[g.font]);
     if (fault != 0) ++counts[g.font][static_cast<size_t>(std::countr_zero(fault))];
   }
-  for (const FontSuspicion& s : suspects) {
-    FontVerdict verdict = by_font[s.font]->verdict();
-    const auto of = [&](uint32_t fault) -> uint32_t& { return verdict.glyphs[static_cast<size_t>(std::countr_zero(fault))]; };
-    for (size_t bit = 0; bit < kFaultBits; ++bit) {
-      const uint32_t n = counts[s.font][bit];
-      const uint32_t part = uint32_t{1} << bit == kFaultMarks ? kMarksPart : kFaultPart;
-      if (n < kFewestFaulty || n * part < s.glyphs) continue;
-      verdict.faults |= uint32_t{1} << bit;
-      verdict.glyphs[bit] = n;
-    }
-    if ((s.faults & kFaultUnlikely) && (verdict.faults & kFaultFalse)) verdict.faults |= kFaultUnlikely, of(kFaultUnlikely) = of(kFaultFalse);
-    // Letters in proportions of no language, words that no language knows, and nothing better found.
-    const Solution& solution = by_font[s.font]->solution();
-    if ((s.faults & kFaultUnlikely) && verdict.faults == 0 && !by_font[s.font]->face_known() && solution.given_likelihood < kNoLanguage) {
-      verdict.faults |= kFaultUnlikely;
-      of(kFaultUnlikely) = s.glyphs;
-      verdict.unknown = verdict.codes;
-    }
-    verdicts_.push_back(std::move(verdict));
-  }
+  for (const FontSuspicion& s : suspects) verdicts_.push_back(verdict_on(*by_font[s.font], s, counts[s.font]));
 }
 
 }  // namespace seder::glyphs

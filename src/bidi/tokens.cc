@@ -33,7 +33,6 @@ void set_token(SeenLine& line, size_t first, size_t last) {
   for (size_t i = first; i < last; ++i) line.token[line.cluster(i)] = 1;
 }
 
-
 // T-plus: `+` stands at the left of a number of at least seven digits: +972-4-829-1111. Typed plainly it would
 // stand at the right.
 void token_plus(SeenLine& line, size_t plus) {

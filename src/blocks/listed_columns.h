@@ -15,7 +15,7 @@ bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& c
 /// Every column is entries of a few lines below a bold one, white between them.
 bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& columns);
 
-/// Bulleted lists side by side: two columns or more have bullets at the beginning of their items, the others nothing else either.
+/// Every column is a list whose items begin with bullets, below a heading of two lines at most.
 bool are_bulleted_lists(const Scene& scene, const std::vector<ColumnFlow>& columns);
 
 /// The lines of every column end in a page number behind a comma: the columns of an index.

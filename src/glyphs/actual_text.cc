@@ -98,7 +98,6 @@ class Replacer {
       if (const uint32_t o = owner_of(work_.marks[m].glyph); o != kNone) marks_[mark_fill[o]++] = m;
   }
 
-
   void replace(uint32_t span) {
     const MarkedContent& marked = work_.page.marked[span];
     if (marked.actual_count > kLongestSpan || uint64_t{marked.actual_first} + marked.actual_count > work_.page.text.size()) return;

@@ -27,7 +27,6 @@ struct Lone {
   bool letter = false;
 };
 
-
 /// What no list begins its items with, but tables of bullets say. Letters of the page's own script are never looked at.
 bool may_be_bullet(char32_t c) {
   constexpr std::u32string_view kSigns = U",;.‚„'`^~|§¶¤¨¯";

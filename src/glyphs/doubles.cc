@@ -17,7 +17,6 @@ constexpr float kDoubleEm = 0.12f;     // a shadow's shift, under the narrowest 
 constexpr float kSamePlaceEm = 0.05f;
 constexpr uint32_t kWindow = 8;        // neighbours looked at
 
-
 /// A part of a letter that stands for all of it: engines (Typst) give the hamza of a letter the letter's whole text, too.
 bool lies_within(const Cluster& part, const Cluster& whole) {
   const float slack = kKernEm * whole.size;

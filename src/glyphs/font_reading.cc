@@ -25,7 +25,6 @@ constexpr size_t kMostCompared = 300;
 constexpr float kBlankEm = 0.12f;            // as in font_use.cc
 constexpr size_t kLanguageSample = 6000;     // characters looked at to tell the language
 
-
 // What cannot be told apart on paper, or is a matter of the language, becomes one character.
 char32_t looks(char32_t c) {
   switch (c) {

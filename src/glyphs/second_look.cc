@@ -234,9 +234,9 @@ FontVerdict verdict_on(const FontReading& reading, const FontSuspicion& suspicio
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   verdicts_.clear();
   digits_.mend(file, page);
-  std::vector<FontSuspicion> suspects;
-  if (state_ != nullptr) suspects = suspect_fonts(page, [this](uint32_t font) { return state_->clears(font); });
-  else suspects = suspect_fonts(page);
+  IsCleared is_cleared;
+  if (state_ != nullptr) is_cleared = [this](uint32_t font) { return state_->clears(font); };
+  std::vector<FontSuspicion> suspects = suspect_fonts(page, is_cleared);
   if (suspects.empty()) return;
   if (state_ == nullptr) state_ = std::make_unique<State>();
   State& state = *state_;

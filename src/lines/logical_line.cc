@@ -93,7 +93,6 @@ void add_reasons(const glyphs::SeenPage& seen, const Rows& rows, std::span<const
   if (guessed) out.confidence = std::min<uint8_t>(out.confidence, 60);
 }
 
-
 constexpr uint32_t bit_of(UnicodeSource source) { return 1u << static_cast<int>(source); }
 /// Sources of which add_reasons has something to say.
 constexpr uint32_t kDoubtfulSources = bit_of(UnicodeSource::kNone) | bit_of(UnicodeSource::kCodePage) | bit_of(UnicodeSource::kCipher) |

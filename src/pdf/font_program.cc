@@ -30,7 +30,6 @@ constexpr FT_Pos kWidestUnits = 30'000;            // font units; larger ink box
 constexpr int kShapeSide = 16;
 constexpr uint32_t kMostCmapEntries = 400'000;     // walked when turning a cmap round
 
-
 class FreeTypeProgram final : public FontProgram {
  public:
   FreeTypeProgram() = default;

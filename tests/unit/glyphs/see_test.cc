@@ -281,16 +281,24 @@ TEST(See, SpacesThatAreAllNarrowPartWords) {
   EXPECT_EQ(test::rows_text(page), "تسا کین لگ هک دوش یم\n");
 }
 
+size_t first_space(const PageContent& page) {
+  const auto is_space = [&](const Glyph& g) { return page.text[g.text_first] == U' '; };
+  return static_cast<size_t>(std::find_if(page.glyphs.begin(), page.glyphs.end(), is_space) - page.glyphs.begin());
+}
+
+/// Paints a glyph from x0 to x1.
+void paint_at(Glyph& g, float x0, float x1) { g.origin.x = g.box.x0 = x0, g.box.x1 = x1; }
+
 // Faces with a swung kaf kern the space before it under it; painted between the two words, it stands in the white.
 TEST(See, ASpaceKernedUnderTheNextWordStandsInTheWhite) {
   Setting setting;
   setting.stored = Stored::kLogical;
   PageContent page = test::typeset({U"مئة كتاب"}, setting);
-  size_t space = 0;
-  while (!(page.glyphs[space].flags & kGlyphSpace)) ++space;
+  const size_t space = first_space(page);
   Glyph& g = page.glyphs[space];
   const Rect kaf = page.glyphs[space + 1].box;
-  g.origin.x = g.box.x0 = kaf.x0 + 1, g.box.x1 = kaf.x1 + 0.4f, g.advance.x = g.box.width();
+  paint_at(g, kaf.x0 + 1, kaf.x1 + 0.4f);
+  g.advance.x = g.box.width();
   EXPECT_EQ(test::rows_text(page), "باتك ةئم\n");
 }
 
@@ -301,8 +309,8 @@ TEST(See, ASpaceKernedUnderALetterAtAWordsEndIsASpace) {
   ASSERT_TRUE(page.glyphs[space].flags & kGlyphSpace);
   Glyph lam = page.glyphs[space + 2];
   ASSERT_EQ(page.text[lam.text_first], U'ل');
-  page.glyphs[space].origin.x = page.glyphs[space + 1].origin.x + 0.1f;
-  page.glyphs[space].box.x1 = page.glyphs[space].origin.x + page.glyphs[space].box.width(), page.glyphs[space].box.x0 = page.glyphs[space].origin.x;
+  const float under_yeh = page.glyphs[space + 1].origin.x + 0.1f;
+  paint_at(page.glyphs[space], under_yeh, under_yeh + page.glyphs[space].box.width());
   for (Glyph& g : page.glyphs) g.run = 0;
   page.glyphs.erase(page.glyphs.begin() + static_cast<ptrdiff_t>(space) + 2);
   lam.run = 1;   // painted before, by itself
@@ -324,13 +332,11 @@ TEST(See, ANonJoinerStandsWhereItIsPainted) {
   Setting setting;
   setting.stored = Stored::kLogical;
   PageContent page = test::typeset({U"می شود"}, setting);
-  size_t space = 0;
-  while (page.text[page.glyphs[space].text_first] != U' ') ++space;
+  const size_t space = first_space(page);
   const float width = page.glyphs[space].advance.x;
-  for (size_t i = space + 1; i < page.glyphs.size(); ++i) page.glyphs[i].origin.x += width, page.glyphs[i].box.x0 += width, page.glyphs[i].box.x1 += width;
-  Glyph& g = page.glyphs[space];
-  g.origin.x = page.glyphs[space + 1].origin.x;
-  g.box.x0 = g.origin.x, g.box.x1 = g.origin.x + width;
+  take_back(page, space, -width);
+  const float letter = page.glyphs[space + 1].origin.x;
+  paint_at(page.glyphs[space], letter, letter + width);
   EXPECT_EQ(test::rows_text(page), "دوش\u200Cیم\n");
 }
 

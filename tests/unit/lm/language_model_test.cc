@@ -66,6 +66,11 @@ TEST(Service, IdentifiesLanguagesEitherWay) {
   EXPECT_EQ(s.identify(U"بچه‌ها صبح به مدرسه می‌روند"), Language::kPersian);
   EXPECT_EQ(s.identify(U"بچے صبح اسکول جاتے ہیں"), Language::kUrdu);
   EXPECT_EQ(s.identify(U"the children went to school"), Language::kEnglish);
+  // A page of contents, more dots than letters: none of them is Urdu's own.
+  std::u32string contents;
+  for (std::u32string_view entry : {U"شکستن خط و صفحه", U"جدا کردن کلمه‌ها", U"رشته‌های آماده", U"نمادهای ویژه", U"علامت نقل قول", U"گیومه‌ها"})
+    contents += U"۲.۴ " + std::u32string(entry) + U" ............................ ۱۷ ";
+  EXPECT_EQ(s.identify(contents), Language::kPersian);
   EXPECT_EQ(s.identify(U"1234 ... 56"), Language::kUnknown);
   EXPECT_EQ(s.identify(U""), Language::kUnknown);
 }

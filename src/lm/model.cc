@@ -21,18 +21,27 @@ void each_symbol(std::u32string_view text, Language language, Each&& each) {
   }
 }
 
-}  // namespace
+constexpr std::ptrdiff_t kAhead = 4;   // symbols between asking for an n-gram's memory and reading it
 
-double Model::score(std::span<const Symbol> symbols, State& state) const {
+/// Sums the symbols up. Most look-ups would wait for memory; they are announced a few symbols ahead.
+template <typename Iterator>
+double score_all(const NgramTable& table, Iterator at, Iterator end, State& state) {
   double sum = 0;
-  for (Symbol s : symbols) sum += table_.advance(state, s);
+  uint64_t history = state.history;
+  Iterator ahead = at;
+  for (; at != end; ++at) {
+    for (; ahead != end && ahead - at <= kAhead; ++ahead) table.fetch_ahead(history = history << kSymbolBits | *ahead);
+    sum += table.advance(state, *at);
+  }
   return sum;
 }
 
+}  // namespace
+
+double Model::score(std::span<const Symbol> symbols, State& state) const { return score_all(table_, symbols.begin(), symbols.end(), state); }
+
 double Model::score_reversed(std::span<const Symbol> symbols, State& state) const {
-  double sum = 0;
-  for (size_t i = symbols.size(); i-- > 0;) sum += table_.advance(state, symbols[i]);
-  return sum;
+  return score_all(table_, symbols.rbegin(), symbols.rend(), state);
 }
 
 State Model::state_after(std::u32string_view context) const {

@@ -104,7 +104,17 @@ class NgramTable {
     return back + h.unigram[symbol & 63];
   }
 
+  /// Asks the processor for what advance() is likely to look at when the last of the symbols in `history` comes.
+  void fetch_ahead(uint64_t history) const {
+    for (int n = kFirstFetched; n <= kLastFetched; ++n) {
+      const uint32_t bucket = bucket_of(hash_of(history & mask(n), n), header_->buckets);
+      __builtin_prefetch(buckets_ + size_t{bucket} * kBucketBytes);
+    }
+  }
+
  private:
+  static constexpr int kFirstFetched = 4, kLastFetched = 7;   // orders; the shorter n-grams are few and stay at hand
+
   static uint64_t mask(int symbols) { return (uint64_t{1} << (symbols * kSymbolBits)) - 1; }
   static void push(State& state, Symbol symbol, int matched, uint8_t code) {
     state.history = (state.history << kSymbolBits | symbol) & mask(kMaxOrder - 1);

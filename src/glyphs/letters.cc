@@ -58,7 +58,9 @@ double backward_vote(std::u32string_view text) {
   if (backward == text) return 0;
   const lm::Service& service = lm::Service::builtin();
   double best_forward = -1e9, best_backward = -1e9;
-  for (lm::Language language : {lm::Language::kHebrew, lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu}) {
+  constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew}, kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
+  const bool hebrew = std::any_of(text.begin(), text.end(), script::is_hebrew);
+  for (lm::Language language : hebrew ? std::span<const lm::Language>(kHebrewScript) : kArabicScript) {   // each model asked is memory
     const lm::Model* model = service.model(language);
     if (model == nullptr) continue;
     best_forward = std::max(best_forward, model->log_probability(text));

@@ -230,8 +230,10 @@ void note_context(LineText& out, const LineContext& context) {
   }
   if (out.last_strong == 0) out.last_strong = context.strong_before;
   out.open_brackets = context.open_brackets;
+  bool any = false;   // most lines have none; asked without a branch that letters would make hard to foresee
+  for (char32_t c : out.text) any |= ((c & ~char32_t{1}) == '(') | ((c & ~char32_t{6}) == '[' - 2);   // () and Y[]_
+  if (!any) return;
   for (char32_t c : out.text) {
-    if (c > ']') continue;   // nearly all
     if (c == '(' || c == '[') ++out.open_brackets;
     else if ((c == ')' || c == ']') && out.open_brackets > 0) --out.open_brackets;
   }

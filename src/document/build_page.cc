@@ -114,10 +114,7 @@ class Builder {
 
   // A word is italic when both its ends are: signs in between come from any font.
   bool is_italic(const lines::Word& visual) const {
-    const auto italic_at = [&](uint32_t at) {
-      const uint32_t base = seen_.clusters[rows_.order[at]].base;
-      return base != kNone && (content_.glyphs[base].flags & kGlyphItalic) != 0;
-    };
+    const auto italic_at = [&](uint32_t at) { return (seen_.clusters[rows_.order[at]].flags & kGlyphItalic) != 0; };
     return visual.count > 0 && italic_at(visual.first) && italic_at(visual.first + visual.count - 1);
   }
 

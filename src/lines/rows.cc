@@ -32,9 +32,8 @@ struct Builder {
   std::vector<Leader> leaders;   // of the row at hand
 };
 
-/// The word over the stretches [first, end) of the page.
-Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baseline, float row_size) {
-  Word word;
+/// What the stretches [first, end) of the page say of the word over them.
+void describe(Word& word, const Builder& b, uint32_t first, uint32_t end, float row_baseline, float row_size) {
   const Stretch* const stretches = b.parts.stretches.data();
   word.first = stretches[first].first, word.count = stretches[end - 1].end - word.first;
   word.box = stretches[first].box;
@@ -52,7 +51,6 @@ Word make_word(const Builder& b, uint32_t first, uint32_t end, float row_baselin
   const float rise = word.baseline - row_baseline;
   word.superscript = (word.size < kSmaller * row_size && std::fabs(rise) > kRaisedEm * row_size) ||
                      (word.size < kNoLarger * row_size && rise > kHighEm * row_size && !b.seen.text_layer_used);
-  return word;
 }
 
 /// A word also ends where a raised mark begins, so that blocks can tell it from its word.
@@ -74,7 +72,8 @@ struct Ruler {
 };
 
 void add_word(Builder& b, const Ruler& row, uint32_t first, uint32_t end, bool leader) {
-  Word word = make_word(b, first, end, row.baseline, row.size);
+  Word& word = b.rows.words.emplace_back();
+  describe(word, b, first, end, row.baseline, row.size);
   word.leader = leader;
   if (first > row.begin) {
     const Gap& before = row.before(first);
@@ -82,7 +81,6 @@ void add_word(Builder& b, const Ruler& row, uint32_t first, uint32_t end, bool l
     word.glued = !row.measure.ends_word(before);
     word.space_before = before.space && !word.glued;
   }
-  b.rows.words.push_back(word);
 }
 
 /// The words of the stretches from first to end: a row, or what stands between its leaders.

@@ -14,7 +14,8 @@
 //   A10 numbers or letters at which lines begin go up down the columns and not along the rows (clues, an index): down
 //       (before A0)
 //   A11 every column is entries of a few lines below a bold one: down (before A7)
-//   A12 two blocks of a few lines at the pitch of text, far apart (addressees, signatures, a letterhead): down (before A7)
+//   A12 two blocks of a few lines at the pitch of text, far apart (addressees, signatures, a letterhead): down (before A7);
+//       above or below rows between drawn lines they go apart from these, as prose does
 //   A14 every column is a list with bullets, below a heading at most: down (before A7)
 //   A15 the lines of every column end in a page number behind a comma (an index): down (before A7)
 //   A13 structure tags have nearly all of it in the cells of several rows, each cell in one column, and no two columns
@@ -175,9 +176,8 @@ bool has_paragraph(const Scene& scene, const ColumnFlow& column) {
   return forced + 1 >= kParagraphLines;
 }
 
-// Do two columns or more flow in what stands above (or below) a height?
-bool is_prose(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
-  const std::vector<ColumnFlow> columns = columns_of(scene, items, borders);
+// Do two columns or more flow?
+bool are_prose(const std::vector<ColumnFlow>& columns) {
   return std::count_if(columns.begin(), columns.end(), [](const ColumnFlow& c) { return c.lines.size() >= kProseLines && c.flows(); }) >= 2;
 }
 
@@ -377,8 +377,15 @@ float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::
   const auto first_below = [&](float y) {
     return size_t(std::find_if(core.begin(), core.end(), [&](const Item& item) { return item.box.center_y() < y; }) - core.begin());
   };
-  if (const float y = tallest_white(core, edges.front() + reach, edges.front()); y != 0 && is_prose(scene, core.first(first_below(y)), borders)) return y;
-  if (const float y = tallest_white(core, edges.back(), edges.back() - reach); y != 0 && is_prose(scene, core.subspan(first_below(y)), borders)) return y;
+  const auto goes_apart = [&](std::span<const Item> part) {
+    if (part.empty()) return false;
+    std::vector<ColumnFlow> columns = columns_of(scene, part, borders);
+    if (are_prose(columns)) return true;
+    std::erase_if(columns, [](const ColumnFlow& c) { return c.lines.empty(); });   // the table has more
+    return are_facing_blocks(scene, columns);
+  };
+  if (const float y = tallest_white(core, edges.front() + reach, edges.front()); y != 0 && goes_apart(core.first(first_below(y)))) return y;
+  if (const float y = tallest_white(core, edges.back(), edges.back() - reach); y != 0 && goes_apart(core.subspan(first_below(y)))) return y;
   return 0;
 }
 

@@ -14,7 +14,8 @@ namespace seder::blocks {
 bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const Item> core, std::span<const Item> all,
                   std::span<const float> borders);
 
-/// The height that parts rows between drawn lines from columns of prose above or below them; 0 where there are none.
+/// The height that parts rows between drawn lines from columns of prose, or from two blocks far apart, above or below them; 0
+/// where there are none.
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
 
 /// Columns of prose beside the columns of a table: the borders that part them from it; empty where there is none.

@@ -14,6 +14,7 @@ using namespace column_limits;
 
 constexpr float kLoosePitch = 1.12f;     // times the page's pitch, at the same size
 constexpr float kJustifiedShare = 0.6f;   // of the lines but the last,
+constexpr float kHangingShare = 0.25f;    // of all, beyond the end: two short lines of three may be as long by chance
 constexpr size_t kFewestJustified = 3;    // of at least so many
 constexpr size_t kFewLines = 3;
 constexpr float kLongShare = 0.6f;        // of the column's width
@@ -67,15 +68,16 @@ void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& col
   }
 }
 
-// Most lines but the last reach the end, and at least two the start, too. near: points.
+// Most lines but the last reach the end, and at least two the start, too; few hang out beyond it. near: points.
 bool is_justified(std::span<const TextLine> lines, float x0, float x1, Direction direction, float near) {
   if (lines.size() < kFewestJustified) return false;
-  size_t full = 0, full_ends = 0;
+  size_t full = 0, full_ends = 0, hanging = 0;
   for (const TextLine& line : lines) {
+    hanging += direction == Direction::kRtl ? line.box.x0 < x0 - near : line.box.x1 > x1 + near;
     full += std::fabs(line.box.x0 - x0) < near && std::fabs(line.box.x1 - x1) < near;
     full_ends += end_gap(line.box, x0, x1, direction) < near;
   }
-  return full >= 2 && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+  return full >= 2 && float(hanging) <= kHangingShare * float(lines.size()) && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
 }
 
 // Lines set in at both sides, most of which reach the same two edges, and none goes beyond.

@@ -84,6 +84,8 @@ Rect hull(std::span<const Item> items) {
   return box.rect();
 }
 
+bool is_heading(const Scene& scene, const Item& item) { return item.size >= kHeadingSize * scene.measures.em; }
+
 Direction direction_of(const Scene& scene, std::span<const Item> items) {
   size_t rtl = 0, ltr = 0;
   for (const Item& item : items) {
@@ -254,7 +256,7 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
                          bands.begin();
     const bool first = rtl ? item.box.center_x() > borders.back() : item.box.center_x() < borders.front();
     if (!first) slices[slice].others = true;
-    else if (item.size >= kHeadingSize * scene.measures.em) slices[slice].heading = true;
+    else if (is_heading(scene, item)) slices[slice].heading = true;
   }
   // A sidebar or picture in another column fills it.
   for (const Rect& o : scene.obstacles) {
@@ -307,28 +309,39 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }
 
-// The width that the lines of each column could have had: up to the next one's start, less a gutter. The last column's is
-// that of the others where all of them leave much of theirs empty; else 0: unknown.
-std::vector<float> rooms_of_columns(std::span<const Item> items, const std::vector<float>& borders, Direction direction) {
-  const bool rtl = direction == Direction::kRtl;
-  std::vector<Rect> hulls(borders.size() + 1);
-  std::vector<bool> seen(hulls.size());
-  float size = 0;
-  for (const Item& item : items) {
-    const size_t c = size_t(std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin());
-    if (seen[c]) hulls[c].include(item.box);
-    else hulls[c] = item.box, seen[c] = true;
-    size = std::max(size, item.size);
+// What a column's lines reach. A headline is as wide as it likes: it counts only where there is nothing else.
+struct ColumnHull {
+  Rect box;
+  bool any = false, text = false;   // has items; has others than headlines
+
+  void add(const Item& item, bool heading) {
+    if (heading && text) return;
+    if (!any || text == heading) box = item.box;
+    else box.include(item.box);
+    any = true, text = !heading;
   }
+};
+
+std::vector<ColumnHull> hulls_of_columns(const Scene& scene, std::span<const Item> items, const std::vector<float>& borders) {
+  std::vector<ColumnHull> hulls(borders.size() + 1);
+  for (const Item& item : items)
+    hulls[size_t(std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin())].add(item, is_heading(scene, item));
+  return hulls;
+}
+
+// The width that the lines of each column could have had: up to the next one's start, less a gutter. The last column's is
+// that of the others where all of them leave much of theirs empty; else 0: unknown. size: the largest of the columns' text.
+std::vector<float> rooms_of_columns(const std::vector<ColumnHull>& hulls, float size, Direction direction) {
+  const bool rtl = direction == Direction::kRtl;
   std::vector<float> rooms(hulls.size(), 0);
   const size_t last = rtl ? 0 : hulls.size() - 1;
   float least = 1e9f;
   bool lists = true;
   for (size_t c = 0; c < hulls.size(); ++c) {
-    if (c == last || !seen[c]) continue;
-    const float step = rtl ? hulls[c].x1 - hulls[c - 1].x1 : hulls[c + 1].x0 - hulls[c].x0;
+    if (c == last || !hulls[c].any) continue;
+    const float step = rtl ? hulls[c].box.x1 - hulls[c - 1].box.x1 : hulls[c + 1].box.x0 - hulls[c].box.x0;
     rooms[c] = std::max(0.0f, step - kUsualGutter_em * size);
-    lists = lists && rooms[c] > kListRoom * hulls[c].width(), least = std::min(least, rooms[c]);
+    lists = lists && rooms[c] > kListRoom * hulls[c].box.width(), least = std::min(least, rooms[c]);
   }
   if (lists && least < 1e9f) rooms[last] = least;
   return rooms;
@@ -341,7 +354,11 @@ void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& border
   part.band = ++band_count;
   part.columns = uint32_t(borders.size()) + 1;
   part.reason = direction == Direction::kRtl ? "columns from the right" : "columns from the left";
-  const std::vector<float> rooms = rooms_of_columns(items, borders, direction);
+  float size = 0;
+  for (const Item& item : items)
+    if (!is_heading(scene, item)) size = std::max(size, item.size);
+  const std::vector<ColumnHull> hulls = hulls_of_columns(scene, items, borders);
+  const std::vector<float> rooms = rooms_of_columns(hulls, size, direction);
   for (; part.column < part.columns; ++part.column) {
     const uint32_t from_left = direction == Direction::kRtl ? part.columns - 1 - part.column : part.column;
     const std::span<Item> column = items.first(this->part(items, [&](const Item& item) {
@@ -352,7 +369,7 @@ void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& border
     const Rect box = hull(column);
     part.frame_x0 = box.x0, part.frame_x1 = box.x1;
     const float room = rooms[from_left];
-    part.list = room > kListRoom * box.width();
+    part.list = room > kListRoom * hulls[from_left].box.width();
     if (part.list) (direction == Direction::kRtl ? part.frame_x0 = box.x1 - room : part.frame_x1 = box.x0 + room);
     cut(column, part, depth + 1);
   }
@@ -362,7 +379,7 @@ void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& border
 bool begins_with_heading(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band) {
   const float bottom = band + 1 < bands.size() ? bands[band + 1].first : -1e9f;
   return std::any_of(items.begin(), items.end(), [&](const Item& item) {
-    return item.size >= kHeadingSize * scene.measures.em && item.box.center_y() < bands[band].second && item.box.center_y() > bottom;
+    return is_heading(scene, item) && item.box.center_y() < bands[band].second && item.box.center_y() > bottom;
   });
 }
 

@@ -20,6 +20,11 @@ def rows(text):
     return [[" ".join(cell.split()) for cell in line.split("\t") if cell.strip()] for line in text.split("\n") if "\t" in line]
 
 
+def entries(text):
+    """Of an index: a line each."""
+    return [" ".join(line.split()) for line in text.replace("\f", "\n").split("\n") if line.strip()]
+
+
 def main(seder):
     failures = 0
     cases = sorted(FOLDER.glob("*.pdf"))
@@ -32,6 +37,9 @@ def main(seder):
             failures += 1
         elif rows(truth) and rows(output) != rows(truth):
             print("%s: cells differ:\n%s" % (pdf.name, output))
+            failures += 1
+        elif pdf.name.startswith("index-") and entries(output) != entries(truth):
+            print("%s: entries run together, or apart:\n%s" % (pdf.name, output))
             failures += 1
     print("%d layouts, %d failed" % (len(cases), failures))
     return 1 if failures or not cases else 0

@@ -169,6 +169,42 @@ OOOOOOO PPPPPPPPP QQQQQQQQQQ RRRRRRR SSSSSSSS TTTTTTTT UUUUUUUUUU
   EXPECT_EQ(text.find("table"), std::string::npos) << text;
 }
 
+TEST(Across, A12AddresseesAboveATableGoApartFromIt) {
+  EXPECT_EQ(lay_out_text(R"(
+                 RR                                       AA
+               SSSS                                     BBBB
+             UU TTT                                 DDD CCCC
+
+ JJJJ             HHHH             GGGG             EEEE FFF
+------------------------------------------------------------
+  912             3456             1278                 KKKK
+------------------------------------------------------------
+   34             7821              356                 LLLL
+------------------------------------------------------------
+   55             1278              903                MMMMM
+------------------------------------------------------------
+)"),
+            "paragraph: AA\nparagraph: BBBB\nparagraph: CCCC DDD\nparagraph: RR\nparagraph: SSSS\nparagraph: TTT UU\n"
+            "table: FFF EEEE | GGGG | HHHH | JJJJ / KKKK | 1278 | 3456 | 912 / LLLL | 356 | 7821 | 34 / MMMMM | 903 | 1278 | 55\n");
+}
+
+// Two of three lines that are as long by chance, and a third one that is longer, are no justified paragraph.
+TEST(Across, A12LinesOfAnAddresseeStayLines) {
+  EXPECT_EQ(lay_out_text(R"(
+^                               HHHHHHHHH GGGG
+                 RR                             AAA
+               SSSS                             BBB
+             UU TTT                        DDD CCCC
+
+ WWWWW VVVVVVVV UUUUUU TTTTTTT SSSSS RRRRRR QQQQQQQ
+ WWWWW VVVVVVVV UUUUUU TTTTTTT SSSSS RRRRRR QQQQQQQ
+ WWWWW VVVVVVVV UUUUUU TTTTTTT SSSSS RRRRRR QQQQQQQ
+)"),
+            "heading: GGGG HHHHHHHHH\nbyline: AAA\nparagraph: BBB\nparagraph: CCCC DDD\nparagraph: RR\nparagraph: SSSS\nparagraph: TTT UU\n"
+            "paragraph: QQQQQQQ RRRRRR SSSSS TTTTTTT UUUUUU VVVVVVVV WWWWW / QQQQQQQ RRRRRR SSSSS TTTTTTT UUUUUU VVVVVVVV WWWWW / "
+            "QQQQQQQ RRRRRR SSSSS TTTTTTT UUUUUU VVVVVVVV WWWWW\n");
+}
+
 TEST(Across, A14ListsWithBulletsAreReadDown) {
   const std::string text = lay_out_text(R"(
              BBBB                              AAAA

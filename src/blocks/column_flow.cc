@@ -11,16 +11,30 @@ namespace {
 
 constexpr float kFlows = 0.5f;          // share of a column's line ends that were forced
 constexpr uint32_t kProseWords = 3;     // a line with fewer words is a cell or a last line
+constexpr float kApart = 1.22f;         // times the smaller pitches of the column, and
+constexpr float kApart_em = 1.8f;       // baseline to baseline: white stands between two lines, and says why the upper one ends
 constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest newspaper columns have 8 or 9 em
+
+/// Baseline to baseline inside paragraphs: the lower quarter of all; 0 for a single line.
+float smaller_pitch(const std::vector<ColumnLine>& lines) {
+  std::vector<float> pitches;
+  for (size_t i = 1; i < lines.size(); ++i) pitches.push_back(lines[i - 1].baseline - lines[i].baseline);
+  if (pitches.empty()) return 0;
+  const auto quarter = pitches.begin() + static_cast<ptrdiff_t>(pitches.size() / 4);
+  std::nth_element(pitches.begin(), quarter, pitches.end());
+  return *quarter;
+}
 
 }  // namespace
 
 bool ColumnFlow::flows() const { return pairs > 0 && float(forced) >= kFlows * float(pairs); }
 
 bool ColumnFlow::is_forced(const Scene& scene, size_t i) const {
-  const ColumnLine& line = lines[i];
+  const ColumnLine &line = lines[i], &next = lines[i + 1];
+  const float apart = line.baseline - next.baseline;
+  if (apart > kApart * pitch && apart > kApart_em * scene.measures.em) return false;
   return line.words >= kProseWords && line.box.width() >= kProseWidth_em * scene.measures.em &&
-         end_gap(line.box, x0, x1, line.direction) < lines[i + 1].first_word + scene.measures.word_gap;
+         end_gap(line.box, x0, x1, line.direction) < next.first_word + scene.measures.word_gap;
 }
 
 std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> items, std::span<const float> borders) {
@@ -43,6 +57,7 @@ std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> ite
     if (c.lines.empty()) continue;
     c.x0 = c.lines.front().box.x0, c.x1 = c.lines.front().box.x1;
     for (const ColumnLine& line : c.lines) c.x0 = std::min(c.x0, line.box.x0), c.x1 = std::max(c.x1, line.box.x1);
+    c.pitch = smaller_pitch(c.lines);
     for (size_t i = 0; i + 1 < c.lines.size(); ++i) {
       ++c.pairs;
       if (c.is_forced(scene, i)) ++c.forced;

@@ -23,8 +23,9 @@ struct ColumnLine {
 struct ColumnFlow {
   std::vector<ColumnLine> lines;   ///< top first
   float x0 = 0, x1 = 0;
+  float pitch = 0;                 ///< baseline to baseline inside its paragraphs
   uint32_t forced = 0, pairs = 0;
-  /// Would the first word of the line after this one not have fitted?
+  /// Would the first word of the line after this one not have fitted, and is there no white below it that says why it ends?
   bool is_forced(const Scene& scene, size_t i) const;
   /// Text flows down a column when its lines were broken for want of room.
   bool flows() const;

@@ -80,6 +80,26 @@ TEST(Across, A7AColumnOfPageNumbersBelongsToItsTitles) {
             "23 / NNNNNNNNNN MMMMMMMM LLLLLLL | 140\n");
 }
 
+// White below the options says why their lines end; without it the questions and options would be a column that flows.
+TEST(Across, A8OptionsBelowQuestionsAreReadAlongTheRow) {
+  EXPECT_EQ(lay_out_text(R"(
+                               CCCC DDDDDDD EEEE FFFFFFFFF
+          GGGGG              HHHHH JJJJJ IIIIIII KKKKKKK
+
+                             CCCCCCC DDDDDDDDD EEEE FFFFFF
+          GGGG                 HHHHHH JJJJJ IIIIII KKKKKKK
+
+                                            EEEEEE FFFFFF
+          GGGGGG              HHHHHHH JJJJ IIIIIII KKKKKKK
+
+                             CCCCC DDDDDDDDDDD EEEE FFFFFF
+          GGGGG               HHHHHHH JJJJJ IIIIII KKKKKKK
+)"),
+            "paragraph: FFFFFFFFF EEEE DDDDDDD CCCC\n"
+            "table: KKKKKKK IIIIIII JJJJJ HHHHH | GGGGG / FFFFFF EEEE DDDDDDDDD CCCCCCC / KKKKKKK IIIIII JJJJJ HHHHHH | GGGG / FFFFFF EEEEEE / "
+            "KKKKKKK IIIIIII JJJJ HHHHHHH | GGGGGG / FFFFFF EEEE DDDDDDDDDDD CCCCC / KKKKKKK IIIIII JJJJJ HHHHHHH | GGGGG\n");
+}
+
 TEST(Across, A9SideHeadsGoWithTheirParagraphs) {
   EXPECT_EQ(lay_out_text(R"(
 AAAAAAAA BBBBBBBBB CCCCCCCCC DDDDDDD      NAME

@@ -9,6 +9,7 @@
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first;
 //   C4c rows between drawn lines go apart from columns that flow above or below them, and lists of several columns side by side go apart from each other first;
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
+//   C5b a short rule at the start edge, below which all type is smaller (notes), parts like that of C2, where no columns stand above it;
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
 //      taken out and follows the region;
 //   C7 where a gutter begins or ends, the region is parted above from below;
@@ -31,6 +32,7 @@ constexpr float kRuleSpan = 0.85f;        // of the region's width
 constexpr float kSameSize = 0.06f;
 constexpr float kRowRules = 3.6f;         // pitches between the rules of a table's rows
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
+constexpr float kNoteSize = 0.93f;        // times the body's, at most
 constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
 constexpr size_t kMostRules = 500;        // looked at in one region
 constexpr size_t kGridGutters = 64;
@@ -55,6 +57,8 @@ struct Cutter {
 
   void cut(std::span<Item> items, const Leaf& origin, int depth);
   bool cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth);
+  bool cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Leaf& origin,
+                    int depth);
   bool cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth);
   bool cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                           const std::vector<float>& borders, const Leaf& origin, int depth);
@@ -237,6 +241,27 @@ bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutte
   for (const float y : scene.boxes.empty() ? std::vector<float>() : card_row_edges(scene, box)) {
     if (y <= box.y0 || y >= box.y1 || is_struck(items, y)) continue;
     if (part_at(items, y, "a row of cards", origin, depth)) return true;
+  }
+  return false;
+}
+
+// C5b: a short rule at the start edge below which everything is in smaller type: notes, whose columns are not those of the text.
+bool Cutter::cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Leaf& origin,
+                          int depth) {
+  const float em = scene.measures.em;
+  const Rect box = hull(items);
+  const bool rtl = direction_of(scene, items) == Direction::kRtl;
+  const auto are_columns_above = [&](const Gutter& g, float y) {   // more of them than chance leaves above the notes' own gutter
+    return g.last_text >= g.first_text + kGridRows && rows[g.first_text + kGridRows].y0 > y;
+  };
+  const auto is_note = [&](const Item& item) { return item.word != kNone && item.size <= kNoteSize * em; };
+  const std::span<const Rule> rules = rules_between(scene, box.y0, box.y1);
+  for (const Rule& rule : rules.first(std::min(rules.size(), kMostRules))) {
+    const float y = rule.position();
+    if (std::fabs(rtl ? rule.box.x1 - box.x1 : rule.box.x0 - box.x0) > em || is_struck(items, y)) continue;
+    if (!std::all_of(items.begin(), items.end(), [&](const Item& item) { return item.box.center_y() > y || is_note(item); })) continue;
+    if (std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return are_columns_above(g, y); })) continue;
+    if (part_at(items, y, "notes below a short rule", origin, depth)) return true;
   }
   return false;
 }
@@ -708,6 +733,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     if (cut_at_heading(items, borders, origin, depth)) return;
     return cut_columns(items, borders, depth);
   }
+  if (cut_at_notes(items, rows, gutters, origin, depth)) return;
   if (cut_at_drawn_rows(items, gutters, known, origin, depth)) return;
   if (take_island(items, rows, gutters, origin, depth)) return;
   if (cut_band(items, rows, gutters, origin, depth)) return;

@@ -41,26 +41,7 @@ constexpr size_t kBullets = 2;            // of each list
 constexpr float kBulletLevel_em = 0.35f;  // a bullet of another font against its text
 constexpr size_t kHeadLines = 2;          // above its first bullet
 constexpr float kNumberShare = 0.8f;      // of a column's lines, in a column of numbers
-constexpr uint32_t kLongestNumber = 8;    // clusters
 constexpr float kLeading = 0.3f;          // share of a column's lines that lead to a page; chapters and turned lines do not
-
-// The number that a word shows: "12." 12, "06:30" 6 thousand and 30; -1 for none.
-long number_of(const Scene& scene, uint32_t word) {
-  if (scene.rows->words[word].count > kLongestNumber) return -1;
-  std::u32string text;
-  append_text(scene, word, text);
-  long value = -1, group = -1;
-  for (const char32_t c : text) {
-    if (script::is_letter(c)) return -1;
-    if (const int digit = script::digit_value(c); digit >= 0) {
-      group = std::max(group, 0L) * 10 + digit;
-      continue;
-    }
-    if (group >= 0) value = std::max(value, 0L) * 1000 + group, group = -1;
-  }
-  if (group >= 0) value = std::max(value, 0L) * 1000 + group;
-  return value;
-}
 
 // Where a letter stands in its alphabet, for letters whose code does not say it; others by their code.
 long place_in_alphabet(char32_t c) {

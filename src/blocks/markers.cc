@@ -9,6 +9,7 @@
 namespace seder::blocks {
 namespace {
 
+constexpr uint32_t kLongestNumber = 8;       // clusters
 constexpr size_t kLongestText = 32;       // code points, with marks
 constexpr size_t kDeepestClause = 5;      // dots
 constexpr uint32_t kLongestMarker = 10;   // clusters: three digits, two separators, and some that have no text
@@ -104,6 +105,23 @@ bool is_entry_number(const Scene& scene, uint32_t word) {
 bool is_heading_number(const Scene& scene, uint32_t word) {
   const ShortText text(scene, word);
   return text.view().find(U'.') != std::u32string_view::npos && is_section_number(text.view());
+}
+
+long number_of(const Scene& scene, uint32_t word) {
+  if (scene.rows->words[word].count > kLongestNumber) return -1;
+  std::u32string text;
+  append_text(scene, word, text);
+  long value = -1, group = -1;
+  for (const char32_t c : text) {
+    if (script::is_letter(c)) return -1;
+    if (const int digit = script::digit_value(c); digit >= 0) {
+      group = std::max(group, 0L) * 10 + digit;
+      continue;
+    }
+    if (group >= 0) value = std::max(value, 0L) * 1000 + group, group = -1;
+  }
+  if (group >= 0) value = std::max(value, 0L) * 1000 + group;
+  return value;
 }
 
 bool ends_sentence(char32_t c) {

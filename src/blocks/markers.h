@@ -23,6 +23,8 @@ Marker marker_of(const Scene& scene, uint32_t word);
 bool is_entry_number(const Scene& scene, uint32_t word);
 /// The number of a numbered heading: 1.2, A.1.
 bool is_heading_number(const Scene& scene, uint32_t word);
+/// The number that a word shows: "12." 12, "06:30" 6 thousand and 30; -1 for none.
+long number_of(const Scene& scene, uint32_t word);
 /// A sign that ends a sentence, or closes one (quotes and brackets are looked through by the caller).
 bool ends_sentence(char32_t c);
 bool is_hyphen(char32_t c);

@@ -13,6 +13,7 @@
 //   P11 one of them belongs to lines set in at both sides (a quotation), the other does not
 //   P12 both are set in letters of one width, as programs are, and the column's text is not
 //   P13 both begin with a label and a colon, in a run of at least three such lines (`Name: ...`)
+//   P14 in type smaller than the page's: the paragraph above began with a bare number, the lower line begins with the next one (notes)
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
@@ -37,6 +38,7 @@ constexpr float kPushedPitch = 1.6f;      // the same where tall letters push th
 constexpr float kTall = 1.1f;             // such letters, times their line's size
 constexpr uint32_t kFewWords = 4;         // of a full line that a sentence goes on from,
 constexpr ptrdiff_t kFullLines = 3;       // and lines that reach the column's end: no chance
+constexpr float kNoteSize = 0.93f;        // times the page's em, at most
 constexpr float kSmallType = 0.6f;        // of the column's size: notes are set closer in proportion, to this
 constexpr float kHanging_em = 0.8f;       // between an item's text and its later lines
 constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this early is a last line
@@ -143,6 +145,13 @@ struct Judge {
       return end_of(a) > kShortJustified_em * em() || has_room(scene, column, a, first_word_width(b));
     }
     return has_room(scene, column, a, first_word_width(b));
+  }
+
+  // Notes without a sign behind their numbers, which count on.
+  bool counts_on(const TextLine& first, const TextLine& b) const {
+    if (b.size > kNoteSize * em() || marker(b) != Marker::kBareNumber || marker(first) != Marker::kBareNumber) return false;
+    const auto number = [&](const TextLine& line) { return number_of(scene, items[first_item(line, column.direction)].word); };
+    return number(b) == number(first) + 1;
   }
 
   // The line goes on under the text that follows the marker of its item, not under the marker.
@@ -255,6 +264,7 @@ struct Judge {
     const Marker m = marker(b);
     if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
+    if (counts_on(lines[begin], b)) return "notes count on";                            // P14
     if (centered(a) && centered(b)) return {};
     if (!column.hanging && in_form(index)) return "label begins";                       // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h

@@ -35,6 +35,10 @@ constexpr float kRunningGap = 6;           // times the tolerance of edges: wide
 constexpr float kEdgeBoth = 1.25f;         // sum of both edges' aligned shares (2 = every row)
 constexpr float kEdgeOne = 0.70f;          // the better edge of the two
 constexpr float kEdgeOnly = 0.80f;         // ragged text: one edge alone, then the strip must be wider than a gap
+constexpr float kStepped = 0.9f;           // of the lines behind a strip, at it or one same step farther in,
+constexpr float kDeepestStep_em = 3;       // which is no deeper than this,
+constexpr float kSteppedOther = 0.5f;      // where so many before it end at it
+constexpr float kSteppedGaps = 1.6f;       // and the strip is so many median gaps wide
 constexpr float kBeside_em = 0.85f;        // baseline to baseline: closer than lines of one column can stand
 constexpr float kBesideShare = 0.34f;      // of the rows at the side that has fewer: they stand beside text of the other side
 constexpr float kKnownCovered = 0.85f;
@@ -342,6 +346,31 @@ bool parts_captions(const Scene& scene, const RegionRow& row, float x0, float x1
   return left && right;
 }
 
+// Share of the rows behind the strip, in reading order, whose text begins at it or set in from it by one same step: entries whose
+// turned lines hang, paragraphs whose first lines are set in.
+float stepped_share(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const float em = scene.measures.em, near = kAligned_em * em;
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  std::vector<float> steps;
+  uint32_t all = 0;
+  for (uint32_t r = g.first_row; r <= g.last_row; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const size_t split = split_at(row, (g.x0 + g.x1) / 2);
+    if (rtl ? split == 0 : split == row.size()) continue;
+    const float step = rtl ? g.x0 - row[split - 1].box.x1 : row[split].box.x0 - g.x1;
+    ++all;
+    if (step > near && step <= kDeepestStep_em * em) steps.push_back(step);
+  }
+  const auto aligned = static_cast<size_t>((rtl ? g.left_aligned : g.right_aligned) * static_cast<float>(all) + 0.5f);
+  std::sort(steps.begin(), steps.end());
+  size_t most = 0;
+  for (size_t first = 0, end = 0; first < steps.size(); ++first) {
+    while (end < steps.size() && steps[end] - steps[first] <= near) ++end;
+    most = std::max(most, end - first);
+  }
+  return float(aligned + most) / float(std::max(all, 1u));
+}
+
 bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
                std::span<const KnownGutter> known) {
   const float em = scene.measures.em;
@@ -363,7 +392,9 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   if (g.width() < kLeastGaps * scene.measures.word_gap) return std::min(g.left_aligned, g.right_aligned) >= kEdgeOnly;
   const float better = std::max(g.left_aligned, g.right_aligned);
   if (better >= kEdgeOne && g.left_aligned + g.right_aligned >= kEdgeBoth) return true;
-  return better >= kEdgeOnly && g.width() >= 1.3f * scene.measures.word_gap;
+  if (better >= kEdgeOnly && g.width() >= 1.3f * scene.measures.word_gap) return true;
+  const float other = scene.measures.direction == Direction::kRtl ? g.right_aligned : g.left_aligned;
+  return n >= kLongRows && g.width() >= kSteppedGaps * scene.measures.word_gap && other >= kSteppedOther && stepped_share(scene, items, rows, g) >= kStepped;
 }
 
 // Cheap and generous: false only where is_gutter would say no whatever the text beside the strip looks like.

@@ -32,6 +32,7 @@ constexpr float kRuleSpan = 0.85f;        // of the region's width
 constexpr float kSameSize = 0.06f;
 constexpr float kRowRules = 3.6f;         // pitches between the rules of a table's rows
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
+constexpr float kNoteRule = 0.6f;         // of the region's width, at most, of the rule above notes
 constexpr float kNoteSize = 0.93f;        // times the body's, at most
 constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
 constexpr size_t kMostRules = 500;        // looked at in one region
@@ -258,7 +259,8 @@ bool Cutter::cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows
   const std::span<const Rule> rules = rules_between(scene, box.y0, box.y1);
   for (const Rule& rule : rules.first(std::min(rules.size(), kMostRules))) {
     const float y = rule.position();
-    if (std::fabs(rtl ? rule.box.x1 - box.x1 : rule.box.x0 - box.x0) > em || is_struck(items, y)) continue;
+    if (rule.box.width() > kNoteRule * box.width() || std::fabs(rtl ? rule.box.x1 - box.x1 : rule.box.x0 - box.x0) > em) continue;
+    if (is_struck(items, y)) continue;
     if (!std::all_of(items.begin(), items.end(), [&](const Item& item) { return item.box.center_y() > y || is_note(item); })) continue;
     if (std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) { return are_columns_above(g, y); })) continue;
     if (part_at(items, y, "notes below a short rule", origin, depth)) return true;

@@ -44,6 +44,7 @@ SeenPage see(const PageContent& page) {
   drop_fillers(work);
   if (work.has_arabic) settle_persian(work);
   if (work.has_numerals) settle_roman(work);
+  if (work.has_soft_hyphens) settle_hyphens(work);
   restore_non_joiners(work);
   return seen;
 }

@@ -36,6 +36,7 @@ struct Work {
   bool level = true;                    ///< all text runs at angle 0 and is neither mirrored nor vertical
   bool has_arabic = false;              ///< there may be Arabic letters
   bool has_numerals = false;            ///< there are Roman numerals with codes of their own
+  bool has_soft_hyphens = false;        ///< there is U+00AD
   bool has_ligatures = false;           ///< some glyph stands for several code points
   uint16_t any_flags = 0;               ///< GlyphFlag of all glyphs
   std::vector<Frame> frames;            ///< sorted by angle; empty where level
@@ -89,6 +90,8 @@ void attach_marks(Work& work);
 void settle_persian(Work& work);
 /// roman_letters.cc: Roman numerals that are letters of Latin words.
 void settle_roman(Work& work);
+/// hyphens.cc: soft hyphens that stand inside words.
+void settle_hyphens(Work& work);
 /// bullets.cc: bullets whose code says something else.
 void settle_bullets(Work& work);
 /// fillers.cc: empties tatweel and the like that only stretch a line.

@@ -222,6 +222,19 @@ TEST(See, AStretchALittleOffItsLettersIsOne) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "ذفن");
 }
 
+// In fonts of one width it is put farther off, two of them one over the other.
+TEST(See, AStretchFartherOffItsLettersThanAKernIsOne) {
+  PageContent page = test::typeset({U"نفــذ"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == U'ـ') g.origin.x += 1.7f, g.box.x0 += 1.7f, g.box.x1 += 1.7f;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ذفن");
+}
+
+// Fonts that draw both hyphens by one glyph, from engines that look its code up backwards (Scribus).
+TEST(See, ASoftHyphenInsideAWordIsAHyphen) {
+  EXPECT_EQ(test::rows_text(test::typeset({U"מ\u00AD1862 טל 054\u00AD123 ועו\u00AD"}, {})), "\u00ADועו 054-123 לט 1862-מ\n");
+}
+
 TEST(See, PunctuationBetweenLettersIsNoStretch) {
   EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"ش.م.م"}, {}))), "م.م.ش");
 }

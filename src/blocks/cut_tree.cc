@@ -5,7 +5,7 @@
 //      what is below;
 //   C3 a heading beside which the other columns are blank, with text below it in them, begins a new part;
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
-//      but lines above or below that cross another gutter, with nothing beside them, go first (C4a);
+//      but lines above or below that cross another gutter, with nothing beside them, go first, and so does a title in the middle above them (C4a);
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first;
 //   C4c rows between drawn lines go apart from columns that flow above or below them, and lists of several columns side by side go apart from each other first;
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
@@ -42,6 +42,9 @@ constexpr float kTooClose_em = 0.85f;     // no two lines of a column stand clos
 constexpr float kUsualGutter_em = 2.5f;   // at most, between columns of text
 constexpr float kListRoom = 1.25f;        // of a column's width: its lines ended although there was room for more
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
+constexpr float kSamePlace = 0.9f;        // of a gutter's width: another one there is the same but for rounding
+constexpr float kBeginLevel_em = 1.6f;    // columns of one page begin at one height, but for the white above a first paragraph
+constexpr float kCentred_em = 1.0f;       // from the middle of the columns to that of a title over them: indents, ragged edges
 
 struct Island;
 
@@ -56,6 +59,7 @@ struct Cutter {
   void cut(std::span<Item> items, const Leaf& origin, int depth);
   bool cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth);
   bool cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth);
+  bool cut_centred_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders, const Leaf& origin, int depth);
   bool cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                           const std::vector<float>& borders, const Leaf& origin, int depth);
   void cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth);
@@ -307,6 +311,27 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }
 
+// C4a for a title that is no wider than the middle column: larger type in the middle of the columns, with nothing beside it,
+// and the columns begin right below it.
+bool Cutter::cut_centred_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders,
+                               const Leaf& origin, int depth) {
+  if (borders.size() < 2 || borders.size() % 2 != 0) return false;   // an even number of columns has none in the middle
+  const float left = borders[borders.size() / 2 - 1], right = borders[borders.size() / 2], center = hull(items).center_x();
+  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
+  const auto is_title = [&](std::span<const Item> row) {
+    return row.front().box.x0 > left && row.back().box.x1 < right && row.front().word != kNone && row.front().size >= kHeadingSize * scene.measures.em &&
+           std::fabs((row.front().box.x0 + row.back().box.x1) / 2 - center) <= kCentred_em * scene.measures.em;
+  };
+  uint32_t first = 0;
+  while (first < rows.size() && is_title(row_of(first))) ++first;
+  if (first == 0 || first == rows.size() || rows[first - 1].y0 < rows[first].y1) return false;
+  std::vector<bool> begun(borders.size() + 1);
+  for (uint32_t r = first; r < rows.size() && rows[first].y1 - rows[r].y1 < kBeginLevel_em * scene.measures.em; ++r)
+    for (const Item& item : row_of(r)) begun[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()] = true;
+  if (std::find(begun.begin(), begun.end(), false) != begun.end()) return false;
+  return part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, "a title over the columns", origin, depth);
+}
+
 // The width that the lines of each column could have had: up to the next one's start, less a gutter. The last column's is
 // that of the others where all of them leave much of theirs empty; else 0: unknown.
 std::vector<float> rooms_of_columns(std::span<const Item> items, const std::vector<float>& borders, Direction direction) {
@@ -408,11 +433,18 @@ float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const
 bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
   const auto bands = white_bands(items);
+  // The same gutter, wider or narrower by a hair in some rows, goes on there: what is at its end crosses nothing.
+  const auto runs_on = [&](const Gutter& g, bool up) {
+    return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
+      return overlap(g.x0, g.x1, h.x0, h.x1) >= kSamePlace * g.width() && h.first_row <= g.first_row && h.last_row >= g.last_row &&
+             (up ? h.first_row < g.first_row : h.last_row > g.last_row);
+    });
+  };
   for (const Gutter& g : gutters) {
     // Right below the last row that crosses the strip, and right above the next that does: rows between it and the
     // first that has text on both sides are columns that begin or end at another height.
     const float slack = 0.5f * scene.measures.em;
-    if (g.first_row > 0) {
+    if (g.first_row > 0 && !runs_on(g, true)) {
       uint32_t first_text = g.first_text;   // columns begin where any gutter that begins here has text on both sides
       for (const Gutter& other : gutters)
         if (other.first_row >= g.first_row && other.first_text < first_text) first_text = other.first_text;
@@ -420,7 +452,7 @@ bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, co
       const float y = head_ends(scene, items, bands, high, low);
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
-    if (g.last_row + 1 < rows.size()) {
+    if (g.last_row + 1 < rows.size() && !runs_on(g, false)) {
       const float low = rows[g.last_row + 1].y1 - slack, high = rows[g.last_text].y0 + slack;
       const float y = tail_ends(scene, items, bands, high, low);
       if (y != 0 && part_at(items, y, "columns end", origin, depth)) return true;
@@ -657,7 +689,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   if (cut_at_rule(items, gutters, origin, depth)) return;
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
-    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
+    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth) || cut_centred_title(items, rows, borders, origin, depth)) return;
     const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;

@@ -21,6 +21,7 @@ constexpr float kProgramShare = 0.7f;      // of the rows beside a strip that ar
 constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
 constexpr uint32_t kUnlikeShare = 8;       // of many rows one in so many may have wide white: a running head above a program
 constexpr float kStrayPitch = 1.25f;      // times the way to the line beyond: a row nearer to that than to the rows of its strip
+constexpr float kSamePitch = 1.05f;       // times the page's pitch: a line of one paragraph with the one before
 constexpr float kStrayGaps = 1.8f;         // median gaps: between words, even in a justified line
 constexpr float kFullLine = 0.85f;         // of the widest row
 constexpr float kFarMore = 2.0f;           // times that gap, in most other rows
@@ -43,7 +44,8 @@ bool is_stray_end(const Scene& scene, std::span<const Item> items, std::span<con
   const Item &a = items[rows[end].first], &outer = items[rows[beyond].first];
   if (outer.word == kNone || a.word == kNone) return false;
   const float outward = std::abs(outer.baseline - a.baseline), inward = std::abs(items[rows[inner].first].baseline - a.baseline);
-  if (outward > kInsidePitch_em * scene.measures.em || inward < kStrayPitch * outward) return false;
+  // Fonts with tall letters set their lines wider than most.
+  if (outward > std::max(kInsidePitch_em * scene.measures.em, kSamePitch * scene.measures.pitch) || inward < kStrayPitch * outward) return false;
   const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
   const float middle = (g.x0 + g.x1) / 2, gap = gap_at(row_of(end), middle);
   if (gap <= 0 || gap > kStrayGaps * scene.measures.word_gap) return false;

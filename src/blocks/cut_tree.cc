@@ -21,6 +21,7 @@
 
 #include "blocks/across.h"
 #include "blocks/cards.h"
+#include "blocks/gutter_chance.h"
 #include "blocks/listed_columns.h"
 
 namespace seder::blocks {
@@ -391,11 +392,28 @@ bool begins_with_heading(const Scene& scene, std::span<const Item> items, std::s
   });
 }
 
+// The line right above a band is one of a column's, not of what stands over the columns: it keeps to one side of the gutter, and
+// the next line of its size follows there at the pitch of running text.
+bool goes_on_in_column(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band, const Gutter& g) {
+  const Item* line = nullptr;
+  for (const Item& item : items) {
+    if (item.box.center_y() > bands[band - 1].second || item.box.center_y() < bands[band].first) continue;
+    if (line != nullptr && (item.box.center_x() < g.x0) != (line->box.center_x() < g.x0)) return false;
+    line = &item;
+  }
+  if (line == nullptr || line->word == kNone) return false;
+  const float reach = std::max(gutter_limits::kInsidePitch_em * scene.measures.em, scene.measures.pitch);
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    return item.word != kNone && item.baseline < line->baseline && line->baseline - item.baseline <= reach &&
+           std::fabs(item.size - line->size) <= kSameSize * line->size && (item.box.center_x() < g.x0) == (line->box.center_x() < g.x0);
+  });
+}
+
 // Where what stands over columns ends: in the first white band below the line that crosses the gutter, or below lines
 // that are not the columns' own (another size, or more white under them than between lines): a second line of the
 // headline, a byline. 0: no band between high and low.
 float head_ends(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, float high,
-                float low) {
+                float low, const Gutter& g) {
   float best = 0;
   for (size_t b = 0; b < bands.size(); ++b) {
     const float y = (bands[b].first + bands[b].second) / 2;
@@ -404,6 +422,7 @@ float head_ends(const Scene& scene, std::span<const Item> items, std::span<const
       best = y;
       continue;
     }
+    if (goes_on_in_column(scene, items, bands, b, g)) break;
     float size = 0;
     for (const Item& item : items)
       if (item.box.center_y() < bands[b - 1].second && item.box.center_y() > bands[b].first) size = std::max(size, item.size);
@@ -449,7 +468,7 @@ bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, co
       for (const Gutter& other : gutters)
         if (other.first_row >= g.first_row && other.first_text < first_text) first_text = other.first_text;
       const float high = rows[g.first_row - 1].y0 + slack, low = rows[first_text].y1 - slack;
-      const float y = head_ends(scene, items, bands, high, low);
+      const float y = head_ends(scene, items, bands, high, low, g);
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
     if (g.last_row + 1 < rows.size() && !runs_on(g, false)) {

@@ -76,6 +76,39 @@ SSSSS TTTTTT UUUUUUU    JJJJ KKKKK LLLLLLLL
   EXPECT_LT(text.find("CCCC BBBBBBBB AAAAA"), text.find("IIIIIII HHHHHH GGGGG")) << text;
 }
 
+// The same where the lower column begins with a heading.
+TEST(Columns, AColumnsFirstLineAboveTheHeadingOfAnotherIsNoPartOfTheHeadline) {
+  const std::string text = lay_out_text(R"(
+^TTTTTTTTTT UUUUUUUUUUUUUU VVVVVVVVVV WWWWW
+
+GGGGG HHHHHH IIIIIII
+JJJJJ KKKKKK LLLLLLL
+^                       AAAAA BBBBB
+MMMMM NNNNNN OOOOOOO    DDDD EEEEE FFFFFFFF
+PPPPP QQQQQQ RRRRRRR    GGGG HHHHHHHH IIIII
+SSSSS TTTTTT UUUUUUU    JJJJ KKKKK LLLLLLLL
+)");
+  EXPECT_LT(text.find("BBBBB AAAAA"), text.find("IIIIIII HHHHHH GGGGG")) << text;
+}
+
+// Lines stretched before a long address, with a word gap where the table below them has a gutter.
+TEST(Columns, StretchedLinesAboveATableAreNoneOfItsRows) {
+  test::Drawing drawing = test::draw(R"(
+GGGGGGGGG HHHHHHHHH IIIIIIIIIIII AAAAAA BBBBBBBB CCCCCC
+JJJJJ   KKKKKKK   LLLLLLLLL   DDDDD   EEEE   FFFFFFFFFF
+                                                PPPPPPP
+
+MMM              NNNNN                 OOOO        PPPP
+MMMM             NNNNNNN               OOOOO        PPP
+MM               NNNNNN                OOO         PPPP
+MMM              NNNN                  OOOOO       PPPP
+)");
+  for (size_t i = 0; i < drawing.rows.words.size(); ++i) drawing.rows.words[i].box.x1 -= 0.6f * static_cast<float>(i % 3);   // no program
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "paragraph: CCCCCC BBBBBBBB AAAAAA IIIIIIIIIIII HHHHHHHHH GGGGGGGGG / FFFFFFFFFF EEEE DDDDD LLLLLLLLL KKKKKKK JJJJJ\nparagraph: PPPPPPP\n"
+            "table: PPPP | OOOO | NNNNN | MMM / PPP | OOOOO | NNNNNNN | MMMM / PPPP | OOO | NNNNNN | MM / PPPP | OOOOO | NNNN | MMM\n");
+}
+
 TEST(Columns, APullQuoteThatCutsAcrossColumnsFollowsThem) {
   EXPECT_EQ(lay_out_text(R"(
 GGGGG HHHHHHHHHHHHHHH IIIIII    AAAAA BBBBBBBBBBBBBB CCCCCCC

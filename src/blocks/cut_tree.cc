@@ -452,18 +452,17 @@ float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const
 bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
   const auto bands = white_bands(items);
-  // The same gutter, wider or narrower by a hair in some rows, goes on there: what is at its end crosses nothing.
-  const auto runs_on = [&](const Gutter& g, bool up) {
+  // The same gutter, wider or narrower by a hair in some rows, goes on above: what is above its first row crosses nothing.
+  const auto begins_higher = [&](const Gutter& g) {
     return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
-      return overlap(g.x0, g.x1, h.x0, h.x1) >= kSamePlace * g.width() && h.first_row <= g.first_row && h.last_row >= g.last_row &&
-             (up ? h.first_row < g.first_row : h.last_row > g.last_row);
+      return overlap(g.x0, g.x1, h.x0, h.x1) >= kSamePlace * g.width() && h.first_row < g.first_row && h.last_row >= g.last_row;
     });
   };
   for (const Gutter& g : gutters) {
     // Right below the last row that crosses the strip, and right above the next that does: rows between it and the
     // first that has text on both sides are columns that begin or end at another height.
     const float slack = 0.5f * scene.measures.em;
-    if (g.first_row > 0 && !runs_on(g, true)) {
+    if (g.first_row > 0 && !begins_higher(g)) {
       uint32_t first_text = g.first_text;   // columns begin where any gutter that begins here has text on both sides
       for (const Gutter& other : gutters)
         if (other.first_row >= g.first_row && other.first_text < first_text) first_text = other.first_text;
@@ -471,7 +470,7 @@ bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, co
       const float y = head_ends(scene, items, bands, high, low, g);
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
-    if (g.last_row + 1 < rows.size() && !runs_on(g, false)) {
+    if (g.last_row + 1 < rows.size()) {
       const float low = rows[g.last_row + 1].y1 - slack, high = rows[g.last_text].y0 + slack;
       const float y = tail_ends(scene, items, bands, high, low);
       if (y != 0 && part_at(items, y, "columns end", origin, depth)) return true;

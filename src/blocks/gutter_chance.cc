@@ -7,7 +7,9 @@
 // What it cannot decide: a table whose columns are parted by single spaces.
 #include "blocks/gutter_chance.h"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "blocks/column_measure.h"
 
@@ -22,8 +24,10 @@ constexpr float kStretched = 1.25f;        // times the gaps beside it: the whit
 constexpr uint32_t kUnlikeShare = 8;       // of many rows one in so many may have wide white: a running head above a program
 constexpr float kStrayPitch = 1.25f;      // times the way to the line beyond: a row nearer to that than to the rows of its strip
 constexpr float kSamePitch = 1.05f;       // times the page's pitch: a line of one paragraph with the one before
+constexpr size_t kStretchedWords = 4;     // fewer may stand under one another on purpose
+constexpr float kStretchedGaps = 2.2f;    // times the row's usual gap: Latin words among others have wider spaces
 constexpr uint32_t kStrayRows = 3;        // at one end; more are columns
-constexpr float kStrayGaps = 1.8f;         // median gaps: between words, even in a justified line
+constexpr float kStrayGaps = 1.8f;         // median gaps of the page: between words, even in a justified line
 constexpr float kFullLine = 0.85f;         // of the widest row
 constexpr float kFarMore = 2.0f;           // times that gap, in most other rows
 constexpr float kFar = 1e9f;
@@ -36,19 +40,22 @@ float gap_at(std::span<const Item> row, float x) {
 
 float width_of(std::span<const Item> row) { return row.back().box.x1 - row.front().box.x0; }
 
-// The widest white of a row but for that at x.
-float widest_other_gap(std::span<const Item> row, float x) {
+// The usual white between the words of a row but for that at x; 0 where there is little of it.
+float usual_other_gap(std::span<const Item> row, float x) {
+  if (row.size() < kStretchedWords) return 0;
   const size_t split = split_at(row, x);
-  float widest = 0;
+  std::vector<float> gaps;
   for (size_t i = 1; i < row.size(); ++i)
-    if (i != split) widest = std::max(widest, row[i].box.x0 - row[i - 1].box.x1);
-  return widest;
+    if (i != split) gaps.push_back(row[i].box.x0 - row[i - 1].box.x1);
+  const auto middle = gaps.begin() + static_cast<ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
 }
 
 // No more than a gap between words, even in a line that is stretched to its measure before a long word (an address).
 bool is_word_gap(const Scene& scene, std::span<const Item> row, float x) {
   const float gap = gap_at(row, x);
-  return gap > 0 && (gap <= kStrayGaps * scene.measures.word_gap || gap <= kStretched * widest_other_gap(row, x));
+  return gap > 0 && gap <= std::max(kStrayGaps * scene.measures.word_gap, kStretchedGaps * usual_other_gap(row, x));
 }
 
 // The rows at one end of the strip belong to the line beyond it, which crosses the strip: they stand nearer to that line than

@@ -16,7 +16,7 @@
 namespace seder::glyphs {
 namespace {
 
-constexpr char32_t kSoftHyphen = 0xAD, kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphemeJoiner = 0x34F,
+constexpr char32_t kSoftHyphen = 0xAD, kDotlessTooth = 0xFBE8, kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphemeJoiner = 0x34F,
                    kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD, kFirstArabic = 0x600;
 constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font has seldom more on a page
 constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
@@ -279,11 +279,12 @@ void make_clusters(Work& work) {
     const Glyph& glyph = page.glyphs[i];
     if (!work.hidden.empty() && work.hidden[i]) continue;
     const char32_t first = glyph.text_count > 0 ? page.text[glyph.text_first] : 0;
-    work.has_soft_hyphens |= first == kSoftHyphen;
+    work.has_soft_hyphens |= first == kSoftHyphen, work.has_teeth |= first == kDotlessTooth || first == kDotlessTooth + 1;
     const bool space = first == 0x20 && glyph.text_count == 1 && !is_guessed(glyph.source);
     const Kind kind = space ? Kind::kSpace : judge(work, i, text, scratch);
     if (kind == Kind::kNothing) {
       seen.hidden.push_back(i);
+      if (glyph.flags & kGlyphSpace && is_guessed(glyph.source)) work.empty.push_back(i);
       continue;
     }
     if (kind == Kind::kMark) {

@@ -235,6 +235,35 @@ TEST(See, ASoftHyphenInsideAWordIsAHyphen) {
   EXPECT_EQ(test::rows_text(test::typeset({U"מ\u00AD1862 טל 054\u00AD123 ועו\u00AD"}, {})), "\u00ADועו 054-123 לט 1862-מ\n");
 }
 
+// PakType: the ligature's outline under lam's glyph, and an empty glyph for its alef.
+TEST(See, AnEmptyGlyphAtTheEdgeOfALamOfItsOwnIsItsAlef) {
+  const auto page_of = [](std::u32string_view line) {
+    PageContent page = test::typeset({std::u32string(line)}, {});
+    const Glyph* lam = nullptr;
+    for (const Glyph& g : page.glyphs)
+      if (page.text[g.text_first] == 0x644) lam = &g;
+    Glyph empty = *lam;
+    empty.text_count = 0, empty.source = UnicodeSource::kNone, empty.confidence = 0, empty.code = 1, empty.flags |= kGlyphSpace;
+    empty.advance = {}, empty.box.x1 = empty.box.x0;
+    page.glyphs.push_back(empty);
+    return page;
+  };
+  EXPECT_EQ(text_in_order(glyphs::see(page_of(U"حال که"))), "هک لااح");   // lam and alef are one cluster
+  PageContent elsewhere = page_of(U"حال می");   // the same behind another letter: a non-joiner
+  Glyph other = elsewhere.glyphs.back();
+  other.origin.x -= 10, other.box.x0 -= 10, other.box.x1 -= 10;
+  elsewhere.glyphs.push_back(other);
+  EXPECT_EQ(text_in_order(glyphs::see(elsewhere)), "یم لاح");
+}
+
+// The same faces paint the heh of `hai` as a hook and a tooth.
+TEST(See, ADotlessToothBehindAnUrduHehIsAPartOfIt) {
+  PageContent page = test::typeset({U"ہىے پ"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x649) page.text[g.text_first] = 0xFBE9;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "پ ےہ");
+}
+
 TEST(See, PunctuationBetweenLettersIsNoStretch) {
   EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"ش.م.م"}, {}))), "م.م.ش");
 }

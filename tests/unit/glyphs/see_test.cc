@@ -235,6 +235,14 @@ TEST(See, ASoftHyphenInsideAWordIsAHyphen) {
   EXPECT_EQ(test::rows_text(test::typeset({U"מ\u00AD1862 טל 054\u00AD123 ועו\u00AD"}, {})), "\u00ADועו 054-123 לט 1862-מ\n");
 }
 
+// Engines that raise a mark to its anchor put its origin nearer to the line above than to its own.
+TEST(See, AMarkThatStandsAboveItsLetterIsNotOfTheLineAboveIt) {
+  PageContent page = test::typeset({U"سسسسسس", U"قا\u0653ن"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x653) g.origin.y += 7.9f, g.ink_x0 = 0.02f, g.ink_x1 = 0.39f;
+  EXPECT_EQ(test::rows_text(page), "سسسسسس\nنآق\n");
+}
+
 // PakType: the ligature's outline under lam's glyph, and an empty glyph for its alef.
 TEST(See, AnEmptyGlyphAtTheEdgeOfALamOfItsOwnIsItsAlef) {
   const auto page_of = [](std::u32string_view line) {

@@ -5,7 +5,7 @@
 //      what is below;
 //   C3 a heading beside which the other columns are blank, with text below it in them, begins a new part;
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
-//      but lines above or below that cross another gutter, with nothing beside them, go first (C4a);
+//      but lines above or below that cross another gutter, with nothing beside them, go first, and so does a title in the middle above them (C4a);
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first;
 //   C4c rows between drawn lines go apart from columns that flow above or below them, and lists of several columns side by side go apart from each other first;
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
@@ -22,6 +22,7 @@
 
 #include "blocks/across.h"
 #include "blocks/cards.h"
+#include "blocks/gutter_chance.h"
 #include "blocks/listed_columns.h"
 
 namespace seder::blocks {
@@ -45,6 +46,9 @@ constexpr float kTooClose_em = 0.85f;     // no two lines of a column stand clos
 constexpr float kUsualGutter_em = 2.5f;   // at most, between columns of text
 constexpr float kListRoom = 1.25f;        // of a column's width: its lines ended although there was room for more
 constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
+constexpr float kSamePlace = 0.9f;        // of a gutter's width: another one there is the same but for rounding
+constexpr float kBeginLevel_em = 1.6f;    // columns of one page begin at one height, but for the white above a first paragraph
+constexpr float kCentred_em = 1.0f;       // from the middle of the columns to that of a title over them: indents, ragged edges
 
 struct Island;
 
@@ -61,6 +65,7 @@ struct Cutter {
   bool cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Leaf& origin,
                     int depth);
   bool cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth);
+  bool cut_centred_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders, const Leaf& origin, int depth);
   bool cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                           const std::vector<float>& borders, const Leaf& origin, int depth);
   void cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth);
@@ -336,6 +341,27 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }
 
+// C4a for a title that is no wider than the middle column: larger type in the middle of the columns, with nothing beside it,
+// and the columns begin right below it.
+bool Cutter::cut_centred_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders,
+                               const Leaf& origin, int depth) {
+  if (borders.size() < 2 || borders.size() % 2 != 0) return false;   // an even number of columns has none in the middle
+  const float left = borders[borders.size() / 2 - 1], right = borders[borders.size() / 2], center = hull(items).center_x();
+  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
+  const auto is_title = [&](std::span<const Item> row) {
+    return row.front().box.x0 > left && row.back().box.x1 < right && row.front().word != kNone && is_heading(scene, row.front()) &&
+           std::fabs((row.front().box.x0 + row.back().box.x1) / 2 - center) <= kCentred_em * scene.measures.em;
+  };
+  uint32_t first = 0;
+  while (first < rows.size() && is_title(row_of(first))) ++first;
+  if (first == 0 || first == rows.size() || rows[first - 1].y0 < rows[first].y1) return false;
+  std::vector<bool> begun(borders.size() + 1);
+  for (uint32_t r = first; r < rows.size() && rows[first].y1 - rows[r].y1 < kBeginLevel_em * scene.measures.em; ++r)
+    for (const Item& item : row_of(r)) begun[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()] = true;
+  if (std::find(begun.begin(), begun.end(), false) != begun.end()) return false;
+  return part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, "a title over the columns", origin, depth);
+}
+
 // What a column's lines reach. A headline is as wide as it likes: it counts only where there is nothing else.
 struct ColumnHull {
   Rect box;
@@ -410,11 +436,28 @@ bool begins_with_heading(const Scene& scene, std::span<const Item> items, std::s
   });
 }
 
+// The line right above a band is one of a column's, not of what stands over the columns: it keeps to one side of the gutter, and
+// the next line of its size follows there at the pitch of running text.
+bool goes_on_in_column(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band, const Gutter& g) {
+  const Item* line = nullptr;
+  for (const Item& item : items) {
+    if (item.box.center_y() > bands[band - 1].second || item.box.center_y() < bands[band].first) continue;
+    if (line != nullptr && (item.box.center_x() < g.x0) != (line->box.center_x() < g.x0)) return false;
+    line = &item;
+  }
+  if (line == nullptr || line->word == kNone) return false;
+  const float reach = std::max(gutter_limits::kInsidePitch_em * scene.measures.em, scene.measures.pitch);
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    return item.word != kNone && item.baseline < line->baseline && line->baseline - item.baseline <= reach &&
+           std::fabs(item.size - line->size) <= kSameSize * line->size && (item.box.center_x() < g.x0) == (line->box.center_x() < g.x0);
+  });
+}
+
 // Where what stands over columns ends: in the first white band below the line that crosses the gutter, or below lines
 // that are not the columns' own (another size, or more white under them than between lines): a second line of the
 // headline, a byline. 0: no band between high and low.
 float head_ends(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, float high,
-                float low) {
+                float low, const Gutter& g) {
   float best = 0;
   for (size_t b = 0; b < bands.size(); ++b) {
     const float y = (bands[b].first + bands[b].second) / 2;
@@ -423,6 +466,7 @@ float head_ends(const Scene& scene, std::span<const Item> items, std::span<const
       best = y;
       continue;
     }
+    if (goes_on_in_column(scene, items, bands, b, g)) break;
     float size = 0;
     for (const Item& item : items)
       if (item.box.center_y() < bands[b - 1].second && item.box.center_y() > bands[b].first) size = std::max(size, item.size);
@@ -452,16 +496,22 @@ float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const
 bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
   const auto bands = white_bands(items);
+  // The same gutter, wider or narrower by a hair in some rows, goes on above: what is above its first row crosses nothing.
+  const auto begins_higher = [&](const Gutter& g) {
+    return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
+      return overlap(g.x0, g.x1, h.x0, h.x1) >= kSamePlace * g.width() && h.first_row < g.first_row && h.last_row >= g.last_row;
+    });
+  };
   for (const Gutter& g : gutters) {
     // Right below the last row that crosses the strip, and right above the next that does: rows between it and the
     // first that has text on both sides are columns that begin or end at another height.
     const float slack = 0.5f * scene.measures.em;
-    if (g.first_row > 0) {
+    if (g.first_row > 0 && !begins_higher(g)) {
       uint32_t first_text = g.first_text;   // columns begin where any gutter that begins here has text on both sides
       for (const Gutter& other : gutters)
         if (other.first_row >= g.first_row && other.first_text < first_text) first_text = other.first_text;
       const float high = rows[g.first_row - 1].y0 + slack, low = rows[first_text].y1 - slack;
-      const float y = head_ends(scene, items, bands, high, low);
+      const float y = head_ends(scene, items, bands, high, low, g);
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
     if (g.last_row + 1 < rows.size()) {
@@ -701,7 +751,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   if (cut_at_rule(items, gutters, origin, depth)) return;
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
-    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth)) return;
+    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth) || cut_centred_title(items, rows, borders, origin, depth)) return;
     const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;

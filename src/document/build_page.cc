@@ -157,6 +157,8 @@ class Builder {
     joined_.clear();
     for (uint32_t i = first; i < first + count; ++i) {
       context.strong_after = i + 1 < first + count ? lines::first_strong(seen_, rows_, words_of(i + 1), verdict.direction) : 0;
+      const bool last = i + 1 == first + count;
+      if (last && context.direction == Direction::kRtl && ends_at_right(seen_, rows_, layout_, layout_.lines[i])) context.direction = Direction::kLtr;
       lines::logical_line(seen_, rows_, words_of(i), context, line_);
       if (i == first || layout_.lines[i - 1].joins_next) {
         joined_ += line_.text;

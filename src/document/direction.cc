@@ -118,7 +118,27 @@ float hanging_vote(std::span<const blocks::LayoutLine> lines) {
   return at_left > at_right ? kHanging : -kHanging;
 }
 
+bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x61F || c == 0x6D4; }
+
+bool closes_quotation(char32_t c) { return c == '"' || c == ')' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB; }
+
 }  // namespace
+
+bool ends_at_right(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
+  if (line.count < 2) return false;   // `.example` and the like
+  const Ends ends = ends_of(seen, rows, layout, line);
+  if (!ends_sentence(ends.right) || closes_sentence(ends.left) || closes_quotation(ends.left)) return false;
+  for (uint32_t w = line.first; w < line.first + line.count; ++w) {
+    const lines::Word& word = rows.words[layout.word_order[w]];
+    if (word.has_strong && word.direction == Direction::kLtr) return false;
+  }
+  // One mark, maybe after a closing quotation, right behind a letter: `...` may begin a line.
+  std::u32string first;
+  lines::append_text(seen, rows, rows.words[layout.word_order[line.first + line.count - 1]], first);
+  size_t at = first.size() - 1;
+  if (at > 0 && closes_quotation(first[at - 1])) --at;
+  return at > 0 && script::strong_of(first[at - 1]) == script::Strong::kRtl && script::is_letter(first[at - 1]);
+}
 
 DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::Rows& rows,
                                      const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines,

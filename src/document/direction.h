@@ -16,4 +16,7 @@ DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::
                                      const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines,
                                      Direction expected);
 
+/// The last line of right-to-left text that was set as a left-to-right paragraph: its sentence's final mark stands at its right.
+bool ends_at_right(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line);
+
 }  // namespace seder::document

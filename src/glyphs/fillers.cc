@@ -17,7 +17,7 @@ namespace seder::glyphs {
 namespace {
 
 constexpr float kTouchEm = 0.06f;   // joined letters touch; hinting and rounding leave a hair
-constexpr float kNearEm = 0.12f;    // a tatweel that a line was filled with is put a little off (LibreOffice), and its joint seen all the same
+constexpr float kNearEm = 0.19f;    // a tatweel that a line was filled with is put a little off (LibreOffice), and its joint seen all the same; less than a word gap
 constexpr float kTakenBackEm = 0.12f;   // white between joined shapes that is no word gap yet: half of a narrow space
 constexpr float kLapEm = 0.02f;     // stretches lap over the letters, punctuation does not
 constexpr float kOver = 0.6f;       // of a tatweel's width, on one letter: it laps over those that it joins by far less

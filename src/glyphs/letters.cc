@@ -16,7 +16,7 @@
 namespace seder::glyphs {
 namespace {
 
-constexpr char32_t kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphemeJoiner = 0x34F,
+constexpr char32_t kSoftHyphen = 0xAD, kDotlessTooth = 0xFBE8, kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphemeJoiner = 0x34F,
                    kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD, kFirstArabic = 0x600;
 constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font has seldom more on a page
 constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
@@ -183,7 +183,7 @@ Kind judge(const Work& work, uint32_t index, std::u32string& text, std::u32strin
 /// Code points that stand for themselves whatever is around them: letters and signs, no spaces, marks, joiners or shaped forms.
 bool is_plain(char32_t c) {
   if (c < 0x7F) return c > 0x20;
-  return (c > 0xA0 && c < 0x300) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c < 0x64B) || (c >= 0x3001 && c < 0xA000 && script::is_plain(c));
+  return (c > 0xA0 && c < 0x300 && c != kSoftHyphen) || (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c < 0x64B) || (c >= 0x3001 && c < 0xA000 && script::is_plain(c));
 }
 
 /// Where a level glyph stands. Along the line the advance counts: the hull of slanted letters reaches over their neighbours.
@@ -281,10 +281,12 @@ void make_clusters(Work& work) {
     const Glyph& glyph = page.glyphs[i];
     if (!work.hidden.empty() && work.hidden[i]) continue;
     const char32_t first = glyph.text_count > 0 ? page.text[glyph.text_first] : 0;
+    work.has_soft_hyphens |= first == kSoftHyphen, work.has_teeth |= first == kDotlessTooth || first == kDotlessTooth + 1;
     const bool space = first == 0x20 && glyph.text_count == 1 && !is_guessed(glyph.source);
     const Kind kind = space ? Kind::kSpace : judge(work, i, text, scratch);
     if (kind == Kind::kNothing) {
       seen.hidden.push_back(i);
+      if (glyph.flags & kGlyphSpace && is_guessed(glyph.source)) work.empty.push_back(i);
       continue;
     }
     if (kind == Kind::kMark) {

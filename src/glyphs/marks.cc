@@ -20,6 +20,8 @@ constexpr float kReachEm = 1.3f;       // farthest baseline at which a mark's le
 constexpr float kRiseWeight = 0.7f;    // an em of height weighs less than one of width: marks move up and down
 constexpr float kFarRiseEm = 0.7f;     // but not as far as the line above
 constexpr float kFarRiseWeight = 2.5f;
+constexpr float kWrongSide = 0.6f;     // a mark that stands above its letter, under the baseline of this one: it is of the line below
+constexpr float kUnknownTopEm = 0.4f;  // of such a mark over its origin
 constexpr float kCenterWeight = 0.35f; // of the distance between the middles, against the share of ink over the letter
 constexpr float kSureMargin = 0.3f;    // the best letter is this much better than the second
 constexpr float kHabitBonus = 0.35f;   // what the page's habit is worth
@@ -34,6 +36,7 @@ constexpr int kNeighbours = 3;         // letters looked at on each side of the 
 
 struct Ink {
   float x0, x1, y, size;
+  float top;       // of the ink
   float angle;
   char32_t mark;
 };
@@ -72,11 +75,15 @@ Ink ink_of(const Work& work, const Glyph& glyph) {
   else if (no_advance) x1 = origin.x + sign * kUnknownInkEm * glyph.size;
   if (x0 > x1) std::swap(x0, x1);
   const std::u32string_view text = work.page.text_of(glyph);
-  return {x0, x1, origin.y, glyph.size, angle, text.empty() ? char32_t{0} : text.front()};
+  const float top = origin.y + (glyph.ink_y1 > glyph.ink_y0 ? glyph.ink_y1 : kUnknownTopEm) * glyph.size;
+  return {x0, x1, origin.y, glyph.size, top, angle, text.empty() ? char32_t{0} : text.front()};
 }
 
 bool is_hebrew_mark(char32_t c) { return c >= 0x591 && c <= 0x5C7; }
 bool is_arabic_mark(char32_t c) { return (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED); }
+
+/// Arabic marks that are seen over their letters (UAX #44, combining class 230, and the vowels that are not kasra).
+bool stands_above(char32_t c) { return (c >= 0x64B && c <= 0x654 && c != 0x64D && c != 0x650) || c == 0x670; }
 
 /// A mark of one script on a letter of another is a misread dot, or hangs over from the letter beside it.
 bool same_script(char32_t mark, char32_t letter) {
@@ -106,7 +113,7 @@ float score_of(const SeenPage& seen, const Ink& ink, const Cluster& c, float bas
   const float base_x1 = std::max(c.box.x1, c.box.x0 + kStemEm * c.size);
   const float share = overlap(x0, x1, c.box.x0, base_x1) / wide;   // negative: apart
   const float apart = std::fabs(center - (c.box.x0 + base_x1) * 0.5f) / ink.size;
-  const float rise = rise_cost(std::fabs(ink.y - base_y) / ink.size);
+  const float rise = rise_cost(std::fabs(ink.y - base_y) / ink.size) + (stands_above(ink.mark) && ink.top < base_y ? kWrongSide : 0);
   if (is_holam(ink.mark)) {
     // Holam stands over the left edge of its letter, and may hang over the letter at its left.
     return 1 - 2 * std::fabs(center - c.box.x0) / ink.size - rise;

@@ -41,9 +41,11 @@ SeenPage see(const PageContent& page) {
   apply_actual_text(work);
   settle_bullets(work);
   attach_marks(work);
+  if (work.has_arabic) join_split_letters(work);
   drop_fillers(work);
   if (work.has_arabic) settle_persian(work);
   if (work.has_numerals) settle_roman(work);
+  if (work.has_soft_hyphens) settle_hyphens(work);
   restore_non_joiners(work);
   return seen;
 }

@@ -36,12 +36,15 @@ struct Work {
   bool level = true;                    ///< all text runs at angle 0 and is neither mirrored nor vertical
   bool has_arabic = false;              ///< there may be Arabic letters
   bool has_numerals = false;            ///< there are Roman numerals with codes of their own
+  bool has_teeth = false;               ///< there is the medial form of a dotless yeh
+  bool has_soft_hyphens = false;        ///< there is U+00AD
   bool has_ligatures = false;           ///< some glyph stands for several code points
   uint16_t any_flags = 0;               ///< GlyphFlag of all glyphs
   std::vector<Frame> frames;            ///< sorted by angle; empty where level
   std::vector<uint8_t> hidden;          ///< for each glyph; empty where none is hidden
   std::vector<uint32_t> reversed_fonts; ///< fonts whose ToUnicode strings run backwards, sorted
   std::vector<MarkGlyph> marks;
+  std::vector<uint32_t> empty;          ///< glyphs without ink, advance and code, which no cluster has
 };
 
 /// Takes clusters out of their strips, and hides them. Of the strips that asks(strip) names, drops(first, kept, i, end) is asked
@@ -85,10 +88,14 @@ void drop_doubles(Work& work);
 void apply_actual_text(Work& work);
 /// marks.cc: gives each mark to its base and composes the text.
 void attach_marks(Work& work);
+/// split_letters.cc: letters of which a font paints one by several glyphs, or several by one and an empty one.
+void join_split_letters(Work& work);
 /// persian_letters.cc: yeh, kaf and digits that Arabic and Persian share.
 void settle_persian(Work& work);
 /// roman_letters.cc: Roman numerals that are letters of Latin words.
 void settle_roman(Work& work);
+/// hyphens.cc: soft hyphens that stand inside words.
+void settle_hyphens(Work& work);
 /// bullets.cc: bullets whose code says something else.
 void settle_bullets(Work& work);
 /// fillers.cc: empties tatweel and the like that only stretch a line.

@@ -16,7 +16,10 @@ namespace {
 constexpr float kSpacedGapEm = 0.035f;   // a space glyph in a gap at least this wide ends a word: beyond kerning
 constexpr float kNoSpaceEm = 0.16f;      // word gap without a space glyph: the narrowest space of text fonts is about 0.2 em
 constexpr float kLeastEm = 0.09f, kMostEm = 0.22f;  // bounds of the measured border
-constexpr float kPaintedEm = 0.2f;       // on pages that paint their spaces, white alone must be a whole space wide
+constexpr float kPaintedEm = 0.2f;       // on pages that paint their spaces, white alone must be a whole space wide;
+constexpr float kPaintedMostEm = 0.3f;   // between letters one of the page's own, up to this: letters that do not join may have wide side bearings
+constexpr float kPaintedShare = 0.95f;   // of a narrow painted gap of the page (one in ten is narrower)
+constexpr size_t kPaintedGaps = 30;      // fewer do not tell it
 constexpr float kPrefixEm = 0.35f;       // there, between the hyphen of a prefix and its number: justification widens the border of two runs
 constexpr float kNastaliqEm = 0.55f;     // there, and in nastaliq: kerning under overhanging letters opens gaps of half an em
 constexpr float kTurnEm = 0.12f;         // where the direction turns nothing is kerned, and shapers lose the space between runs
@@ -88,6 +91,17 @@ float tight_row(std::span<const Gap> gaps, const NarrowGaps& narrow, float thres
   return border;
 }
 
+/// White that nine in ten of the page's painted spaces leave at least; 0 where there are few of them.
+float narrow_painted_gap(std::span<const Gap> gaps) {
+  std::vector<float> painted;
+  for (const Gap& gap : gaps)
+    if (gap.space && gap.width_em > kSpacedGapEm && gap.width_em < kColumnEm) painted.push_back(gap.width_em);
+  if (painted.size() < kPaintedGaps) return 0;
+  const auto at = painted.begin() + static_cast<ptrdiff_t>(painted.size() / 10);
+  std::nth_element(painted.begin(), at, painted.end());
+  return *at;
+}
+
 /// The valley: of the windows (two bins) between the bounds that have the words' heap above them the emptiest, or one that is
 /// hardly fuller and leaves words of the usual length; of a stretch of such the middle, of several stretches the widest, of equals the lowest. Without the heap above, the white
 /// beyond the word gaps of a font with a narrow space would be the widest valley.
@@ -139,10 +153,12 @@ PageGaps measure_page(std::span<const Gap> gaps, const NarrowGaps& narrow, bool 
   }
   page.paints_spaces = with_space > 4 && with_space > 2 * wide_without;
   if (page.paints_spaces) {
-    page.threshold_em = nastaliq ? kNastaliqEm : kPaintedEm;
+    page.threshold_em = page.letters_em = nastaliq ? kNastaliqEm : kPaintedEm;
+    if (!nastaliq) page.letters_em = std::clamp(kPaintedShare * narrow_painted_gap(gaps), kPaintedEm, kPaintedMostEm);
     return page;
   }
   if (narrow.count + gaps.size() >= kManyGaps) page.threshold_em = valley(bins, beyond, page.threshold_em);
+  page.letters_em = page.threshold_em;
   return page;
 }
 
@@ -150,10 +166,11 @@ RowGaps measure_gaps(std::span<const Gap> gaps, const NarrowGaps& narrow, const 
   const float spacing = letter_spacing(gaps, narrow, scratch);
   if (spacing == 0) {
     const float bare = page.paints_spaces ? page.threshold_em : tight_row(gaps, narrow, page.threshold_em, scratch);
-    return {bare, std::min(bare, kTurnEm), kSpacedGapEm, page.paints_spaces ? std::max(bare, kPrefixEm) : bare};
+    return {bare, std::min(bare, kTurnEm), kSpacedGapEm, page.paints_spaces ? std::max(bare, kPrefixEm) : bare,
+            page.paints_spaces ? page.letters_em : bare};
   }
   const float bare = std::max(spacing * kSpacedFactor, spacing + kSpacedMoreEm);
-  return {bare, bare, std::max(spacing * 1.25f, spacing + kSpacedGapEm), bare};
+  return {bare, bare, std::max(spacing * 1.25f, spacing + kSpacedGapEm), bare, bare};
 }
 
 }  // namespace seder::lines

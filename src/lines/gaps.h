@@ -16,6 +16,7 @@ struct Gap {
   bool turn;        ///< a right-to-left letter meets a Latin letter or a digit
   bool uneven;      ///< the two clusters differ in size or baseline
   bool prefix;      ///< a number or a Latin word, and the hyphen that ties a right-to-left prefix to it
+  bool letters;     ///< between two right-to-left letters
 };
 
 /// White up to which no question is asked of a gap without a space glyph between clusters of one size and baseline. Such gaps, most of a
@@ -33,6 +34,7 @@ struct NarrowGaps {
 struct PageGaps {
   bool paints_spaces = false;   ///< word gaps carry space glyphs
   float threshold_em = 0.16f;   ///< white without a space glyph that ends a word
+  float letters_em = 0.16f;     ///< the same between right-to-left letters
 };
 
 /// gaps, narrow: those of all rows.
@@ -42,9 +44,9 @@ PageGaps measure_page(std::span<const Gap> gaps, const NarrowGaps& narrow, bool 
 struct RowGaps {
   float bare_em = 0, turn_em = 0, spaced_em = 0;   ///< a word ends at white wider than this: without a space glyph, at a
                                                    ///< turn of direction, with a space glyph
-  float prefix_em = 0;                             ///< behind the hyphen of a prefix
+  float prefix_em = 0, letters_em = 0;             ///< behind the hyphen of a prefix; between right-to-left letters
   bool ends_word(const Gap& gap) const {
-    return gap.width_em > (gap.space ? spaced_em : gap.prefix ? prefix_em : gap.turn ? turn_em : bare_em);
+    return gap.width_em > (gap.space ? spaced_em : gap.prefix ? prefix_em : gap.turn ? turn_em : gap.letters ? letters_em : bare_em);
   }
 };
 

@@ -37,6 +37,11 @@ bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   return a != b && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
 }
 
+bool are_letters(const SeenPage& seen, const Cluster& left, const Cluster& right) {
+  const auto is_letter = [&](const Cluster& c) { return script::strong_of(seen.text[c.text_first]) == script::Strong::kRtl; };
+  return is_letter(left) && is_letter(right);
+}
+
 /// The hyphen that ties a right-to-left prefix, which it touches, to what is written from left to right: `mi-41%`, `ha-AI`.
 bool ties_prefix(const SeenPage& seen, const Cluster& left, const Cluster& hyphen, const Cluster& letter) {
   const auto first = [&](const Cluster& c) { return c.text_count > 0 ? seen.text[c.text_first] : char32_t{0}; };
@@ -155,7 +160,8 @@ class RowReader {
       const float width_em = (std::min(c.box.x0, lead_) - reach_) * em_;
       const bool wide = width_em > kNarrowEm;
       out_.gaps.push_back({width_em, space_, wide && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y,
-                           wide && clusters.size() > 1 && ties_prefix(seen_, *before_, c, seen_.clusters[clusters[1]])});
+                           wide && clusters.size() > 1 && ties_prefix(seen_, *before_, c, seen_.clusters[clusters[1]]),
+                           wide && !space_ && are_letters(seen_, *before_, c)});
       reach_ = std::max({reach_, c.box.x1, lead_reach_});
     } else {
       reach_ = c.box.x1;

@@ -41,6 +41,74 @@ MMMMM NNNNNN OOOOOOO    GGGG HHHHHHHH IIIII
             "+paragraph: IIIIIII HHHHHH GGGGG / LLLLLLL KKKKKK JJJJJ / OOOOOOO NNNNNN MMMMM\n");
 }
 
+// No wider than the middle column, so that it crosses no gutter.
+TEST(Columns, ATitleInTheMiddleOverThreeColumnsComesBeforeThem) {
+  EXPECT_EQ(lay_out_text(R"(
+^                       TTT UUU
+
+GGGG HHHHHHHHH II    AAAA BBBBBBB CCC    PPPPP QQQ RRRRRR
+JJJJJJ KKK LLLLLL    DDDD EE FFFFFFFF    SSS TTTTTTT UUUU
+MMM NNNNNNN OOOOO    GGGGGG HHHHH III    VVVVVVVV WW XXXX
+)"),
+            "heading: UUU TTT\n"
+            "paragraph: RRRRRR QQQ PPPPP / UUUU TTTTTTT SSS / XXXX WW VVVVVVVV\n"
+            "+paragraph: CCC BBBBBBB AAAA / FFFFFFFF EE DDDD / III HHHHH GGGGGG\n"
+            "+paragraph: II HHHHHHHHH GGGG / LLLLLL KKK JJJJJJ / OOOOO NNNNNNN MMM\n");
+}
+
+// A gutter that is wider by a hair in the lower rows is one gutter: the columns begin at its top.
+TEST(Columns, AColumnThatBeginsHigherThanTheOtherIsNoPartOfTheHeadline) {
+  test::Drawing drawing = test::draw(R"(
+^   TTTTTTTTTT UUUUUUUUUUUUUU VVVVVVVVVV
+
+GGGGG HHHHHH IIIIIII
+JJJJJ KKKKKK LLLLLLL    AAAAA BBBBBBBB CCCC
+MMMMM NNNNNN OOOOOOO    DDDD EEEEE FFFFFFFF
+PPPPP QQQQQQ RRRRRRR    GGGG HHHHHHHH IIIII
+SSSSS TTTTTT UUUUUUU    JJJJ KKKKK LLLLLLLL
+)");
+  float top = 0;
+  for (const auto& word : drawing.rows.words)
+    if (word.size < 13) top = std::max(top, word.box.y1);
+  for (auto& word : drawing.rows.words)
+    if (word.size < 13 && word.box.y1 > top - 1) word.box.x0 += 0.01f, word.box.x1 += 0.01f;
+  const std::string text = test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows));
+  EXPECT_LT(text.find("CCCC BBBBBBBB AAAAA"), text.find("IIIIIII HHHHHH GGGGG")) << text;
+}
+
+// The same where the lower column begins with a heading.
+TEST(Columns, AColumnsFirstLineAboveTheHeadingOfAnotherIsNoPartOfTheHeadline) {
+  const std::string text = lay_out_text(R"(
+^TTTTTTTTTT UUUUUUUUUUUUUU VVVVVVVVVV WWWWW
+
+GGGGG HHHHHH IIIIIII
+JJJJJ KKKKKK LLLLLLL
+^                       AAAAA BBBBB
+MMMMM NNNNNN OOOOOOO    DDDD EEEEE FFFFFFFF
+PPPPP QQQQQQ RRRRRRR    GGGG HHHHHHHH IIIII
+SSSSS TTTTTT UUUUUUU    JJJJ KKKKK LLLLLLLL
+)");
+  EXPECT_LT(text.find("BBBBB AAAAA"), text.find("IIIIIII HHHHHH GGGGG")) << text;
+}
+
+// Lines stretched before a long address, with a word gap where the table below them has a gutter.
+TEST(Columns, StretchedLinesAboveATableAreNoneOfItsRows) {
+  test::Drawing drawing = test::draw(R"(
+GGGGGGGGG HHHHHHHHH IIIIIIIIIIII AAAAAA BBBBBBBB CCCCCC
+JJJJJ   KKKKKKK   LLLLLLLLL   DDDDD   EEEE   FFFFFFFFFF
+                                                PPPPPPP
+
+MMM              NNNNN                 OOOO        PPPP
+MMMM             NNNNNNN               OOOOO        PPP
+MM               NNNNNN                OOO         PPPP
+MMM              NNNN                  OOOOO       PPPP
+)");
+  for (size_t i = 0; i < drawing.rows.words.size(); ++i) drawing.rows.words[i].box.x1 -= 0.6f * static_cast<float>(i % 3);   // no program
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "paragraph: CCCCCC BBBBBBBB AAAAAA IIIIIIIIIIII HHHHHHHHH GGGGGGGGG / FFFFFFFFFF EEEE DDDDD LLLLLLLLL KKKKKKK JJJJJ\nparagraph: PPPPPPP\n"
+            "table: PPPP | OOOO | NNNNN | MMM / PPP | OOOOO | NNNNNNN | MMMM / PPPP | OOO | NNNNNN | MM / PPPP | OOOOO | NNNN | MMM\n");
+}
+
 TEST(Columns, APullQuoteThatCutsAcrossColumnsFollowsThem) {
   EXPECT_EQ(lay_out_text(R"(
 GGGGG HHHHHHHHHHHHHHH IIIIII    AAAAA BBBBBBBBBBBBBB CCCCCCC

@@ -124,6 +124,19 @@ TEST(BuildPage, ANotesNumberStandsFirst) {   // "77 1." would look the same
   EXPECT_EQ(note_of(U"1 ראו J. Wilkie, p. 77.", 400, Direction::kRtl), "rtl: 1 ראו J. Wilkie, p. 77.");
 }
 
+// Hebrew in a paragraph whose direction nobody set: only the mark at its end stands elsewhere.
+TEST(BuildPage, AFinalMarkAtTheRightEndsItsSentence) {
+  const auto read = [](std::u32string_view last, Direction direction) {
+    PageContent page;
+    test::add_line(page, U"הדרך מן החניון אל המעיין ארוכה והעלייה מתונה,", 50, 700, {}, Direction::kRtl);
+    test::add_line(page, last, 150, 686, {}, direction);
+    return text_of(page);
+  };
+  EXPECT_EQ(read(U"ומי שמתקשה יוכל לנסוע ברכב.", Direction::kLtr), "הדרך מן החניון אל המעיין ארוכה והעלייה מתונה, ומי שמתקשה יוכל לנסוע ברכב.");
+  EXPECT_EQ(read(U"ומי שמתקשה \"יוכל לנסוע ברכב\".", Direction::kLtr), "הדרך מן החניון אל המעיין ארוכה והעלייה מתונה, ומי שמתקשה \"יוכל לנסוע ברכב\".");
+  EXPECT_EQ(read(U"...ומי שמתקשה יוכל לנסוע ברכב", Direction::kRtl), "הדרך מן החניון אל המעיין ארוכה והעלייה מתונה, ...ומי שמתקשה יוכל לנסוע ברכב");
+}
+
 TEST(BuildPage, LinesWordsAndTheirDoubts) {
   const Page page = build_page(test::typeset({U"שלום Windows 10 כאן"}, {}), {});
   ASSERT_EQ(page.lines.size(), 1u);

@@ -222,6 +222,56 @@ TEST(See, AStretchALittleOffItsLettersIsOne) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "ذفن");
 }
 
+// In fonts of one width it is put farther off, two of them one over the other.
+TEST(See, AStretchFartherOffItsLettersThanAKernIsOne) {
+  PageContent page = test::typeset({U"نفــذ"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == U'ـ') g.origin.x += 1.7f, g.box.x0 += 1.7f, g.box.x1 += 1.7f;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ذفن");
+}
+
+// Fonts that draw both hyphens by one glyph, from engines that look its code up backwards (Scribus).
+TEST(See, ASoftHyphenInsideAWordIsAHyphen) {
+  EXPECT_EQ(test::rows_text(test::typeset({U"מ\u00AD1862 טל 054\u00AD123 ועו\u00AD"}, {})), "\u00ADועו 054-123 לט 1862-מ\n");
+}
+
+// Engines that raise a mark to its anchor put its origin nearer to the line above than to its own.
+TEST(See, AMarkThatStandsAboveItsLetterIsNotOfTheLineAboveIt) {
+  PageContent page = test::typeset({U"سسسسسس", U"قا\u0653ن"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x653) g.origin.y += 7.9f, g.ink_x0 = 0.02f, g.ink_x1 = 0.39f;
+  EXPECT_EQ(test::rows_text(page), "سسسسسس\nنآق\n");
+}
+
+// PakType: the ligature's outline under lam's glyph, and an empty glyph for its alef.
+TEST(See, AnEmptyGlyphAtTheEdgeOfALamOfItsOwnIsItsAlef) {
+  const auto page_of = [](std::u32string_view line) {
+    PageContent page = test::typeset({std::u32string(line)}, {});
+    const Glyph* lam = nullptr;
+    for (const Glyph& g : page.glyphs)
+      if (page.text[g.text_first] == 0x644) lam = &g;
+    Glyph empty = *lam;
+    empty.text_count = 0, empty.source = UnicodeSource::kNone, empty.confidence = 0, empty.code = 1, empty.flags |= kGlyphSpace;
+    empty.advance = {}, empty.box.x1 = empty.box.x0;
+    page.glyphs.push_back(empty);
+    return page;
+  };
+  EXPECT_EQ(text_in_order(glyphs::see(page_of(U"حال که"))), "هک لااح");   // lam and alef are one cluster
+  PageContent elsewhere = page_of(U"حال می");   // the same behind another letter: a non-joiner
+  Glyph other = elsewhere.glyphs.back();
+  other.origin.x -= 10, other.box.x0 -= 10, other.box.x1 -= 10;
+  elsewhere.glyphs.push_back(other);
+  EXPECT_EQ(text_in_order(glyphs::see(elsewhere)), "یم لاح");
+}
+
+// The same faces paint the heh of `hai` as a hook and a tooth.
+TEST(See, ADotlessToothBehindAnUrduHehIsAPartOfIt) {
+  PageContent page = test::typeset({U"ہىے پ"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x649) page.text[g.text_first] = 0xFBE9;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "پ ےہ");
+}
+
 TEST(See, PunctuationBetweenLettersIsNoStretch) {
   EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"ش.م.م"}, {}))), "م.م.ش");
 }

@@ -95,6 +95,14 @@ TEST(Rows, NarrowSpacesPartWords) {
 }
 
 // The logo of TeX, and letters that a designer lowers: they stand in white of their line.
+// On a page that paints its spaces, a letter of wide side bearings opens more white than the narrowest space of any font.
+TEST(Rows, WhiteBetweenLettersIsMeasuredAgainstThePagesOwnSpaces) {
+  PageContent page = test::typeset(std::vector<std::u32string>(12, U"רוח קרה נשבה מן ההר"), {});
+  for (Glyph& g : page.glyphs)   // behind the first letter of the first word
+    if (g.origin.x >= 395 - 0.1f) g.origin.x += 2.4f, g.box.x0 += 2.4f, g.box.x1 += 2.4f;
+  EXPECT_EQ(rows_text(page).substr(0, rows_text(page).find('\n')), "רהה ןמ הבשנ הרק חור");
+}
+
 TEST(Rows, ALoweredLetterIsOneOfItsWord) {
   PageContent page;
   test::add_line(page, U"the book of T", 50, 700, {}, Direction::kLtr);

@@ -3,6 +3,8 @@
 // (tools/train_words.cc) and stored in its word file.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <span>
 
 #include "lm/word_table.h"
@@ -21,6 +23,13 @@ inline uint32_t as_last(uint32_t letter, Language language) {
   return letter;
 }
 
+/// A letter that stands at a word's end only.
+inline bool is_final_form(uint32_t letter, Language language) {
+  if (language != Language::kHebrew && language != Language::kYiddish) return false;
+  constexpr char32_t kFinal[] = {0x5DA, 0x5DD, 0x5DF, 0x5E3, 0x5E5};
+  return std::any_of(std::begin(kFinal), std::end(kFinal), [&](char32_t final) { return letter == symbol_of(final, language); });
+}
+
 /// each(prefix, stem, suffix): every way to take the letters apart; an affix that is not there is 0, one is there.
 template <typename Each>
 void each_split(std::span<const uint32_t> letters, Language language, Each&& each) {
@@ -32,12 +41,13 @@ void each_split(std::span<const uint32_t> letters, Language language, Each&& eac
   };
   WordKey prefix = 0;
   for (size_t p = 0; p <= kAffixLetters && p + kStemLetters <= n; ++p) {
+    if (p > 0 && is_final_form(letters[p - 1], language)) break;
     if (p > 0) prefix = extended(prefix, letters[p - 1]);
     if (p > 0) each(prefix, key_of(p, n), WordKey{0});
     const size_t shortest = std::max(p + kStemLetters, n > kAffixLetters ? n - kAffixLetters : 0);
     WordKey stem = key_of(p, shortest - 1);
     for (size_t end = shortest; end < n; ++end) {
-      each(prefix, extended(stem, as_last(letters[end - 1], language)), key_of(end, n));
+      if (!is_final_form(letters[end - 1], language)) each(prefix, extended(stem, as_last(letters[end - 1], language)), key_of(end, n));
       stem = extended(stem, letters[end - 1]);
     }
   }

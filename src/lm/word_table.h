@@ -160,7 +160,7 @@ class WordTable {
 /// mark, another script) makes it a part of something.
 inline bool opens_word(char32_t c) { return c == U' ' || c == U'\t' || c == U'(' || c == U'['; }
 inline bool closes_word(char32_t c) {
-  constexpr std::u32string_view kClosing = U" \t.,:;!?)]\u060C\u061B\u061F\u06D4\u2026";
+  constexpr std::u32string_view kClosing = U" \t.,:;!?)]\u05C3\u060C\u061B\u061F\u06D4\u2026";
   return kClosing.find(c) != std::u32string_view::npos;
 }
 

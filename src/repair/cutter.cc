@@ -18,9 +18,10 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr double kLettersWeight = 0.5;    // of the mixture for a word that the table has; the table has the rest
-// Nats: a word that the table has not is one of the n-gram model's own share of such words, which is about a fifth.
-constexpr double kUnknownShare = 1.5;
+constexpr double kLettersWeight = 0.5;    // for a word that the table has; the table has the rest
+constexpr double kMeanShare = 0.5;        // of the mean of logarithms; the mixture has the rest (known())
+// Nats: a word that the table has not is one of the n-gram model's own share of such words, which is about a sixth.
+constexpr double kUnknownShare = 1.8;
 constexpr double kOwnShare = 0.3;         // of a document's words that are unknown elsewhere and come again
 constexpr size_t kOwnLetters = 4;
 constexpr uint32_t kAffixedLetters = 20;  // of a word that is taken apart
@@ -31,6 +32,7 @@ constexpr double kLatinSpelling = 2.3;    // nats a Latin letter: to the models 
 constexpr size_t kLatinFirstWord = 7;     // letters of an unknown Latin word that may end before a capital
 constexpr double kSmallLetter = 4.0;      // nats against a Latin word that begins within small letters
 constexpr double kFavour = 3.0;           // nats for a space behind a comma, between scripts
+constexpr double kLastLetter = 6.0;       // nats for a space behind a letter that ends words
 constexpr double kCompound = 6.0;         // nats against one at a hyphen within a word
 constexpr double kForeignCompound = 1.0;   // the same before Latin letters, where writers differ
 constexpr char32_t kFathatan = 0x64B;
@@ -49,6 +51,14 @@ bool is_double_quote(char32_t c) {
 bool is_hyphen(char32_t c) { return c == U'-' || c == 0x5BE || c == 0x2010 || c == 0x2011; }
 bool is_word_letter(char32_t c) { return is_rtl_letter(c) || is_latin_letter(c) || is_any_digit(c); }
 
+/// The n-th character before word[i], marks left out; 0: none.
+char32_t char_before(View word, size_t i, size_t n = 1) {
+  while (i > 0) {
+    if (!script::is_mark(word[--i]) && --n == 0) return word[i];
+  }
+  return 0;
+}
+
 /// The Latin letters that end before run[i].
 size_t latin_before(View run, size_t i) {
   size_t at = i;
@@ -64,7 +74,7 @@ bool may_cut(View word, size_t i) {
   if (word[i - 1] == U'_' || word[i] == U'_') return false;
   constexpr View kOpening = U"([{\u2018\u201E";
   if (kOpening.find(word[i - 1]) != View::npos) return false;
-  constexpr View kClosing = U".,:;!?)]}\u060C\u061B\u061F\u06D4\u2026%";
+  constexpr View kClosing = U".,:;!?)]}\u05C3\u060C\u061B\u061F\u06D4\u2026%";
   if (kClosing.find(word[i]) != View::npos) return false;
   // A quotation mark opens before a word and closes behind one.
   if (is_quote(word[i])) return i + 1 < word.size() && is_word_letter(word[i + 1]);
@@ -74,18 +84,34 @@ bool may_cut(View word, size_t i) {
 /// Nats for a space at i that the language service cannot know of: it takes marks as its texts have them, and all Latin
 /// letters for one.
 double favour_of_cut(View word, size_t i) {
-  const char32_t before = word[i - 1], after = word[i];
-  if (ends_word(word.substr(0, i)) && is_rtl_letter(after)) return before == kFathatan && is_last_alef(after) ? 0 : kTanwin;
+  const char32_t last = char_before(word, i), second = char_before(word, i, 2), after = word[i];
+  if (ends_word(word.substr(0, i)) && is_rtl_letter(after)) return word[i - 1] == kFathatan && is_last_alef(after) ? 0 : kTanwin;
   if (is_carried(word, i)) return -kTanwin;
-  if (is_latin_letter(before) && is_latin_letter(after)) return after >= U'a' ? -kSmallLetter : 0;
+  if (is_latin_letter(last) && is_latin_letter(after)) return after >= U'a' ? -kSmallLetter : 0;
   constexpr View kPausing = U",;:!?.\u060C\u061B\u061F\u06D4\u2026";
-  if (kPausing.find(before) != View::npos && is_rtl_letter(after) && i > 2 && is_rtl_letter(word[i - 2]) && is_rtl_letter(word[i - 3])) return kFavour;
-  if (is_latin_letter(before) && is_rtl_letter(after)) return kFavour;
-  const bool prefix = i < 2 || !is_rtl_letter(word[i - 2]);   // one letter before Latin is an article or a preposition
-  if (is_rtl_letter(before) && is_latin_letter(after)) return prefix ? 0 : kFavour;
-  if (is_hyphen(before) && i > 1 && is_rtl_letter(word[i - 2])) return is_rtl_letter(after) ? -kCompound : is_latin_letter(after) ? -kForeignCompound : 0;
-  if (is_hyphen(after) && is_rtl_letter(before)) return -kCompound;
+  if (kPausing.find(last) != View::npos && is_rtl_letter(after) && is_rtl_letter(second) && is_rtl_letter(char_before(word, i, 3))) return kFavour;
+  if (is_latin_letter(last) && is_rtl_letter(after)) return kFavour;
+  const bool prefix = !is_rtl_letter(second);   // one letter before Latin is an article or a preposition
+  if (is_rtl_letter(last) && is_latin_letter(after)) return prefix ? 0 : kFavour;
+  if (is_hyphen(last) && is_rtl_letter(second)) return is_rtl_letter(after) ? -kCompound : is_latin_letter(after) ? -kForeignCompound : 0;
+  if (is_hyphen(after) && is_rtl_letter(last)) return -kCompound;
   return 0;
+}
+
+/// Letters that stand at a word's end only: a letter behind one begins a word.
+bool is_last_letter(char32_t c, lm::Language language) {
+  switch (language) {
+    case lm::Language::kHebrew:
+    case lm::Language::kYiddish: return View(U"\u05DA\u05DD\u05DF\u05E3\u05E5").find(c) != View::npos;
+    case lm::Language::kArabic: return View(U"\u0629\u0649").find(c) != View::npos;   // teh marbuta, alef maksura
+    case lm::Language::kUrdu: return View(U"\u06BA\u06D2").find(c) != View::npos;     // noon ghunna, yeh barree
+    default: return false;
+  }
+}
+
+/// Nats for a space before word[i] because of the letter before it.
+double favour_of_letter(View word, size_t i, lm::Language language) {
+  return i > 0 && is_rtl_letter(word[i]) && is_last_letter(char_before(word, i), language) ? kLastLetter : 0;
 }
 
 /// The key of a run that is one word; 0: it is not.
@@ -101,6 +127,14 @@ lm::WordKey one_word(View run, lm::Language language) {
 double log_sum(double a, double b) {
   const double high = std::max(a, b), low = std::min(a, b);
   return low < high - 30 ? high : high + std::log1p(std::exp(low - high));
+}
+
+/// log P(a word that the table has), from its letters and as a whole: halfway between the mixture, by which either is
+/// enough, and the mean, by which both are asked for.
+double known(double letters, double whole) {
+  static const double first = std::log(kLettersWeight), second = std::log(1 - kLettersWeight);
+  const double mixture = log_sum(first + letters, second + whole), mean = kLettersWeight * letters + (1 - kLettersWeight) * whole;
+  return (1 - kMeanShare) * mixture + kMeanShare * mean;
 }
 
 }  // namespace
@@ -142,12 +176,11 @@ double Cutter::unknown(const Path& path) {
 
 void Cutter::finish(Path& path, bool closed) {
   if (path.word == 0) return;
-  static const double letters = std::log(kLettersWeight), words = std::log(1 - kLettersWeight);
   const bool is_word = closed && path.open && words_ != nullptr;
   const double whole = !is_word ? 0 : words_->log_p(path.before, path.word);
   if (!is_word) path.score += path.pending;
   else if (whole < -1e8) path.score += std::max(as_own(path.word), unknown(path));
-  else path.score += log_sum(letters + path.pending, words + whole);
+  else path.score += known(path.pending, whole);
   path.before = is_word ? path.word : 0, path.word = 0, path.pending = 0, path.letters = 0;
 }
 
@@ -272,7 +305,7 @@ double Cutter::cut(View run, const Before& before, View next, std::u32string& ou
   run_ = own_ == nullptr ? 0 : one_word(run, model_.language());
   for (size_t i = 0; i < run.size(); ++i) {
     const bool may = may_cut(run, i);
-    step(run, i, may, may ? favour_of_cut(run, i) : 0);
+    step(run, i, may, may ? favour_of_cut(run, i) + favour_of_letter(run, i, model_.language()) : 0);
   }
   const lm::WordKey follower = one_word(next, model_.language());
   auto close = [&](Path& p) {
@@ -287,7 +320,7 @@ double Cutter::cut(View run, const Before& before, View next, std::u32string& ou
 
 void Cutter::cut_where(View line, const std::vector<bool>& open, std::u32string& out) {
   start({model_.state_after(U" ")});
-  for (size_t i = 0; i < line.size(); ++i) step(line, i, open[i], open[i] && lm::closes_word(line[i]) ? -kBeforeStop : 0);
+  for (size_t i = 0; i < line.size(); ++i) step(line, i, open[i], !open[i] ? 0 : lm::closes_word(line[i]) ? -kBeforeStop : favour_of_letter(line, i, model_.language()));
   for (Path& p : beam_) space(p);
   write_best(line, out);
 }

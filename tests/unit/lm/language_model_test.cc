@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -155,6 +156,17 @@ TEST(WordTable, TakesWordsApart) {
   each_split(std::span<const uint32_t>(letters), Language::kHebrew, [&](WordKey, WordKey s, WordKey) { final_form |= s == key_of(U"צלם", Language::kHebrew); });
   EXPECT_TRUE(stem);
   EXPECT_TRUE(final_form);
+}
+
+TEST(WordTable, TakesNoWordApartBehindALetterThatOnlyEndsWords) {   // two words without a space between are no stem with an affix
+  for (auto [text, first, second] : {std::array{U"קעןער", U"קען", U"ער"}, std::array{U"אםילד", U"אם", U"ילד"}}) {
+    std::vector<uint32_t> letters;
+    each_word(text, Language::kYiddish, [&](WordKey, std::span<const uint32_t> l, bool) { letters.assign(l.begin(), l.end()); });
+    each_split(std::span<const uint32_t>(letters), Language::kYiddish, [&](WordKey prefix, WordKey stem, WordKey suffix) {
+      EXPECT_FALSE(stem == key_of(first, Language::kYiddish) && suffix == key_of(second, Language::kYiddish));
+      EXPECT_FALSE(prefix == key_of(first, Language::kYiddish) && stem == key_of(second, Language::kYiddish));
+    });
+  }
 }
 
 TEST(WordTable, DamageIsAnError) {

@@ -34,7 +34,6 @@ constexpr float kSameSize = 0.06f;
 constexpr float kRowRules = 3.6f;         // pitches between the rules of a table's rows
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
 constexpr float kNoteRule = 0.6f;         // of the region's width, at most, of the rule above notes
-constexpr float kNoteSize = 0.93f;        // times the body's, at most
 constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
 constexpr size_t kMostRules = 500;        // looked at in one region
 constexpr size_t kGridGutters = 64;

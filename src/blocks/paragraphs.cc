@@ -38,7 +38,6 @@ constexpr float kPushedPitch = 1.6f;      // the same where tall letters push th
 constexpr float kTall = 1.1f;             // such letters, times their line's size
 constexpr uint32_t kFewWords = 4;         // of a full line that a sentence goes on from,
 constexpr ptrdiff_t kFullLines = 3;       // and lines that reach the column's end: no chance
-constexpr float kNoteSize = 0.93f;        // times the page's em, at most
 constexpr float kSmallType = 0.6f;        // of the column's size: notes are set closer in proportion, to this
 constexpr float kHanging_em = 0.8f;       // between an item's text and its later lines
 constexpr float kShortJustified_em = 1.5f;  // a justified line that ends this early is a last line

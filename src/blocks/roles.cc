@@ -26,7 +26,6 @@ constexpr float kHeadingSize = 1.13f;    // times the body
 constexpr size_t kHeadingLines = 5;
 constexpr float kHeadlineSize = 1.3f;
 constexpr float kCaptionNear_em = 2.2f;  // between a picture and its caption
-constexpr float kSmall = 0.93f;          // times the body
 constexpr size_t kMostPictures = 256;     // looked at for captions; pages of tiles have thousands
 constexpr size_t kShortWords = 9;        // of a byline or label
 
@@ -51,7 +50,7 @@ bool is_caption(const Scene& scene, const DraftBlock& block) {
     const bool near = (below > -0.5f * em && below < kCaptionNear_em * em) || (above > -0.5f * em && above < 0.6f * kCaptionNear_em * em);
     if (!near || overlap(block.box.x0, block.box.x1, picture.x0, picture.x1) < 0.7f * block.box.width()) continue;
     const bool centered = std::fabs(block.box.center_x() - picture.center_x()) < em;
-    if (block.size <= kSmall * em || (centered && block.lines.size() <= 2) || block.lines.size() == 1) return true;
+    if (block.size <= kNoteSize * em || (centered && block.lines.size() <= 2) || block.lines.size() == 1) return true;
   }
   return false;
 }

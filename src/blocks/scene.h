@@ -12,6 +12,9 @@
 
 namespace seder::blocks {
 
+/// Notes and captions: em at most so many times the page's.
+inline constexpr float kNoteSize = 0.93f;
+
 /// A word, or (word == kNone) an object that stands in the flow as one piece: a table, a box.
 struct Item {
   Rect box;             ///< x: of the word; y: from a little below the baseline to cap height

@@ -16,6 +16,7 @@ namespace {
 constexpr char32_t kLam = 0x644, kAlef = 0x627, kHehGoal = 0x6C1, kFirstTooth = 0xFBE8, kLastTooth = 0xFBE9;
 constexpr float kEdgeEm = 0.03f;    // from the lam's left edge: rounding
 constexpr float kTouchEm = 0.06f;   // joined letters touch
+constexpr size_t kMostEmpty = 512;  // of a page; dense ones have a hundred
 
 uint64_t code_of(const Glyph& glyph) { return uint64_t{glyph.font} << 32 | glyph.code; }
 
@@ -73,7 +74,7 @@ void drop_teeth(Work& work) {
 }  // namespace
 
 void join_split_letters(Work& work) {
-  if (!work.empty.empty() && work.level) find_alefs(work);
+  if (!work.empty.empty() && work.empty.size() <= kMostEmpty && work.level) find_alefs(work);
   if (work.has_teeth) drop_teeth(work);
 }
 

@@ -19,10 +19,7 @@ constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest n
 float smaller_pitch(const std::vector<ColumnLine>& lines) {
   std::vector<float> pitches;
   for (size_t i = 1; i < lines.size(); ++i) pitches.push_back(lines[i - 1].baseline - lines[i].baseline);
-  if (pitches.empty()) return 0;
-  const auto quarter = pitches.begin() + static_cast<ptrdiff_t>(pitches.size() / 4);
-  std::nth_element(pitches.begin(), quarter, pitches.end());
-  return *quarter;
+  return lower_quarter(pitches, 0);
 }
 
 }  // namespace

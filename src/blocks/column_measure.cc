@@ -169,10 +169,8 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   // The smaller pitches: those inside paragraphs.
   column.pitch = scene.measures.pitch;
   if (pitches.size() >= 2) {
-    const size_t quarter = pitches.size() / 4;
-    std::nth_element(pitches.begin(), pitches.begin() + quarter, pitches.end());
     // A column whose lines all stand far apart against the page's is a list of lines.
-    column.pitch = std::min(pitches[quarter], kLoosePitch * scene.measures.pitch * std::min(1.0f, usual_size / em));
+    column.pitch = std::min(lower_quarter(pitches, 0), kLoosePitch * scene.measures.pitch * std::min(1.0f, usual_size / em));
   }
   const auto fixed = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) {
     return line.count > 1 && has_fixed_pitch(scene, items.subspan(line.first, line.count));

@@ -253,14 +253,15 @@ bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutte
 // C5b: a short rule at the start edge below which everything is in smaller type: notes, whose columns are not those of the text.
 bool Cutter::cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Leaf& origin,
                           int depth) {
-  const float em = scene.measures.em;
   const Rect box = hull(items);
+  const std::span<const Rule> rules = rules_between(scene, box.y0, box.y1);
+  if (rules.empty()) return false;   // most regions
+  const float em = scene.measures.em;
   const bool rtl = direction_of(scene, items) == Direction::kRtl;
   const auto are_columns_above = [&](const Gutter& g, float y) {   // more of them than chance leaves above the notes' own gutter
     return g.last_text >= g.first_text + kGridRows && rows[g.first_text + kGridRows].y0 > y;
   };
   const auto is_note = [&](const Item& item) { return item.word != kNone && item.size <= kNoteSize * em; };
-  const std::span<const Rule> rules = rules_between(scene, box.y0, box.y1);
   for (const Rule& rule : rules.first(std::min(rules.size(), kMostRules))) {
     const float y = rule.position();
     if (rule.box.width() > kNoteRule * box.width() || std::fabs(rtl ? rule.box.x1 - box.x1 : rule.box.x0 - box.x0) > em) continue;

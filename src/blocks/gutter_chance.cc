@@ -47,9 +47,7 @@ float usual_other_gap(std::span<const Item> row, float x) {
   std::vector<float> gaps;
   for (size_t i = 1; i < row.size(); ++i)
     if (i != split) gaps.push_back(row[i].box.x0 - row[i - 1].box.x1);
-  const auto middle = gaps.begin() + static_cast<ptrdiff_t>(gaps.size() / 2);
-  std::nth_element(gaps.begin(), middle, gaps.end());
-  return *middle;
+  return median(gaps, 0);
 }
 
 // No more than a gap between words, even in a line that is stretched to its measure before a long word (an address).

@@ -197,14 +197,17 @@ char32_t edge_char(const Scene& scene, uint32_t word, bool first) {
   return 0;
 }
 
+float value_at(std::vector<float>& values, size_t rank, float fallback) {
+  if (values.empty()) return fallback;
+  std::nth_element(values.begin(), values.begin() + static_cast<ptrdiff_t>(rank), values.end());
+  return values[rank];
+}
+
 }  // namespace
 
-float median(std::vector<float>& values, float fallback) {
-  if (values.empty()) return fallback;
-  const size_t middle = values.size() / 2;
-  std::nth_element(values.begin(), values.begin() + middle, values.end());
-  return values[middle];
-}
+float median(std::vector<float>& values, float fallback) { return value_at(values, values.size() / 2, fallback); }
+
+float lower_quarter(std::vector<float>& values, float fallback) { return value_at(values, values.size() / 4, fallback); }
 
 std::span<const Rule> rules_between(const Scene& scene, float bottom, float top) {
   const auto first = std::partition_point(scene.horizontal.begin(), scene.horizontal.end(), [&](const Rule& r) { return r.position() > top; });

@@ -86,5 +86,7 @@ void append_text(const Scene& scene, uint32_t word, std::u32string& out);
 
 /// Median of values (which it reorders); fallback for an empty list.
 float median(std::vector<float>& values, float fallback);
+/// The value that a quarter of the others are below (reorders them); fallback for an empty list.
+float lower_quarter(std::vector<float>& values, float fallback);
 
 }  // namespace seder::blocks

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 
 #include "lm/word_table.h"
@@ -26,8 +25,7 @@ inline uint32_t as_last(uint32_t letter, Language language) {
 /// A letter that stands at a word's end only.
 inline bool is_final_form(uint32_t letter, Language language) {
   if (language != Language::kHebrew && language != Language::kYiddish) return false;
-  constexpr char32_t kFinal[] = {0x5DA, 0x5DD, 0x5DF, 0x5E3, 0x5E5};
-  return std::any_of(std::begin(kFinal), std::end(kFinal), [&](char32_t final) { return letter == symbol_of(final, language); });
+  return std::any_of(kHebrewFinals.begin(), kHebrewFinals.end(), [&](char32_t final) { return letter == symbol_of(final, language); });
 }
 
 /// each(prefix, stem, suffix): every way to take the letters apart; an affix that is not there is 0, one is there.

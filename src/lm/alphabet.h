@@ -29,6 +29,9 @@ enum : Symbol {
   kFirstLetter = 21,
 };
 
+/// The Hebrew letters that stand at a word's end only.
+inline constexpr std::u32string_view kHebrewFinals = U"\u05DA\u05DD\u05DF\u05E3\u05E5";
+
 /// Bump when a mapping changes: a model file counts symbols of exactly one alphabet.
 inline constexpr uint32_t kAlphabetVersion = 1;
 

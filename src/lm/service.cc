@@ -142,7 +142,6 @@ bool Service::hyphen_stays(std::u32string_view a, std::u32string_view b, Languag
   while (end < b.size() && is_letter(b[end])) ++end;
   const std::u32string_view before = a.substr(first, a.size() - 1 - first), after = b.substr(0, end);
   if (before.empty() || after.empty()) return true;
-  constexpr std::u32string_view kHebrewFinals = U"\u05DD\u05DF\u05DA\u05E3\u05E5";
   if (kHebrewFinals.find(before.back()) != std::u32string_view::npos) return true;   // a whole word stands before it
   if (before.size() == 1) return true;                                               // a prefix: no one breaks off one letter
   return m->word(before) + m->word(after) > m->word(std::u32string(before) + std::u32string(after)) - kCompound - prior;

@@ -102,7 +102,7 @@ double favour_of_cut(View word, size_t i) {
 bool is_last_letter(char32_t c, lm::Language language) {
   switch (language) {
     case lm::Language::kHebrew:
-    case lm::Language::kYiddish: return View(U"\u05DA\u05DD\u05DF\u05E3\u05E5").find(c) != View::npos;
+    case lm::Language::kYiddish: return lm::kHebrewFinals.find(c) != View::npos;
     case lm::Language::kArabic: return View(U"\u0629\u0649").find(c) != View::npos;   // teh marbuta, alef maksura
     case lm::Language::kUrdu: return View(U"\u06BA\u06D2").find(c) != View::npos;     // noon ghunna, yeh barree
     default: return false;

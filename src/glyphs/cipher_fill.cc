@@ -1,0 +1,67 @@
+// Codes without a text in a font that is otherwise right.
+// In: a puzzle as the PDF gives it, and its language. Out: the letter that a code's words leave no choice but, for each code that has one.
+// Source: our own. Cannot decide: codes seen too rarely; letters that are one for the language.
+#include "glyphs/cipher_fill.h"
+
+#include <algorithm>
+
+#include "glyphs/cipher_candidates.h"
+#include "glyphs/language_letters.h"
+
+namespace seder::glyphs {
+
+namespace {
+
+constexpr uint32_t kFewestFilled = 6;         // occurrences of a code before its words leave no choice
+constexpr double kFillMargin = 10.0;          // nats between the best letter and the next
+
+void climb_missing(Puzzle& puzzle, std::span<PuzzleCode* const> missing, const lm::Model& model) {
+  for (PuzzleCode* code : missing) {
+    size_t best = code->chosen;
+    double most = -1e300;
+    for (code->chosen = 0; code->chosen < code->candidates.size(); ++code->chosen) {
+      double sum = code->candidates[code->chosen].prior;
+      for (uint32_t w : code->words) sum += puzzle.score(puzzle.words[w], model);
+      if (sum > most) most = sum, best = code->chosen;
+    }
+    code->chosen = best;
+  }
+}
+
+}  // namespace
+
+std::unordered_map<uint32_t, Candidate> fill_missing(Puzzle& puzzle, pdf::Font& font, const ShapeLibrary& library, const lm::Model& model) {
+  std::unordered_map<uint32_t, Candidate> out;
+  std::vector<PuzzleCode*> missing;
+  for (PuzzleCode& code : puzzle.codes) {
+    if (code.candidates[0].text.empty() && !code.narrow) missing.push_back(&code);
+  }
+  if (std::none_of(missing.begin(), missing.end(), [](const PuzzleCode* c) { return c->count >= kFewestFilled; })) return out;
+  for (PuzzleCode* code : missing) add_candidates(puzzle, *code, font, library);
+  for (int round = 0; round < 2; ++round) climb_missing(puzzle, missing, model);   // those that stand together find each other
+  for (PuzzleCode* code : missing) {
+    if (code->count < kFewestFilled) continue;
+    std::vector<std::pair<double, size_t>> sums;
+    for (code->chosen = 0; code->chosen < code->candidates.size(); ++code->chosen) {
+      double sum = std::max(code->candidates[code->chosen].prior, kPriorCipher);
+      for (uint32_t w : code->words) sum += puzzle.score(puzzle.words[w], model);
+      sums.emplace_back(sum, code->chosen);
+    }
+    std::sort(sums.begin(), sums.end(), std::greater<>());
+    code->chosen = sums[0].second;
+    // Letters that are one for the language leave it no choice between them.
+    const auto own = [&](size_t candidate) {
+      std::u32string text = code->candidates[candidate].text;
+      follow_language(text, model.language());
+      return text;
+    };
+    const std::u32string best = own(code->chosen);
+    const auto other = std::find_if(sums.begin(), sums.end(), [&](const auto& sum) { return own(sum.second) != best; });
+    if (code->chosen == 0 || other == sums.end() || sums[0].first - other->first < kFillMargin) continue;
+    Candidate& fill = out[code->code] = code->candidates[code->chosen];
+    fill.text = best;
+  }
+  return out;
+}
+
+}  // namespace seder::glyphs

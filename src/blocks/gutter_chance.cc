@@ -21,6 +21,7 @@ using namespace gutter_limits;
 constexpr float kWordSpace_em = 0.65f;     // a space of the fonts that programs are set in
 constexpr float kProgramShare = 0.7f;      // of the rows beside a strip that are set so
 constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
+constexpr float kSameGap = 0.06f;          // of the white: side bearings
 constexpr uint32_t kUnlikeShare = 8;       // of many rows one in so many may have wide white: a running head above a program
 constexpr float kStrayPitch = 1.25f;      // times the way to the line beyond: a row nearer to that than to the rows of its strip
 constexpr float kSamePitch = 1.05f;       // times the page's pitch: a line of one paragraph with the one before
@@ -56,41 +57,71 @@ bool is_word_gap(const Scene& scene, std::span<const Item> row, float x) {
   return gap > 0 && gap <= std::max(kStrayGaps * scene.measures.word_gap, kStretchedGaps * usual_other_gap(row, x));
 }
 
-// The rows at one end of the strip belong to the line beyond it, which crosses the strip: they stand nearer to that line than
-// to the next row of the strip with text on both sides, one of them fills the measure, and they have no more than a gap between
-// words at x, where most of the others have far more.
+// One end of a strip: the line beyond it, which crosses the strip, and the strip's rows from there inwards, counted from 0.
+struct StripEnd {
+  std::span<const Item> items;
+  std::span<const RegionRow> rows;
+  uint32_t beyond;      // into rows
+  bool at_top;
+  uint32_t row_count;   // of the strip
+  float middle;         // x
+
+  uint32_t index_of(uint32_t k) const { return at_top ? beyond + 1 + k : beyond - 1 - k; }
+  std::span<const Item> at(uint32_t index) const { return items.subspan(rows[index].first, rows[index].count); }
+  std::span<const Item> row(uint32_t k) const { return at(index_of(k)); }
+  float gap(uint32_t k) const { return gap_at(row(k), middle); }
+  /// Baseline to baseline, from row k to the one outside of it; from the first to the line beyond.
+  float way_out(uint32_t k) const { return apart(row(k), k == 0 ? at(beyond) : row(k - 1)); }
+  static float apart(std::span<const Item> a, std::span<const Item> b) { return std::abs(a.front().baseline - b.front().baseline); }
+};
+
+// Rows that follow the line beyond as the lines of one paragraph do, with no more than a gap between words at the strip.
+struct StrayRows {
+  uint32_t count = 0;
+  float widest_gap = 0, widest_row = 0;   // the line beyond is one of them
+};
+
+StrayRows stray_rows(const Scene& scene, const StripEnd& end) {
+  // Fonts with tall letters set their lines wider than most.
+  const float pitch = std::max(kInsidePitch_em * scene.measures.em, kSamePitch * scene.measures.pitch);
+  StrayRows stray;
+  stray.widest_row = width_of(end.at(end.beyond));
+  for (uint32_t k = 0; k < std::min(kStrayRows, end.row_count); ++k) {
+    if (end.way_out(k) > pitch || !is_word_gap(scene, end.row(k), end.middle)) break;
+    stray.widest_gap = std::max(stray.widest_gap, end.gap(k)), stray.widest_row = std::max(stray.widest_row, width_of(end.row(k)));
+    ++stray.count;
+  }
+  return stray;
+}
+
+// The next row with text on both sides of the strip is farther away from them than they are from the line beyond.
+bool stand_apart(const StripEnd& end, uint32_t stray) {
+  uint32_t inner = stray;
+  while (inner < end.row_count && end.gap(inner) == 0) ++inner;
+  return inner < end.row_count && StripEnd::apart(end.row(inner), end.row(stray - 1)) >= kStrayPitch * end.way_out(0);
+}
+
+// Most of the other rows with text on both sides have far more white there, and none is much wider than these.
+bool differ_from_others(const StripEnd& end, const StrayRows& stray) {
+  uint32_t wide = 0, both = 0;
+  float widest = stray.widest_row;
+  for (uint32_t k = stray.count; k < end.row_count; ++k) {
+    const float gap = end.gap(k);
+    both += gap > 0, wide += gap > kFarMore * stray.widest_gap;
+    widest = std::max(widest, width_of(end.row(k)));
+  }
+  return 2 * wide > both && stray.widest_row >= kFullLine * widest;
+}
+
+// The rows at one end of the strip belong to the line beyond it.
 bool is_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, bool at_top) {
   if (g.first_row == g.last_row || (at_top ? g.first_row == 0 : g.last_row + 1 >= rows.size())) return false;
-  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
-  const auto apart = [&](uint32_t a, uint32_t b) { return std::abs(items[rows[a].first].baseline - items[rows[b].first].baseline); };
-  const uint32_t end = at_top ? g.first_row : g.last_row, beyond = at_top ? end - 1 : end + 1, strip_rows = g.last_row - g.first_row + 1;
-  const auto inward = [&](uint32_t steps) { return at_top ? end + steps : end - steps; };
-  if (items[rows[end].first].word == kNone || items[rows[beyond].first].word == kNone) return false;
-  // Fonts with tall letters set their lines wider than most.
-  const float pitch = std::max(kInsidePitch_em * scene.measures.em, kSamePitch * scene.measures.pitch), middle = (g.x0 + g.x1) / 2;
-  uint32_t stray = 0;
-  float widest_gap = 0, widest_stray = width_of(row_of(beyond));
-  while (stray < kStrayRows && stray < strip_rows) {
-    const uint32_t r = inward(stray);
-    if (apart(r, stray == 0 ? beyond : inward(stray - 1)) > pitch || !is_word_gap(scene, row_of(r), middle)) break;
-    widest_gap = std::max(widest_gap, gap_at(row_of(r), middle)), widest_stray = std::max(widest_stray, width_of(row_of(r)));
-    ++stray;
-  }
-  if (stray == 0) return false;
-  uint32_t inner = stray;
-  while (inner < strip_rows && gap_at(row_of(inward(inner)), middle) == 0) ++inner;
-  if (inner == strip_rows || apart(inward(inner), inward(stray - 1)) < kStrayPitch * apart(end, beyond)) return false;
-  uint32_t wide = 0, both = 0;
-  float widest = widest_stray;
-  for (uint32_t k = stray; k < strip_rows; ++k) {
-    const auto row = row_of(inward(k));
-    const float other = gap_at(row, middle);
-    both += other > 0, wide += other > kFarMore * widest_gap;
-    widest = std::max(widest, width_of(row));
-  }
-  if (2 * wide <= both) return false;
-  const uint32_t upper = std::min(end, beyond);
-  return widest_stray >= kFullLine * widest && !has_fixed_pitch(scene, items.subspan(rows[upper].first, rows[upper].count + rows[upper + 1].count));
+  const StripEnd end{items, rows, at_top ? g.first_row - 1 : g.last_row + 1, at_top, g.last_row - g.first_row + 1, (g.x0 + g.x1) / 2};
+  if (end.row(0).front().word == kNone || end.at(end.beyond).front().word == kNone) return false;
+  const StrayRows stray = stray_rows(scene, end);
+  if (stray.count == 0 || !stand_apart(end, stray.count) || !differ_from_others(end, stray)) return false;
+  const uint32_t upper = std::min(end.index_of(0), end.beyond);
+  return !has_fixed_pitch(scene, items.subspan(rows[upper].first, rows[upper].count + rows[upper + 1].count));
 }
 
 // In the rows of the strip its white is one of several alike: words that stand under one another by chance, or lines of few words
@@ -127,9 +158,26 @@ bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const 
   const uint32_t n = g.support();
   const bool aligned = g.left_aligned == 1 || g.right_aligned == 1;
   const bool may_be = (n < kEdgeRows && g.width() < kWide_em * em) || (n == 2 && !aligned) ||
+                      (n < kLongRows && g.width() < kStrayGaps * scene.measures.word_gap && g.width() < kWide_em * em) ||
                       (n >= kLongRows && g.width() < kShortGaps * scene.measures.word_gap) ||
                       (g.width() < kWordSpace_em * em && is_program(scene, items, rows, g));
   return may_be && is_stretched(items, rows, g);
+}
+
+bool is_justified_gap(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  if (g.support() >= kLongRows) return false;
+  uint32_t same = 0, other = 0;
+  for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const size_t split = split_at(row, (g.x0 + g.x1) / 2);
+    if (split == 0 || split == row.size()) continue;
+    const auto white_before = [&](size_t i) { return row[i].box.x0 - row[i - 1].box.x1; };
+    const float white = white_before(split), slack = kSameGap * white;
+    const bool left = split > 1 && std::abs(white_before(split - 1) - white) <= slack;
+    const bool right = split + 1 < row.size() && std::abs(white_before(split + 1) - white) <= slack;
+    ++(left || right ? same : other);
+  }
+  return same > 1 && other * kUnlikeShare <= same;
 }
 
 bool has_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {

@@ -21,6 +21,10 @@ using namespace gutter_limits;
 constexpr float kNarrowest_em = 0.30f;     // narrower is a word gap of text that nobody justified
 constexpr float kLargeType = 1.2f;         // times the body: in larger lines the white must grow with the type,
 constexpr float kLargeTypeGap_em = 0.8f;   // or else it is a word gap of a headline
+constexpr float kOtherHeadline = 1.12f;    // times the size of the headline beside it,
+constexpr float kHeadlineGaps = 1.15f;     // or white so many times as wide as the gaps in the closer one: two headlines,
+constexpr uint32_t kBelowHeadline = 20;    // where of so many rows below
+constexpr uint32_t kKeptToCrossed = 3;     // at least kEdgeRows keep to that white, and so many times as many as cross it
 constexpr float kLeastGaps = 0.6f;         // a narrow gutter against the page's median word gap
 constexpr float kAligned_em = 0.20f;       // edges this near to the strip are at it (side bearings, rounding)
 constexpr float kWideGaps = 2.6f;          // median gaps of the page that a wide strip (kWide_em) is as well
@@ -67,8 +71,9 @@ constexpr float kFar = 1e9f;
 
 class Sweep {
  public:
-  Sweep(std::span<const Item> items, std::span<const RegionRow> rows, const GutterSieve& sieve, float narrowest, float large_type)
-      : items_(items), rows_(rows), sieve_(sieve), narrowest_(narrowest), large_type_(large_type) {
+  Sweep(const Measures& measures, std::span<const Item> items, std::span<const RegionRow> rows, const GutterSieve& sieve)
+      : items_(items), rows_(rows), sieve_(sieve), narrowest_(kNarrowest_em * measures.em), large_type_(kLargeType * measures.em),
+        near_(kAligned_em * measures.em), rtl_(measures.direction == Direction::kRtl) {
     for (const Item& item : items)
       if (item.word == kNone) objects_.push_back(item.box);
   }
@@ -97,11 +102,47 @@ class Sweep {
     gaps_.clear();
     float at = -kFar, least = 0;
     for (const Interval& i : intervals_) {
-      if (i.x0 - at >= std::max(narrowest_, std::min(least, i.least_gap)) && sieve_.may_hold(r, at, i.x0)) gaps_.push_back({at, i.x0, r});
+      const float asked = std::max(narrowest_, std::min(least, i.least_gap));
+      if ((i.x0 - at >= asked || (i.x0 - at >= narrowest_ && parts_headlines(r, at, i.x0))) && sieve_.may_hold(r, at, i.x0)) gaps_.push_back({at, i.x0, r});
       at = std::max(at, i.x1);
       least = i.least_gap;
     }
     if (sieve_.may_hold(r, at, kFar)) gaps_.push_back({at, kFar, r});
+  }
+
+  // The white between two headlines side by side: their sizes differ, or it is wider than the gaps in them; and the lines below
+  // keep to it, beginning where the second one begins.
+  bool parts_headlines(uint32_t r, float x0, float x1) const {
+    const auto row = items_.subspan(rows_[r].first, rows_[r].count);
+    const size_t split = split_at(row, (x0 + x1) / 2);
+    if (split == 0 || split == row.size() || row[split - 1].box.x1 != x0 || row[split].box.x0 != x1) return false;
+    const float left = row[split - 1].size, right = row[split].size;
+    if (std::max(left, right) < kOtherHeadline * std::min(left, right)) {
+      const float usual = std::min(usual_gap(row.first(split)), usual_gap(row.subspan(split)));
+      if (usual == kFar || x1 - x0 < kHeadlineGaps * usual) return false;
+    }
+    uint32_t keep = 0, cross = 0;
+    float far_side = rtl_ ? kFar : -kFar;   // where the first column's longest lines end
+    for (uint32_t b = r + 1; b < rows_.size() && b <= r + kBelowHeadline; ++b) {
+      const auto below = items_.subspan(rows_[b].first, rows_[b].count);
+      const size_t at = split_at(below, (x0 + x1) / 2);
+      const float end = at > 0 ? below[at - 1].box.x1 : -kFar, start = at < below.size() ? below[at].box.x0 : kFar;
+      if (end > x0 + near_ || start < x1 - near_) {
+        ++cross;
+        continue;
+      }
+      keep += rtl_ ? end >= x0 - near_ : start <= x1 + near_;
+      far_side = rtl_ ? std::min(far_side, start) : std::max(far_side, end);
+    }
+    const bool as_wide = rtl_ ? far_side <= x1 + near_ : far_side >= x0 - near_;   // a gap between words is narrower than the gutter
+    return as_wide && keep >= kEdgeRows && keep >= kKeptToCrossed * cross;
+  }
+
+  // The median gap between words; kFar for one word.
+  static float usual_gap(std::span<const Item> words) {
+    std::vector<float> gaps;
+    for (size_t i = 1; i < words.size(); ++i) gaps.push_back(words[i].box.x0 - words[i - 1].box.x1);
+    return median(gaps, kFar);
   }
 
   template <typename Judge>
@@ -157,7 +198,8 @@ class Sweep {
   std::span<const Item> items_;
   std::span<const RegionRow> rows_;
   const GutterSieve& sieve_;
-  float narrowest_, large_type_;
+  float narrowest_, large_type_, near_;
+  bool rtl_;
   std::vector<Rect> objects_;
   std::vector<Interval> intervals_;
   std::vector<Strip> gaps_, active_, next_;
@@ -302,13 +344,19 @@ bool is_companion(const Scene& scene, const Gutter& g, std::span<const Gutter> g
   });
 }
 
-// A strip that goes on from a gutter through rows whose longer lines leave less white.
+// A strip that goes on from a gutter through rows whose longer lines leave less white; not beside one that goes on as far itself:
+// short lines there widened it.
 bool is_extension(const Scene& scene, const Gutter& g, std::span<const Gutter> gutters) {
   if (g.width() < kExtension_em * scene.measures.em) return false;
+  const auto is_widened = [&](const Gutter& other) {
+    return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
+      return h.first_row <= g.first_row && h.last_row >= g.last_row && overlap(h.x0, h.x1, other.x0, other.x1) > 0 && overlap(h.x0, h.x1, g.x0, g.x1) <= 0;
+    });
+  };
   return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& other) {
     return other.first_row >= g.first_row && other.last_row <= g.last_row &&
            overlap(g.x0, g.x1, other.x0, other.x1) >= 0.9f * g.width() &&
-           float(other.support()) >= kExtended * float(g.support()) && other.support() >= kWideRows;
+           float(other.support()) >= kExtended * float(g.support()) && other.support() >= kWideRows && !is_widened(other);
   });
 }
 
@@ -371,6 +419,19 @@ float stepped_share(const Scene& scene, std::span<const Item> items, std::span<c
   return float(aligned + most) / float(std::max(all, 1u));
 }
 
+// No text keeps to the strip, and in most of its rows a picture stands where it is: the columns are beside the picture.
+bool is_in_picture(const Scene& scene, std::span<const RegionRow> rows, const Gutter& g) {
+  if (scene.pictures.empty() || std::max(g.left_aligned, g.right_aligned) >= kKnownEdge) return false;
+  const auto pictures = std::span(scene.pictures).first(std::min(scene.pictures.size(), kMostPictures));
+  const uint32_t count = g.last_row - g.first_row + 1;
+  return std::any_of(pictures.begin(), pictures.end(), [&](const Rect& p) {
+    if (p.x0 >= g.x0 || p.x1 <= g.x1) return false;
+    uint32_t beside = 0;
+    for (uint32_t r = g.first_row; r <= g.last_row; ++r) beside += rows[r].y0 < p.y1 && rows[r].y1 > p.y0;
+    return 2 * beside >= count && beside > 0;
+  });
+}
+
 bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g,
                std::span<const KnownGutter> known) {
   const float em = scene.measures.em;
@@ -381,7 +442,7 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   if (n == 1 && g.first_text == g.last_text && parts_captions(scene, rows[g.first_text], g.x0, g.x1)) return true;
   if (is_chance(scene, items, rows, g)) return false;
   if (n >= 2 && is_known(scene, g, known)) return true;
-  if (g.width() >= kVeryWide_em * em && n >= 2) return true;
+  if (g.width() >= kVeryWide_em * em && n >= 2 && g.beside_rows >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
   if (n < kEdgeRows) return false;
   if (g.width() >= std::max(kFree_em * em, kFreeGaps * scene.measures.word_gap) &&
@@ -442,16 +503,16 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   const float em = scene.measures.em;
   const GutterSieve sieve(items, rows, known, sieve_needs(scene, items));
   if (!sieve.any()) return gutters;
-  Sweep sweep(items, rows, sieve, kNarrowest_em * em, kLargeType * em);
+  Sweep sweep(scene.measures, items, rows, sieve);
   sweep.run([&](const Strip& s, uint32_t last) {
     if (!may_be_gutter(scene, s, last - s.first + 1, known)) return;
     Gutter g = look_at(items, rows, sweep.objects(), s, last, kAligned_em * em, em);
     if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
     g.ruled = has_rule(scene, g, rows);
-    if (!is_gutter(scene, items, rows, g, known)) {
-      if (g.support() >= kWideRows) doubtful.push_back(g);
-      return;
-    }
+    const bool sure = is_gutter(scene, items, rows, g, known);
+    if (!sure && g.support() < kWideRows) return;
+    if (!g.ruled && (is_justified_gap(items, rows, g) || is_in_picture(scene, rows, g))) return;
+    if (!sure) return doubtful.push_back(g);
     if (has_stray_end(scene, items, rows, g)) return;
     g.markers = parts_markers(scene, items, rows, g) || parts_inner_bullets(scene, items, rows, g);
     gutters.push_back(g);

@@ -49,7 +49,8 @@ bool is_caption(const Scene& scene, const DraftBlock& block) {
     const float below = picture.y0 - block.box.y1, above = block.box.y0 - picture.y1;
     const bool near = (below > -0.5f * em && below < kCaptionNear_em * em) || (above > -0.5f * em && above < 0.6f * kCaptionNear_em * em);
     if (!near || overlap(block.box.x0, block.box.x1, picture.x0, picture.x1) < 0.7f * block.box.width()) continue;
-    const bool centered = std::fabs(block.box.center_x() - picture.center_x()) < em;
+    // Each line: the last lines of a paragraph above a picture are not, though their hull is.
+    const bool centered = std::all_of(block.lines.begin(), block.lines.end(), [&](const DraftLine& line) { return std::fabs(line.box.center_x() - picture.center_x()) < em; });
     if (block.size <= kNoteSize * em || (centered && block.lines.size() <= 2) || block.lines.size() == 1) return true;
   }
   return false;

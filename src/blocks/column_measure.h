@@ -33,6 +33,7 @@ struct Column {
   std::vector<Inset> insets;   ///< from the top
   bool justified = false;      ///< most lines reach both edges
   bool hanging = false;        ///< entries whose turned lines are set in (paragraphs_of finds out)
+  bool programme = false;      ///< several lines begin with a time of day (paragraphs_of finds out)
   bool fixed_pitch = false;    ///< most lines are set in letters of one width
   bool display = false;        ///< a quote or the like: its lines end where it pleases the eye
   Direction direction = Direction::kLtr;

@@ -80,14 +80,15 @@ struct Key {
   long value;
 };
 
-// The keys of the columns' lines, in reading order down the columns. enough: how many a column must have.
-std::vector<Key> keys_of(const Scene& scene, const std::vector<ColumnFlow>& columns, KeyOf key_of, size_t enough) {
+// The keys of the columns' lines, in reading order down the columns. enough: how many a column must have. set_in: of the lines
+// that are not at the column's edge, where a title above them, or the first of them, stands alone.
+std::vector<Key> keys_of(const Scene& scene, const std::vector<ColumnFlow>& columns, KeyOf key_of, size_t enough, bool set_in = false) {
   std::vector<Key> keys;
   for (size_t k = 0; k < columns.size(); ++k) {
     const ColumnFlow& column = columns[scene.measures.direction == Direction::kRtl ? columns.size() - 1 - k : k];
     size_t lines = 0, count = 0;
     for (const ColumnLine& line : column.lines) {
-      if (!is_at_edge(scene, column, line)) continue;
+      if (is_at_edge(scene, column, line) == set_in) continue;
       ++lines;
       const long value = key_of(scene, line);
       if (value >= 0) keys.push_back({line.row, k, value}), ++count;
@@ -112,10 +113,15 @@ Steps steps_down(std::span<const Key> keys) {
   return steps;
 }
 
+// Along the rows; a number that stands in a row twice is one of two lists'.
 Steps steps_across(std::vector<Key> keys) {
   std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
+  size_t twice = 0;
+  for (size_t i = 1; i < keys.size(); ++i) twice += keys[i].row == keys[i - 1].row && keys[i].value == keys[i - 1].value;
   for (Key& key : keys) key.column = 0;
-  return steps_down(keys);
+  Steps steps = steps_down(keys);
+  steps.all += twice;
+  return steps;
 }
 
 // In each column the letters begin where the last column's ended.
@@ -158,7 +164,9 @@ bool is_of_numbers(const Scene& scene, const ColumnFlow& column) {
 }  // namespace
 
 bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
-  if (const std::vector<Key> numbers = keys_of(scene, columns, number_key, kNumberedLines); !numbers.empty())
+  std::vector<Key> numbers = keys_of(scene, columns, number_key, kNumberedLines);
+  if (numbers.empty()) numbers = keys_of(scene, columns, number_key, kNumberedLines, true);
+  if (!numbers.empty())
     return steps_down(numbers).share() >= kInOrder && steps_across(numbers).share() < kInOrderAcross;
   const std::vector<Key> letters = keys_of(scene, columns, letter_key, kNumberedLines);
   if (letters.size() < kLetteredLines || !goes_on_from_column_to_column(letters)) return false;
@@ -196,8 +204,10 @@ bool are_indexes(const Scene& scene, const std::vector<ColumnFlow>& columns) {
     if (line.words < 2) return false;
     const bool rtl = line.direction == Direction::kRtl;
     const uint32_t last = rtl ? line.left : line.right, before = rtl ? last + 1 : last - 1;
-    const char32_t comma = last_char(scene, before);
-    return number_of(scene, last) >= 0 && (comma == U',' || comma == U'\u060C');
+    const auto is_comma = [](char32_t c) { return c == U',' || c == U'\u060C'; };
+    // Another page has the comma at the end towards this one, whatever its digits' direction.
+    const bool behind = is_comma(last_char(scene, before)) || (number_of(scene, before) >= 0 && is_comma(first_char(scene, before)));
+    return behind && number_of(scene, last) >= 0;
   };
   for (const ColumnFlow& column : columns) {
     const auto entries = static_cast<size_t>(std::count_if(column.lines.begin(), column.lines.end(), ends_in_page));

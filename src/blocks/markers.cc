@@ -10,6 +10,7 @@ namespace seder::blocks {
 namespace {
 
 constexpr uint32_t kLongestNumber = 8;       // clusters
+constexpr uint32_t kLongestTimes = 12;       // two of them
 constexpr size_t kLongestText = 32;       // code points, with marks
 constexpr size_t kDeepestClause = 5;      // dots
 constexpr uint32_t kLongestMarker = 10;   // clusters: three digits, two separators, and some that have no text
@@ -122,6 +123,23 @@ long number_of(const Scene& scene, uint32_t word) {
   }
   if (group >= 0) value = std::max(value, 0L) * 1000 + group;
   return value;
+}
+
+long time_of(const Scene& scene, uint32_t word) {
+  if (scene.rows->words[word].count > kLongestTimes) return -1;
+  std::u32string text;
+  append_text(scene, word, text);
+  std::array<long, 2> groups{0, 0};
+  std::array<size_t, 2> digits{0, 0};
+  size_t group = 0;
+  for (const char32_t c : text) {
+    const int digit = script::digit_value(c);
+    if (digit >= 0 && digits[group] < 2) groups[group] = 10 * groups[group] + digit, ++digits[group];
+    else if (group == 0 && digits[0] > 0 && (c == U':' || c == U'.')) group = 1;
+    else if (group == 1 && digits[1] == 2 && digit < 0 && !script::is_letter(c)) break;   // a span
+    else return -1;
+  }
+  return digits[1] == 2 && groups[0] < 24 && groups[1] < 60 ? 60 * groups[0] + groups[1] : -1;
 }
 
 bool ends_sentence(char32_t c) {

@@ -25,6 +25,8 @@ bool is_entry_number(const Scene& scene, uint32_t word);
 bool is_heading_number(const Scene& scene, uint32_t word);
 /// The number that a word shows: "12." 12, "06:30" 6 thousand and 30; -1 for none.
 long number_of(const Scene& scene, uint32_t word);
+/// The time of day that a word shows, or at which a span of time begins, in minutes: "06:30", "18.45-19.15"; -1 for none.
+long time_of(const Scene& scene, uint32_t word);
 /// A sign that ends a sentence, or closes one (quotes and brackets are looked through by the caller).
 bool ends_sentence(char32_t c);
 bool is_hyphen(char32_t c);

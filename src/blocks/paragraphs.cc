@@ -14,6 +14,7 @@
 //   P12 both are set in letters of one width, as programs are, and the column's text is not
 //   P13 both begin with a label and a colon, in a run of at least three such lines (`Name: ...`)
 //   P14 in type smaller than the page's: the paragraph above began with a bare number, the lower line begins with the next one (notes)
+//   P15 the lower line begins with a time of day, later than that of the paragraph above, in a column of such lines (programmes)
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
@@ -45,6 +46,7 @@ constexpr uint32_t kProgramWords = 4;     // of two lines: fewer are as wide by 
 constexpr size_t kHangingLines = 2;       // set in after full ones, and at the edge after those that end early
 constexpr size_t kHangingShare = 3;       // to one: full last lines, subentries and long entries leave so much
 constexpr uint32_t kLabelWords = 4;       // of a label before its colon
+constexpr uint32_t kTimes = 3;            // lines of a column that begin with one
 constexpr uint32_t kEndWords = 2;         // in the upper of two lines whose scripts differ,
 constexpr uint32_t kTurnWords = 3;        // and in the lower one
 constexpr float kOneScript = 0.75f;       // of a line's letters
@@ -151,6 +153,26 @@ struct Judge {
     if (b.size > kNoteSize * em() || marker(b) != Marker::kBareNumber || marker(first) != Marker::kBareNumber) return false;
     const auto number = [&](const TextLine& line) { return number_of(scene, items[first_item(line, column.direction)].word); };
     return number(b) == number(first) + 1;
+  }
+
+  long time(const TextLine& line) const {
+    const Item& first = items[first_item(line, column.direction)];
+    return line.count < 2 || first.has_strong ? -1 : time_of(scene, first.word);
+  }
+
+  bool is_programme() const {
+    uint32_t times = 0;
+    for (size_t i = 0; i < lines.size() && times < kTimes; ++i) times += time(lines[i]) >= 0;
+    return times >= kTimes;
+  }
+
+  // Times rise from entry to entry: one that the next entry's does not follow stands in the text.
+  bool begins_entry(size_t index, size_t begin) const {
+    const long here = time(lines[index]);
+    if (here < 0 || here <= time(lines[begin])) return false;
+    for (size_t i = index + 1; i < lines.size(); ++i)
+      if (const long next = time(lines[i]); next >= 0) return next > here;
+    return true;
   }
 
   // The line goes on under the text that follows the marker of its item, not under the marker.
@@ -264,6 +286,7 @@ struct Judge {
     if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
     if (counts_on(lines[begin], b)) return "notes count on";                            // P14
+    if (column.programme && begins_entry(index, begin)) return "time of day";          // P15
     if (centered(a) && centered(b)) return {};
     if (!column.hanging && in_form(index)) return "label begins";                       // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
@@ -282,6 +305,7 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   if (lines.empty()) return paragraphs;
   const Judge judge{scene, items, lines, column};
   column.hanging = judge.has_hanging_lines();
+  column.programme = judge.is_programme();
   paragraphs.push_back({0, 0, false, false, false, "column begins"});
   bool in_list = is_list_marker(judge.marker(lines[0]));
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -337,4 +337,29 @@ VVVVVV WWWWWWWWW XXX    PPP QQQQQQQQQ RRRRR
   EXPECT_EQ(layout.articles.size(), 3u) << test::describe(larger, layout);
 }
 
+// A number that stands in a row twice belongs to two lists.
+TEST(Across, A10CluesWhoseNumbersHappenToRiseAlongTheRowsAreReadDown) {
+  EXPECT_EQ(lay_out_text(R"(
+  FFF EEEE .1          AAA BBB .1
+   HH GGGG .3          CC DDDD .2
+   JJJ III .5           EEE FF .5
+ MM LLLLL .12          GG HHHH .8
+)"),
+            "list-item: .1 BBB AAA\nlist-item: .2 DDDD CC\nlist-item: .5 FF EEE\nlist-item: .8 HHHH GG\n"
+            "list-item: .1 EEEE FFF\nlist-item: .3 GGGG HH\nlist-item: .5 III JJJ\nlist-item: .12 LLLLL MM\n");
+}
+
+// Times rise down each column; the first line of each stands out, as a title does.
+TEST(Across, A10ProgrammesSideBySideAreReadDown) {
+  EXPECT_EQ(lay_out_text(R"(
++      LLL KKKK           AAAA BBB
+     MMM 06:15          CCC 06:30
+    NNNN 07:00         DDDD 07:15
+      OO 08:30          EEE 08:00
+     PPP 09:45         FFFF 09:30
+)"),
+            "heading: BBB AAAA\nparagraph: 06:30 CCC\nparagraph: 07:15 DDDD\nparagraph: 08:00 EEE\nparagraph: 09:30 FFFF\n"
+            "heading: KKKK LLL\nparagraph: 06:15 MMM\nparagraph: 07:00 NNNN\nparagraph: 08:30 OO\nparagraph: 09:45 PPP\n");
+}
+
 }  // namespace seder

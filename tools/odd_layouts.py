@@ -375,10 +375,78 @@ def panels_of_three(c):
     return c.grid((1, 1, 1), *panels)
 
 
+def court_ruling(c):
+    """A ruling: court and case number at the two sides, parties with their parts, numbered paragraphs, signatures side by side."""
+    court, number = c.phrase(), "%d/%02d" % (c.rng.randint(100, 9999), c.rng.randint(1, 25))
+    c.say(court + " " + number)
+    out = "<div style='display:flex;justify-content:space-between'><b>%s</b><span>%s</span></div>" % (court, number)
+    out += "<h2 style='text-align:center;margin-top:8pt'>%s</h2>" % c.say(words(c, 2, 3))
+    for side in (0, 3):
+        rows = []
+        for k in range(2):
+            name = "%d. %s" % (k + 1, c.names[(side + k) % len(c.names)])
+            rows.append(("%s:" % LABELS[c.lang][side] if k == 0 else "", name))
+        c.say("\n".join(" ".join(x for x in row if x) for row in rows))
+        out += "<table style='margin:6pt 0'>%s</table>" % "".join("<tr><td style='width:90pt'><b>%s</b></td><td>%s</td></tr>" % row for row in rows)
+    for k in range(1, 7):
+        text = c.say("%d. %s" % (k, c.text(c.rng.randint(2, 4))))
+        out += "<p style='padding-inline-start:22pt;text-indent:-22pt;margin-bottom:6pt'>%s</p>" % text
+    judges = [c.names[k % len(c.names)] for k in range(3)]
+    c.say(" ".join(judges))
+    return out + "<div style='display:flex;justify-content:space-between;margin-top:24pt'>%s</div>" % "".join("<span>%s</span>" % j for j in judges)
+
+
+def bank_statement(c):
+    """A statement: the customer at one side, the account at the other, movements without rules, wrapped where they are long."""
+    who = [c.names[0], "%s %d" % (CELLS[c.lang][9], c.rng.randint(2, 90))]
+    account = ["%s: %s" % (LABELS[c.lang][3], "%02d/%02d/%d" % (c.rng.randint(1, 28), c.rng.randint(1, 12), c.rng.randint(1990, 2024))),
+               "%s: %d" % (LABELS[c.lang][2], c.rng.randint(100000, 999999))]
+    for text in who + account:
+        c.say(text)
+    out = "<div style='display:flex;justify-content:space-between;margin-bottom:14pt'>%s</div>" % "".join(
+        "<div>%s</div>" % "".join("<div>%s</div>" % t for t in side) for side in (who, account))
+    rows, sum_ = [[LABELS[c.lang][k] for k in (3, 5)] + [CELLS[c.lang][10], CELLS[c.lang][11]]], c.rng.randint(1000, 9000)
+    for k in range(9):
+        move = c.rng.randint(-900, 900)
+        sum_ += move
+        rows.append(["%02d/%02d" % (2 + 3 * k, 4), words(c, 2, 4) if k % 3 else c.sentence().rstrip(".۔"), "{:,}.00".format(abs(move)), "{:,}.50".format(sum_)])
+    c.say("\n".join("\t".join(row) for row in rows))
+    lines = "border-bottom:.4pt solid #999" if c.rng.random() < 0.5 else ""
+    return out + "<table style='width:100%%'>%s</table>" % "".join(
+        "<tr style='%s'><td style='width:50pt'>%s</td><td style='width:190pt'>%s</td><td class=num>%s</td><td class=num>%s</td></tr>" % (lines, *row) for row in rows) + "<div style='height:12pt'></div>" + c.paras(1, 2)
+
+
+def prayer_book(c):
+    """Prayers in large type, what to do in small type between them, responses in bold in the middle."""
+    out = "<h2 style='text-align:center'>%s</h2>" % c.say(c.phrase())
+    for _ in range(4):
+        out += "<p style='font-size:7.5pt;margin:5pt 0 2pt'>%s</p>" % c.say(words(c, 4, 7) + ":")
+        out += "<p style='font-size:13pt;text-align:justify'>%s</p>" % c.say(c.text(c.rng.randint(2, 3)))
+        out += "<p style='text-align:center;margin:4pt 0'><b>%s</b></p>" % c.say(words(c, 3, 5))
+    return out
+
+
+def workbook(c):
+    """A page of a school book: a story in a wide column, hard words and their meaning beside it, questions with lines below."""
+    c.size, c.gutter = 10, 18
+    story = c.head("h2") + c.paras(3, 3)
+    meanings = ""
+    out = "<h3>%s</h3>" % c.say(words(c, 2, 2))
+    for _ in range(5):
+        head, text = words(c, 1, 1), words(c, 3, 7)
+        meanings += "<p style='margin-bottom:4pt;font-size:.88em'><b>%s</b> – %s</p>" % (head, c.say("%s – %s" % (head, text)).split(" – ", 1)[1])
+    out = c.grid((5, 2), story, out + meanings)
+    out += "<div style='height:12pt'></div>" + c.head("h3")
+    for k in range(1, 5):
+        out += "<p style='margin-top:5pt'>%s</p>" % c.say("%d. %s" % (k, c.text(1)))
+        out += "<div style='border-bottom:.5pt solid #777;height:17pt'></div>"
+    return out
+
+
 ALL = [three_widths, hairline_gutter, index_of_names, index_hanging, bibliography, play, play_two_columns, dictionary, exam, matching,
        verses_run_on, verses_numbered, commentary_below, commentary_around, glosses_in_margin, contract, minutes, menu, letterhead,
        paper, figure_over_columns, programme, clues, obituaries, interlinear, invoice_of_two_languages, notes_of_two_columns_below,
-       addresses, timeline, checkboxes, centred_lines, panels_of_three]
+       addresses, timeline, checkboxes, centred_lines, panels_of_three, court_ruling, bank_statement, prayer_book, workbook]
 
 
 def add_to(layout):

@@ -48,7 +48,8 @@ constexpr float kSideHeadWidth = 0.4f;   // of the text's width
 constexpr float kHeaded = 0.8f;          // of the paragraphs
 constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands a little higher or lower
 constexpr float kHeadWrap_em = 1.7f;     // baseline to baseline of a head of two lines
-constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs
+constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs,
+constexpr float kLoosest_em = 2;         // or baseline to baseline: lines of one paragraph stand closer, in any script
 constexpr float kRefrain = 0.12f;        // of the width of both columns: hemistichs are ragged, their middle is not sharp
 constexpr uint32_t kCellWords = 3;       // in a line that is no prose,
 constexpr float kCells = 0.75f;          // of a column of cells
@@ -66,6 +67,8 @@ constexpr float kTextPitch = 1.1f;       // times the page's pitch; rows of tabl
 constexpr float kVersePitch_em = 1.4f;
 constexpr float kVerseGutter_em = 2.2f;
 constexpr float kVerseLength = 0.6f;    // of the longest hemistich of its column
+constexpr float kStanzaLength = 0.5f;   // the same in stanzas with a refrain, which says that they are verse
+constexpr float kInto_em = 2;           // that a refrain reaches into the white between the hemistichs, if not in their middle
 constexpr float kEdge_em = 1.2f;          // hemistichs are stretched or of much the same length; last lines of prose are not
 
 float aligned_share(const std::vector<ColumnFlow>& columns) {
@@ -95,7 +98,7 @@ bool emptiest_is_aligned(const std::vector<ColumnFlow>& columns) {
 }
 
 // Hemistichs without the lines that stand alone in the middle between both columns: refrains of a poem in stanzas.
-std::vector<ColumnFlow> without_refrains(const std::vector<ColumnFlow>& columns) {
+std::vector<ColumnFlow> without_refrains(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (columns.size() != 2) return columns;
   std::vector<ColumnFlow> paired(2);
   for (size_t c = 0; c < 2; ++c) {
@@ -110,9 +113,12 @@ std::vector<ColumnFlow> without_refrains(const std::vector<ColumnFlow>& columns)
   const size_t pairs = paired[0].lines.size();
   if (pairs < 2 || columns[0].lines.size() + columns[1].lines.size() > 3 * pairs) return columns;
   const float middle = (paired[0].x0 + paired[1].x1) / 2, slack = kRefrain * (paired[1].x1 - paired[0].x0);
+  const auto is_between = [&](const ColumnLine& line) {   // it reaches into the white between the hemistichs
+    return line.box.x0 > paired[0].x0 && line.box.x1 < paired[1].x1 && overlap(line.box.x0, line.box.x1, paired[0].x1, paired[1].x0) > kInto_em * scene.measures.em;
+  };
   for (size_t c = 0; c < 2; ++c)
     for (const ColumnLine& line : columns[c].lines)
-      if (!has_row(columns[1 - c], line.row) && std::fabs(line.box.center_x() - middle) > slack) return columns;
+      if (!has_row(columns[1 - c], line.row) && !is_between(line) && std::fabs(line.box.center_x() - middle) > slack) return columns;
   return paired;
 }
 
@@ -133,15 +139,17 @@ bool is_paired(const Scene& scene, const std::vector<ColumnFlow>& columns) {
 // Hemistichs in pairs: every line stretched to both edges or centred, or, where the white between them is wider than
 // between columns of prose, of much the same length. Prose would end a paragraph somewhere.
 bool is_paired_verse(const Scene& scene, const std::vector<ColumnFlow>& all) {
-  const std::vector<ColumnFlow> columns = without_refrains(all);
+  const std::vector<ColumnFlow> columns = without_refrains(scene, all);
   if (!is_paired(scene, columns)) return false;
   const float edge = kEdge_em * scene.measures.em;
   const bool wide = columns[1].x0 - columns[0].x1 >= kVerseGutter_em * scene.measures.em;
+  const bool has_refrain = columns[0].lines.size() < all[0].lines.size() || columns[1].lines.size() < all[1].lines.size();
+  const float length = has_refrain ? kStanzaLength : kVerseLength;
   for (const ColumnFlow& c : columns) {
     for (const ColumnLine& line : c.lines) {
       const float left = line.box.x0 - c.x0, right = c.x1 - line.box.x1;
       const bool full = left <= edge && right <= edge, centered = std::fabs(left - right) <= 0.5f * edge;
-      if (!full && !centered && !(wide && line.box.width() >= kVerseLength * (c.x1 - c.x0))) return false;
+      if (!full && !centered && !(wide && line.box.width() >= length * (c.x1 - c.x0))) return false;
     }
   }
   return true;
@@ -224,7 +232,7 @@ std::vector<float> paragraph_starts(const Scene& scene, const ColumnFlow& column
   for (size_t i = 1; i < column.lines.size(); ++i) pitch = std::min(pitch, column.lines[i - 1].baseline - column.lines[i].baseline);
   for (size_t i = 0; i < column.lines.size(); ++i) {
     const bool starts_here = i == 0 || !column.is_forced(scene, i - 1) ||
-                             column.lines[i - 1].baseline - column.lines[i].baseline > kHeadPitch * pitch;
+                             column.lines[i - 1].baseline - column.lines[i].baseline > std::min(kHeadPitch * pitch, kLoosest_em * scene.measures.em);
     if (starts_here) starts.push_back(column.lines[i].baseline);
   }
   return starts;
@@ -236,7 +244,7 @@ bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) 
   if (columns.size() != 2) return false;
   const size_t narrow = columns[0].x1 - columns[0].x0 < columns[1].x1 - columns[1].x0 ? 0 : 1;
   const ColumnFlow &heads = columns[narrow], &text = columns[1 - narrow];
-  if (heads.lines.size() < kSideHeads || text.lines.size() <= heads.lines.size()) return false;
+  if (heads.lines.size() < kSideHeads || text.lines.size() < heads.lines.size()) return false;
   if (std::any_of(heads.lines.begin(), heads.lines.end(), [](const ColumnLine& l) { return l.words > kHeadWords; })) return false;
   if (heads.x1 - heads.x0 > kSideHeadWidth * (text.x1 - text.x0)) return false;
   const float level = kHeadLevel_em * scene.measures.em;
@@ -254,6 +262,16 @@ bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) 
     if (!close || end_gap(above.box, heads.x0, heads.x1, above.direction) > heads.lines[i].first_word + scene.measures.word_gap) return false;
   }
   return true;
+}
+
+// The line above the paired rows belongs to the same text: their first one begins no paragraph.
+bool begins_in_text(const Scene& scene, std::span<const Item> core, std::span<const Item> all) {
+  if (core.empty()) return false;
+  return std::any_of(all.begin(), all.end(), [&](const Item& item) {
+    const float above = item.baseline - core.front().baseline;
+    return item.word != kNone && above > kHeadLevel_em * scene.measures.em && above <= kHeadPitch * scene.measures.pitch &&
+           std::fabs(item.size - scene.measures.em) <= kSameLine_em * scene.measures.em;
+  });
 }
 
 // Every line stands in a box of its own column, none of these is one line high: cards side by side.
@@ -334,15 +352,18 @@ bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& column
   if (columns.size() != 2 || columns[0].lines.empty() || columns[1].lines.empty()) return false;
   const float widest = std::max(columns[0].x1 - columns[0].x0, columns[1].x1 - columns[1].x0);
   if (columns[1].x0 - columns[0].x1 < kFacing * widest) return false;
+  size_t labelled = 0;   // blocks of "label: value"; two of them are a form
   for (const ColumnFlow& c : columns) {
     if (c.lines.size() < 2 || c.lines.size() > kFacingLines) return false;
     for (size_t i = 1; i < c.lines.size(); ++i)
       if (c.lines[i - 1].baseline - c.lines[i].baseline > kTextPitch * scene.measures.pitch) return false;
     const auto words = std::count_if(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) { return script::is_letter(first_char(scene, l.first())); });
-    const bool labels = std::any_of(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) {
-      return last_char(scene, l.left) == U':' || last_char(scene, l.right) == U':';
-    });
-    if (labels || 2 * size_t(words) < c.lines.size()) return false;
+    const auto is_label = [&](uint32_t word) { return last_char(scene, word) == U':'; };
+    const bool label = std::any_of(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) { return is_label(l.left) || is_label(l.right); });
+    // A label without a value has it in the other block.
+    const bool alone = std::any_of(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) { return is_label(l.direction == Direction::kRtl ? l.left : l.right); });
+    labelled += label;
+    if (alone || labelled == columns.size() || 2 * size_t(words) < c.lines.size()) return false;
   }
   return true;
 }
@@ -359,6 +380,12 @@ std::vector<float> borders_of_prose(const Scene& scene, const std::vector<Column
     if (c < borders.size()) out.push_back(borders[c]);
   }
   return out;
+}
+
+bool are_facing_rows(const Scene& scene, std::span<const Item> rows, std::span<const float> borders) {
+  std::vector<ColumnFlow> columns = columns_of(scene, rows, borders);
+  std::erase_if(columns, [](const ColumnFlow& c) { return c.lines.empty(); });   // the table has more
+  return are_facing_blocks(scene, columns);
 }
 
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {
@@ -379,10 +406,7 @@ float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::
   };
   const auto goes_apart = [&](std::span<const Item> part) {
     if (part.empty()) return false;
-    std::vector<ColumnFlow> columns = columns_of(scene, part, borders);
-    if (are_prose(columns)) return true;
-    std::erase_if(columns, [](const ColumnFlow& c) { return c.lines.empty(); });   // the table has more
-    return are_facing_blocks(scene, columns);
+    return are_prose(columns_of(scene, part, borders)) || are_facing_rows(scene, part, borders);
   };
   if (const float y = tallest_white(core, edges.front() + reach, edges.front()); y != 0 && goes_apart(core.first(first_below(y)))) return y;
   if (const float y = tallest_white(core, edges.back(), edges.back() - reach); y != 0 && goes_apart(core.subspan(first_below(y)))) return y;
@@ -411,7 +435,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   if (edges < 2 && are_indexes(scene, columns)) return false;                   // A15
   if (edges == 0 && are_facing_blocks(scene, columns)) return false;            // A12
   if (has_column_of_numbers(scene, columns, core, borders)) return true;        // A7
-  if (are_side_heads(scene, columns) || are_side_heads(scene, columns_of(scene, all, borders))) return true;   // A9
+  if ((!begins_in_text(scene, core, all) && are_side_heads(scene, columns)) || are_side_heads(scene, columns_of(scene, all, borders))) return true;   // A9
   size_t flowing = 0;
   for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))
     if (c.flows()) ++flowing;

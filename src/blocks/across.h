@@ -18,6 +18,9 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
 /// where there are none.
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
 
+/// Are these rows nothing but two blocks of a few lines far apart: addressees, a customer and his account?
+bool are_facing_rows(const Scene& scene, std::span<const Item> rows, std::span<const float> borders);
+
 /// Columns of prose beside the columns of a table: the borders that part them from it; empty where there is none.
 std::vector<float> borders_of_prose(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders);
 

@@ -3,11 +3,11 @@
 //   C1 a region without gutters is a leaf;
 //   C2 a drawn horizontal rule, or the edge of a drawn box, across a region that has gutters parts what is above from
 //      what is below;
-//   C3 a heading beside which the other columns are blank, with text below it in them, begins a new part;
+//   C3 a heading beside which the other columns are blank, with text below it in them, or lines drawn across all, begins a new part;
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region;
 //      but lines above or below that cross another gutter, with nothing beside them, go first, and so does a title in the middle above them (C4a);
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first;
-//   C4c rows between drawn lines go apart from columns that flow above or below them, and lists of several columns side by side go apart from each other first;
+//   C4c rows between drawn lines go apart from columns that flow above or below them, a table from two blocks far apart above it, and lists of several columns side by side go apart from each other first;
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf;
 //   C5b a short rule at the start edge, below which all type is smaller (notes), parts like that of C2, where no columns stand above it;
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
@@ -35,6 +35,10 @@ constexpr float kRowRules = 3.6f;         // pitches between the rules of a tabl
 constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
 constexpr float kNoteRule = 0.6f;         // of the region's width, at most, of the rule above notes
 constexpr uint32_t kGridRows = 4;         // support from which a gutter counts for the rest of the page
+constexpr uint32_t kSharedRows = 3;       // at a strip's top, of columns that end there
+constexpr float kColumnEdge = 0.7f;       // of the rows beside their gutter begin, or end, at it
+constexpr float kNextPart = 1.25f;        // times the pitch above: what follows them is farther away than their lines are
+constexpr float kPanelStep_em = 2.5f;      // between the boxes at the ends of panels: a line more in one of them
 constexpr size_t kMostRules = 500;        // looked at in one region
 constexpr size_t kGridGutters = 64;
 constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions are looked at
@@ -67,6 +71,8 @@ struct Cutter {
   bool cut_centred_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders, const Leaf& origin, int depth);
   bool cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                           const std::vector<float>& borders, const Leaf& origin, int depth);
+  bool cut_facing_blocks(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                         const std::vector<float>& borders, const Leaf& origin, int depth);
   void cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth);
   bool cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                 const Leaf& origin, int depth);
@@ -227,6 +233,27 @@ bool is_struck(std::span<const Item> items, float y) {
   return std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.box.y0 < y && item.box.y1 > y; });
 }
 
+// Columns that all begin with a heading of their own, at one height, and end in a box each, as wide as the column: panels.
+bool ends_panels(const Scene& scene, std::span<const Item> items, float y) {
+  const float em = scene.measures.em;
+  float top = y;
+  for (const Item& item : items) top = std::max(top, item.box.y1);
+  size_t panels = 0;
+  for (const DrawnBox& drawn : std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules))) {
+    const Rect& b = drawn.box;
+    if (b.y1 > y + em || b.y1 < y - kPanelStep_em * em) continue;
+    const Item* first = nullptr;
+    for (const Item& item : items) {
+      if (item.word == kNone || item.box.center_y() < b.y1 || overlap(item.box.x0, item.box.x1, b.x0, b.x1) <= 0) continue;
+      if (item.box.x0 < b.x0 - em || item.box.x1 > b.x1 + em) return false;
+      if (first == nullptr || item.box.y1 > first->box.y1 + 1) first = &item;
+    }
+    if (first == nullptr || !is_heading(scene, *first) || top - first->box.y1 > em) return false;
+    ++panels;
+  }
+  return panels >= 2;
+}
+
 // C2
 bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth) {
   const Rect box = hull(items);
@@ -244,7 +271,7 @@ bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutte
     }
   }
   for (const float y : scene.boxes.empty() ? std::vector<float>() : card_row_edges(scene, box)) {
-    if (y <= box.y0 || y >= box.y1 || is_struck(items, y)) continue;
+    if (y <= box.y0 || y >= box.y1 || is_struck(items, y) || ends_panels(scene, items, y)) continue;
     if (part_at(items, y, "a row of cards", origin, depth)) return true;
   }
   return false;
@@ -273,11 +300,21 @@ bool Cutter::cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows
   return false;
 }
 
+// A box around it that keeps to the first column: what it heads ends with the box.
+bool is_in_card(const Scene& scene, const Item& item, float border, bool rtl) {
+  const auto boxes = std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules));
+  return std::any_of(boxes.begin(), boxes.end(), [&](const DrawnBox& drawn) {
+    const Rect& b = drawn.box;
+    return (rtl ? b.x0 > border : b.x1 < border) && b.x0 < item.box.x0 && b.x1 > item.box.x1 && b.y0 < item.box.y0 && b.y1 > item.box.y1;
+  });
+}
+
 // C3
 bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth) {
   // Slices of the region between white bands; in each: a heading in the first column, text in the others.
   struct Slice {
     bool heading = false, others = false;
+    bool bold = true;   // all of it
   };
   const auto bands = white_bands(items);
   std::vector<Slice> slices(bands.size() + 1);
@@ -287,8 +324,9 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
                                               [&](const auto& band) { return band.second >= item.box.y1 - 0.01f; }) -
                          bands.begin();
     const bool first = rtl ? item.box.center_x() > borders.back() : item.box.center_x() < borders.front();
+    slices[slice].bold = slices[slice].bold && (item.bold || !item.has_strong);
     if (!first) slices[slice].others = true;
-    else if (is_heading(scene, item)) slices[slice].heading = true;
+    else if (is_heading(scene, item) && !is_in_card(scene, item, rtl ? borders.back() : borders.front(), rtl)) slices[slice].heading = true;
   }
   // A sidebar or picture in another column fills it.
   for (const Rect& o : scene.obstacles) {
@@ -310,6 +348,16 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
       return part_at(items, (bands[k - 1].first + bands[k - 1].second) / 2, "heading beside which the columns are blank",
                      origin, depth);
     others_above = others_above || slices[k].others;
+  }
+  // Below the other columns' end: what follows is as wide as all of them where lines are drawn across below it (to write on).
+  const Rect box = hull(items);
+  for (size_t k = last_others; k > 0 && k < slices.size(); ++k) {
+    if (!slices[k].heading && !slices[k].bold) continue;
+    const auto rules = rules_between(scene, box.y0 - kRowRules * scene.measures.pitch, bands[k - 1].second);   // one below the last line, too
+    const bool across = std::count_if(rules.begin(), rules.end(), [&](const Rule& rule) {
+      return overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) >= kRuleSpan * box.width();
+    }) >= 2;
+    return across && part_at(items, (bands[k - 1].first + bands[k - 1].second) / 2, "heading above lines drawn across the columns", origin, depth);
   }
   return false;
 }
@@ -339,6 +387,18 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
     if (beside && (above || below)) crossed.push_back(g);
   }
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
+}
+
+// C4c for a table without drawn lines: two blocks far apart, a few lines high, above the row at which its further columns begin.
+bool Cutter::cut_facing_blocks(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                               const std::vector<float>& borders, const Leaf& origin, int depth) {
+  for (const Gutter& g : gutters) {
+    if (g.first_row < 2 || g.first_text != g.first_row || g.both_rows < kGridRows) continue;
+    if (std::any_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; })) continue;
+    if (!are_facing_rows(scene, items.first(rows[g.first_row].first), borders)) continue;
+    if (part_at(items, (rows[g.first_row - 1].y0 + rows[g.first_row].y1) / 2, "two blocks far apart above a table", origin, depth)) return true;
+  }
+  return false;
 }
 
 // C4a for a title that is no wider than the middle column: larger type in the middle of the columns, with nothing beside it,
@@ -492,6 +552,25 @@ float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const
   return best;
 }
 
+// The first rows of a strip may be the last of columns that end there: short last lines leave white where columns further down
+// have their gutter. They go on from the row above at the pitch of text, and what follows them is a heading, or farther away.
+// The first row of the strip that is its own.
+uint32_t first_own_row(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Gutter& g) {
+  const auto first_of = [&](uint32_t r) -> const Item& { return items[rows[r].first]; };
+  const auto apart = [&](uint32_t r) { return first_of(r - 1).baseline - first_of(r).baseline; };
+  if (g.first_row == 0 || first_of(g.first_row).word == kNone || first_of(g.first_row - 1).word == kNone) return g.first_row;
+  if (apart(g.first_row) > std::max(gutter_limits::kInsidePitch_em * scene.measures.em, scene.measures.pitch)) return g.first_row;
+  for (const Gutter& above : gutters) {
+    uint32_t next = above.last_row + 1;
+    while (next > g.first_row && is_heading(scene, first_of(next - 1))) --next;   // it begins what follows
+    if (next <= g.first_row || next >= g.last_row || next - g.first_row > kSharedRows) continue;
+    if (above.support() < kGridRows || std::max(above.left_aligned, above.right_aligned) < kColumnEdge || above.first_text + kGridRows > g.first_row || overlap(above.x0, above.x1, g.x0, g.x1) > 0) continue;
+    if (first_of(next).word == kNone) continue;
+    if (is_heading(scene, first_of(next)) || apart(next) >= kNextPart * apart(g.first_row)) return next;
+  }
+  return g.first_row;
+}
+
 // C7
 bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                       const Leaf& origin, int depth) {
@@ -507,10 +586,11 @@ bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, co
     // first that has text on both sides are columns that begin or end at another height.
     const float slack = 0.5f * scene.measures.em;
     if (g.first_row > 0 && !begins_higher(g)) {
-      uint32_t first_text = g.first_text;   // columns begin where any gutter that begins here has text on both sides
+      const uint32_t first = first_own_row(scene, items, rows, gutters, g);
+      uint32_t first_text = std::max(first, g.first_text);   // columns begin where any gutter that begins here has text on both sides
       for (const Gutter& other : gutters)
-        if (other.first_row >= g.first_row && other.first_text < first_text) first_text = other.first_text;
-      const float high = rows[g.first_row - 1].y0 + slack, low = rows[first_text].y1 - slack;
+        if (other.first_row >= first && other.first_text < first_text) first_text = other.first_text;
+      const float high = rows[first - 1].y0 + slack, low = rows[first_text].y1 - slack;
       const float y = head_ends(scene, items, bands, high, low, g);
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
@@ -751,7 +831,9 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   if (cut_at_rule(items, gutters, origin, depth)) return;
   const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
-    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth) || cut_centred_title(items, rows, borders, origin, depth)) return;
+    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth) || cut_centred_title(items, rows, borders, origin, depth) ||
+        cut_facing_blocks(items, rows, gutters, borders, origin, depth))
+      return;
     const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
     const uint32_t last = last_wrapped_row(scene, items, rows, borders, core_last);
     const uint32_t begin = rows[core_first].first, end = rows[last].first + rows[last].count;

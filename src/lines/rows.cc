@@ -120,10 +120,15 @@ void make_words(Builder& b, const Ruler& ruler, const MergedRow& merged) {
 Rows find_rows(const PageContent& page, SeenPage& seen) {
   std::vector<uint32_t> merged_order;
   const std::vector<MergedRow> merged = merge_strips(seen, merged_order);
-  Builder b{seen, find_stretches(seen, merged, merged_order.empty() ? seen.order : merged_order), {}, {}};
+  Builder b{seen, find_stretches(page, seen, merged, merged_order.empty() ? seen.order : merged_order), {}, {}};
   NarrowGaps narrow;
   for (const RowParts& row : b.parts.rows) narrow.count += row.narrow.count, narrow.touching += row.narrow.touching;
   const PageGaps page_gaps = measure_page(b.parts.gaps, narrow, seen.nastaliq);
+  // Where words are parted by space glyphs, or gaps say nothing (nastaliq), a gap below which a tail runs is as wide as the tail leaves
+  // it; elsewhere a word gap may stand above one.
+  if (page_gaps.paints_spaces || seen.nastaliq) {
+    for (const Tail& tail : b.parts.tails) b.parts.gaps[tail.gap].width_em = tail.white_em;
+  }
   std::vector<float> scratch;
   b.rows.words.reserve(b.parts.order.size() / 4 + 8);
   b.rows.rows.reserve(merged.size());

@@ -16,6 +16,7 @@ using glyphs::SeenPage;
 
 constexpr float kSpacedEm = 0.035f;      // with a space glyph in it, a gap this wide parts (gaps.cc: beyond kerning)
 constexpr char32_t kBeyondAscii = 0x80;
+constexpr uint32_t kTailLetters = 4;     // letters above the tail of a yeh barree: two or three in naskh, more in nastaliq, which kerns beyond them
 constexpr float kTouchingEm = 0.0005f;   // advances are whole thousandths: rounding
 
 char32_t last_letter(const SeenPage& seen, const Cluster& c, bool rightmost_reads_first) {
@@ -68,7 +69,7 @@ void count_strong(std::u32string_view text, Stretch& stretch) {
 /// Walks over a row's clusters from the left.
 class RowReader {
  public:
-  RowReader(const SeenPage& seen, RowStretches& out) : seen_(seen), out_(out) {}
+  RowReader(const PageContent& page, const SeenPage& seen, RowStretches& out) : page_(page), seen_(seen), out_(out) {}
 
   /// Puts the inked ones to out.order from `end` on, where there is room. Returns its new end.
   uint32_t read(std::span<const uint32_t> clusters, uint32_t end) {
@@ -147,6 +148,17 @@ class RowReader {
     between_ = true;
   }
 
+  /// Does the tail of a letter at the left end of the word at hand reach back into the last gap, which ends at `to`?
+  void note_tail(float to) {
+    float reach = reach_;
+    for (uint32_t i = end_; i-- > 0 && end_ - i <= kTailLetters;) {
+      const Cluster& c = seen_.clusters[out_.order[i]];
+      if (c.text_count == 0 || c.base == kNone || !script::swings_right(seen_.text[c.text_first])) continue;
+      reach = std::max(reach, c.origin.x + page_.glyphs[c.base].ink_x1 * c.size);
+    }
+    if (reach > reach_) out_.tails.push_back({static_cast<uint32_t>(out_.gaps.size() - 1), (to - reach) * em_});
+  }
+
   void close() {
     if (before_ != nullptr) out_.stretches.back().end = end_;
   }
@@ -162,6 +174,7 @@ class RowReader {
       out_.gaps.push_back({width_em, space_, wide && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y,
                            wide && clusters.size() > 1 && ties_prefix(seen_, *before_, c, seen_.clusters[clusters[1]]),
                            wide && !space_ && are_letters(seen_, *before_, c)});
+      if (out_.gaps.back().letters) note_tail(std::min(c.box.x0, lead_));
       reach_ = std::max({reach_, c.box.x1, lead_reach_});
     } else {
       reach_ = c.box.x1;
@@ -190,6 +203,7 @@ class RowReader {
     narrow_points_ = kNarrowEm * size, touching_points_ = -kTouchingEm * size;
   }
 
+  const PageContent& page_;
   const SeenPage& seen_;
   RowStretches& out_;
   uint32_t end_ = 0;                     // of out_.order, filled so far
@@ -207,14 +221,14 @@ class RowReader {
 
 }  // namespace
 
-RowStretches find_stretches(const SeenPage& seen, std::span<const MergedRow> rows, std::span<const uint32_t> order) {
+RowStretches find_stretches(const PageContent& page, const SeenPage& seen, std::span<const MergedRow> rows, std::span<const uint32_t> order) {
   RowStretches out;
   out.order.resize(order.size());
   out.stretches.reserve(order.size() / 3 + rows.size());
   out.gaps.reserve(order.size() / 3);
   out.rows.reserve(rows.size());
   uint32_t end = 0;
-  for (const MergedRow& row : rows) end = RowReader(seen, out).read(order.subspan(row.first, row.count), end);
+  for (const MergedRow& row : rows) end = RowReader(page, seen, out).read(order.subspan(row.first, row.count), end);
   out.order.resize(end);
   return out;
 }

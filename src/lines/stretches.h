@@ -27,14 +27,21 @@ struct RowParts {
   NarrowGaps narrow;
 };
 
+/// A gap into which the tail of a letter at its left reaches.
+struct Tail {
+  uint32_t gap = 0;              ///< RowStretches::gaps
+  float white_em = 0;            ///< between the tail and the letter at the right
+};
+
 struct RowStretches {
   std::vector<uint32_t> order;     ///< inked clusters, row by row, left to right in each
   std::vector<Stretch> stretches;
   std::vector<Gap> gaps;
+  std::vector<Tail> tails;
   std::vector<RowParts> rows;      ///< as the merged rows; of one without ink stretch_count is 0
 };
 
 /// order: what the merged rows count into.
-RowStretches find_stretches(const glyphs::SeenPage& seen, std::span<const MergedRow> rows, std::span<const uint32_t> order);
+RowStretches find_stretches(const PageContent& page, const glyphs::SeenPage& seen, std::span<const MergedRow> rows, std::span<const uint32_t> order);
 
 }  // namespace seder::lines

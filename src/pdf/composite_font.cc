@@ -256,7 +256,7 @@ void CompositeFont::fill(FontChar& c, CodeRead read) {
   fill_text(c, read, cid);
   fill_width(c, cid);
   if (map_.vertical) fill_vertical(c, cid);
-  const bool wants_ink = c.text_count == 0 || script::is_mark(text_[c.text_first]);
+  const bool wants_ink = asks_ink(c);
   if (wants_ink && c.glyph_id == 0) c.glyph_id = find_glyph(cid);
   if (wants_ink) add_ink(c, false);
 }

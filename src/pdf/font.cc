@@ -142,10 +142,14 @@ bool FontBase::fill_from_shaping(FontChar& c) {
   return true;
 }
 
+/// Marks are where their ink is; a tail below other letters fills white that is none.
+bool FontBase::asks_ink(const FontChar& c) const {
+  return c.text_count == 0 || script::is_mark(text_[c.text_first]) || script::swings_right(text_[c.text_first]);
+}
+
 void FontBase::add_ink(FontChar& c, bool width_missing) {
   const bool unknown = c.text_count == 0;
-  const bool mark = !unknown && script::is_mark(text_[c.text_first]);
-  if (!unknown && !mark && !width_missing) return;
+  if (!asks_ink(c) && !width_missing) return;
   if (!info_.embedded || outlines() == nullptr) return;
   const FontProgram::Metrics m = outlines()->metrics(c.glyph_id);
   if (!m.known || c.glyph_id == 0) return;

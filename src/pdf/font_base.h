@@ -54,6 +54,7 @@ class FontBase : public Font {
   bool fill_from_shaping(FontChar& c);
   /// Ink and blankness from the program, where the character needs it: marks hang on their ink, and a glyph
   /// without a character may at least be a space.
+  bool asks_ink(const FontChar& c) const;
   void add_ink(FontChar& c, bool width_missing);
   Object get(const Object& dict, std::string_view key) { return source_.get(dict, key, arena_); }
 

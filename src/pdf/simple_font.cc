@@ -279,7 +279,7 @@ void SimpleFont::fill(uint8_t code) {
   c.is_word_space = code == 32;
   fill_text(c, code);
   const bool width_known = fill_width(c, code);
-  const bool wants_ink = !width_known || c.text_count == 0 || script::is_mark(text_[c.text_first]);
+  const bool wants_ink = !width_known || asks_ink(c);
   if (wants_ink && c.glyph_id == 0 && info_.embedded) c.glyph_id = find_glyph(code);
   add_ink(c, !width_known);
 }

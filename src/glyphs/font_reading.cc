@@ -67,6 +67,14 @@ bool overlong(std::u32string_view text, float width_em) {
   return are_two_signs(text) || (text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size()));
 }
 
+// Of a font whose ToUnicode cuts the text of runs at the wrong places (WeasyPrint, in right-to-left text): the letters of a Latin
+// ligature and a lone lam-alef may be what the glyph shows, no other string is.
+bool is_slice(std::u32string_view text) {
+  if (text.size() < 2) return false;
+  if (std::all_of(text.begin(), text.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kLtr; })) return false;
+  return !(text.size() == 2 && text[0] == 0x644 && (text[1] == 0x627 || text[1] == 0x622 || text[1] == 0x623 || text[1] == 0x625));
+}
+
 // Sof pasuq and paseq end and part verses of scripture; elsewhere what looks so is a colon and a bar.
 bool is_verse_sign(char32_t c) { return c == 0x5C3 || c == 0x5C0; }
 
@@ -215,7 +223,7 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
 }
 
 CodeReading FontReading::settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
-  const bool useless = given.empty() || given[0] == 0xFFFD || script::is_private_use(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em);
+  const bool useless = given.empty() || given[0] == 0xFFFD || script::is_private_use(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em) || (sliced_ && is_slice(given));
   CodeReading as_given{std::u32string(given), source, confidence, false, false};
   const ShapeReading seen = read_in_face(font_, code, face_, library_);
   // The outline found in the face that the font was recognised as: what the reader sees.
@@ -253,6 +261,8 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     follow_language(out.text, language_);
     return out;
   }
+  // A run's rightmost glyph was given the whole run.
+  if (sliced_ && is_slice(given) && !script::is_mark(given[0])) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};
   if (are_two_signs(given)) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};   // the one that the slice begins with
   if (overlong(given, width_em) || (unread_ && source == UnicodeSource::kGuess)) return {{}, UnicodeSource::kNone, 0, true};
   return as_given;

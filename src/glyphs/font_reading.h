@@ -50,6 +50,7 @@ class FontReading {
   void set_spaceless(bool spaceless) { spaceless_ = spaceless; }
   /// Most of its codes mean nothing: what was taken as ASCII for want of anything else is none.
   void set_unread(bool unread) { unread_ = unread; }
+  void set_sliced(bool sliced) { sliced_ = sliced; }   ///< its ToUnicode cuts the text of runs at the wrong places
   bool face_known() const { return face_.face != 0xFFFF; }
   /// The PDF's texts contradict the known face's letters again and again.
   bool lies() const { return lies_; }
@@ -76,7 +77,7 @@ class FontReading {
   void find_lies(const Usage& usage);
 
   enum class Likeness : uint8_t { kUnknown, kNone, kSome } likeness_ = Likeness::kUnknown;   ///< of its glyphs to those of known faces
-  bool spaceless_ = false, unread_ = false;
+  bool spaceless_ = false, unread_ = false, sliced_ = false;
   bool lies_ = false;
   Solution solution_;
   CodeTexts sister_;

@@ -26,6 +26,7 @@ enum FontFault : uint32_t {
   kFaultJoiners = 1 << 10,     ///< non-joiners as wide as blanks, in a font that shows no blank
   kFaultStretch = 1 << 11,     ///< found by the second look: stretches (kashida) without a character
   kFaultSpanOnly = 1 << 12,    ///< found by the second look: no character, but an ActualText around the glyph
+  kFaultSliced = 1 << 13,      ///< with kFaultOverlong: a stretch of text, blanks and all, for one narrow glyph
   kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
 

@@ -166,6 +166,7 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
     reading->set_language(language);
     reading->set_spaceless((faults_of_sample[font] & kFaultJoiners) != 0);
     reading->set_unread((faults_of_sample[font] & kFaultMostMissing) != 0);
+    reading->set_sliced((faults_of_sample[font] & kFaultSliced) != 0);
   }
   solve(file);
   for (auto& [font, reading] : readings)
@@ -266,6 +267,7 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
       if (reading->face_known()) reading->learn(here);
       reading->set_spaceless((s.faults & kFaultJoiners) != 0);
       reading->set_unread((s.faults & kFaultMostMissing) != 0);
+      reading->set_sliced((s.faults & kFaultSliced) != 0);
       reading->set_language(state.language);
     }
     if (s.font >= by_font.size()) by_font.resize(s.font + 1);

@@ -44,6 +44,7 @@ enum GlyphFlag : uint16_t {
   kGlyphReversed = 1 << 9,    ///< inside /ReversedChars (ISO 32000 14.8.2.3.3)
   kGlyphMirrored = 1 << 10,   ///< the text matrix mirrors (negative determinant)
   kGlyphItalic = 1 << 11,     ///< an italic or oblique face, or an upright one that the text matrix slants
+  kGlyphStringStart = 1 << 12,  ///< the first glyph behind the border of two strings of one array with no number between them
   kGlyphHiddenMask = kGlyphInvisible | kGlyphClipped | kGlyphUnseen | kGlyphCovered,
 };
 

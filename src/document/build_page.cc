@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/utf.h"
 #include "blocks/blocks.h"
 #include "document/direction.h"
 #include "document/join_lines.h"
+#include "document/line_levels.h"
 #include "document/note_numbers.h"
 #include "glyphs/glyphs.h"
 #include "lines/lines.h"
@@ -50,6 +52,7 @@ class Builder {
     layout_ = blocks::lay_out(content_, seen_, rows_);
     page_.direction = layout_.direction;
     habit_ = lines::bracket_habit(seen_, rows_);
+    levels_.emplace(content_, seen_, rows_, layout_);
     reserve();
     page_.lines.resize(layout_.lines.size());
     page_.cells.reserve(layout_.cells.size());
@@ -148,7 +151,7 @@ class Builder {
   // Writes lines one after the other, joined, so that the text of a paragraph and of its lines are the same bytes; only
   // where a hyphen goes the paragraph's text is written apart.
   Reading read_lines(uint32_t first, uint32_t count, Direction expected, Role role) {
-    const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected);
+    const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected, *levels_);
     Reading reading{verdict.direction, 100, {static_cast<uint32_t>(page_.text.size()), 0}};
     lines::LineContext context;
     context.direction = verdict.direction, context.brackets = habit_;
@@ -158,8 +161,11 @@ class Builder {
     for (uint32_t i = first; i < first + count; ++i) {
       context.strong_after = i + 1 < first + count ? lines::first_strong(seen_, rows_, words_of(i + 1), verdict.direction) : 0;
       const bool last = i + 1 == first + count;
+      context.direction = verdict.direction;
+      if (const auto set = levels_->direction_of(layout_.lines[i])) context.direction = *set;
       if (last && context.direction == Direction::kRtl && ends_at_right(seen_, rows_, layout_, layout_.lines[i])) context.direction = Direction::kLtr;
       lines::logical_line(seen_, rows_, words_of(i), context, line_);
+      if (opens_again(context, line_) && levels_->may_be_ltr(layout_.lines[i])) read_from_left(i, context);
       if (i == first || layout_.lines[i - 1].joins_next) {
         joined_ += line_.text;
       } else {
@@ -171,10 +177,24 @@ class Builder {
       reading.confidence = std::min(reading.confidence, line_.confidence);
       context.begins_with_number = false;
       context.strong_before = line_.last_strong, context.open_brackets = line_.open_brackets;
+      if (verdict.direction == Direction::kRtl && levels_->line_by_line()) context.strong_before = 0;
     }
     if (shared) reading.text.count = static_cast<uint32_t>(page_.text.size()) - reading.text.first;
     else reading.text = append_text(page_.text, joined_);
     return reading;
+  }
+
+  /// An opening bracket where one is open already, from a line before.
+  static bool opens_again(const lines::LineContext& context, const lines::LineText& line) {
+    return context.open_brackets > 0 && context.direction == Direction::kRtl && line.open_brackets > context.open_brackets;
+  }
+
+  /// The line was set from left to right if that closes the bracket.
+  void read_from_left(uint32_t index, lines::LineContext context) {
+    context.direction = Direction::kLtr;
+    lines::LineText other;
+    lines::logical_line(seen_, rows_, words_of(index), context, other);
+    if (other.open_brackets < context.open_brackets) line_ = std::move(other);
   }
 
   void add_block(uint32_t index) {
@@ -244,6 +264,7 @@ class Builder {
   blocks::PageLayout layout_;
   lines::BracketHabit habit_;
   NoteNumbers notes_{seen_, rows_};
+  std::optional<LineLevels> levels_;   // of the page's rows, once they are known
   lines::LineText line_;              // the line being read
   std::u32string joined_;             // the lines of the block being read
   std::u32string last_text_;          // of the block before it

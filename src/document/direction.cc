@@ -23,6 +23,7 @@ constexpr float kHanging = 0.4f;        // a short last line hangs on the starti
 constexpr float kHanging_em = 2.0f;     // least difference between the two sides
 constexpr float kUnit = 0.7f;           // `MB 12` on paper; with the page's expectation it outweighs the unit's own letters
 constexpr float kClose = 0.2f;
+constexpr size_t kLongestNumber = 2;    // digits of an item's number; a year ends a sentence
 
 struct Ends {
   char32_t left = 0, right = 0;   ///< outermost characters of a line
@@ -118,6 +119,17 @@ float hanging_vote(std::span<const blocks::LayoutLine> lines) {
   return at_left > at_right ? kHanging : -kHanging;
 }
 
+/// `3.` at the right of right-to-left text: engines that set an item's number by itself (WeasyPrint) show it so, and its stop ends no sentence.
+bool begins_with_number_at_right(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
+  if (line.count < 2) return false;
+  const lines::Word& beside = rows.words[layout.word_order[line.first + line.count - 2]];
+  if (!beside.has_strong || beside.direction != Direction::kRtl) return false;
+  std::u32string word;
+  lines::append_text(seen, rows, rows.words[layout.word_order[line.first + line.count - 1]], word);
+  if (word.size() < 2 || word.size() > kLongestNumber + 1 || word.back() != '.') return false;
+  return std::all_of(word.begin(), word.end() - 1, script::is_digit);
+}
+
 bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x61F || c == 0x6D4; }
 
 bool closes_quotation(char32_t c) { return c == '"' || c == ')' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB; }
@@ -142,14 +154,16 @@ bool ends_at_right(const glyphs::SeenPage& seen, const lines::Rows& rows, const 
 
 DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::Rows& rows,
                                      const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines,
-                                     Direction expected) {
+                                     Direction expected, LineLevels& levels) {
   if (lines.empty()) return {expected, false};
   const Letters letters = letters_of(seen, rows, layout, lines);
   const float page = expected == Direction::kRtl ? kExpected : -kExpected;
   const uint32_t total = letters.rtl + letters.ltr;
   if (total == 0) return {expected, false};
   float vote = page + (static_cast<float>(letters.rtl) - static_cast<float>(letters.ltr)) / static_cast<float>(total);
-  vote += final_mark_vote(ends_of(seen, rows, layout, lines.back())) + leader_vote(rows, layout, lines.back());
+  // A last line that has a direction of its own has its mark at the end of that.
+  if (levels.direction_of(lines.back()).value_or(expected) == expected && !begins_with_number_at_right(seen, rows, layout, lines.back())) vote += final_mark_vote(ends_of(seen, rows, layout, lines.back()));
+  vote += leader_vote(rows, layout, lines.back());
   if (letters.rtl == 0) vote += unit_vote(seen, rows, layout, lines);
   vote += first_line_vote(seen, rows, layout, lines) + hanging_vote(lines);
   return {vote > 0 || (vote == 0 && expected == Direction::kRtl) ? Direction::kRtl : Direction::kLtr,

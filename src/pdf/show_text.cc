@@ -162,14 +162,19 @@ void Interpreter::show_array(std::span<const Object> items, uint32_t depth) {
       return;
     }
   }
-  bool framed = true;
+  bool framed = true, after_string = false, border = false;
   for (const Object& item : items) {
+    const bool shows = item.is_string() && !item.bytes().empty();
+    border = shows && after_string;
+    after_string = shows;
     if (item.is_number()) {
       adjust(item.as_number(), vertical);
     } else if (font != nullptr && item.is_string() && !item.bytes().empty()) {
       if (!framed) frame = frame_of_state(*font);
       framed = !type3;   // a Type 3 procedure may leave marks open
+      const size_t before = out_.glyphs.size();
       show_string(item.bytes(), *font, frame, depth);
+      if (border && out_.glyphs.size() > before) out_.glyphs[before].flags |= kGlyphStringStart;
     }
   }
   ++run_;
@@ -223,10 +228,13 @@ void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font
   char32_t* text = out_.text.data();
   float left = start.x, right = start.x;
   float tx = 0;   // text space, since the array's start
+  bool after_string = false;
   for (const Object& item : items) {
-    if (item.is_number()) tx += kern_of(item.as_number(), size) * horizontal;
+    if (item.is_number()) tx += kern_of(item.as_number(), size) * horizontal, after_string = false;
     if (!item.is_string()) continue;
     const std::string_view codes = item.bytes();
+    if (after_string && !codes.empty()) g->flags |= kGlyphStringStart;
+    after_string = !codes.empty();
     for (size_t at = 0; at < codes.size(); ++g) {
       const FontChar& c = font.read(codes, at);
       at += std::max<size_t>(1, c.code_bytes);

@@ -28,7 +28,9 @@ struct Paper {
   }
 
   Direction direction(Direction expected) const {
-    return paragraph_direction(seen, rows, layout, layout.lines, expected).direction;
+    const PageContent content;
+    LineLevels levels(content, seen, rows, layout);
+    return paragraph_direction(seen, rows, layout, layout.lines, expected, levels).direction;
   }
 
  private:
@@ -115,6 +117,16 @@ TEST(ParagraphDirection, AnEnglishParagraphOnAHebrewPageIsEnglish) {
   paper.line(U"Abstract. This paper is about order", 0, 200);
   paper.line(U"and nothing else.", 0, 80);
   EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kLtr);
+}
+
+// The number of a list item, set by itself: its stop is at the right, and is no sentence's.
+TEST(ParagraphDirection, StopOfAnItemsNumberIsNoFinalMark) {
+  Paper paper;
+  paper.line(U"1020 LaserJet ספדמ 3.", 0, 100);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kRtl);
+  Paper year;
+  year.line(U"LaserJet LaserJet ספדמ 1987.", 0, 100);
+  EXPECT_EQ(year.direction(Direction::kRtl), Direction::kLtr);
 }
 
 }  // namespace

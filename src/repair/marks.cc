@@ -6,13 +6,18 @@
 // Cannot decide: marks gathered at the end of a word: reported, left.
 #include <algorithm>
 
-#include "repair/cutter.h"
+#include "words/cutter.h"
 #include "repair/stages.h"
-#include "repair/tashkeel.h"
+#include "words/tashkeel.h"
 #include "script/script.h"
 
 namespace seder::repair {
 namespace {
+
+using words::Cutter;
+using words::ends_word;
+using words::is_carried;
+using words::is_last_alef;
 
 using View = std::u32string_view;
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lm/language_model.h"
+#include "script/letter_ranges.h"
 #include "seder/repair.h"
 
 namespace seder::repair {
@@ -43,17 +44,11 @@ struct Page {
   bool allowed(Damage d) const { return (options.classes & bit(d)) != 0; }
 };
 
-inline bool is_rtl_letter(char32_t c) {
-  return (c >= 0x5D0 && c <= 0x5F2) || (c >= 0x620 && c <= 0x64A) || (c >= 0x66E && c <= 0x6D3) || c == 0x6D5 ||
-         (c >= 0x6EE && c <= 0x6EF) || (c >= 0x6FA && c <= 0x6FF) || (c >= 0xFB1D && c <= 0xFDFB) ||
-         (c >= 0xFE70 && c <= 0xFEFC);
-}
+using script::is_any_digit;
+using script::is_ascii_digit;
+using script::is_latin_letter;
+using script::is_rtl_letter;
 inline bool is_hebrew_letter(char32_t c) { return (c >= 0x5D0 && c <= 0x5F2) || (c >= 0xFB1D && c <= 0xFB4F); }
-inline bool is_latin_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-inline bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
-inline bool is_any_digit(char32_t c) {
-  return is_ascii_digit(c) || (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9);
-}
 /// The presentation forms that stand for letters; honorifics and word ligatures were typed for their own sake.
 inline bool is_letter_form(char32_t c) {
   return (c >= 0xFB50 && c <= 0xFBB1) || (c >= 0xFBD3 && c <= 0xFBFF) || (c >= 0xFE70 && c <= 0xFEFC);

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <span>
 
-#include "repair/cutter.h"
+#include "words/cutter.h"
 #include "repair/stages.h"
 #include "script/script.h"
 
@@ -16,6 +16,10 @@ namespace seder::repair {
 namespace {
 
 using View = std::u32string_view;
+using words::Before;
+using words::Cutter;
+using words::kEager;
+using words::OwnWords;
 
 constexpr double kProbeCost = 3.0;        // nats for a space put in while nothing is known of the document
 constexpr double kSureGain = 14.0;        // nats by which a word is two in a document that has its spaces

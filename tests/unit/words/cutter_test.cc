@@ -1,8 +1,8 @@
-#include "repair/cutter.h"
+#include "words/cutter.h"
 
 #include <gtest/gtest.h>
 
-namespace seder::repair {
+namespace seder::words {
 namespace {
 
 constexpr double kCost = 2.1;   // nats a space, where a third of them is lost
@@ -36,4 +36,4 @@ TEST(Cutter, AsksBothTheLettersAndTheTableOfWordsForAKnownWord) {
 }
 
 }  // namespace
-}  // namespace seder::repair
+}  // namespace seder::words

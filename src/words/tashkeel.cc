@@ -1,10 +1,10 @@
 // Input: text and a place in it. Output: whether a word may end or begin there, by its vowel marks.
 // Cannot decide: letters without tanwin, shadda or sukun.
-#include "repair/tashkeel.h"
+#include "words/tashkeel.h"
 
 #include "script/script.h"
 
-namespace seder::repair {
+namespace seder::words {
 namespace {
 
 constexpr char32_t kFathatan = 0x64B, kKasratan = 0x64D, kShadda = 0x651, kSukun = 0x652;
@@ -30,4 +30,4 @@ bool is_carried(std::u32string_view text, size_t letter) {
   return carried && !(text[letter] == 0x628 && mark < text.size() && text[mark] == 0x646);
 }
 
-}  // namespace seder::repair
+}  // namespace seder::words

@@ -1,9 +1,9 @@
-// What Arabic vowel marks say about where words end. A leaf of the repairs.
+// What Arabic vowel marks say about where words end. 
 #pragma once
 
 #include <string_view>
 
-namespace seder::repair {
+namespace seder::words {
 
 /// A word's last alef or alef maqsura, which fathatan may stand before: فتًى
 bool is_last_alef(char32_t c);
@@ -13,4 +13,4 @@ bool ends_word(std::u32string_view text);
 /// alef is left out between names.
 bool is_carried(std::u32string_view text, size_t letter);
 
-}  // namespace seder::repair
+}  // namespace seder::words

@@ -8,7 +8,7 @@
 
 #include "lm/language_model.h"
 
-namespace seder::repair {
+namespace seder::words {
 
 /// Nats by which the language service likes a space more than there are spaces: its words are from other texts.
 inline constexpr double kEager = 2.0;
@@ -92,4 +92,4 @@ class Cutter {
   std::unordered_map<uint64_t, double> alone_;   ///< log P of unknown words by themselves, by first and last
 };
 
-}  // namespace seder::repair
+}  // namespace seder::words

@@ -3,20 +3,23 @@
 // behind the word before it by the table of words; a word that the table has not costs what is rare among words of its length, which
 // for short ones is much. So a run is not taken apart into scraps, and a known word is not cut because its letters are rare.
 // Cannot decide: two words that are one word too.
-#include "repair/cutter.h"
+#include "words/cutter.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "lm/affixes.h"
-#include "repair/page.h"
-#include "repair/tashkeel.h"
+#include "script/letter_ranges.h"
 #include "script/script.h"
+#include "words/tashkeel.h"
 
-namespace seder::repair {
+namespace seder::words {
 namespace {
 
 using View = std::u32string_view;
+using script::is_any_digit;
+using script::is_latin_letter;
+using script::is_rtl_letter;
 
 constexpr double kLettersWeight = 0.5;    // for a word that the table has; the table has the rest
 constexpr double kMeanShare = 0.5;        // of the mean of logarithms; the mixture has the rest (known())
@@ -345,4 +348,4 @@ void Cutter::note(View run, OwnWords& own) const {
   if (words_ != nullptr && word != 0 && !words_->knows(word)) ++own.count[word];
 }
 
-}  // namespace seder::repair
+}  // namespace seder::words

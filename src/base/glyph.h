@@ -70,6 +70,9 @@ struct Glyph {
   float ink_y0 = 0, ink_y1 = 0;  ///< vertical ink extent relative to the baseline, em; 0,0 where unknown
 };
 
+/// The font's own encoding says that the glyph is a part (dots, a mark) of another one that has its text.
+inline bool is_known_part(const Glyph& g) { return g.text_count == 0 && g.source == UnicodeSource::kEncoding; }
+
 /// Block-level elements of a structure tree (ISO 32000 14.8.4), as far as layout asks for them.
 enum class StructureType : uint8_t { kNone, kBlock, kParagraph, kHeading, kListItem, kCaption, kNote };
 

@@ -125,6 +125,7 @@ bool is_coded(char32_t c) {
 
 void count(Counts& n, const PageContent& page, const Glyph& g) {
   const std::u32string_view text = page.text_of(g);
+  if (is_known_part(g)) return;
   ++n.glyphs;
   if (text.empty() || text[0] == 0xFFFD) return ++n.missing, void();
   if (g.source == UnicodeSource::kGuess) ++n.guessed;

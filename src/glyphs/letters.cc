@@ -82,6 +82,7 @@ bool is_guessed(UnicodeSource source) {
 /// Painted without an advance and without a code, or with a letter that is only guessed: the dots, tails and hamzas that nastaliq and other fonts paint
 /// apart from the letter whose code says it all.
 bool is_part(const Glyph& glyph, std::u32string_view text) {
+  if (is_known_part(glyph)) return true;
   const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
   const bool dot = text.size() == 1 && !script::is_letter(text.front());
   return advance < (dot ? kDotAdvanceEm : kPartAdvanceEm) * glyph.size &&
@@ -247,7 +248,7 @@ uint32_t take_plain(const Work& work, uint32_t first, std::vector<Cluster>& clus
 void find_reversed_fonts(Work& work) {
   std::vector<FontVote> votes;
   for (const Glyph& glyph : work.page.glyphs) {
-    if (glyph.text_count < 2 || glyph.source == UnicodeSource::kActualText) continue;
+    if (glyph.text_count < 2 || glyph.source == UnicodeSource::kActualText || glyph.source == UnicodeSource::kEncoding) continue;   // these are in order
     const std::u32string_view text = work.page.text_of(glyph);
     if (!is_right_to_left(text) && !script::is_mark(text.front())) continue;
     auto vote = std::find_if(votes.begin(), votes.end(), [&](const FontVote& v) { return v.font == glyph.font; });

@@ -12,6 +12,7 @@
 #include "lines/lines.h"
 #include "lines/merge.h"
 #include "lines/stretches.h"
+#include "lines/unspaced.h"
 
 namespace seder::lines {
 namespace {
@@ -141,6 +142,7 @@ Rows find_rows(const PageContent& page, SeenPage& seen) {
   }
   b.rows.order = std::move(b.parts.order);
   settle_layer(seen, b.rows);
+  part_unspaced_words(seen, b.rows);
   return std::move(b.rows);
 }
 

@@ -233,6 +233,10 @@ bool CompositeFont::fill_from_program(FontChar& c, uint32_t cid) {
 
 void CompositeFont::fill_text(FontChar& c, CodeRead read, uint32_t cid) {
   const size_t first = text_.size();
+  if (noori_ != nullptr) {
+    const std::optional<uint8_t> code = noori_code_of(raw_to_unicode(read.code));
+    if (code && fill_noori(c, *code)) return;
+  }
   if (symbols_ != SymbolFont::kNone && fill_sign(c, raw_to_unicode(read.code))) return;
   if (append_to_unicode(read.code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
   if (fill_sign(c, raw_to_unicode(read.code))) return;

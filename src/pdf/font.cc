@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf.h"
 #include "script/script.h"
 
 namespace seder::pdf {
@@ -47,6 +48,7 @@ FontBase::FontBase(ObjectSource& source, Object dict, Arena& arena) : source_(so
   if (info_.subset) name.remove_prefix(7);
   info_.name = name.substr(0, 200);
   symbols_ = symbol_font_of(name);
+  noori_ = NooriFace::by_name(name);
   info_.type = get(dict, "Subtype").bytes().substr(0, 40);
   info_.has_to_unicode = !dict.get("ToUnicode").is_null();
 }
@@ -131,6 +133,15 @@ bool FontBase::fill_sign(FontChar& c, char32_t character) {
   return true;
 }
 
+bool FontBase::fill_noori(FontChar& c, uint8_t code) {
+  const std::optional<std::string_view> letters = noori_->letters(code);
+  if (!letters) return false;
+  const size_t first = text_.size();
+  text_ += from_utf8(*letters);
+  set_text(c, first, UnicodeSource::kEncoding, kSureEncoding);
+  return true;
+}
+
 bool FontBase::fill_from_shaping(FontChar& c) {
   // What a ToUnicode leaves open may be a part of a letter whose text another part has.
   if (info_.has_to_unicode) return false;
@@ -155,7 +166,7 @@ void FontBase::add_ink(FontChar& c, bool width_missing) {
   if (!m.known || c.glyph_id == 0) return;
   c.ink_x0 = m.ink.x0, c.ink_y0 = m.ink.y0, c.ink_x1 = m.ink.x1, c.ink_y1 = m.ink.y1;
   if (width_missing) c.width = m.advance;
-  if (unknown && m.blank && c.width > 0) {
+  if (unknown && c.source == UnicodeSource::kNone && m.blank && c.width > 0) {
     const size_t first = text_.size();
     text_.push_back(U' ');
     set_text(c, first, UnicodeSource::kShape, kSureBlank);

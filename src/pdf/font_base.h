@@ -9,6 +9,7 @@
 #include "pdf/cmap.h"
 #include "pdf/font.h"
 #include "pdf/font_program.h"
+#include "pdf/noori_fonts.h"
 #include "pdf/symbol_fonts.h"
 
 namespace seder::pdf {
@@ -48,6 +49,8 @@ class FontBase : public Font {
   void set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t confidence);
   /// A sign of a font of signs, or a bullet at a private code. character: what ToUnicode, the program or the code itself says.
   bool fill_sign(FontChar& c, char32_t character);
+  /// The letters of a Noori face at a byte code; a part of a ligature gets no text and takes no room.
+  bool fill_noori(FontChar& c, uint8_t code);
   /// What ToUnicode says of a code, text or not, where that is one character; otherwise 0.
   char32_t raw_to_unicode(uint32_t code);
   /// By the program's shaping tables, where nothing simpler names the glyph.
@@ -63,6 +66,7 @@ class FontBase : public Font {
   Object dict_, descriptor_;
   FontInfo info_;
   SymbolFont symbols_ = SymbolFont::kNone;
+  std::unique_ptr<NooriFace> noori_;   ///< null: not one of these faces
   UnicodeMap to_unicode_;
   std::u32string text_;
 

@@ -242,6 +242,7 @@ bool SimpleFont::is_inked_blank(char32_t character, uint8_t code) {
 
 void SimpleFont::fill_text(FontChar& c, uint8_t code) {
   const size_t first = text_.size();
+  if (noori_ != nullptr && fill_noori(c, noori_code_of(raw_to_unicode(code)).value_or(code))) return;
   if (symbols_ != SymbolFont::kNone && names_[code].empty()) {
     const char32_t written = raw_to_unicode(code);
     if (fill_sign(c, written != 0 ? written : code)) return;

@@ -162,6 +162,22 @@ TEST(Rows, ALeaderIsOneWordHoweverItsDotsAreSet) {
   EXPECT_EQ(rows_text(typeset({U"ואז . . . . נדם"}, {})), "םדנ . . . . זאו\n");   // an ellipsis
 }
 
+// Nastaliq set tight: the next word begins above the end of the last one, and nothing shows where.
+TEST(Rows, AnUnspacedPageIsPartedByTheLanguage) {
+  const std::vector<std::u32string> lines = {
+      U"یہ کتاب لاہور کے ایک پرانے محلے کی کہانی ہے", U"اس میں بچے اور بوڑھے سب ایک ساتھ رہتے ہیں", U"ہر شام لوگ باغ میں بیٹھ کر باتیں کرتے ہیں"};
+  std::vector<std::u32string> tight;
+  for (std::u32string line : lines) {
+    std::erase(line, U' ');
+    tight.push_back(line);
+  }
+  Setting setting;
+  setting.space_glyphs = false;
+  EXPECT_EQ(rows_text(typeset(tight, setting)), rows_text(typeset(lines, setting)));
+  // One long heading is no page.
+  EXPECT_EQ(rows_text(typeset({U"کتابلاہور"}, setting)).find(' '), std::string::npos);
+}
+
 TEST(Rows, AFootnoteMarkIsGluedToItsWord) {
   PageContent page = typeset({U"הדברים נאמרו"}, {});
   Setting small;

@@ -62,6 +62,33 @@ struct Loaded {
   const FontChar& first(std::string_view bytes) { return font->next(bytes, 0); }
 };
 
+TEST(NooriFont, LigaturesByFaceAndCode) {
+  Loaded f;   // InPage through a printer driver: the face and the code say all
+  f.load("<</Subtype/TrueType/BaseFont/ABCDEF+NOORIN01/Encoding/WinAnsiEncoding>>");
+  EXPECT_EQ(f.text("W`"), "آج");
+  Loaded alias;
+  alias.load("<</Subtype/TrueType/BaseFont/NOORI001/Encoding/WinAnsiEncoding>>");
+  EXPECT_EQ(alias.text("Z"), "ا");
+  Loaded latin;
+  latin.load("<</Subtype/TrueType/BaseFont/Noorin/Encoding/WinAnsiEncoding>>");
+  EXPECT_EQ(latin.text("Z"), "Z") << "another face";
+}
+
+TEST(NooriFont, ToUnicodeSaysTheCodeOnly) {
+  Loaded f;
+  f.source.add_stream(7, "1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <21> <F057> <22> <F060> endbfchar");
+  f.load("<</Subtype/TrueType/BaseFont/ABCDEF+NOORIN01/Encoding/WinAnsiEncoding/ToUnicode 7 0 R>>");
+  EXPECT_EQ(f.text("!\""), "آج");
+}
+
+TEST(NooriFont, DotsAreAPart) {
+  Loaded f;
+  f.load("<</Subtype/TrueType/BaseFont/ABCDEF+NOORIN86/Encoding/WinAnsiEncoding>>");
+  const FontChar& dots = f.font->next("*", 0);
+  EXPECT_EQ(dots.text_count, 0);
+  EXPECT_EQ(dots.source, UnicodeSource::kEncoding) << "known to have no letter of its own";
+}
+
 TEST(SimpleFont, StandardFontHasItsEncodingAndWidths) {
   Loaded f;
   f.load("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");

@@ -153,7 +153,25 @@ void undo_runs(View line, std::u32string& out) {
   }
 }
 
+/// The brackets of a line in visual order that stand in a left-to-right run: they are a pair as they stand, with Latin letters and nothing
+/// right-to-left between them and before them. Brackets of right-to-left runs are a pair backwards, `)...(`, where the codes are kept.
+std::vector<size_t> foreign_brackets(View line) {
+  constexpr View kOpening = U"([{", kClosing = U")]}";
+  std::vector<size_t> found;
+  for (size_t at = line.find_first_of(kOpening); at != View::npos; at = line.find_first_of(kOpening, at + 1)) {
+    const size_t end = line.find_first_of(U"()[]{}", at + 1);
+    if (end == View::npos || kOpening.find(line[at]) != kClosing.find(line[end])) continue;
+    const View inside = line.substr(at + 1, end - at - 1);
+    const size_t before = line.substr(0, at).find_last_not_of(U' ');
+    const bool follows = before != View::npos && is_latin_letter(line[before]);
+    if (!follows || std::none_of(inside.begin(), inside.end(), is_latin_letter) || std::any_of(inside.begin(), inside.end(), is_rtl_letter)) continue;
+    found.push_back(at), found.push_back(end);
+  }
+  return found;
+}
+
 void undo_visual(View line, bool mirrored, std::u32string& out) {
+  const std::vector<size_t> kept = mirrored ? std::vector<size_t>() : foreign_brackets(line);
   std::u32string text;
   std::vector<bidi::VisualCluster> clusters;
   text.reserve(line.size());
@@ -162,7 +180,7 @@ void undo_visual(View line, bool mirrored, std::u32string& out) {
     auto first = static_cast<uint32_t>(text.size());
     char32_t base = line[at];
     if (is_letter_form(base)) script::append_folded(text, base);
-    else text.push_back(mirrored ? base : script::mirrored(base));
+    else text.push_back(mirrored || std::binary_search(kept.begin(), kept.end(), at) ? base : script::mirrored(base));
     text.append(line.substr(at + 1, end - at - 1));
     clusters.push_back({first, static_cast<uint32_t>(text.size()) - first});
     at = end;

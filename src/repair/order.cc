@@ -21,7 +21,7 @@ using Scores = std::array<float, kOrders>;
 
 // Nats. Pooled sums of clean text cross 20 in 2 of 254,000 groups of lines, in and out together cost more.
 constexpr float kEnter = 15, kLeave = 10, kSwitch = 14, kSibling = 4;
-constexpr float kVisualSibling = 7;   // what becomes of digits and Latin in a visual line is one in a document, and one line of abbreviations tells it badly
+constexpr float kVisualSibling = 12;  // what becomes of digits and Latin in a visual line is one in a document, and one line of abbreviations tells it badly
 constexpr float kEndInDamage = 6;   // less than leaving: a damaged document's last line is as the others
 // Word order is told by a few nats a seam, of which dictionaries and verse make many by chance.
 constexpr float kWordsDearer = 9;
@@ -39,6 +39,7 @@ constexpr float kLetterCap = 5;       // a letter: numbers and dots alone turn n
 constexpr float kClearlyForward = 120, kClearlyBackward = 190;
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
+constexpr double kKnownLatin = 4.0;   // nats: a Latin word that right-to-left texts have, but not backwards; it may be one of three letters
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
 constexpr double kBracketWeight = 1.0;  // nats a side; in prose 97 of 100 brackets stand as they should
 
@@ -96,8 +97,22 @@ bool is_abbreviation(std::u32string_view word) {
   return word.size() <= kLongest && std::all_of(word.begin(), word.end(), [](char32_t c) { return c < U'a'; });
 }
 
+/// The texts that the tables of words are made of have it.
+bool is_known_latin(const lm::WordTable& words, std::u32string_view word, bool backwards) {
+  lm::WordKey key = 0;
+  for (size_t i = 0; i < word.size(); ++i) key = lm::extended(key, lm::word_letter(word[backwards ? word.size() - 1 - i : i], words.language()));
+  return words.knows(key);
+}
+
+/// Names and abbreviations that right-to-left texts have. `words`: null where there is no table.
+double known_forward(const lm::WordTable* words, std::u32string_view word) {
+  if (words == nullptr || word.size() < 2) return 0;
+  return kKnownLatin * (int{is_known_latin(*words, word, false)} - int{is_known_latin(*words, word, true)});
+}
+
 /// What the language model cannot see: digits are one symbol to it, and so are Latin letters.
-double codes_forward(std::u32string_view text) {
+double codes_forward(std::u32string_view text, lm::Language language) {
+  const lm::WordTable* words = lm::Service::builtin().words(language);
   const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
   double sum = 0;
   for (size_t at = 0; at < text.size();) {
@@ -106,7 +121,7 @@ double codes_forward(std::u32string_view text) {
       while (end < text.size() && is_latin_letter(text[end])) ++end;
       const bool title = end - at >= 3 && text[at] < 'a' && text[at + 1] >= 'a';
       const bool eltit = end - at >= 3 && text[end - 1] < 'a' && text[end - 2] >= 'a';
-      sum += kCaseWeight * (int{title} - int{eltit});
+      sum += kCaseWeight * (int{title} - int{eltit}) + known_forward(words, text.substr(at, end - at));
       if (end - at >= 3 && !is_abbreviation(text.substr(at, end - at))) sum += kLatinWeight * english.forward_over_backward(text.substr(at, end - at)) / 2;
     } else if (is_any_digit(text[at])) {
       while (end < text.size() && is_any_digit(text[end])) ++end;
@@ -140,6 +155,7 @@ class Chain {
     scores.fill(0);
     std::u32string_view text = trimmed(line.text);
     if (!line.rtl) return emit_foreign(text, scores);
+    language_ = line.language;
     const lm::Model* model = model_of(line);
     if (model == nullptr) return;
     const float as_is = score_under(*model, Order::kAsIs, text), reversed = score_under(*model, Order::kReversed, text);
@@ -212,7 +228,7 @@ class Chain {
 
   void emit_foreign(std::u32string_view text, Scores& scores) const {
     const int reversed = static_cast<int>(Order::kReversed);
-    if (allowed_[reversed]) scores[reversed] = static_cast<float>(std::clamp(-2 * codes_forward(text), -20.0, 8.0));
+    if (allowed_[reversed]) scores[reversed] = static_cast<float>(std::clamp(-2 * codes_forward(text, language_), -20.0, 8.0));
     for (int k = 1; k < kOrders; ++k) scores[k] = allowed_[k] ? scores[k] : -1e6f;
   }
 
@@ -224,7 +240,7 @@ class Chain {
     // Wide gaps say nothing about the language.
     symbols_.erase(std::unique(symbols_.begin(), symbols_.end(), [](lm::Symbol a, lm::Symbol b) { return a == b && a == lm::kSpace; }), symbols_.end());
     lm::State state;
-    return static_cast<float>(model.score(symbols_, state) + std::clamp(codes_forward(text) + brackets_forward(text), -kCodesCap, kCodesCap));
+    return static_cast<float>(model.score(symbols_, state) + std::clamp(codes_forward(text, model.language()) + brackets_forward(text), -kCodesCap, kCodesCap));
   }
 
   void decide() {
@@ -306,6 +322,7 @@ class Chain {
 
   Page& page_;
   std::array<bool, kOrders> allowed_{};
+  lm::Language language_ = lm::Language::kUnknown;   ///< of the right-to-left line before
   std::vector<size_t> lines_;
   std::vector<Scores> emissions_;
   std::vector<Order> states_;

@@ -10,6 +10,7 @@
 
 #include "base/utf.h"
 #include "bidi/bidi.h"
+#include "repair/candidates.h"
 #include "repair/word_order.h"
 
 namespace seder {
@@ -212,10 +213,8 @@ TEST(Repair, SeesLostSpacesInANarrowPage) {   // of 29 lines: too few for a samp
   EXPECT_EQ(repair_text(damaged).text, page);
 }
 
-TEST(Repair, GivesLatinWordsInCapitalSevenBitHebrewTheirCase) {
-  const std::string text = "אחרי ההתקנה צריך להפעיל את Windows מחדש.\nקובצי Excel נפתחים גם בתוכנה החינמית שבמחשב.\n"
-                           "הודעה של Microsoft מסבירה איך לשמור את המסמך.\nמורים רבים כבר עובדים עם Teams בכיתה.\n" + hebrew();
-  const std::string damaged = each_line(text, [](const std::u32string& line) {
+std::string in_seven_bits(const std::string& text) {   // capitals
+  return each_line(text, [](const std::u32string& line) {
     std::u32string codes = bidi::to_visual(line, Direction::kRtl);
     for (char32_t& c : codes) {
       if (c >= 0x5D0 && c <= 0x5EA) c = c == 0x5D0 ? U'`' : U'A' + (c - 0x5D1);
@@ -223,7 +222,18 @@ TEST(Repair, GivesLatinWordsInCapitalSevenBitHebrewTheirCase) {
     }
     return codes;
   });
-  EXPECT_EQ(repair_text(damaged).text, text);
+}
+
+TEST(Repair, GivesLatinWordsInCapitalSevenBitHebrewTheirCase) {
+  const std::string text = "אחרי ההתקנה צריך להפעיל את Windows מחדש.\nקובצי Excel נפתחים גם בתוכנה החינמית שבמחשב.\n"
+                           "הודעה של Microsoft מסבירה איך לשמור את המסמך.\nמורים רבים כבר עובדים עם Teams בכיתה.\n" + hebrew();
+  EXPECT_EQ(repair_text(in_seven_bits(text)).text, text);
+}
+
+TEST(Repair, TellsLatinWordsThatNoTableHasInSevenBitHebrew) {
+  const std::string text = "החברה BMWQ תציג מכונית חדשה (QZB) באולם.\nהדגם S9 יימכר בחנויות עם 240W מן השקע.\nהדף מסביר איך לשמור קובץ .qlm במחשב.\n"
+                           "בתוכנה יש רכיב plug-in חדש ודף Outlook.com ישן.\nכל תלמיד יכול לקרוא באתר של Micro-\nsoft על החידושים.\n" + hebrew();
+  EXPECT_EQ(repair_text(in_seven_bits(text)).text, text);
 }
 
 TEST(Repair, JoinsMarksThatWereSetOff) {
@@ -440,6 +450,20 @@ TEST(Repair, AbbreviationsRunAsTheLatinOfTheirDocument) {
   const auto backwards = [](const std::u32string& l) { return std::u32string(l.rbegin(), l.rend()); };
   EXPECT_EQ(repair_text(each_line(text, visual)).text, text);
   EXPECT_EQ(repair_text(each_line(text, backwards)).text, text);
+}
+
+// Other texts have these names and abbreviations, and no such words backwards.
+TEST(Repair, KnownAbbreviationsTellWhichWayLatinRuns) {
+  const std::string text = "מנהל האתר קבע כתובת URL חדשה לספרייה.\nאפשר לבקש את הרשימה כקובץ PDF מן המשרד.\nכתובת URL שאינה נכונה לא תיפתח בדפדפן.\n"
+                           "הקורא יכול לשלוח קובץ PDF אל המזכירות.\n" + hebrew();
+  const auto backwards = [](const std::u32string& l) { return std::u32string(l.rbegin(), l.rend()); };
+  EXPECT_EQ(repair_text(each_line(text, backwards)).text, text);
+}
+
+TEST(Repair, KeepsBracketsOfALatinRunInVisualOrder) {   // their codes are in order, those of a Hebrew run backwards
+  std::u32string out;
+  repair::undo(repair::Order::kVisualCodes, U"\u05D1\u05D2 Word (Online)\u05D5 )\u05D0(", out);
+  EXPECT_EQ(to_utf8(out), "(א) וWord (Online) גב");
 }
 
 TEST(Repair, PutsSpacesBackBetweenALatinNameAndAParticle) {

@@ -153,8 +153,8 @@ void undo_runs(View line, std::u32string& out) {
   }
 }
 
-/// The brackets of a line in visual order that stand in a left-to-right run: they are a pair as they stand, with Latin letters and nothing
-/// right-to-left between them and before them. Brackets of right-to-left runs are a pair backwards, `)...(`, where the codes are kept.
+/// The brackets of a line in visual order that stand in a left-to-right run: they are a pair as they stand, behind a Latin letter,
+/// with nothing right-to-left between them. Brackets of right-to-left runs are a pair backwards, `)...(`, where the codes are kept.
 std::vector<size_t> foreign_brackets(View line) {
   constexpr View kOpening = U"([{", kClosing = U")]}";
   std::vector<size_t> found;
@@ -164,7 +164,7 @@ std::vector<size_t> foreign_brackets(View line) {
     const View inside = line.substr(at + 1, end - at - 1);
     const size_t before = line.substr(0, at).find_last_not_of(U' ');
     const bool follows = before != View::npos && is_latin_letter(line[before]);
-    if (!follows || std::none_of(inside.begin(), inside.end(), is_latin_letter) || std::any_of(inside.begin(), inside.end(), is_rtl_letter)) continue;
+    if (!follows || std::any_of(inside.begin(), inside.end(), is_rtl_letter)) continue;
     found.push_back(at), found.push_back(end);
   }
   return found;

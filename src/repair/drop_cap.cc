@@ -1,5 +1,6 @@
 // Input: lines whose runs were put in order. Output: an initial over several lines, which the extractor dropped among
-// the words of the line beside it, at the head of its own word again.
+// the words of the line beside it, at the head of its own word again. Where no line's runs were turned, nothing is moved: a letter
+// that stands alone in a page of visual order is a slip of the writer's.
 // Method: in the first line of a piece, a single letter that stands alone is tried at the head of the line; the words
 // around it were runs of their own. The language service must like the whole line better, by far.
 // Cannot decide: an initial that is a word already with the letter and without.
@@ -38,7 +39,8 @@ std::u32string with_initial(View damaged, size_t at, bool runs) {
 }  // namespace
 
 void mend_drop_caps(Page& page) {
-  if (!page.allowed(Damage::kRuns) || !is_order_damaged(page)) return;
+  const bool had_runs = std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return (line.damages & bit(Damage::kRuns)) != 0; });
+  if (!page.allowed(Damage::kRuns) || !had_runs || !is_order_damaged(page)) return;
   for (size_t i = 0; i < page.lines.size(); ++i) {
     Line& line = page.lines[i];
     const lm::Model* model = model_of(line);

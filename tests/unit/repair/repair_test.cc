@@ -464,6 +464,15 @@ TEST(Repair, KeepsBracketsOfALatinRunInVisualOrder) {   // their codes are in or
   std::u32string out;
   repair::undo(repair::Order::kVisualCodes, U"\u05D1\u05D2 Word (Online)\u05D5 )\u05D0(", out);
   EXPECT_EQ(to_utf8(out), "(א) וWord (Online) גב");
+  out.clear();
+  repair::undo(repair::Order::kVisualCodes, U"\u05D1\u05D2 ROUND (12.7, 2) \u05D0", out);
+  EXPECT_EQ(to_utf8(out), "א ROUND (12.7, 2) גב");
+}
+
+TEST(Repair, LeavesALetterThatStandsAloneInVisualOrder) {   // no drop cap, which turned runs leave among the words
+  const std::string text = "ניתן להגיע אל הספרייה כ או ברגל או באוטובוס.\n" + hebrew();
+  const auto visual = [](const std::u32string& l) { return bidi::to_visual(l, Direction::kRtl); };
+  EXPECT_EQ(repair_text(each_line(text, visual)).text, text);
 }
 
 TEST(Repair, PutsSpacesBackBetweenALatinNameAndAParticle) {

@@ -386,6 +386,28 @@ TEST(Repair, PutsBlocksInOrderWhereBlankLinesBreakSentencesOff) {
   }
 }
 
+/// Pieces of one height, as columns are, in this order.
+std::string columns_in_order(const std::vector<std::string>& lines, std::span<const size_t> order) {
+  std::string page;
+  for (const size_t k : order) {
+    if (!page.empty()) page += "\n";
+    for (size_t i = lines.size() * k / order.size(); i < lines.size() * (k + 1) / order.size(); ++i) page += lines[i] + "\n";
+  }
+  return page;
+}
+
+TEST(Repair, PutsColumnsOfOneHeightInOrder) {   // no blank line breaks a sentence off between the two; one does between the three
+  const char* const story[] = {kLetter[0], kHebrew[1], kHebrew[0], kLetter[1], kHebrew[7], kHebrew[8], kLetter[2]};
+  const std::vector<std::string> two = wrapped(40, story);
+  constexpr size_t kTwo[] = {1, 0};
+  EXPECT_EQ(without_blank_lines(repair_text(columns_in_order(two, kTwo)).text), joined(two));
+  const char* const report[] = {kHebrew[0], kHebrew[1], kLetter[0], kHebrew[3], kHebrew[6], kLetter[1], kHebrew[7], kHebrew[8], kLetter[2]};
+  const std::vector<std::string> three = wrapped(24, report);
+  for (const std::span<const size_t> order : {std::span(kTurned), std::span(kBackwards)}) {
+    EXPECT_EQ(without_blank_lines(repair_text(columns_in_order(three, order)).text), joined(three));
+  }
+}
+
 TEST(Repair, PutsAHeadlineThatCameLastBeforeBlocksThatHaveToMove) {
   const std::vector<std::string> lines = lines_of_blocks();
   const std::string headline = "חדשות העיר", out = repair_text(in_wrong_order(lines, kBackwards) + "\n" + headline + "\n").text;

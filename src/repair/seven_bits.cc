@@ -20,6 +20,7 @@ constexpr double kBetterThanEnglish = 0.5;  // nats a symbol by which 7-bit Hebr
 constexpr double kLatinWord = 9;            // nats by which a word in 7-bit Hebrew must be English to stay
 constexpr double kKnownLatinWord = 2;       // the same for one that Hebrew texts have
 constexpr size_t kAcronym = 4;              // letters of an unknown Latin word that stays in capitals
+constexpr size_t kLongestWord = 32;         // letters within which a second capital is looked for
 constexpr size_t kBracketed = 4;            // letters of an abbreviation alone in brackets; of 240 that no Hebrew table has one was Hebrew,
 constexpr double kNoHebrew = -17;           // where its letters are as unlikely: nats
 constexpr size_t kPart = 2;                 // letters of a word's part before a hyphen at a line's end; particles have one
@@ -99,7 +100,7 @@ LatinReading latin_reading(View run, Codes codes) {
   };
   offer(best.text);
   if (!codes.upper) return best;
-  for (size_t second = 0; second < run.size(); ++second) offer(in_capitals_at(run, second));
+  for (size_t second = 0; second < std::min(run.size(), kLongestWord); ++second) offer(in_capitals_at(run, second));
   std::u32string small = in_small(run);
   offer(small);
   if (run.size() < 2) return best;

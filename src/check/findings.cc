@@ -63,7 +63,7 @@ struct LatinCounts {
 
 struct Counts {
   LatinCounts latin;
-  uint32_t rtl = 0, forms = 0, unmapped = 0, invisible = 0, hidden = 0, cut_off = 0;
+  uint32_t rtl = 0, forms = 0, unmapped = 0, by_face = 0, invisible = 0, hidden = 0, cut_off = 0;
 };
 
 bool follows(const Glyph& a, const Glyph& b) {
@@ -103,6 +103,7 @@ Counts count(const PageContent& page) {
       if (!is_rtl(c)) continue;
       ++n.rtl;
       n.forms += script::is_presentation_form(c);
+      n.by_face += g.source == UnicodeSource::kEncoding && g.text_count > 1;   // a ligature that only the face's name tells
       n.unmapped += g.source == UnicodeSource::kFontCmap || g.source == UnicodeSource::kShaped || g.source == UnicodeSource::kGlyphName || g.source == UnicodeSource::kEncoding;
     }
   }
@@ -183,6 +184,7 @@ void find_in_content(const PageContent& page, PageCheck& out) {
   else if (some) add(out, "invisible-text", n.invisible);
   // Fonts of a few glyphs each (nastaliq in a hundred of them) say nothing by themselves; the page does.
   if (n.latin.is_coded()) add(out, "legacy-encoding", n.latin.accented + n.latin.signs, false);
+  add(out, "legacy-encoding", n.by_face);
   if (n.hidden >= kFewestHidden) add(out, "hidden-text", n.hidden);
   if (n.cut_off >= kFewestHidden) out.findings.push_back({"text-cut-off", n.cut_off, true, true});
   if (n.unmapped > kUnmappedShare * static_cast<float>(n.rtl)) add(out, "to-unicode-absent", n.unmapped);

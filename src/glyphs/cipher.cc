@@ -20,7 +20,6 @@ namespace seder::glyphs {
 
 namespace {
 
-constexpr uint32_t kFewestLetters = 40;      // in plain words: of fewer the language says nothing
 constexpr double kNeededGain = 0.5;          // nats a letter over the given reading: e^20 over a line of 40 letters
 constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; running text has -1.6 to -2.7, noise -4
 // Where letters come from the cipher alone, without cmap, outline or code page: more of both.
@@ -30,8 +29,6 @@ constexpr double kNeededCipherLikelihood = -2.3;
 // ends), wrong ones at -3.7 or below. Of words read by the key of joined letters less is asked than of evidence, too.
 constexpr double kNeededKeyLikelihood = -3.4, kNeededJoinedLikelihood = -3.1;
 constexpr double kRightAsGiven = -3.6;        // nats a letter: what the PDF gives is a language, by and large
-// Nats for what the best whole reading says of a code: where it is a table, and where it is likeness.
-constexpr float kPriorWhole = 12.0f, kPriorWholeShape = 3.0f;
 
 // Latin letters between right-to-left ones hold each other in place, because each change alone makes a word of two
 // scripts; so that a climb may also start where no code has what was given.
@@ -114,7 +111,7 @@ Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double need
   for (const PuzzleCode& code : puzzle.codes) {
     if (code.candidates[code.chosen].source == UnicodeSource::kCipher) ciphered += code.count;
   }
-  if (likelihood.letters < std::max<size_t>(kFewestLetters, puzzle.codes.size())) return out;   // a choice a code suits any few words
+  if (likelihood.letters < std::max<size_t>(kFewestPuzzleLetters, puzzle.codes.size())) return out;   // a choice a code suits any few words
   out.language = model.language();
   out.gain = static_cast<float>((solved - given) / letters);
   out.likelihood = static_cast<float>(likelihood.nats);

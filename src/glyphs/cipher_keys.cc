@@ -32,7 +32,6 @@ constexpr float kHopelessJoined = -2.8f;
 constexpr size_t kMostCiphers = 64;           // symbols of a simple substitution: an alphabet, its finals, signs
 constexpr float kInsideShare = 0.3f;          // of a sign's places: more of them inside words, and it is a letter
 constexpr size_t kFewestSymbols = 400;          // of the stream, to be solved as a simple substitution
-constexpr float kPriorWhole = 12.0f, kPriorWholeJoined = 3.0f;   // nats for what the key says of a code
 constexpr float kPriorMark = -30.0f;            // nats: a mark or a stretch for a glyph as wide as a letter
 constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
 
@@ -142,7 +141,7 @@ const lm::Model* solve_as_joined_substitution(Puzzle& puzzle) {
       if (code.cipher >= 0) puzzle.add(code, key.texts[static_cast<size_t>(code.cipher)], UnicodeSource::kCipher, kPriorCipher, kByJoined);
     }
     puzzle.choose_whole(kByJoined);
-    puzzle.favour_chosen(kPriorWholeJoined);
+    puzzle.favour_chosen(kPriorWholeShape);
     puzzle.climb(*model);
     const double sum = puzzle.total(*model);
     if (sum > most) most = sum, best = puzzle.codes;

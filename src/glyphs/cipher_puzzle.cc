@@ -16,7 +16,6 @@ namespace {
 // Nats that a symbol is worth by being there: a letter of the language about its entropy when all that is known is the
 // alphabet, a digit or mark of punctuation less; what the language does not write counts against the reading.
 constexpr float kLetterWorth = 3.2f, kSignWorth = 2.0f, kForeignWorth = -3.0f, kUnjudgedWorth = -2.0f;
-constexpr uint32_t kFewestLetters = 40;      // in words of two letters or more: of fewer the language says nothing
 constexpr size_t kMostLettersOfGlyph = 2;    // of a font as a whole; only single ligatures stand for more
 constexpr uint32_t kFewestBlankLetters = 400;   // glyphs of the font, for its blank to be looked for
 constexpr size_t kLongWords = 15;             // mean glyphs a word: no blank was found between words
@@ -127,7 +126,7 @@ bool Puzzle::may_suffice() const {
     if (word.size() < 2) continue;
     for (const PuzzlePart& part : word) letters += part.code == kNone ? part.text.size() : kMostLettersOfGlyph;
   }
-  return letters >= kFewestLetters;
+  return letters >= kFewestPuzzleLetters;
 }
 
 void Puzzle::add(PuzzleCode& code, std::u32string text, UnicodeSource source, float prior, uint32_t whole) {

@@ -19,6 +19,10 @@ namespace seder::glyphs {
 // Priors of candidates, nats once a code.
 inline constexpr float kPriorGiven = 3.0f;
 inline constexpr float kPriorCipher = -7.0f;      ///< of a letter that nothing speaks for
+inline constexpr float kPriorWhole = 12.0f;       ///< for what the best table, or the best key, says of a code,
+inline constexpr float kPriorWholeShape = 3.0f;   ///< and for what likeness, or a key that was annealed, says
+
+inline constexpr uint32_t kFewestPuzzleLetters = 40;   ///< of fewer the language says nothing
 
 inline constexpr lm::Language kPuzzleLanguages[] = {lm::Language::kHebrew, lm::Language::kYiddish, lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
 

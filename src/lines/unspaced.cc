@@ -21,7 +21,7 @@ using glyphs::SeenPage;
 constexpr uint32_t kFewestClusters = 40;   // of a page's right-to-left words: fewer may be a heading, letter by letter
 constexpr uint32_t kLongMean = 9;          // clusters a word; words have 4 to 5 letters in the mean, and ligatures are fewer
 constexpr double kSpaceCost = 1.0;         // nats for a space that is put in
-constexpr uint32_t kSampleClusters = 400;  // by which the language is told
+constexpr size_t kSample = 400;            // characters by which the language is told
 
 /// A row as it is read: characters, and where each cluster begins among them.
 struct Reading {
@@ -70,8 +70,8 @@ Reading read_row(const SeenPage& seen, const Rows& rows, const Row& row) {
   return out;
 }
 
-/// Marks the clusters that end a word at their left: those before which, as the row is read, a space was put in.
-void note_cuts(const Reading& reading, std::u32string_view cut, const Rows& rows, std::vector<bool>& begins_word) {
+/// Marks the clusters before which, as the row is read, a space was put in. cut: the reading's text with its spaces.
+void note_cuts(const Reading& reading, std::u32string_view cut, std::vector<bool>& begins_word) {
   size_t at = 0;
   for (char32_t c : cut) {
     if (at < reading.text.size() && c == reading.text[at]) {
@@ -108,7 +108,7 @@ void part_unspaced_words(const SeenPage& seen, Rows& rows) {
   std::u32string sample;
   for (const Row& row : rows.rows) {
     readings.push_back(read_row(seen, rows, row));
-    if (sample.size() < kSampleClusters) sample += readings.back().text;
+    if (sample.size() < kSample) sample += readings.back().text;
   }
   const lm::Model* const model = lm::Service::builtin().model(lm::Service::builtin().identify(sample));
   if (model == nullptr) return;
@@ -118,7 +118,7 @@ void part_unspaced_words(const SeenPage& seen, Rows& rows) {
   for (const Reading& reading : readings) {
     cut.clear();
     cutter.cut_where(reading.text, reading.open, cut);
-    note_cuts(reading, cut, rows, begins_word);
+    note_cuts(reading, cut, begins_word);
   }
   std::vector<Word> words;
   for (Row& row : rows.rows) {

@@ -73,6 +73,14 @@ inline uint32_t word_letter(char32_t c, Language language) {
   return s == kSkip ? kNothing : is_own_letter(s) || s == kJoiner ? s : kEndsWord;
 }
 
+/// The key of a word's characters, first to last: backwards, where they are given so.
+template <typename Iterator>
+WordKey key_of(Iterator first, Iterator last, Language language) {
+  WordKey key = 0;
+  for (; first != last; ++first) key = extended(key, word_letter(*first, language));
+  return key;
+}
+
 /// What a word is made of.
 enum class WordKind : uint8_t { kOwn, kLatin, kNumber };
 inline WordKind kind_of(uint32_t letter) {

@@ -153,7 +153,6 @@ bool FontBase::fill_from_shaping(FontChar& c) {
   return true;
 }
 
-/// Marks are where their ink is; a tail below other letters fills white that is none.
 bool FontBase::asks_ink(const FontChar& c) const {
   return c.text_count == 0 || script::is_mark(text_[c.text_first]) || script::swings_right(text_[c.text_first]);
 }

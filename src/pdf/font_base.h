@@ -49,15 +49,15 @@ class FontBase : public Font {
   void set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t confidence);
   /// A sign of a font of signs, or a bullet at a private code. character: what ToUnicode, the program or the code itself says.
   bool fill_sign(FontChar& c, char32_t character);
-  /// The letters of a Noori face at a byte code; a part of a ligature gets no text and takes no room.
+  /// The letters of a Noori face at a byte code; a part of a ligature gets no text.
   bool fill_noori(FontChar& c, uint8_t code);
   /// What ToUnicode says of a code, text or not, where that is one character; otherwise 0.
   char32_t raw_to_unicode(uint32_t code);
   /// By the program's shaping tables, where nothing simpler names the glyph.
   bool fill_from_shaping(FontChar& c);
-  /// Ink and blankness from the program, where the character needs it: marks hang on their ink, and a glyph
-  /// without a character may at least be a space.
+  /// Marks are where their ink is, a tail below other letters fills white that is none, and a glyph without a character may at least be a space.
   bool asks_ink(const FontChar& c) const;
+  /// Ink and blankness from the program, where the character asks for it.
   void add_ink(FontChar& c, bool width_missing);
   Object get(const Object& dict, std::string_view key) { return source_.get(dict, key, arena_); }
 

@@ -97,17 +97,12 @@ bool is_abbreviation(std::u32string_view word) {
   return word.size() <= kLongest && std::all_of(word.begin(), word.end(), [](char32_t c) { return c < U'a'; });
 }
 
-/// The texts that the tables of words are made of have it.
-bool is_known_latin(const lm::WordTable& words, std::u32string_view word, bool backwards) {
-  lm::WordKey key = 0;
-  for (size_t i = 0; i < word.size(); ++i) key = lm::extended(key, lm::word_letter(word[backwards ? word.size() - 1 - i : i], words.language()));
-  return words.knows(key);
-}
-
-/// Names and abbreviations that right-to-left texts have. `words`: null where there is no table.
+/// Names and abbreviations that the texts of the tables of words have. `words`: null where there is no table.
 double known_forward(const lm::WordTable* words, std::u32string_view word) {
   if (words == nullptr || word.size() < 2) return 0;
-  return kKnownLatin * (int{is_known_latin(*words, word, false)} - int{is_known_latin(*words, word, true)});
+  const bool forward = words->knows(lm::key_of(word.begin(), word.end(), words->language()));
+  const bool backward = words->knows(lm::key_of(word.rbegin(), word.rend(), words->language()));
+  return kKnownLatin * (int{forward} - int{backward});
 }
 
 /// What the language model cannot see: digits are one symbol to it, and so are Latin letters.

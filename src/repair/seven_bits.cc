@@ -47,11 +47,7 @@ struct Codes {
   }
 };
 
-lm::WordKey key_of(View word, lm::Language language) {
-  lm::WordKey key = 0;
-  for (char32_t c : word) key = lm::extended(key, lm::word_letter(c, language));
-  return key;
-}
+lm::WordKey key_of(View word, lm::Language language) { return lm::key_of(word.begin(), word.end(), language); }
 
 bool is_known_hebrew(View word) {
   return std::any_of(std::begin(kHebrewScript), std::end(kHebrewScript), [&](lm::Language l) { return lm::Service::builtin().words(l)->knows(key_of(word, l)); });

@@ -8,9 +8,9 @@
 #include <cmath>
 #include <span>
 
-#include "words/cutter.h"
 #include "repair/stages.h"
 #include "script/script.h"
+#include "words/cutter.h"
 
 namespace seder::repair {
 namespace {

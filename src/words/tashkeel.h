@@ -1,4 +1,4 @@
-// What Arabic vowel marks say about where words end. 
+// What Arabic vowel marks say about where words end.
 #pragma once
 
 #include <string_view>

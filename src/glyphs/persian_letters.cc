@@ -4,12 +4,16 @@
 // (peh, cheh, jeh, gaf: no Arabic text has them) the forms of U+064A, U+0649 and U+0643 are U+06CC and U+06A9.
 // Honest codes are left alone: only a page that has such presentation forms is read so. Where a page writes the Persian
 // (Urdu) letter and its Arabic likeness stands beside it, the font's table named a shape that both share by the one: a
-// yeh without dots, a kaf that joins on, and on an Urdu page a heh. Sindhi's rnoon and Urdu's tteh are alike inside words: on an Urdu page
+// yeh without dots, a kaf that joins on, and on an Urdu page a heh. The other way round, font programs whose cmap has several
+// codes for a shape are read backwards at the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh
+// and kaf in the joining shapes alone, and Arabic's dotted yeh, teh marbuta or hamza beside them, they are Arabic. Sindhi's rnoon and Urdu's tteh are alike inside words: on an Urdu page
 // without Sindhi letters it is tteh. Digits: 0 to 3 and 7 to 9 look alike in both
 // blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9. Fonts made for Persian draw Persian digits
 // at the Arabic codes too, and tables that name a shape by its first code call them Arabic: on a page that writes the
 // Persian yeh they are Persian, Kurdish pages (which write Arabic digits) aside.
 // Source: Unicode 15, 9.2 (yeh, kaf, eastern digits). Cannot decide: an Arabic quotation on a Persian page.
+#include <algorithm>
+
 #include "glyphs/steps.h"
 #include "script/script.h"
 
@@ -22,6 +26,9 @@ constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf 
 
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
 
+// Teh marbuta, alef with hamza, dotted yeh.
+bool is_arabic_only(char32_t c) { return c == 0x629 || c == 0x623 || c == 0x625 || c == 0x64A; }
+
 bool is_kurdish_only(char32_t c) { return c == 0x695 || c == 0x6B5 || c == 0x6C6 || c == 0x6CE || c == 0x6D5; }
 
 bool is_urdu_only(char32_t c) { return c == kTteh || c == 0x688 || c == 0x691 || c == 0x6BA || c == 0x6D2; }
@@ -32,8 +39,10 @@ struct Census {
   uint32_t letters = 0, persian = 0, arabic_digits = 0, persian_digits = 0;
   uint32_t kurdish = 0, urdu = 0, sindhi = 0;
   uint32_t yeh = 0, kaf = 0, arabic_kaf = 0, goal = 0, arabic_heh = 0;
+  uint32_t arabic_only = 0;   // in this script's other languages a guest, or coded otherwise
   bool is_urdu() const { return urdu > 0 && sindhi == 0; }
   bool is_persian() const { return persian > 0 && persian * kPersianShare >= letters; }
+  bool is_arabic() const { return persian + urdu + kurdish + sindhi == 0 && arabic_only > 0; }
 };
 
 Census census_of(const SeenPage& seen) {
@@ -46,6 +55,7 @@ Census census_of(const SeenPage& seen) {
     census.persian_digits += c >= 0x6F0 && c <= 0x6F9;
     census.yeh += c == kFarsiYeh, census.kaf += c == kKeheh, census.arabic_kaf += c == kKaf;
     census.kurdish += is_kurdish_only(c), census.urdu += is_urdu_only(c), census.sindhi += is_sindhi_only(c);
+    census.arabic_only += is_arabic_only(c);
     census.goal += c == kHehGoal, census.arabic_heh += c == kHeh;
   }
   return census;
@@ -71,10 +81,30 @@ bool has_shared_forms(const Work& work) {
   return false;
 }
 
+// A shape in which the Persian letter and the Arabic one are the same: initial or medial.
+bool is_shared_shape(char32_t c) { return c == 0xFBFE || c == 0xFBFF || c == 0xFB90 || c == 0xFB91; }
+
+// Persian yeh and kaf are met only in those, as the font's program named them.
+bool are_shared_shapes(const Work& work) {
+  return std::all_of(work.seen.clusters.begin(), work.seen.clusters.end(), [&](const Cluster& cluster) {
+    const std::u32string_view letters(work.seen.text.data() + cluster.text_first, cluster.text_count);
+    if (letters.find(kFarsiYeh) == letters.npos && letters.find(kKeheh) == letters.npos) return true;
+    const Glyph& glyph = work.page.glyphs[cluster.base];
+    const std::u32string_view named = work.page.text_of(glyph);
+    return glyph.source == UnicodeSource::kFontCmap && named.size() == 1 && is_shared_shape(named[0]);
+  });
+}
+
+void settle_arabic(Work& work) {
+  if (!are_shared_shapes(work)) return;
+  for (char32_t& c : work.seen.text) c = c == kFarsiYeh ? 0x64A : c == kKeheh ? kKaf : c;
+}
+
 }  // namespace
 
-void settle_persian(Work& work) {
+void settle_shared_letters(Work& work) {
   const Census census = census_of(work.seen);
+  if (census.is_arabic() && census.yeh + census.kaf > 0) settle_arabic(work);
   if (!census.is_persian()) return;
   const bool own_digits = census.arabic_digits > 0 && (census.persian_digits > 0 || (census.yeh > 0 && census.kurdish == 0));
   const bool by_shape = has_shared_forms(work);

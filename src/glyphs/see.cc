@@ -43,7 +43,7 @@ SeenPage see(const PageContent& page) {
   attach_marks(work);
   if (work.has_arabic) join_split_letters(work);
   drop_fillers(work);
-  if (work.has_arabic) settle_persian(work);
+  if (work.has_arabic) settle_shared_letters(work);
   if (work.has_numerals) settle_roman(work);
   if (work.has_soft_hyphens) settle_hyphens(work);
   restore_non_joiners(work);

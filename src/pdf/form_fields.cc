@@ -1,5 +1,5 @@
-// List boxes, and other form fields without an appearance stream (ISO 32000 12.7.3, 12.7.4): what a viewer would paint for them.
-// In: a widget annotation. Out: one glyph a line of its value, standing for the whole line: a value is logical text
+// List boxes, other form fields and free text without an appearance stream (ISO 32000 12.5.6.6, 12.7.3, 12.7.4): what a viewer would paint for them.
+// In: a widget or free text annotation. Out: one glyph a line of its value, standing for the whole line: a value is logical text
 // already, so it must not be taken apart and put in visual order first. Method: value, flags and default appearance
 // are inherited from the field's ancestors; list boxes show their options, combo boxes and text fields their
 // value, push buttons their caption; passwords stay hidden. What a viewer would scroll to is content of the field too:
@@ -61,6 +61,10 @@ Object shown_option(ObjectSource& source, Object option, Arena& arena) {
 
 std::vector<std::u32string> lines_of(ObjectSource& source, Object field, Arena& arena) {
   std::vector<std::u32string> lines;
+  if (source.get(field, "Subtype", arena).is_name("FreeText")) {
+    append_lines(source.get(field, "Contents", arena), lines);
+    return lines;
+  }
   const Object type = inherited(source, field, "FT", arena);
   const int64_t flags = inherited(source, field, "Ff", arena).as_integer();
   if (type.is_name("Tx")) {

@@ -132,9 +132,9 @@ void Interpreter::run_annotation(Object annotation) {
   if (normal.is_dict()) normal = source_.get(normal, source_.get(annotation, "AS", arena_).bytes(), arena_);
   Rect target, box;
   if (!rect_of(source_, source_.get(annotation, "Rect", arena_), arena_, target)) return;
-  const bool widget = subtype.is_name("Widget");
+  const bool widget = subtype.is_name("Widget"), shows_value = widget || subtype.is_name("FreeText");
   if (!normal.is_stream() || (widget && is_list_box(annotation))) {
-    if (widget) show_field(annotation, target);
+    if (shows_value) show_field(annotation, target);
     return;
   }
   if (!rect_of(source_, source_.get(normal, "BBox", arena_), arena_, box)) return;

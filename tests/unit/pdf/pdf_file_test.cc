@@ -171,17 +171,19 @@ TEST(PdfFile, OneLostPageIsOnePage) {
 TEST(PdfFile, FieldsWithoutAppearanceShowTheirValues) {
   TinyPdf pdf;
   pdf.one_page(kHello);
-  pdf.object(3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[6 0 R 7 0 R]>>");
+  pdf.object(3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[6 0 R 7 0 R 8 0 R]>>");
   pdf.object(6, "<</Subtype/Widget/Rect[10 10 200 30]/FT/Tx/V<FEFF05E905DC05D505DD>/DA(/F1 10 Tf)>>");
   pdf.object(7, "<</Subtype/Widget/Rect[10 40 200 60]/FT/Tx/Ff 8192/V(secret)/DA(/F1 10 Tf)>>");
+  pdf.object(8, "<</Subtype/FreeText/Rect[10 70 200 90]/Contents<FEFF05E005D205DE05E8>/DA(/F1 10 Tf)>>");
   pdf.table();
   auto file = PdfFile::open(pdf.bytes, {});
   ASSERT_TRUE(file.ok());
   Diagnostics diagnostics;
   auto page = (*file)->page(0, diagnostics);
   ASSERT_TRUE(page.ok());
-  ASSERT_EQ(page->glyphs.size(), 6u);
-  EXPECT_EQ(page->text_of(page->glyphs.back()), U"שלום");
+  ASSERT_EQ(page->glyphs.size(), 7u);
+  EXPECT_EQ(page->text_of(page->glyphs[5]), U"שלום");
+  EXPECT_EQ(page->text_of(page->glyphs[6]), U"נגמר");   // free text, as viewers write it
 }
 
 TEST(PdfFile, EncryptedFilesNeedTheirPassword) {

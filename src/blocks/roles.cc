@@ -1,7 +1,7 @@
 // Input: draft blocks in the order of the cut tree. Output: their roles.
 // Method: size against the body, weight, place and first word; one rule a role, the first that holds:
 //   R1 furniture (furniture.cc)
-//   R2 list item: begins with a bullet, or with a number or letter and a sign
+//   R2 list item: begins with a bullet, or with a number or letter and a sign; a letter only where another block has another one
 //   R3 pull quote: out of the flow, or larger than the body, parted from the text by rules at both sides or
 //      between quotation marks, inside a column
 //   R4 caption: smaller than the body or centred, right below (or above) a picture
@@ -33,6 +33,20 @@ Marker first_marker(const Scene& scene, const DraftBlock& block) {
   const DraftLine& line = block.lines.front();
   if (line.words.size() < 2) return Marker::kNone;
   return marker_of(scene, block.direction == Direction::kRtl ? line.words.back() : line.words.front());
+}
+
+// Letters count items only where another one does: alone it is the title or the initial of a name (`د.` for doctor).
+bool are_counted_by_letters(const Scene& scene, std::span<const DraftBlock> blocks) {
+  std::u32string known;
+  for (const DraftBlock& block : blocks) {
+    if (block.lines.empty() || first_marker(scene, block) != Marker::kLetter) continue;
+    const DraftLine& line = block.lines.front();
+    std::u32string marker;
+    append_text(scene, block.direction == Direction::kRtl ? line.words.back() : line.words.front(), marker);
+    if (!known.empty() && marker != known) return true;
+    known = std::move(marker);
+  }
+  return false;
 }
 
 size_t word_count(const DraftBlock& block) {
@@ -208,10 +222,11 @@ std::u32string text_of(const Scene& scene, const DraftLine& line) {
 
 void give_roles(const Scene& scene, std::vector<DraftBlock>& blocks) {
   find_furniture(scene, blocks);
+  const bool lettered = are_counted_by_letters(scene, blocks);
   for (DraftBlock& block : blocks) {
     if (block.role != Role::kParagraph || block.lines.empty()) continue;
     const Marker marker = first_marker(scene, block);
-    if (block.dotted || is_list_marker(marker)) {
+    if (block.dotted || (is_list_marker(marker) && (marker != Marker::kLetter || lettered))) {
       block.role = Role::kListItem;
     } else if (is_pull_quote(scene, block)) {
       block.role = Role::kPullQuote;

@@ -209,22 +209,28 @@ class HtmlWriter : public Writer {
 
   static std::string rows(const Page& page, const Block& block) {
     std::string out = "\n";
-    std::vector<uint32_t> taken;   // of each column: the row below the last cell that reaches down through it
+    const auto rows = rows_of(page, block);
+    uint32_t columns = 0;
+    for (const auto& row : rows)
+      for (const Cell* cell : row) columns = std::max(columns, uint32_t{cell->column} + cell->column_span);
+    std::vector<uint32_t> taken(columns);   // of each column: the row below the last cell that reaches down through it
     uint32_t next_row = 0;
-    for (const auto& row : rows_of(page, block)) {
+    for (const auto& row : rows) {
       const uint32_t number = row.front()->row;
       for (; next_row < number; ++next_row) out += "<tr></tr>\n";   // a row of nothing but cells from above
       next_row = number + 1;
       out += "<tr>";
       uint32_t column = 0;
-      for (const Cell* cell : row) {
-        const uint32_t end = uint32_t{cell->column} + cell->column_span;
-        if (taken.size() < end) taken.resize(end);
-        for (; column < cell->column; ++column)
+      const auto leave_empty = [&](uint32_t end) {
+        for (; column < end; ++column)
           if (taken[column] <= number) out += "<td></td>";
+      };
+      for (const Cell* cell : row) {
+        leave_empty(cell->column);
         append_cell(page, block, *cell, out);
-        for (; column < end; ++column) taken[column] = number + cell->row_span;
+        for (; column < uint32_t{cell->column} + cell->column_span; ++column) taken[column] = number + cell->row_span;
       }
+      leave_empty(columns);
       out += "</tr>\n";
     }
     return out;

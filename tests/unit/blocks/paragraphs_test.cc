@@ -33,6 +33,28 @@ RRRRRRR QQQQQQQQ PPPPPPPPP OOOOO
             "paragraph: KKK LLLLLLLLL MMMMMMM NNNNNNN / OOOOO PPPPPPPPP QQQQQQQQ RRRRRRR\n");
 }
 
+// A name's initial or a doctor's title; letters that go on count items.
+TEST(Paragraphs, ALetterAloneCountsNoItems) {
+  EXPECT_EQ(lay_out_text(R"(
+                   BBBBB AAAAA .D
+
+DDDDD CCCCCCC BBBBBBBBB AAAAAAAA
+HHHHHHHH GGGGGGG FFFFFFFF EEEEEE
+)"),
+            "paragraph: .D AAAAA BBBBB\n"
+            "paragraph: AAAAAAAA BBBBBBBBB CCCCCCC DDDDD / EEEEEE FFFFFFFF GGGGGGG HHHHHHHH\n");
+  EXPECT_EQ(lay_out_text(R"(
+                   BBBBB AAAAA .D
+
+                   DDDDD CCCCC .E
+
+DDDDD CCCCCCC BBBBBBBBB AAAAAAAA
+HHHHHHHH GGGGGGG FFFFFFFF EEEEEE
+)"),
+            "list-item: .D AAAAA BBBBB\nlist-item: .E CCCCC DDDDD\n"
+            "paragraph: AAAAAAAA BBBBBBBBB CCCCCCC DDDDD / EEEEEE FFFFFFFF GGGGGGG HHHHHHHH\n");
+}
+
 TEST(Paragraphs, ALargerPitchPartsParagraphs) {
   EXPECT_EQ(lay_out_text(R"(
 DDDDD CCCCCCC BBBBBBBBB AAAAAAAA

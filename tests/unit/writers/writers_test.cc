@@ -90,6 +90,13 @@ TEST(HtmlWriter, ACellThatReachesDownLeavesItsPlaceToNoOther) {
       << html;
 }
 
+TEST(HtmlWriter, RowsAreAsLongAsTheTableIsWide) {
+  PageBuilder builder;
+  builder.rows(Role::kTable, {{"צפון", "חיפה"}, {"עכו"}});
+  const std::string html = written("html", {builder.done()});
+  EXPECT_TRUE(has(html, "<tr><td>עכו</td><td></td></tr>\n")) << html;
+}
+
 TEST(HtmlWriter, DirectionAndLanguageWhereTheyDiffer) {
   PageBuilder page;
   page.block(Role::kParagraph, {"עברית ארוכה יותר"}).language = 0;

@@ -101,7 +101,6 @@ void make_words(Builder& b, const Ruler& ruler, const MergedRow& merged) {
   Row row;
   row.first_word = static_cast<uint32_t>(b.rows.words.size());
   row.angle = merged.angle, row.baseline = merged.baseline, row.size = merged.size;
-  find_leaders(std::span(b.parts.stretches).subspan(ruler.begin, ruler.end - ruler.begin), ruler.gaps, b.leaders);
   uint32_t first = ruler.begin;
   for (const Leader& leader : b.leaders) {
     part_words(b, ruler, first, ruler.begin + leader.first);
@@ -114,6 +113,19 @@ void make_words(Builder& b, const Ruler& ruler, const MergedRow& merged) {
   row.box = b.rows.words[row.first_word].box;
   for (uint32_t w = 1; w < row.word_count; ++w) row.box.include(b.rows.words[row.first_word + w].box);
   b.rows.rows.push_back(row);
+}
+
+/// A row's gaps but those inside its leaders: their even white is no letter-spacing.
+std::span<const Gap> outside_leaders(std::span<const Gap> gaps, std::span<const Leader> leaders, std::vector<Gap>& scratch) {
+  if (leaders.empty()) return gaps;
+  scratch.clear();
+  uint32_t first = 0;
+  for (const Leader& leader : leaders) {
+    scratch.insert(scratch.end(), gaps.begin() + first, gaps.begin() + leader.first);
+    first = leader.end - 1;
+  }
+  scratch.insert(scratch.end(), gaps.begin() + first, gaps.end());
+  return scratch;
 }
 
 }  // namespace
@@ -131,13 +143,15 @@ Rows find_rows(const PageContent& page, SeenPage& seen) {
     for (const Tail& tail : b.parts.tails) b.parts.gaps[tail.gap].width_em = tail.white_em;
   }
   std::vector<float> scratch;
+  std::vector<Gap> other_gaps;
   b.rows.words.reserve(b.parts.order.size() / 4 + 8);
   b.rows.rows.reserve(merged.size());
   for (size_t r = 0; r < merged.size(); ++r) {
     const RowParts& row = b.parts.rows[r];
     if (row.stretch_count == 0) continue;
     const auto gaps = std::span(b.parts.gaps).subspan(row.first_gap, row.stretch_count - 1);
-    const RowGaps measure = measure_gaps(gaps, row.narrow, page_gaps, scratch);
+    find_leaders(std::span(b.parts.stretches).subspan(row.first_stretch, row.stretch_count), gaps.data(), b.leaders);
+    const RowGaps measure = measure_gaps(outside_leaders(gaps, b.leaders, other_gaps), row.narrow, page_gaps, scratch);
     make_words(b, {row.first_stretch, row.first_stretch + row.stretch_count, gaps.data(), measure, merged[r].baseline, merged[r].size}, merged[r]);
   }
   b.rows.order = std::move(b.parts.order);

@@ -162,6 +162,20 @@ TEST(Rows, ALeaderIsOneWordHoweverItsDotsAreSet) {
   EXPECT_EQ(rows_text(typeset({U"ואז . . . . נדם"}, {})), "םדנ . . . . זאו\n");   // an ellipsis
 }
 
+// TeX's contents: no space glyphs, words closer than the dots behind them.
+TEST(Rows, TheEvenDotsOfALeaderAreNoLetterSpacing) {
+  Setting words, dots;
+  words.space_glyphs = dots.space_glyphs = false;
+  words.word_space_em = 0.18f, dots.word_space_em = 0.5f;
+  PageContent page;
+  for (int i = 0; i < 3; ++i) {
+    const float y = 700 - 14.0f * static_cast<float>(i);
+    test::add_line(page, U"דף יב", 300, y, words);
+    test::add_line(page, U". . . . . . . . . . . . . . . . . . . . . . . .", 100, y, dots);
+  }
+  EXPECT_EQ(rows_text(page).find("........................ בי ףד\n"), 0u) << rows_text(page);
+}
+
 // Nastaliq set tight: the next word begins above the end of the last one, and nothing shows where.
 TEST(Rows, AnUnspacedPageIsPartedByTheLanguage) {
   const std::vector<std::u32string> lines = {

@@ -32,7 +32,11 @@ bool glued(const Rows& rows, std::span<const uint32_t> words, size_t w, Directio
   const bool begins = direction == Direction::kRtl ? w + 1 == words.size() && b.superscript && !a.superscript
                                                    : w == 1 && a.superscript && !b.superscript;
   if (begins) return false;
-  return b.glued || ((a.superscript != b.superscript) && !b.space_before && b.gap_em < kGluedMark_em);
+  if (b.glued || a.superscript == b.superscript || b.space_before) return b.glued;
+  // What is read behind the mark is parted from it like any other word; a word of the other direction may have its mark at either side.
+  const Word& word = a.superscript ? b : a;
+  const bool hangs = a.superscript == (direction == Direction::kRtl) || (word.has_strong && word.direction != direction);
+  return hangs && b.gap_em < kGluedMark_em;
 }
 
 VisualText visual_text(const glyphs::SeenPage& seen, const Rows& rows, std::span<const uint32_t> words,

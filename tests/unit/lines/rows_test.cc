@@ -228,6 +228,28 @@ TEST(LogicalLine, ANoteFollowsTheForeignPhraseThatItHangsOn) {
   EXPECT_EQ(read(U"איזוטופ של C", -6.5f), U"איזוטופ של 12C");   // no note
 }
 
+// A tight line without space glyphs: a fifth of an em behind a note's mark parts words, and before it does not.
+TEST(LogicalLine, ANotesMarkHangsOnTheWordBeforeIt) {
+  Setting tight, small;
+  tight.space_glyphs = small.space_glyphs = false, tight.word_space_em = 0.14f, small.size = 6;
+  PageContent page = typeset({9, U"אחת שתיים שלוש ארבע חמש"}, tight);
+  float left = 1e9f;
+  for (const Glyph& g : page.glyphs) left = std::min(left, g.box.x0);
+  test::add_line(page, U"אבג", left, 500, tight);
+  test::add_line(page, U"3", left - 4.2f, 504, small);
+  test::add_line(page, U"דהז", left - 4.2f - 1.2f - 15, 500, tight);
+  glyphs::SeenPage seen = glyphs::see(page);
+  const lines::Rows rows = lines::find_rows(page, seen);
+  const lines::Row& row = rows.rows.back();
+  std::vector<uint32_t> words;
+  for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) words.push_back(w);
+  lines::LineContext context;
+  context.direction = Direction::kRtl;
+  lines::LineText out;
+  lines::logical_line(seen, rows, words, context, out);
+  EXPECT_EQ(out.text, U"אבג3 דהז");
+}
+
 TEST(Rows, ColumnsWithUnequalBaselinesAreDifferentRows) {
   PageContent page;
   page.width = 450, page.height = 800;

@@ -4,8 +4,8 @@
 // (peh, cheh, jeh, gaf: no Arabic text has them) the forms of U+064A, U+0649 and U+0643 are U+06CC and U+06A9.
 // Honest codes are left alone: only a page that has such presentation forms is read so. Where a page writes the Persian
 // (Urdu) letter and its Arabic likeness stands beside it, the font's table named a shape that both share by the one: a
-// yeh without dots, a kaf that joins on, and on an Urdu page a heh. The other way round, font programs whose cmap has several
-// codes for a shape are read backwards at the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh
+// yeh without dots, a kaf that joins on, and on an Urdu page a heh. The other way round, a font's cmap that has several
+// codes for a shape is read backwards (by us, or by the engine that made the ToUnicode: xdvipdfmx) at the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh
 // and kaf in the joining shapes alone, and Arabic's dotted yeh, teh marbuta or hamza beside them, they are Arabic. Sindhi's rnoon and Urdu's tteh are alike inside words: on an Urdu page
 // without Sindhi letters it is tteh. Digits: 0 to 3 and 7 to 9 look alike in both
 // blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9. Fonts made for Persian draw Persian digits
@@ -84,14 +84,13 @@ bool has_shared_forms(const Work& work) {
 // A shape in which the Persian letter and the Arabic one are the same: initial or medial.
 bool is_shared_shape(char32_t c) { return c == 0xFBFE || c == 0xFBFF || c == 0xFB90 || c == 0xFB91; }
 
-// Persian yeh and kaf are met only in those, as the font's program named them.
+// Persian yeh and kaf are met only in those.
 bool are_shared_shapes(const Work& work) {
   return std::all_of(work.seen.clusters.begin(), work.seen.clusters.end(), [&](const Cluster& cluster) {
     const std::u32string_view letters(work.seen.text.data() + cluster.text_first, cluster.text_count);
     if (letters.find(kFarsiYeh) == letters.npos && letters.find(kKeheh) == letters.npos) return true;
-    const Glyph& glyph = work.page.glyphs[cluster.base];
-    const std::u32string_view named = work.page.text_of(glyph);
-    return glyph.source == UnicodeSource::kFontCmap && named.size() == 1 && is_shared_shape(named[0]);
+    const std::u32string_view named = work.page.text_of(work.page.glyphs[cluster.base]);
+    return named.size() == 1 && is_shared_shape(named[0]);
   });
 }
 

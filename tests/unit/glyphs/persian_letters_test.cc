@@ -24,19 +24,15 @@ TEST(PersianLetters, SharedShapesAreReadInThePagesLanguage) {
   EXPECT_FALSE(has(arabic, 0x6CC));
 }
 
-// Font programs that have Persian's and Arabic's codes for one shape are read backwards at the lower, Persian one.
-TEST(PersianLetters, ShapesOfAFontProgramAreReadInThePagesLanguage) {
-  const auto from_program = [](std::u32string text) {
-    PageContent page = test::typeset({std::move(text)}, {});
-    for (Glyph& glyph : page.glyphs) glyph.source = UnicodeSource::kFontCmap;
-    return letters(page);
-  };
-  const std::u32string arabic = from_program(U"ﺣ\uFBFFبي \uFB90تا\uFB91ﺔ");
+// A cmap that has Persian's and Arabic's codes for one shape, read backwards at the lower, Persian one.
+TEST(PersianLetters, ShapesThatACmapNamesByPersiansCodeAreReadInThePagesLanguage) {
+  const auto read = [](std::u32string text) { return letters(test::typeset({std::move(text)}, {})); };
+  const std::u32string arabic = read(U"ﺣ\uFBFFبي \uFB90تا\uFB91ﺔ");
   EXPECT_TRUE(has(arabic, 0x64A) && has(arabic, 0x643));
   EXPECT_FALSE(has(arabic, 0x6CC) || has(arabic, 0x6A9));
-  EXPECT_TRUE(has(from_program(U"ﺣ\uFBFFب\uFBFD"), 0x6CC));           // a final yeh of Persian's
-  EXPECT_TRUE(has(from_program(U"گپ ﺣ\uFBFFب زة"), 0x6CC));        // a Persian page
-  EXPECT_TRUE(has(from_program(U"ﺣ\uFBFFبا"), 0x6CC));               // nothing tells
+  EXPECT_TRUE(has(read(U"ﺣ\uFBFFب\uFBFD"), 0x6CC));           // a final yeh of Persian's
+  EXPECT_TRUE(has(read(U"گپ ﺣ\uFBFFب زة"), 0x6CC));        // a Persian page
+  EXPECT_TRUE(has(read(U"ﺣ\uFBFFبا"), 0x6CC));               // nothing tells
 }
 
 TEST(PersianLetters, HonestCodesStay) {

@@ -241,12 +241,18 @@ class Merger {
     return rise <= kUnsteadyEm * small && gap <= kBesideEm * small && large <= small / kSmaller;
   }
 
-  /// A part that may belong to two lines (close ones, with a mark between them) is of the one whose baseline is nearer. What is
-  /// no longer than a script holds a formula together.
+  uint32_t inked_of_strip(uint32_t strip) const {
+    uint32_t inked = 0;
+    for (uint32_t s = strip_first_[strip]; s < strip_first_[strip + 1]; ++s) inked += segments_[s].inked;
+    return inked;
+  }
+
+  /// A part that may belong to two lines (close ones, with a mark between them) is of the one whose baseline is nearer. A line
+  /// that is as a whole no longer than a script holds a formula together.
   void offer_home(uint32_t part, uint32_t row) {
     const bool first = !homes_[part].touched;
     homes_[part].touched = true;
-    if (segments_[row].inked <= kLongestScript) {
+    if (segments_[row].inked <= kLongestScript && inked_of_strip(segments_[row].strip) <= kLongestScript) {
       if (first) homes_[part].row = kNone;   // it is no note's mark
       return unite(part, row);
     }

@@ -319,5 +319,19 @@ TEST(Rows, AMarkBetweenTwoCloseLinesIsOfOneOfThem) {
   EXPECT_EQ(lines::find_rows(page, seen).rows.size(), 2u);
 }
 
+// An arrow over a letter of a formula, whose first sign stands apart from the rest of its line.
+TEST(Rows, AnAccentBesideAShortPieceOfALineJoinsNoTwoLines) {
+  Setting large, small;
+  large.size = 14, small.size = 10;
+  PageContent page;
+  test::add_line(page, U"a line above the formula", 122, 700, large, Direction::kLtr);
+  test::add_line(page, U"ab", 100, 681, large, Direction::kLtr);
+  test::add_line(page, U"and the rest of the lower line", 140, 681, large, Direction::kLtr);
+  test::add_line(page, U"x", 114.5f, 690, small, Direction::kLtr);
+  const std::string text = rows_text(page);
+  EXPECT_NE(text.find("\nab"), std::string::npos) << text;
+  EXPECT_NE(text.find("a line above the formula"), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace seder

@@ -10,6 +10,7 @@
 #include "glyphs/cipher.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "glyphs/cipher_candidates.h"
 #include "glyphs/cipher_fill.h"
@@ -23,7 +24,7 @@ namespace {
 constexpr double kNeededGain = 0.5;          // nats a letter over the given reading: e^20 over a line of 40 letters
 constexpr double kNeededLikelihood = -3.0;   // nats a letter of plain words; running text has -1.6 to -2.7, noise -4
 // Where letters come from the cipher alone, without cmap, outline or code page: more of both.
-constexpr uint32_t kFewestCipherLetters = 400;
+constexpr uint32_t kFewestCipherLetters = 400, kFewestDifferentLetters = 150;   // all; of words that differ: running text has half as many
 constexpr double kNeededCipherLikelihood = -2.3;
 // A simple substitution has no choice of its own a code: right keys end at -1.9 to -3.3 (texts with names, words cut at line
 // ends), wrong ones at -3.7 or below. Of words read by the key of joined letters less is asked than of evidence, too.
@@ -83,10 +84,10 @@ const lm::Model* solve_by_evidence(Puzzle& puzzle, uint32_t& whole) {
 }
 
 // Of the reading as it is, in the language that likes it best; 0 and no language without plain words.
-double best_likelihood(Puzzle& puzzle, lm::Language& best) {
+double best_likelihood(Puzzle& puzzle, lm::Language& best, bool backwards = false) {
   double most = 0;
   for (lm::Language language : kPuzzleLanguages) {
-    const double likelihood = puzzle.plain_likelihood(language).nats;
+    const double likelihood = puzzle.plain_likelihood(language, backwards).nats;
     if (likelihood != 0 && (most == 0 || likelihood > most)) most = likelihood, best = language;
   }
   return most;
@@ -97,6 +98,15 @@ double best_total(Puzzle& puzzle) {
   double most = -1e300;
   for (lm::Language language : kPuzzleLanguages) most = std::max(most, puzzle.total(*lm::Service::builtin().model(language)));
   return most;
+}
+
+// Letters of the different words: what is said again and again says it once.
+uint32_t letters_of_words(Puzzle& puzzle, lm::Language language) {
+  std::unordered_set<std::u32string> words;
+  uint32_t letters = 0;
+  for (const std::vector<PuzzlePart>& word : puzzle.words)
+    if (const auto [text, fresh] = words.emplace(puzzle.read(word)); fresh) letters += worth_of(*text, language).letters;
+  return letters;
 }
 
 // What a reading is worth beside the given one (nats of the words); needed: nats a letter where it comes from the words alone.
@@ -116,7 +126,7 @@ Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double need
   out.gain = static_cast<float>((solved - given) / letters);
   out.likelihood = static_cast<float>(likelihood.nats);
   const bool by_cipher = ciphered * 4 > letters;
-  out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || letters >= kFewestCipherLetters);
+  out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || (letters >= kFewestCipherLetters && letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters));
   for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[code.chosen];
   if (puzzle.blank != kNone) out.codes[puzzle.blank] = {U" ", UnicodeSource::kCipher, 0};
   return out;
@@ -157,9 +167,20 @@ Solution solve(Puzzle& puzzle, pdf::Font& font, const ShapeLibrary& library, boo
   const double given = best_likelihood(puzzle, language);   // as given: no code has another candidate yet
   const bool right = given != 0 && given >= kRightAsGiven;
   Solution out;
-  if (!right && !only_missing) out = solve_anew(puzzle, font, library);
-  if (right) out.fills = fill_missing(puzzle, font, library, *lm::Service::builtin().model(language));
   out.given_likelihood = static_cast<float>(given);
+  if (right) {
+    out.fills = fill_missing(puzzle, font, library, *lm::Service::builtin().model(language));
+  } else if (!only_missing) {
+    // Right-to-left words that were set from the left (listings): the letters are what they seem.
+    const double backwards = best_likelihood(puzzle, language, true);
+    if (backwards != 0 && backwards >= kRightAsGiven) {
+      out.given_likelihood = static_cast<float>(backwards);
+      return out;
+    }
+    const bool tells = letters_of_words(puzzle, language) >= kFewestDifferentLetters;   // else the words are too few to be a language's or not
+    out = solve_anew(puzzle, font, library);
+    out.given_likelihood = tells ? static_cast<float>(given) : 0;
+  }
   return out;
 }
 

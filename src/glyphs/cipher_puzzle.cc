@@ -182,12 +182,13 @@ double Puzzle::total(const lm::Model& model) {
   return sum;
 }
 
-Likelihood Puzzle::plain_likelihood(lm::Language language) {
+Likelihood Puzzle::plain_likelihood(lm::Language language, bool backwards) {
   Likelihood out;
   double sum = 0;
   for (const std::vector<PuzzlePart>& word : words) {
     read(word);
     std::erase_if(buffer_, script::is_mark);   // pointed words are words
+    if (backwards) std::reverse(buffer_.begin(), buffer_.end());
     const Worth worth = worth_of(buffer_, language);
     if (worth.letters < 2 || worth.nats != kLetterWorth * static_cast<float>(worth.letters)) continue;
     out.letters += worth.letters;

@@ -84,8 +84,8 @@ class Puzzle {
   double score(const std::vector<PuzzlePart>& word, const lm::Model& model);
   double total(const lm::Model& model);
   /// Over the words of letters only: what stands beside signs and digits, or alone, says less. The language's model is not touched where
-  /// there is no such word.
-  Likelihood plain_likelihood(lm::Language language);
+  /// there is no such word. backwards: with the letters of every word turned round.
+  Likelihood plain_likelihood(lm::Language language, bool backwards = false);
   /// Code by code, commonest first, the candidate under which the words are likeliest, until nothing changes.
   void climb(const lm::Model& model);
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "script/script.h"
 
@@ -62,13 +63,15 @@ class Merger {
     cut();
     parent_.resize(segments_.size());
     std::iota(parent_.begin(), parent_.end(), 0u);
-    if (!seen_.text_layer_used)
-      for (uint32_t s = 1; s < segments_.size(); ++s)
-        if (segments_[s].strip == segments_[s - 1].strip) unite(s, s - 1);
     homes_.resize(segments_.size());
     for (uint32_t strip = 0; strip < seen_.strips.size(); ++strip) link_down(strip);
+    if (!seen_.text_layer_used)
+      for (uint32_t strip = 0; strip < seen_.strips.size(); ++strip) join_strip(strip);
     for (uint32_t s = 0; s < segments_.size(); ++s)
       if (homes_[s].row != kNone) unite(s, homes_[s].row);
+    // Two parts that have a line each (an index of the one, a root's sign of the other) do not make the lines one.
+    for (const auto& [part, row] : formulae_)
+      if (homes_[part].row == kNone || homes_[row].row == kNone) unite(part, row);
     return write();
   }
 
@@ -125,6 +128,16 @@ class Merger {
       if (drop > kScriptRiseEm * std::max({top.size, bottom.size, largest_between(upper)})) return;
       for (uint32_t a = strip_first_[upper]; a < strip_first_[upper + 1]; ++a) link_segment(a, lower);
     }
+  }
+
+  /// One row, unless all that it has are parts of lines: of which one, each has told for itself.
+  void join_strip(uint32_t strip) {
+    const uint32_t begin = strip_first_[strip], end = strip_first_[strip + 1];
+    const auto is_part = [&](uint32_t s) { return segments_[s].inked == 0 || homes_[s].row != kNone; };
+    bool parts = true;
+    for (uint32_t s = begin; s < end && parts; ++s) parts = is_part(s);
+    if (parts) return;
+    for (uint32_t s = begin + 1; s < end; ++s) unite(s, s - 1);
   }
 
   float largest_between(uint32_t strip) const {
@@ -254,7 +267,8 @@ class Merger {
     homes_[part].touched = true;
     if (segments_[row].inked <= kLongestScript && inked_of_strip(segments_[row].strip) <= kLongestScript) {
       if (first) homes_[part].row = kNone;   // it is no note's mark
-      return unite(part, row);
+      formulae_.emplace_back(part, row);
+      return;
     }
     const float rise = std::fabs(segments_[part].baseline - segments_[row].baseline);
     if (first || homes_[part].row == kNone || rise < homes_[part].rise) homes_[part] = {row, rise, true};
@@ -343,6 +357,7 @@ class Merger {
   };
   std::vector<Segment> segments_;
   std::vector<Home> homes_;   // of the segments that are parts of a line: a segment of that line
+  std::vector<std::pair<uint32_t, uint32_t>> formulae_;   // a part, and what is as a whole no longer than a script
   std::vector<uint32_t> strip_first_, parent_;
 };
 

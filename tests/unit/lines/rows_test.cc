@@ -333,5 +333,20 @@ TEST(Rows, AnAccentBesideAShortPieceOfALineJoinsNoTwoLines) {
   EXPECT_NE(text.find("a line above the formula"), std::string::npos) << text;
 }
 
+// Signs at one height, each beside a line of its own.
+TEST(Rows, SignsAtOneHeightMakeNoRowOfTheirLines) {
+  Setting large, small;
+  large.size = 14, small.size = 10;
+  PageContent page;
+  test::add_line(page, U"the upper of two", 100, 700, large, Direction::kLtr);
+  float end = 0;
+  for (const Glyph& g : page.glyphs) end = std::max(end, g.box.x1);
+  test::add_line(page, U"the lower of two", end + 40, 681, large, Direction::kLtr);
+  test::add_line(page, U"x", end + 1, 690, small, Direction::kLtr);
+  test::add_line(page, U"x", end + 34, 690, small, Direction::kLtr);
+  glyphs::SeenPage seen = glyphs::see(page);
+  EXPECT_EQ(lines::find_rows(page, seen).rows.size(), 2u) << rows_text(page);
+}
+
 }  // namespace
 }  // namespace seder

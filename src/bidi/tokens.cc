@@ -142,6 +142,16 @@ void token_mark(SeenLine& line, size_t mark) {
   set_token(line, mark, end);
 }
 
+// T-broken: a number at the line's end with a hyphen at its right, and a digit begins the next line: `04-555-` and `0137` are one
+// number (W4, before lines are broken), the hyphen is its last sign on this line.
+void token_broken_number(SeenLine& line, bool arabic) {
+  const char32_t after = line.context.strong_after;
+  if (arabic || after == 0 || class_of(after) != kEN || line.size() < 2 || seen_type(line, 0) != kEN) return;
+  size_t end = 1;
+  while (end < line.size() && (seen_type(line, end) == kEN || seen_character(line, end) == '-')) ++end;
+  if (seen_character(line, end - 1) == '-' && (end == line.size() || seen_type(line, end) == kWS)) set_token(line, 0, end);
+}
+
 // T-unknown: a letter that nothing tells, at a left-to-right one, is of its word; as a neutral it would leave it.
 void token_unknown(SeenLine& line, size_t at) {
   const bool after = at > 0 && seen_type(line, at - 1) == kL, before = at + 1 < line.size() && seen_type(line, at + 1) == kL;
@@ -173,6 +183,7 @@ void set_tokens(SeenLine& line) {
     if (is_strong(type)) now = type == kAL;
     arabic[i] = now || type == kAN;
   }
+  token_broken_number(line, arabic.empty() || arabic.front());
   for (size_t i = 0; i < line.size(); ++i) {
     if (seen_character(line, i) == '+') token_plus(line, i);
     if (is_closing_mark(seen_character(line, i))) token_mark(line, i);

@@ -17,6 +17,7 @@
 #include "glyphs/glyphs.h"
 #include "lines/lines.h"
 #include "lines/logical_line.h"
+#include "script/script.h"
 
 namespace seder::document {
 namespace {
@@ -164,6 +165,7 @@ class Builder {
       context.direction = verdict.direction;
       if (const auto set = levels_->direction_of(layout_.lines[i])) context.direction = *set;
       if (last && context.direction == Direction::kRtl && ends_at_right(seen_, rows_, layout_, layout_.lines[i])) context.direction = Direction::kLtr;
+      if (i > first && is_number_alone(i)) context.strong_before = 0;
       lines::logical_line(seen_, rows_, words_of(i), context, line_);
       if (opens_again(context, line_) && levels_->may_be_ltr(layout_.lines[i])) read_from_left(i, context);
       if (i == first || layout_.lines[i - 1].joins_next) {
@@ -182,6 +184,14 @@ class Builder {
     if (shared) reading.text.count = static_cast<uint32_t>(page_.text.size()) - reading.text.first;
     else reading.text = append_text(page_.text, joined_);
     return reading;
+  }
+
+  /// A telephone number or a date on a line of its own below a short line: nothing goes on there, so no
+  /// Arabic letter turns the number's parts (UAX #9 W2).
+  bool is_number_alone(uint32_t index) const {
+    const std::span<const uint32_t> words = words_of(index), above = words_of(index - 1);
+    const auto begins_with_digit = [&](Direction from) { return script::is_digit(lines::first_strong(seen_, rows_, words, from)); };
+    return words.size() <= kNumberWords && above.size() <= kShortLine && begins_with_digit(Direction::kRtl) && begins_with_digit(Direction::kLtr);
   }
 
   /// An opening bracket where one is open already, from a line before.
@@ -255,6 +265,8 @@ class Builder {
                                    static_cast<int32_t>(content_.page_index), -1, content_.lost_glyphs});
     }
   }
+
+  static constexpr size_t kNumberWords = 2, kShortLine = 4;   // an address has few words in a line; prose more
 
   const PageContent& content_;
   const BuildOptions& options_;

@@ -69,8 +69,13 @@ class Bullets {
   void add(const Cluster& sign, const Cluster& text, float gap) {
     if (sign.text_count == 0 || sign.text_count > kLongest || gap < kApartEm * text.size || gap > kNearEm * text.size) return;
     const std::u32string_view letters = seen_.text_of(sign);
+    if (letters == U"§" && begins_or_ends_with_digit(text)) return;   // a section and its number
     if (glyph(sign).font == glyph(text).font || !std::all_of(letters.begin(), letters.end(), may_be_bullet)) return;
     found_.push_back({glyph(sign).font, glyph(sign).code, sign.box.x0, text.size, script::is_letter(letters.front())});
+  }
+
+  bool begins_or_ends_with_digit(const Cluster& text) const {
+    return text.text_count > 0 && (script::is_digit(seen_.text_of(text).front()) || script::is_digit(seen_.text_of(text).back()));
   }
 
   /// lone: of one font, by their places.

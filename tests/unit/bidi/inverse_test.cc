@@ -117,6 +117,13 @@ TEST(Inverse, EnginesWithoutBracketPairs) {
   EXPECT_EQ(logical_of(U"קוסעת ,\"((and back", Direction::kRtl, latin), "(and back)\", תעסוק");
 }
 
+TEST(Inverse, NumbersBrokenAtAHyphen) {
+  Context broken;
+  broken.strong_before = U'ת', broken.strong_after = U'0';   // the next line begins with the number's last part
+  EXPECT_EQ(logical_of(U"04-555- ןופלט", Direction::kRtl, broken), "טלפון 04-555-");   // T-broken
+  EXPECT_EQ(logical_of(U"04-555- ןופלט"), "טלפון -04-555");
+}
+
 TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
   EXPECT_EQ(logical_of(U"עם 1914, תנשב"), "בשנת 1914, םע");                     // T-mark
   EXPECT_EQ(logical_of(U"קלגא 1."), "1. אגלק");

@@ -21,6 +21,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests/fixtures/layout"))
 import more_layouts  # noqa: E402
 import odd_layouts  # noqa: E402
+import press_layouts  # noqa: E402
 from texts import CELLS, LABELS, NAMES, PHRASES, SENTENCES  # noqa: E402
 
 FACES = {
@@ -522,6 +523,7 @@ def sidebar_float(c):
 
 more_layouts.add_to(layout)
 odd_layouts.add_to(layout)
+press_layouts.add_to(layout)
 
 
 def page_of(c, html):

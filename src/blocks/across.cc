@@ -17,7 +17,9 @@
 //   A12 two blocks of a few lines at the pitch of text, far apart (addressees, signatures, a letterhead): down (before A7);
 //       above or below rows between drawn lines they go apart from these, as prose does
 //   A14 every column is a list with bullets, below a heading at most: down (before A7)
+//   A16 every column is a bold line with a short text below it (teasers): down (before A7)
 //   A15 the lines of every column end in a page number behind a comma (an index): down (before A7)
+//   A17 every column is stanzas below a title in bold: down (before A0)
 //   A13 structure tags have nearly all of it in the cells of several rows, each cell in one column, and no two columns
 //       flow (many a page is laid out with a table): across (before A10)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
@@ -30,6 +32,7 @@
 #include "blocks/column_flow.h"
 #include "blocks/listed_columns.h"
 #include "blocks/row_edges.h"
+#include "blocks/side_heads.h"
 #include "blocks/tags.h"
 #include "blocks/text_lines.h"
 #include "script/script.h"
@@ -42,14 +45,8 @@ constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
 constexpr size_t kProseLines = 3;        // a paragraph that is no cell
 constexpr size_t kParagraphLines = 5;    // of a paragraph among lists
-constexpr size_t kSideHeads = 3;         // fewer may stand at the same heights by chance
-constexpr uint32_t kHeadWords = 6;       // in a line of one
-constexpr float kSideHeadWidth = 0.4f;   // of the text's width
-constexpr float kHeaded = 0.8f;          // of the paragraphs
 constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands a little higher or lower
-constexpr float kHeadWrap_em = 1.7f;     // baseline to baseline of a head of two lines
 constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs,
-constexpr float kLoosest_em = 2;         // or baseline to baseline: lines of one paragraph stand closer, in any script
 constexpr float kRefrain = 0.12f;        // of the width of both columns: hemistichs are ragged, their middle is not sharp
 constexpr uint32_t kCellWords = 3;       // in a line that is no prose,
 constexpr float kCells = 0.75f;          // of a column of cells
@@ -184,6 +181,8 @@ bool has_paragraph(const Scene& scene, const ColumnFlow& column) {
   return forced + 1 >= kParagraphLines;
 }
 
+bool is_prose(const ColumnFlow& column) { return column.lines.size() >= kTellingRows && column.flows(); }
+
 // Do two columns or more flow?
 bool are_prose(const std::vector<ColumnFlow>& columns) {
   return std::count_if(columns.begin(), columns.end(), [](const ColumnFlow& c) { return c.lines.size() >= kProseLines && c.flows(); }) >= 2;
@@ -225,45 +224,6 @@ bool has_column_of_numbers(const Scene& scene, const std::vector<ColumnFlow>& co
   return false;
 }
 
-// Lines at which a paragraph begins: the line above ended early, or the pitch is larger.
-std::vector<float> paragraph_starts(const Scene& scene, const ColumnFlow& column) {
-  std::vector<float> starts;
-  float pitch = 1e9f;
-  for (size_t i = 1; i < column.lines.size(); ++i) pitch = std::min(pitch, column.lines[i - 1].baseline - column.lines[i].baseline);
-  for (size_t i = 0; i < column.lines.size(); ++i) {
-    const bool starts_here = i == 0 || !column.is_forced(scene, i - 1) ||
-                             column.lines[i - 1].baseline - column.lines[i].baseline > std::min(kHeadPitch * pitch, kLoosest_em * scene.measures.em);
-    if (starts_here) starts.push_back(column.lines[i].baseline);
-  }
-  return starts;
-}
-
-// Two columns, a narrow one with short lines beside paragraphs: these, and nothing else, have a line of the narrow
-// column beside their first line.
-bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) {
-  if (columns.size() != 2) return false;
-  const size_t narrow = columns[0].x1 - columns[0].x0 < columns[1].x1 - columns[1].x0 ? 0 : 1;
-  const ColumnFlow &heads = columns[narrow], &text = columns[1 - narrow];
-  if (heads.lines.size() < kSideHeads || text.lines.size() < heads.lines.size()) return false;
-  if (std::any_of(heads.lines.begin(), heads.lines.end(), [](const ColumnLine& l) { return l.words > kHeadWords; })) return false;
-  if (heads.x1 - heads.x0 > kSideHeadWidth * (text.x1 - text.x0)) return false;
-  const float level = kHeadLevel_em * scene.measures.em;
-  const std::vector<float> starts = paragraph_starts(scene, text);
-  if (starts.size() < kSideHeads) return false;
-  size_t headed = 0;
-  for (const float y : starts)
-    headed += std::any_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return std::fabs(l.baseline - y) < level; });
-  if (float(headed) < kHeaded * float(starts.size())) return false;
-  for (size_t i = 0; i < heads.lines.size(); ++i) {
-    const bool at_start = std::any_of(starts.begin(), starts.end(), [&](float y) { return std::fabs(heads.lines[i].baseline - y) < level; });
-    if (at_start) continue;
-    const bool close = i > 0 && heads.lines[i - 1].baseline - heads.lines[i].baseline < kHeadWrap_em * scene.measures.em;
-    const ColumnLine& above = heads.lines[i == 0 ? 0 : i - 1];   // it goes on from this one where that had no more room
-    if (!close || end_gap(above.box, heads.x0, heads.x1, above.direction) > heads.lines[i].first_word + scene.measures.word_gap) return false;
-  }
-  return true;
-}
-
 // The line above the paired rows belongs to the same text: their first one begins no paragraph.
 bool begins_in_text(const Scene& scene, std::span<const Item> core, std::span<const Item> all) {
   if (core.empty()) return false;
@@ -302,11 +262,11 @@ bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   return true;
 }
 
-// Rows with cells in two or more of the columns but one, top first.
-std::vector<float> rows_of_others(const std::vector<ColumnFlow>& columns, size_t prose) {
+// Rows with cells in two or more of the columns but one, top first; other_prose: of those that flow, too.
+std::vector<float> rows_of_others(const std::vector<ColumnFlow>& columns, size_t prose, bool other_prose) {
   std::vector<std::pair<uint32_t, float>> lines;   // row, baseline
   for (size_t c = 0; c < columns.size(); ++c)
-    if (c != prose)
+    if (c != prose && (other_prose || !is_prose(columns[c])))
       for (const ColumnLine& line : columns[c].lines) lines.push_back({line.row, line.baseline});
   std::sort(lines.begin(), lines.end());
   std::vector<float> rows;
@@ -374,8 +334,10 @@ std::vector<float> borders_of_prose(const Scene& scene, const std::vector<Column
   std::vector<float> out;
   if (borders.size() < 2) return out;
   for (size_t c = 0; c < columns.size(); ++c) {
-    if (columns[c].lines.size() < kTellingRows || !columns[c].flows()) continue;
-    if (!is_beside_drawn_rows(scene, columns, c) && !is_prose_beside_rows(scene, columns[c], rows_of_others(columns, c))) continue;
+    if (!is_prose(columns[c])) continue;
+    if (!is_beside_drawn_rows(scene, columns, c) && !is_prose_beside_rows(scene, columns[c], rows_of_others(columns, c, true)) &&
+        !is_prose_beside_rows(scene, columns[c], rows_of_others(columns, c, false)))
+      continue;
     if (c > 0 && (out.empty() || out.back() != borders[c - 1])) out.push_back(borders[c - 1]);
     if (c < borders.size()) out.push_back(borders[c]);
   }
@@ -420,6 +382,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });
   if (with_paragraphs < 2 && is_tagged_table(scene, core, borders)) return true;   // A13
   if (are_in_order_downwards(scene, columns)) return false;                     // A10
+  if (are_poems(columns)) return false;                                         // A17
   if (is_paired_verse(scene, columns)) return true;                             // A0
   size_t filled = 0, rows = 0;
   for (const ColumnFlow& c : columns) {
@@ -431,6 +394,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   const size_t edges = edges_between_rows(scene, columns).size();
   if (edges >= 2 && aligned >= 0.3f) return true;                               // A1
   if (edges < 2 && are_stacked_entries(scene, columns)) return false;           // A11
+  if (edges == 0 && are_teasers(scene, columns)) return false;                  // A16
   if (edges < 2 && are_bulleted_lists(scene, columns)) return false;            // A14
   if (edges < 2 && are_indexes(scene, columns)) return false;                   // A15
   if (edges == 0 && are_facing_blocks(scene, columns)) return false;            // A12

@@ -12,6 +12,7 @@ namespace {
 constexpr float kLeastHeight_em = 2.4f;   // two lines with their white
 constexpr float kLeastWidth_em = 4;
 constexpr float kApart_em = 0.3f;         // white between two cards
+constexpr float kWidestGap_em = 3;        // between neighbours
 constexpr float kSameHeight = 0.8f;       // of the higher of two cards
 constexpr size_t kMostBoxes = 64;         // of a region; drawings have more
 constexpr float kPadding_em = 2;          // of a card, above its words
@@ -63,6 +64,27 @@ std::vector<float> card_row_edges(const Scene& scene, const Rect& region) {
   std::sort(edges.begin(), edges.end(), std::greater<>());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   return edges;
+}
+
+void part_cards(Scene& scene) {
+  const float em = scene.measures.em;
+  std::vector<Rect> boxes;
+  for (const DrawnBox& drawn : scene.boxes) {
+    if (drawn.box.height() < kLeastHeight_em * em || drawn.box.width() < kLeastWidth_em * em) continue;
+    if (boxes.size() == kMostBoxes) return;
+    boxes.push_back(drawn.box);
+  }
+  const size_t drawn = scene.vertical.size();
+  for (const Rect& box : boxes) {
+    const Rect* next = nullptr;   // the nearest at its right
+    for (const Rect& other : boxes)
+      if (other.x0 > box.x1 && are_level(box, other) && (next == nullptr || other.x0 < next->x0)) next = &other;
+    if (next == nullptr || next->x0 - box.x1 < kApart_em * em || next->x0 - box.x1 > kWidestGap_em * em) continue;
+    const float x = (box.x1 + next->x0) / 2;
+    scene.vertical.push_back({{x, std::min(box.y0, next->y0), x, std::max(box.y1, next->y1)}, false});
+  }
+  if (scene.vertical.size() > drawn)
+    std::sort(scene.vertical.begin(), scene.vertical.end(), [](const Rule& a, const Rule& b) { return a.position() < b.position(); });
 }
 
 }  // namespace seder::blocks

@@ -13,4 +13,7 @@ bool are_level(const Rect& a, const Rect& b);
 /// Heights at which rows of cards in a region begin and end, top first; empty where it has no such row.
 std::vector<float> card_row_edges(const Scene& scene, const Rect& region);
 
+/// Adds a vertical rule to the scene in the white between any two cards of a row: what stands in them is as much apart.
+void part_cards(Scene& scene);
+
 }  // namespace seder::blocks

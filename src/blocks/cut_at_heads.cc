@@ -10,9 +10,11 @@ namespace seder::blocks {
 namespace {
 
 constexpr float kSameSize = 0.06f;
-constexpr uint32_t kSharedRows = 3;       // at a strip's top, of columns that end there
+constexpr uint32_t kSharedRows = 3;       // at a strip's top, of columns that end there; at both its sides, of columns that a bold line ends
 constexpr float kColumnEdge = 0.7f;       // of the rows beside their gutter begin, or end, at it
 constexpr float kNextPart = 1.25f;        // times the pitch above: what follows them is farther away than their lines are
+constexpr float kRaggedPlace = 0.7f;      // of a gutter's width: what a longer line leaves of it
+constexpr float kBoldWhite_em = 0.8f;     // above a heading that only its weight tells
 constexpr float kSamePlace = 0.9f;        // of a gutter's width: another one there is the same but for rounding
 constexpr float kBeginLevel_em = 1.6f;    // columns of one page begin at one height, but for the white above a first paragraph
 constexpr float kCentred_em = 1.0f;       // from the middle of the columns to that of a title over them: indents, ragged edges
@@ -72,7 +74,7 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
   const Rect box = hull(items);
   for (size_t k = last_others; k > 0 && k < slices.size(); ++k) {
     if (!slices[k].heading && !slices[k].bold) continue;
-    const auto rules = rules_between(scene, box.y0 - kRowRules * scene.measures.pitch, bands[k - 1].second);   // one below the last line, too
+    const auto rules = rules_between(scene, box.y0 - 2 * kRowRules * scene.measures.pitch, bands[k - 1].second);   // one below the last line, and its like
     const bool across = std::count_if(rules.begin(), rules.end(), [&](const Rule& rule) {
       return overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) >= kRuleSpan * box.width();
     }) >= 2;
@@ -139,6 +141,29 @@ bool begins_with_heading(const Scene& scene, std::span<const Item> items, std::s
   });
 }
 
+// Right above a band: larger type.
+bool ends_with_heading(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band) {
+  const float top = band > 0 ? bands[band - 1].second : 1e9f;
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    return is_heading(scene, item) && item.box.center_y() > bands[band].first && item.box.center_y() < top;
+  });
+}
+
+// A line in bold type of any size, below more white than there is between lines; neither above nor below it anything is bold.
+bool begins_with_bold_line(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band) {
+  if (bands[band].first - bands[band].second < kBoldWhite_em * scene.measures.em || band + 1 == bands.size()) return false;
+  const float top = band > 0 ? bands[band - 1].second : 1e9f, bottom = band + 2 < bands.size() ? bands[band + 2].first : -1e9f;
+  bool bold = false;
+  for (const Item& item : items) {
+    const float y = item.box.center_y();
+    if (y > top || y < bottom || !item.has_strong) continue;
+    const bool line = y < bands[band].second && y > bands[band + 1].first;
+    if (line != item.bold) return false;
+    bold = bold || line;
+  }
+  return bold;
+}
+
 // The line right above a band is one of a column's, not of what stands over the columns: it keeps to one side of the gutter, and
 // the next line of its size follows there at the pitch of running text.
 bool goes_on_in_column(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band, const Gutter& g) {
@@ -166,6 +191,7 @@ float head_ends(const Scene& scene, std::span<const Item> items, std::span<const
     const float y = (bands[b].first + bands[b].second) / 2;
     if (y > high || y < low) continue;
     if (best == 0) {
+      if (begins_with_heading(scene, items, bands, b) && !ends_with_heading(scene, items, bands, b)) return y;   // what crossed were columns
       best = y;
       continue;
     }
@@ -184,13 +210,13 @@ float head_ends(const Scene& scene, std::span<const Item> items, std::span<const
 // Where what stands in columns ends: in the last white band above the line that crosses the gutter, but above a heading
 // that begins what is below. 0: no band between high and low.
 float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, float high,
-                float low) {
+                float low, const Gutter& g) {
   float best = 0;
   for (size_t b = 0; b < bands.size(); ++b) {
     const float y = (bands[b].first + bands[b].second) / 2;
     if (y > high || y < low) continue;
     best = y;
-    if (begins_with_heading(scene, items, bands, b)) break;
+    if (begins_with_heading(scene, items, bands, b) || (g.support() >= kSharedRows && begins_with_bold_line(scene, items, bands, b))) break;
   }
   return best;
 }
@@ -226,6 +252,12 @@ bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, co
       return overlap(g.x0, g.x1, h.x0, h.x1) >= kSamePlace * g.width() && h.first_row < g.first_row && h.last_row >= g.last_row;
     });
   };
+  // And below: longer lines of ragged text reach into it.
+  const auto ends_lower = [&](const Gutter& g) {
+    return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
+      return overlap(g.x0, g.x1, h.x0, h.x1) >= kRaggedPlace * g.width() && h.width() < g.width() && h.first_row <= g.first_row && h.last_row > g.last_row;
+    });
+  };
   for (const Gutter& g : gutters) {
     // Right below the last row that crosses the strip, and right above the next that does: rows between it and the
     // first that has text on both sides are columns that begin or end at another height.
@@ -239,9 +271,9 @@ bool Cutter::cut_band(std::span<Item> items, std::span<const RegionRow> rows, co
       const float y = head_ends(scene, items, bands, high, low, g);
       if (y != 0 && part_at(items, y, "columns begin", origin, depth)) return true;
     }
-    if (g.last_row + 1 < rows.size()) {
+    if (g.last_row + 1 < rows.size() && !ends_lower(g)) {
       const float low = rows[g.last_row + 1].y1 - slack, high = rows[g.last_text].y0 + slack;
-      const float y = tail_ends(scene, items, bands, high, low);
+      const float y = tail_ends(scene, items, bands, high, low, g);
       if (y != 0 && part_at(items, y, "columns end", origin, depth)) return true;
     }
   }

@@ -23,6 +23,7 @@
 #include "blocks/across.h"
 #include "blocks/cutter.h"
 #include "blocks/listed_columns.h"
+#include "blocks/side_heads.h"
 
 namespace seder::blocks {
 namespace {
@@ -209,6 +210,8 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       if (!cut_at_heading(items, borders, origin, depth)) cut_columns(items, prose, depth);
       return;
     }
+    const std::vector<float> beside_figures = borders_beside_figures(scene, columns, borders);
+    if (!beside_figures.empty()) return cut_columns(items, beside_figures, depth);
     if (const auto contents = borders_of_contents(scene, columns, borders))
       return contents->empty() ? add_leaf(items, origin) : cut_columns(items, *contents, depth);
     const std::vector<float> lists = borders_of_lists(scene, columns, borders);
@@ -217,7 +220,8 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       // C5a: what stands above or below the paired rows goes apart first.
       const uint32_t first = first_interleaved_row(scene, items, rows, core_first);
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
-      if (last + 1 < rows.size() && part_at(items, (rows[last].y0 + rows[last + 1].y1) / 2, origin.reason, origin, depth)) return;
+      const uint32_t end_row = are_side_heads(scene, columns) ? last_row_of_entry(columns, items, rows, borders.front(), last) : last;
+      if (end_row + 1 < rows.size() && part_at(items, (rows[end_row].y0 + rows[end_row + 1].y1) / 2, origin.reason, origin, depth)) return;
       Leaf across = origin;
       across.kind = Leaf::Kind::kAcross;
       across.cuts = borders;

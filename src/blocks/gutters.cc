@@ -32,6 +32,11 @@ constexpr float kVeryWide_em = 2.2f;       // a tabulator or gutter even when on
 constexpr uint32_t kWideRows = 3;
 constexpr float kInsideSize = 0.1f;        // of the em
 constexpr float kFreeGaps = 2.0f;          // this many median gaps wide and
+constexpr uint32_t kSharpRows = 4;        // rows with text on both sides of white
+constexpr float kSharp_em = 0.8f;         // this wide
+constexpr float kSharpGaps = 4;           // and so many median gaps: stretched lines do not keep it through them
+constexpr uint32_t kInterleaved = 6;      // rows; fractions and raised signs are fewer,
+constexpr float kInterleavedGaps = 1.2f;  // beside white so many median gaps wide
 constexpr float kFree_em = 0.6f;           // this wide, through so many rows: no river, even where lists and short lines
 constexpr float kFreeProse = 0.75f;        // leave fewer edges at it; but most of what stands beside it runs on for
 constexpr size_t kRunningWords = 3;        // this many words at least (forms and maps do not)
@@ -444,7 +449,12 @@ bool is_gutter(const Scene& scene, std::span<const Item> items, std::span<const 
   if (n >= 2 && is_known(scene, g, known)) return true;
   if (g.width() >= kVeryWide_em * em && n >= 2 && g.beside_rows >= 2) return true;
   if (g.width() >= std::max(kWide_em * em, kWideGaps * scene.measures.word_gap) && n >= kWideRows) return true;
+  if (g.both_rows >= kSharpRows && g.width() >= std::max(kSharp_em * em, kSharpGaps * scene.measures.word_gap) &&
+      prose_of(items, rows, g, kAligned_em * em) >= kFreeProse)
+    return true;
   if (n < kEdgeRows) return false;
+  // Rows of the one side between rows of the other, nearer than lines of one column: two columns, whatever their lines keep to.
+  if (g.beside_rows >= g.both_rows + kInterleaved && g.width() >= std::max(kFree_em * em, kInterleavedGaps * scene.measures.word_gap)) return true;
   if (g.width() >= std::max(kFree_em * em, kFreeGaps * scene.measures.word_gap) &&
       prose_of(items, rows, g, kAligned_em * em) >= kFreeProse)
     return true;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "blocks/blocks.h"
+#include "blocks/cards.h"
 #include "blocks/draft.h"
 #include "blocks/grids.h"
 #include "blocks/initials.h"
@@ -141,6 +142,7 @@ PageLayout lay_out(const PageContent& page, const glyphs::SeenPage& seen, const 
   take_initials(scene);
   std::vector<DraftBlock> objects = take_ruled_tables(scene);
   std::vector<Sidebar> sidebars = take_sidebars(scene);
+  part_cards(scene);
   scene.obstacles = scene.pictures;
   if (scene.obstacles.size() > kMostObstacles) scene.obstacles.resize(kMostObstacles);
   for (const Sidebar& sidebar : sidebars) scene.obstacles.push_back(sidebar.box);

@@ -6,7 +6,11 @@
 //   bullets  each column has several, below a heading at most
 //   index    the lines of every column end in a page number behind a comma
 //   entries  each column repeats a bold line with a few others below it, and white
-//   lists    the columns repeat themselves: in each row the same ones are filled, in some all, in those below them not
+//   teasers  a bold line in each column, below it one line of words, or what goes on for want of room
+//   poems    stanzas below a title in bold
+//   lists    the columns repeat themselves: in each row the same ones are filled, in some all, in those below them not; or
+//            each list, a name and a number in a line, begins with a name that has no number
+//   figures  names, and a figure on the line of each, beside nothing but prose at another pitch (what is inside, and where)
 // What it cannot decide: bare words in no order, in columns whose lines stand level.
 #include "blocks/listed_columns.h"
 
@@ -22,6 +26,7 @@ namespace {
 
 constexpr size_t kNumberedLines = 3;      // of a column, fewer say nothing
 constexpr float kNumbered = 0.6f;         // share of a column's lines at its edge that begin with one
+constexpr float kTimed = 0.4f;            // the same for times of day, which little else begins with
 constexpr float kInOrder = 0.9f;          // share of the steps between numbers that go up; chapters begin again
 constexpr float kInOrderAcross = 0.95f;   // from which the rows are in order, too
 constexpr size_t kLetteredLines = 12;     // of all columns: of fewer, some are in order by chance
@@ -31,6 +36,7 @@ constexpr float kLettersAcross = 0.75f;   // words in no order have half of thei
 constexpr float kEdge_em = 0.6f;          // lines set in farther are turned lines and subentries
 constexpr float kWhite = 1.3f;            // times the least pitch: between entries
 constexpr size_t kEntries = 3;            // of a column
+constexpr size_t kProseEntries = 2;       // of one with prose: tables have none below bold lines
 constexpr size_t kMostEntryLines = 6;
 constexpr float kEntryShare = 0.8f;       // of a column's groups that look like entries
 constexpr size_t kTellingRows = 3;        // full ones with others below them, of lists side by side
@@ -41,6 +47,14 @@ constexpr size_t kBullets = 2;            // of each list
 constexpr float kBulletLevel_em = 0.35f;  // a bullet of another font against its text
 constexpr size_t kHeadLines = 2;          // above its first bullet
 constexpr float kNumberShare = 0.8f;      // of a column's lines, in a column of numbers
+constexpr size_t kStanzaLines = 3;        // at least; rows of a table stand in no groups, or in groups of their own heads
+constexpr size_t kStanzaWords = 2;        // in a line, on average; cells have fewer
+constexpr size_t kTitleLines = 2;         // in bold: a title and a poet
+constexpr size_t kTeaserLines = 5;
+constexpr float kTeaserPitch_em = 1.8f;
+constexpr size_t kCellWords = 3;          // in a line, on average, at most: a table's
+constexpr size_t kProseLines = 4;         // of a column beside a list
+constexpr float kOtherPitch = 0.04f;      // difference of a list's pitch and the prose's
 constexpr float kLeading = 0.3f;          // share of a column's lines that lead to a page; chapters and turned lines do not
 
 // Where a letter stands in its alphabet, for letters whose code does not say it; others by their code.
@@ -94,6 +108,20 @@ std::vector<Key> keys_of(const Scene& scene, const std::vector<ColumnFlow>& colu
       if (value >= 0) keys.push_back({line.row, k, value}), ++count;
     }
     if (count < enough || float(count) < kNumbered * float(lines)) return {};
+  }
+  return keys;
+}
+
+// Times of day at which lines begin, however far these are set in: a programme, with a line about some of its titles.
+std::vector<Key> times_of(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  std::vector<Key> keys;
+  for (size_t k = 0; k < columns.size(); ++k) {
+    const ColumnFlow& column = columns[scene.measures.direction == Direction::kRtl ? columns.size() - 1 - k : k];
+    const size_t before = keys.size();
+    for (const ColumnLine& line : column.lines)
+      if (const long time = line.words < 2 ? -1 : time_of(scene, line.first()); time >= 0) keys.push_back({line.row, k, time});
+    const size_t count = keys.size() - before;
+    if (count < kNumberedLines || float(count) < kTimed * float(column.lines.size())) return {};
   }
   return keys;
 }
@@ -155,6 +183,18 @@ std::vector<std::pair<size_t, size_t>> groups_of(const ColumnFlow& column) {
   return groups;
 }
 
+// Pairs of columns, one of them numbers: each number has a name beside it, and each pair begins with a name that has none, a
+// heading. A table's numbers have headings of their own.
+bool are_headed_lists(const std::vector<ColumnFlow>& columns, const std::vector<bool>& numbers) {
+  for (size_t c = 0; c + 1 < columns.size(); c += 2) {
+    const ColumnFlow &figures = columns[numbers[c] ? c : c + 1], &names = columns[numbers[c] ? c + 1 : c];
+    if (figures.lines.size() < kNumberedLines || names.lines.empty() || has_row(figures, names.lines.front().row)) return false;
+    const auto named = std::count_if(figures.lines.begin(), figures.lines.end(), [&](const ColumnLine& l) { return has_row(names, l.row); });
+    if (float(named) < kAlike * float(figures.lines.size())) return false;
+  }
+  return true;
+}
+
 bool is_of_numbers(const Scene& scene, const ColumnFlow& column) {
   const auto numbers = std::count_if(column.lines.begin(), column.lines.end(),
                                      [&](const ColumnLine& l) { return l.words == 1 && number_of(scene, l.left) >= 0; });
@@ -164,6 +204,8 @@ bool is_of_numbers(const Scene& scene, const ColumnFlow& column) {
 }  // namespace
 
 bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  const std::vector<Key> times = times_of(scene, columns);
+  if (!times.empty()) return steps_down(times).share() >= kInOrder && steps_across(times).share() < kInOrderAcross;
   std::vector<Key> numbers = keys_of(scene, columns, number_key, kNumberedLines);
   if (numbers.empty()) numbers = keys_of(scene, columns, number_key, kNumberedLines, true);
   if (!numbers.empty())
@@ -174,10 +216,13 @@ bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& c
   return down.up >= kLetters && down.share() >= kLettersInOrder && steps_across(letters).share() < kLettersAcross;
 }
 
-bool are_stacked_entries(const Scene&, const std::vector<ColumnFlow>& columns) {
+bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   for (const ColumnFlow& column : columns) {
     const auto groups = groups_of(column);
-    if (groups.size() < kEntries) return false;
+    bool prose = false;   // in one of them the text goes on from line to line
+    for (const auto& [first, last] : groups)
+      for (size_t i = first + 1; i + 1 < last; ++i) prose = prose || column.is_forced(scene, i);
+    if (groups.size() < (prose ? kProseEntries : kEntries)) return false;
     const auto entries = std::count_if(groups.begin(), groups.end(), [&](const std::pair<size_t, size_t>& group) {
       const size_t lines = group.second - group.first;
       return lines >= 2 && lines <= kMostEntryLines && column.lines[group.first].bold && !column.lines[group.first + 1].bold;
@@ -185,6 +230,37 @@ bool are_stacked_entries(const Scene&, const std::vector<ColumnFlow>& columns) {
     if (float(entries) < kEntryShare * float(groups.size())) return false;
   }
   return columns.size() >= 2;
+}
+
+bool are_teasers(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  size_t words = 0, lines = 0;
+  for (const ColumnFlow& column : columns) {
+    const size_t count = column.lines.size();
+    if (count < 2 || count > kTeaserLines || !column.lines.front().bold) return false;
+    for (size_t i = 1; i < count; ++i) {
+      const ColumnLine& line = column.lines[i];
+      if (line.bold || column.lines[i - 1].baseline - line.baseline > kTeaserPitch_em * scene.measures.em) return false;
+      if (i > 1 && !column.is_forced(scene, i - 1)) return false;
+      words += line.words, ++lines;
+    }
+  }
+  return columns.size() >= 2 && words > kCellWords * lines;
+}
+
+bool are_poems(const std::vector<ColumnFlow>& columns) {
+  size_t poems = 0;
+  for (const ColumnFlow& column : columns) {
+    if (column.lines.size() <= 1) continue;   // the poet, at the end edge
+    const auto groups = groups_of(column);
+    const auto stanzas = std::count_if(groups.begin(), groups.end(), [](const std::pair<size_t, size_t>& g) { return g.second - g.first >= kStanzaLines; });
+    const auto bold = std::count_if(column.lines.begin(), column.lines.end(), [](const ColumnLine& l) { return l.bold; });
+    if (stanzas < 2 || !column.lines.front().bold || static_cast<size_t>(bold) > kTitleLines) return false;
+    size_t words = 0;
+    for (size_t i = 1; i < column.lines.size(); ++i) words += column.lines[i].words;
+    if (words <= kStanzaWords * (column.lines.size() - 1)) return false;
+    ++poems;
+  }
+  return poems >= 2;
 }
 
 bool are_bulleted_lists(const Scene& scene, const std::vector<ColumnFlow>& columns) {
@@ -236,6 +312,31 @@ std::optional<std::vector<float>> borders_of_contents(const Scene& scene, const 
   return between;
 }
 
+std::vector<float> borders_beside_figures(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
+  const size_t count = columns.size();
+  if (count < 3) return {};
+  std::vector<bool> listed(count, false), inside(borders.size(), false);
+  for (size_t c = 0; c < count; ++c) {
+    if (columns[c].lines.size() < kNumberedLines || !is_of_numbers(scene, columns[c])) continue;
+    const bool rtl = scene.measures.direction == Direction::kRtl;
+    if (rtl ? c + 1 == count : c == 0) continue;
+    const size_t names = rtl ? c + 1 : c - 1;   // they come before their figures
+    if (listed[names] || is_of_numbers(scene, columns[names]) || shared_lines({columns[c], columns[names]}, 0) < columns[c].lines.size()) continue;
+    listed[c] = listed[names] = true, inside[std::min(c, names)] = true;
+  }
+  std::vector<float> between;
+  for (size_t i = 0; i < borders.size(); ++i)
+    if (!inside[i]) between.push_back(borders[i]);
+  if (between.empty() || between.size() == borders.size()) return {};
+  for (size_t c = 0; c < count; ++c) {
+    if (listed[c]) continue;
+    if (columns[c].lines.size() < kProseLines || !columns[c].flows()) return {};
+    for (size_t k = 0; k < count; ++k)   // the rows of one table stand at one pitch
+      if (listed[k] && std::fabs(columns[k].pitch - columns[c].pitch) < kOtherPitch * columns[c].pitch) return {};
+  }
+  return between;
+}
+
 std::vector<float> borders_of_lists(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
   const size_t count = columns.size();
   if (count < 4) return {};
@@ -246,6 +347,9 @@ std::vector<float> borders_of_lists(const Scene& scene, const std::vector<Column
     bool alike = std::find(numbers.begin(), numbers.end(), true) != numbers.end() && std::find(numbers.begin(), numbers.end(), false) != numbers.end();
     for (size_t c = period; c < count; ++c) alike = alike && numbers[c] == numbers[c - period];
     if (!alike) continue;
+    std::vector<float> between;
+    for (size_t c = period; c < count; c += period) between.push_back(borders[c - 1]);
+    if (period == 2 && are_headed_lists(columns, numbers)) return between;
     std::vector<uint32_t> rows;
     for (const ColumnFlow& column : columns)
       for (const ColumnLine& line : column.lines) rows.push_back(line.row);
@@ -264,10 +368,7 @@ std::vector<float> borders_of_lists(const Scene& scene, const std::vector<Column
       below += repeats && after_full && filled < count;
       after_full = filled == count;
     }
-    if (below < kTellingRows || float(same) < kAlike * float(rows.size())) continue;
-    std::vector<float> between;
-    for (size_t c = period; c < count; c += period) between.push_back(borders[c - 1]);
-    return between;
+    if (below >= kTellingRows && float(same) >= kAlike * float(rows.size())) return between;
   }
   return {};
 }

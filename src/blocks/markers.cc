@@ -45,6 +45,14 @@ bool is_clause_number(std::u32string_view word) {
   return word.find(U'.') != word.npos && is_section_number(word) && word.front() != U'.' && word.back() != U'.';
 }
 
+/// The name of the first letter, which stands for it in Persian and Urdu lists; in logical or visual order.
+bool is_alef(std::u32string_view word) {
+  std::u32string letters;
+  for (const char32_t c : word)
+    if (script::is_letter(c)) letters += c;
+  return letters == U"الف" || letters == U"فلا";
+}
+
 /// The characters of a word that may be a marker, clusters in visual order; empty: it is too long for one.
 class ShortText {
  public:
@@ -86,6 +94,7 @@ Marker marker_of(std::u32string_view word) {
   if (digits >= 1 && digits <= 3 && letters == 0 && separators >= 1 && separators <= 2 && at_edge) return Marker::kNumber;
   if (digits >= 2 && letters == 0 && separators <= kDeepestClause && is_clause_number(word)) return Marker::kNumber;
   if (digits == 0 && letters >= 1 && letters <= 2 && separators >= 1 && separators <= 2 && at_edge) return Marker::kLetter;
+  if (digits == 0 && letters == 3 && separators >= 1 && separators <= 2 && at_edge && is_alef(word)) return Marker::kLetter;
   if (digits >= 1 && digits <= 3 && letters == 0 && separators == 0) return Marker::kBareNumber;
   if (separators >= 2 && !at_edge && is_section_number(word)) return Marker::kSectionNumber;   // one dot is a decimal's
   return Marker::kNone;

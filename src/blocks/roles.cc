@@ -26,6 +26,7 @@ constexpr float kHeadingSize = 1.13f;    // times the body
 constexpr size_t kHeadingLines = 5;
 constexpr float kHeadlineSize = 1.3f;
 constexpr float kCaptionNear_em = 2.2f;  // between a picture and its caption
+constexpr size_t kCaptionLines = 4;
 constexpr size_t kMostPictures = 256;     // looked at for captions; pages of tiles have thousands
 constexpr size_t kShortWords = 9;        // of a byline or label
 
@@ -55,17 +56,37 @@ size_t word_count(const DraftBlock& block) {
   return words;
 }
 
-bool is_caption(const Scene& scene, const DraftBlock& block) {
-  if (block.lines.size() > 4) return false;
+enum class Beside : uint8_t { kNot, kAbove, kBelow };
+
+// Where the block stands at a picture: right above or right below it.
+Beside beside_picture(const Scene& scene, const DraftBlock& block, const Rect& picture) {
+  const float em = scene.measures.em;
+  if (picture.width() < 4 * em || picture.height() < 2 * em) return Beside::kNot;
+  if (overlap(block.box.x0, block.box.x1, picture.x0, picture.x1) < 0.7f * block.box.width()) return Beside::kNot;
+  const float below = picture.y0 - block.box.y1, above = block.box.y0 - picture.y1;
+  if (below > -0.5f * em && below < kCaptionNear_em * em) return Beside::kBelow;
+  return above > -0.5f * em && above < 0.6f * kCaptionNear_em * em ? Beside::kAbove : Beside::kNot;
+}
+
+bool is_small(const Scene& scene, const DraftBlock& block) { return block.size <= kNoteSize * scene.measures.em; }
+
+// Some block in smaller type is the picture's caption at its other side: here is the text that it interrupts.
+bool has_small_caption(const Scene& scene, std::span<const DraftBlock> blocks, const Rect& picture, Beside here) {
+  return std::any_of(blocks.begin(), blocks.end(), [&](const DraftBlock& other) {
+    return is_small(scene, other) && !other.lines.empty() && other.lines.size() <= kCaptionLines && beside_picture(scene, other, picture) == (here == Beside::kAbove ? Beside::kBelow : Beside::kAbove);
+  });
+}
+
+bool is_caption(const Scene& scene, std::span<const DraftBlock> blocks, const DraftBlock& block) {
+  if (block.lines.size() > kCaptionLines) return false;
   const float em = scene.measures.em;
   for (const Rect& picture : std::span(scene.pictures).first(std::min(scene.pictures.size(), kMostPictures))) {
-    if (picture.width() < 4 * em || picture.height() < 2 * em) continue;
-    const float below = picture.y0 - block.box.y1, above = block.box.y0 - picture.y1;
-    const bool near = (below > -0.5f * em && below < kCaptionNear_em * em) || (above > -0.5f * em && above < 0.6f * kCaptionNear_em * em);
-    if (!near || overlap(block.box.x0, block.box.x1, picture.x0, picture.x1) < 0.7f * block.box.width()) continue;
+    const Beside here = beside_picture(scene, block, picture);
+    if (here == Beside::kNot) continue;
     // Each line: the last lines of a paragraph above a picture are not, though their hull is.
     const bool centered = std::all_of(block.lines.begin(), block.lines.end(), [&](const DraftLine& line) { return std::fabs(line.box.center_x() - picture.center_x()) < em; });
-    if (block.size <= kNoteSize * em || (centered && block.lines.size() <= 2) || block.lines.size() == 1) return true;
+    if (is_small(scene, block)) return true;
+    if (((centered && block.lines.size() <= 2) || block.lines.size() == 1) && !has_small_caption(scene, blocks, picture, here)) return true;
   }
   return false;
 }
@@ -230,7 +251,7 @@ void give_roles(const Scene& scene, std::vector<DraftBlock>& blocks) {
       block.role = Role::kListItem;
     } else if (is_pull_quote(scene, block)) {
       block.role = Role::kPullQuote;
-    } else if (is_caption(scene, block)) {
+    } else if (is_caption(scene, blocks, block)) {
       block.role = Role::kCaption;
     } else if (const uint8_t tag = heading_tag(scene, block); is_heading(scene, block) || (block.lines.size() <= kHeadingLines && tag != 0)) {
       block.role = Role::kHeading;

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "blocks/draft.h"
+#include "blocks/markers.h"
 #include "blocks/row_edges.h"
 #include "blocks/table_cells.h"
 #include "script/script.h"
@@ -28,6 +29,8 @@ constexpr float kRowPitch = 1.2f;        // of rows against lines inside a cell,
 constexpr float kSamePitch = 1.05f;
 constexpr float kOtherSize = 1.12f;      // ratio: a line of another size is not the cell's next one
 constexpr size_t kProseWords = 5;        // in a cell that goes on beside others that do
+constexpr size_t kLabelWords = 3;        // and not wider than so many em: scripts without spaces have long words
+constexpr float kLabelWidth_em = 14;
 constexpr float kInMiddle = 0.12f;       // of a table's width: a lone cell this near to its middle spans its columns
 constexpr float kHemistichs = 0.8f;      // share of rows with both
 constexpr uint32_t kVerseRows = 2;
@@ -71,6 +74,25 @@ Rect last_line_of(const std::vector<Item>& cell) {
   return line;
 }
 
+char32_t last_char_of(const Scene& scene, const std::vector<Item>& cell, Direction direction) {
+  const Item* last = &cell.back();
+  for (const Item& item : cell)
+    if (item.row == last->row && (direction == Direction::kRtl ? item.box.x0 < last->box.x0 : item.box.x1 > last->box.x1)) last = &item;
+  return last_char(scene, last->word);
+}
+
+// A label is complete: nothing goes on from it.
+bool is_label(const Scene& scene, const std::vector<Item>& cell, Direction direction) {
+  if (cell.size() > kLabelWords || cell.back().box.x1 - cell.front().box.x0 > kLabelWidth_em * scene.measures.em) return false;
+  return last_char_of(scene, cell, direction) == U':';
+}
+
+// A sentence is complete above an item of a list.
+bool begins_item(const Scene& scene, const std::vector<Item>& above, const std::vector<Item>& cell, Direction direction) {
+  const Item& first = direction == Direction::kRtl ? cell.back() : cell.front();
+  return cell.size() > 1 && is_list_marker(marker_of(scene, first.word)) && ends_sentence(last_char_of(scene, above, direction));
+}
+
 // U1: every cell of `row` goes on from the cell above it.
 // close: lines stand visibly closer here than rows do, so that all cells may go on at once where one is prose.
 bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction, bool close) {
@@ -85,6 +107,7 @@ bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const
     if (above.cells[c].empty()) return false;
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
     prose = prose || above.cells[c].size() >= kProseWords;
+    if (is_label(scene, above.cells[c], direction) || begins_item(scene, above.cells[c], row.cells[c], direction)) return false;
     const float size = above.cells[c].back().size, next_size = next.size;
     if (std::max(size, next_size) > kOtherSize * std::min(size, next_size)) return false;
     if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;
@@ -107,6 +130,7 @@ bool belongs_together(const Scene& scene, const TableRow& above, const TableRow&
   for (size_t c = 0; c < row.cells.size(); ++c) {
     if (row.cells[c].empty() || above.cells[c].empty()) continue;
     common = true;
+    if (is_label(scene, above.cells[c], direction)) continue;
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
     if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) <= next.box.width() + scene.measures.word_gap + kRagged_em * scene.measures.em) return true;
   }

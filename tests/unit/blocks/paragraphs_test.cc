@@ -352,6 +352,8 @@ one paragraph of two lines.
 TEST(Paragraphs, ClausesOfAContractAreItems) {
   for (std::u32string_view clause : {U"1.2.", U"1.2.1.", U".1.2.1", U"10.12.3."}) EXPECT_EQ(blocks::marker_of(clause), blocks::Marker::kNumber);
   EXPECT_EQ(blocks::marker_of(U"1.2.3"), blocks::Marker::kSectionNumber);
+  for (std::u32string_view alef : {U"الف.", U"(الف)", U".فلا"}) EXPECT_EQ(blocks::marker_of(alef), blocks::Marker::kLetter);
+  EXPECT_EQ(blocks::marker_of(U"الك."), blocks::Marker::kNone);
   for (std::u32string_view other : {U"1.2", U"1.", U".5.", U"1896"}) EXPECT_NE(blocks::marker_of(other), blocks::Marker::kSectionNumber);
 }
 

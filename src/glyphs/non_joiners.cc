@@ -56,7 +56,7 @@ class NonJoiners {
     Widths widths;
     for_each_space([&](const Cluster& left, Cluster& space, const Cluster& right) {
       settled |= settle_space(left, space, right);
-      widths.count((right.box.x0 - left.box.x1) / space.size);
+      widths.count((right.box.x0 - left.box.x1) / space.size, is_kerned(left, right));
     });
     if (widths.are_two() && writes_non_joiners()) {
       for_each_space([&](const Cluster& left, Cluster& space, const Cluster& right) { settled |= settle_half_space(left, space, right); });
@@ -89,14 +89,25 @@ class NonJoiners {
   /// How wide the white is that the page's single spaces leave.
   struct Widths {
     uint32_t half = 0, between = 0, whole = 0;
-    void count(float width_em) { ++(width_em < kNoRoomEm || width_em >= kWholeSpaceEm ? whole : width_em < kHalfSpaceEm ? half : between); }
-    bool are_two() const { return half > 0 && between * kBetweenShare <= half + whole && half * kHalfShare <= half + between + whole; }
+    uint32_t sure = 0;   // halves that nothing but the typesetter made narrow
+    void count(float width_em, bool kerned) {
+      sure += !kerned && width_em >= kNoRoomEm && width_em < kHalfSpaceEm;
+      ++(width_em < kNoRoomEm || width_em >= kWholeSpaceEm ? whole : width_em < kHalfSpaceEm ? half : between);
+    }
+    bool are_two() const { return sure > 0 && between * kBetweenShare <= half + whole && half * kHalfShare <= half + between + whole; }
   };
 
   void become_non_joiner(Cluster& space, float place) {
     seen_.text[space.text_first] = kNonJoiner;
     space.flags &= static_cast<uint16_t>(~kGlyphSpace);
     space.box.x0 = space.box.x1 = place;
+  }
+
+  /// The stroke of kaf and gaf reaches back over the white behind a heh: faces draw the space before them narrower (Amiri).
+  bool is_kerned(const Cluster& left, const Cluster& right) const {
+    if (left.text_count == 0 || right.text_count == 0) return false;
+    const char32_t before = seen_.text[right.text_first], after = seen_.text[left.text_first];
+    return (before == 0x647 || before == 0x6C1 || before == 0x629) && (after == 0x643 || after == 0x6A9 || after == 0x6AF);
   }
 
   bool settle_half_space(const Cluster& left, Cluster& space, const Cluster& right) {

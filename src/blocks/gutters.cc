@@ -76,9 +76,10 @@ constexpr float kFar = 1e9f;
 
 class Sweep {
  public:
-  Sweep(const Measures& measures, std::span<const Item> items, std::span<const RegionRow> rows, const GutterSieve& sieve)
-      : items_(items), rows_(rows), sieve_(sieve), narrowest_(kNarrowest_em * measures.em), large_type_(kLargeType * measures.em),
-        near_(kAligned_em * measures.em), rtl_(measures.direction == Direction::kRtl) {
+  Sweep(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const GutterSieve& sieve)
+      : items_(items), rows_(rows), vertical_(scene.vertical), sieve_(sieve), narrowest_(kNarrowest_em * scene.measures.em),
+        large_type_(kLargeType * scene.measures.em), near_(kAligned_em * scene.measures.em),
+        rtl_(scene.measures.direction == Direction::kRtl) {
     for (const Item& item : items)
       if (item.word == kNone) objects_.push_back(item.box);
   }
@@ -108,11 +109,18 @@ class Sweep {
     float at = -kFar, least = 0;
     for (const Interval& i : intervals_) {
       const float asked = std::max(narrowest_, std::min(least, i.least_gap));
-      if ((i.x0 - at >= asked || (i.x0 - at >= narrowest_ && parts_headlines(r, at, i.x0))) && sieve_.may_hold(r, at, i.x0)) gaps_.push_back({at, i.x0, r});
+      if ((i.x0 - at >= asked || (i.x0 - at >= narrowest_ && (has_rule(r, at, i.x0) || parts_headlines(r, at, i.x0)))) && sieve_.may_hold(r, at, i.x0)) gaps_.push_back({at, i.x0, r});
       at = std::max(at, i.x1);
       least = i.least_gap;
     }
     if (sieve_.may_hold(r, at, kFar)) gaps_.push_back({at, kFar, r});
+  }
+
+  // A vertical rule is drawn through the row, between headlines of two columns.
+  bool has_rule(uint32_t r, float x0, float x1) const {
+    return std::any_of(vertical_.begin(), vertical_.end(), [&](const Rule& rule) {
+      return rule.position() > x0 && rule.position() < x1 && rule.box.y0 < rows_[r].y0 && rule.box.y1 > (rows_[r].y0 + rows_[r].y1) / 2;
+    });
   }
 
   // The white between two headlines side by side: their sizes differ, or it is wider than the gaps in them; and the lines below
@@ -202,6 +210,7 @@ class Sweep {
   };
   std::span<const Item> items_;
   std::span<const RegionRow> rows_;
+  std::span<const Rule> vertical_;
   const GutterSieve& sieve_;
   float narrowest_, large_type_, near_;
   bool rtl_;
@@ -513,7 +522,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   const float em = scene.measures.em;
   const GutterSieve sieve(items, rows, known, sieve_needs(scene, items));
   if (!sieve.any()) return gutters;
-  Sweep sweep(scene.measures, items, rows, sieve);
+  Sweep sweep(scene, items, rows, sieve);
   sweep.run([&](const Strip& s, uint32_t last) {
     if (!may_be_gutter(scene, s, last - s.first + 1, known)) return;
     Gutter g = look_at(items, rows, sweep.objects(), s, last, kAligned_em * em, em);

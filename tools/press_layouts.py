@@ -493,10 +493,101 @@ def mixed_news(c):
     return page % (top + line(c, ".8pt solid #000", 8) + '<div class="%s" style="display:flex;gap:6pt">%s</div>' % (c.flow_class(), below))
 
 
+def catalogue(c):
+    """Goods in two or three columns: a picture, the name in bold, the price, a line about it; no frames."""
+    page, out = vary(c, 8.5, 9.5), c.head("h1")
+    n = c.rng.choice([2, 3])
+    c.gutter = c.rng.choice([14, 18])
+    for _ in range(2):
+        cells = []
+        for _ in range(n):
+            cells.append("<div class=pic style='height:70pt;margin-bottom:4pt'></div><b>%s</b><br>%s<p>%s</p>" % (
+                c.say(words(c, 1, 3)), c.say("%d.90" % c.rng.randint(9, 400)), c.say(c.text(1))))
+        out += c.grid((1,) * n, *cells) + "<div style='height:12pt'></div>"
+    return page % out
+
+
+def agenda(c):
+    """A day's agenda: hours at the start edge, beside each a title in bold, the speaker below it, breaks in between."""
+    page, out, hour = vary(c, 9.5, 10.5), c.head("h1"), 9
+    for k in range(7):
+        span = "%02d:%02d–%02d:%02d" % (hour, 0, hour, 45)
+        hour += 1
+        title = words(c, 3, 6)
+        if k % 3 == 2:
+            c.say("%s\t%s" % (span, title))
+            out += "<div style='display:flex;margin-bottom:7pt'><div style='width:80pt'>%s</div><div style='flex:1'>%s</div></div>" % (span, title)
+        else:
+            c.say("%s\t%s\n%s" % (span, title, c.names[k % len(c.names)]))
+            out += "<div style='display:flex;margin-bottom:7pt'><div style='width:80pt'>%s</div><div style='flex:1'><b>%s</b><br>%s</div></div>" % (span, title, c.names[k % len(c.names)])
+    return page % out
+
+
+def questions_and_answers(c):
+    """Readers' questions in two columns: a letter and a colon in bold before question and answer."""
+    page, html = vary(c, 9, 10), ""
+    out, q = c.head("h1"), {"he": ("ש", "ת"), "yi": ("פֿ", "ע"), "en": ("Q", "A")}.get(c.lang, ("س", "ج"))
+    for _ in range(6):
+        for letter, text in ((q[0], c.text(1).rstrip(".۔") + "?"), (q[1], c.text(2))):
+            c.say("%s: %s" % (letter, text))
+            html += "<p style='margin-bottom:4pt'><b>%s:</b> %s</p>" % (letter, text)
+    return page % (out + c.columns(2, html, rule=c.rng.random() < 0.4))
+
+
+def inner_page(c):
+    """A page of a paper: a head line with a number, an article in five columns with rules between them, an advertisement in a frame below its last two."""
+    page = vary(c, 7.5, 8)
+    c.gutter = 11
+    head, number = words(c, 1, 2), str(c.rng.randint(2, 30))
+    top = between(c, head, number, "border-bottom:1pt solid #000;margin-bottom:7pt")
+    text = c.head("h1") + c.columns(5, c.paras(8, 3), rule=True)
+    ad = "<div style='border:2pt solid #000;padding:8pt;text-align:center;margin-top:10pt;width:40%%;margin-inline-start:auto'><b style='font-size:1.5em'>%s</b><br>%s<br>%s</div>" % (
+        c.say(words(c, 2, 3)), c.say(words(c, 3, 5)), c.say("04-555-0137"))
+    c.truth += ["@furniture " + x for x in (head, number, head + " " + number)]
+    return page % (top + text + ad)
+
+
+def timetable_of_trains(c):
+    """Stations down, times across, no rules but one below the head."""
+    page, out = vary(c, 9, 10), c.head("h1")
+    rows = [[LABELS[c.lang][1]] + [str(100 + 2 * k) for k in range(5)]]
+    for r in range(7):
+        rows.append([CELLS[c.lang][r]] + ["%02d:%02d" % (6 + 2 * k + r // 4, (17 * r + 9 * k) % 60) for k in range(5)])
+    c.say("\n".join("\t".join(r) for r in rows))
+    html = "".join("<tr>%s</tr>" % "".join("<td style='padding:2pt 10pt;%s'>%s</td>" % ("border-bottom:.8pt solid #000;font-weight:bold" if k == 0 else "", t) for t in r) for k, r in enumerate(rows))
+    return page % (out + "<table>%s</table><div style='height:9pt'></div>" % html + c.paras(1, 2))
+
+
+def report_with_side_titles(c):
+    """A report: titles in a narrow column at the start edge, text in a wide one, a small table in the text."""
+    page, out = vary(c, 9.5, 10.5), c.head("h1")
+    for k in range(4):
+        title, text = words(c, 1, 3), c.text(c.rng.randint(2, 4))
+        c.say("%s\t%s" % (title, text))
+        out += "<div style='display:flex;gap:14pt;margin-bottom:10pt'><b style='width:90pt'>%s</b><div style='flex:1;text-align:justify'>%s</div></div>" % (title, text)
+    rows = [[CELLS[c.lang][r], c.number(), c.number()] for r in range(4)]
+    c.say("\n".join("\t".join(r) for r in rows))
+    return page % (out + "<table class=lines style='width:70%%;margin-inline-start:104pt'>%s</table>" % "".join("<tr>%s</tr>" % "".join("<td>%s</td>" % t for t in r) for r in rows))
+
+
+def quiz_with_answers(c):
+    """Questions in a column, their choices set in, and in a tinted box beside them the answers by number."""
+    page = vary(c, 9, 10)
+    c.gutter = 16
+    out, html = c.head("h1"), ""
+    for k in range(1, 6):
+        html += "<p style='margin-top:5pt'>%s</p>" % c.say("%d. %s" % (k, c.text(1).rstrip(".۔") + "?"))
+        for i in range(3):
+            html += "<p style='padding-inline-start:16pt'>%s</p>" % c.say("%s. %s" % (ALEF[c.lang][i], words(c, 1, 3)))
+    side = c.head("h3") + "".join("<p>%s</p>" % c.say("%d. %s" % (k, words(c, 1, 2))) for k in range(1, 6))
+    return page % (out + c.grid((3, 1), html, "<div class=tint>%s</div>" % side))
+
+
 ALL = [front_page, classifieds, listings, league_in_text, gazette, interview, letters_to_editor, faq_box, curriculum_vitae, menu_with_leaders,
        theatre_programme, school_exam, receipt, newsletter, textbook, journal_first_page, two_abstracts, parliament, notice_of_tender,
        form_with_bands, price_list, events, editorial, briefs, two_poems, answers_in_columns, encyclopedia, memo, weather_strip,
-       notes_under_columns, mixed_news]
+       notes_under_columns, mixed_news, catalogue, agenda, questions_and_answers, inner_page, timetable_of_trains,
+       report_with_side_titles, quiz_with_answers]
 
 
 def add_to(layout):

@@ -20,6 +20,7 @@
 //   A16 every column is a bold line with a short text below it (teasers): down (before A7)
 //   A15 the lines of every column end in a page number behind a comma (an index): down (before A7)
 //   A17 every column is stanzas below a title in bold: down (before A0)
+//   A18 every column stands right below a picture of its own: down (before A0)
 //   A13 structure tags have nearly all of it in the cells of several rows, each cell in one column, and no two columns
 //       flow (many a page is laid out with a table): across (before A10)
 //   A4 one column flows beside two or more that do not, rows aligned: across (a table with one column of prose)
@@ -29,6 +30,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "blocks/cards.h"
 #include "blocks/column_flow.h"
 #include "blocks/listed_columns.h"
 #include "blocks/row_edges.h"
@@ -262,6 +264,13 @@ bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   return true;
 }
 
+bool are_below_pictures(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (scene.pictures.size() < columns.size()) return false;
+  return std::all_of(columns.begin(), columns.end(), [&](const ColumnFlow& c) {
+    return !c.lines.empty() && is_below_own_picture(scene, c.x0, c.x1, c.lines.front().box.y1);
+  });
+}
+
 // Rows with cells in two or more of the columns but one, top first; other_prose: of those that flow, too.
 std::vector<float> rows_of_others(const std::vector<ColumnFlow>& columns, size_t prose, bool other_prose) {
   std::vector<std::pair<uint32_t, float>> lines;   // row, baseline
@@ -382,6 +391,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });
   if (with_paragraphs < 2 && is_tagged_table(scene, core, borders)) return true;   // A13
   if (are_in_order_downwards(scene, columns)) return false;                     // A10
+  if (are_below_pictures(scene, columns)) return false;                         // A18
   if (are_poems(columns)) return false;                                         // A17
   if (is_paired_verse(scene, columns)) return true;                             // A0
   size_t filled = 0, rows = 0;

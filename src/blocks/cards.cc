@@ -1,10 +1,12 @@
 // Input: the page's boxes, a region. Output: the heights that part rows of cards.
 // Method: two boxes at one height, of several lines each, that do not touch, are cards of a row (the cells of a table
 // touch one another). A row reaches from the highest top to the lowest bottom of its cards.
+// Pictures side by side, as wide as the region, head the columns below them (a catalogue).
 // What it cannot decide: cards of one line; they read like the cells of a table.
 #include "blocks/cards.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace seder::blocks {
 namespace {
@@ -13,6 +15,10 @@ constexpr float kLeastHeight_em = 2.4f;   // two lines with their white
 constexpr float kLeastWidth_em = 4;
 constexpr float kApart_em = 0.3f;         // white between two cards
 constexpr float kWidestGap_em = 3;        // between neighbours
+constexpr float kSameTop_em = 0.3f;       // pictures of a row
+constexpr float kPictures = 0.75f;        // of a row's width, the white between them left out
+constexpr float kRaggedEnd_em = 6;        // the text below the last picture may be shorter, or longer, than the picture
+constexpr float kBelowPicture_em = 1.6f;
 constexpr float kSameHeight = 0.8f;       // of the higher of two cards
 constexpr size_t kMostBoxes = 64;         // of a region; drawings have more
 constexpr float kPadding_em = 2;          // of a card, above its words
@@ -64,6 +70,36 @@ std::vector<float> card_row_edges(const Scene& scene, const Rect& region) {
   std::sort(edges.begin(), edges.end(), std::greater<>());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   return edges;
+}
+
+std::vector<float> picture_row_tops(const Scene& scene, const Rect& region) {
+  std::vector<float> tops;
+  if (scene.pictures.size() < 2 || scene.pictures.size() > kMostBoxes) return tops;
+  for (const Rect& picture : scene.pictures) {
+    if (picture.y1 < region.y0 || picture.x1 < region.x0 || picture.x0 > region.x1) continue;
+    float x0 = picture.x0, x1 = picture.x1, covered = 0;
+    size_t level = 0;
+    for (const Rect& other : scene.pictures) {
+      if (std::fabs(other.y1 - picture.y1) > kSameTop_em * scene.measures.em || other.height() < kLeastHeight_em * scene.measures.em) continue;
+      x0 = std::min(x0, other.x0), x1 = std::max(x1, other.x1), covered += other.width(), ++level;
+    }
+    const bool wide = x0 < region.x0 + scene.measures.em && x1 > region.x1 - kRaggedEnd_em * scene.measures.em && covered >= kPictures * (x1 - x0);
+    if (level >= 2 && wide) tops.push_back(picture.y1 + 1);
+  }
+  std::sort(tops.begin(), tops.end(), std::greater<>());
+  tops.erase(std::unique(tops.begin(), tops.end()), tops.end());
+  return tops;
+}
+
+bool is_below_own_picture(const Scene& scene, float x0, float x1, float y) {
+  const float em = scene.measures.em;
+  if (scene.pictures.size() < 2 || scene.pictures.size() > kMostBoxes) return false;
+  return std::any_of(scene.pictures.begin(), scene.pictures.end(), [&](const Rect& picture) {
+    if (picture.x0 > x0 + em || picture.x1 < x1 - em || picture.y0 < y - em / 2 || picture.y0 > y + kBelowPicture_em * em) return false;
+    return std::any_of(scene.pictures.begin(), scene.pictures.end(), [&](const Rect& other) {
+      return white_between(picture, other) > 0 && std::fabs(other.y1 - picture.y1) <= kSameTop_em * em;
+    });
+  });
 }
 
 void part_cards(Scene& scene) {

@@ -79,6 +79,8 @@ bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutte
     if (y <= box.y0 || y >= box.y1 || is_struck(items, y) || ends_panels(scene, items, y)) continue;
     if (part_at(items, y, "a row of cards", origin, depth)) return true;
   }
+  for (const float y : picture_row_tops(scene, box))
+    if (y > box.y0 && y < box.y1 && !is_struck(items, y) && part_at(items, y, "a row of pictures", origin, depth)) return true;
   return false;
 }
 

@@ -139,7 +139,8 @@ char32_t last_sign(const Scene& scene, const DraftBlock& block) {
 }
 
 // O4
-bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& block) {
+// between: something stands between them, a caption or a quote.
+bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& block, bool between) {
   if (before.role != Role::kParagraph && before.role != Role::kListItem && before.role != Role::kLede) return false;
   if (block.role != Role::kParagraph || before.leaf == block.leaf) return false;
   if (block.indented) return false;
@@ -160,7 +161,7 @@ bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& blo
   if (before.room > width + scene.measures.word_gap + 0.3f * scene.measures.em) return false;
   // A full last line says more than the sentence's end: one line in ten inside a paragraph ends a sentence, but far fewer
   // last lines are full. In ragged text fullness says less.
-  return !ends_sentence(end) || before.justified || before.room < kNearlyFull * width;
+  return !ends_sentence(end) || before.justified || (!between && before.room < kNearlyFull * width);
 }
 
 // A box holds one of them: text does not run over its border.
@@ -186,7 +187,7 @@ void join_columns(const Scene& scene, std::vector<DraftBlock>& blocks, size_t be
     if (is_out_of_flow(blocks[i])) continue;
     size_t at = i;
     // Only the first running text of a column can go on from the last of another.
-    if (before != SIZE_MAX && blocks[before].leaf != blocks[i].leaf && goes_on(scene, blocks[before], blocks[i]) &&
+    if (before != SIZE_MAX && blocks[before].leaf != blocks[i].leaf && goes_on(scene, blocks[before], blocks[i], before + 1 < i) &&
         !is_boxed_apart(scene, blocks[before], blocks[i])) {
       join_over(blocks, before, i);
       at = before + 1;

@@ -1,7 +1,7 @@
 // Input: a page's words (and objects that stand in the flow). Output: leaves in reading order.
 // Method: recursive cuts. The rules, in their order of precedence (docs/design.md, "Layout"), and where they are:
 //   C1 a region without gutters is a leaf;
-//   C2 a drawn horizontal rule, or the edge of a drawn box, across a region that has gutters parts what is above from
+//   C2 a drawn horizontal rule, the edge of a drawn box, or the top of a row of pictures, across a region that has gutters parts what is above from
 //      what is below (cut_at_lines.cc);
 //   C3 a heading beside which the other columns are blank, with text below it in them, or lines drawn across all, begins a new part (cut_at_heads.cc);
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region (cut_columns.cc);

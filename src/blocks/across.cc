@@ -391,7 +391,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });
   if (with_paragraphs < 2 && is_tagged_table(scene, core, borders)) return true;   // A13
   if (are_in_order_downwards(scene, columns)) return false;                     // A10
-  if (are_below_pictures(scene, columns)) return false;                         // A18
+  if (are_below_pictures(scene, columns) && edges_between_rows(scene, columns).size() < 2) return false;   // A18
   if (are_poems(columns)) return false;                                         // A17
   if (is_paired_verse(scene, columns)) return true;                             // A0
   size_t filled = 0, rows = 0;

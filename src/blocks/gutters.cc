@@ -118,9 +118,10 @@ class Sweep {
 
   // A vertical rule is drawn through the row, between headlines of two columns.
   bool has_rule(uint32_t r, float x0, float x1) const {
-    return std::any_of(vertical_.begin(), vertical_.end(), [&](const Rule& rule) {
-      return rule.position() > x0 && rule.position() < x1 && rule.box.y0 < rows_[r].y0 && rule.box.y1 > (rows_[r].y0 + rows_[r].y1) / 2;
-    });
+    auto rule = std::upper_bound(vertical_.begin(), vertical_.end(), x0, [](float x, const Rule& a) { return x < a.position(); });
+    for (; rule != vertical_.end() && rule->position() < x1; ++rule)
+      if (rule->box.y0 < rows_[r].y0 && rule->box.y1 > (rows_[r].y0 + rows_[r].y1) / 2) return true;
+    return false;
   }
 
   // The white between two headlines side by side: their sizes differ, or it is wider than the gaps in them; and the lines below

@@ -161,6 +161,8 @@ bool goes_on(const Scene& scene, const DraftBlock& before, const DraftBlock& blo
   if (before.room > width + scene.measures.word_gap + 0.3f * scene.measures.em) return false;
   // A full last line says more than the sentence's end: one line in ten inside a paragraph ends a sentence, but far fewer
   // last lines are full. In ragged text fullness says less.
+  if (between && block.box.y1 < before.box.y0 && overlap(block.box.x0, block.box.x1, before.box.x0, before.box.x1) > 0)
+    return !ends_sentence(end);   // below it in one column: nothing broke the paragraph but a picture
   return !ends_sentence(end) || before.justified || (!between && before.room < kNearlyFull * width);
 }
 

@@ -93,10 +93,16 @@ bool parted(const Scene& scene, const std::vector<DraftBlock>& blocks, const Dra
   return false;
 }
 
+// A raised number is a note's mark, and its line a note.
+bool is_page_number(const Scene& scene, uint32_t word) {
+  if (scene.rows->words[word].superscript) return false;
+  std::u32string text;
+  append_text(scene, word, text);
+  return is_number(text);
+}
+
 bool falls_into_parts(const Scene& scene, const DraftLine& line) {
-  std::u32string left, right;
-  append_text(scene, line.words.front(), left), append_text(scene, line.words.back(), right);
-  if (line.words.size() >= 2 && (is_number(left) || is_number(right))) return true;
+  if (line.words.size() >= 2 && (is_page_number(scene, line.words.front()) || is_page_number(scene, line.words.back()))) return true;
   for (size_t w = 0; w + 1 < line.words.size(); ++w) {
     const float gap = scene.rows->words[line.words[w + 1]].box.x0 - scene.rows->words[line.words[w]].box.x1;
     if (gap > kParts_em * scene.measures.em) return true;

@@ -30,4 +30,14 @@ TEST(Furniture, NothingHeadsAPageOfFewWords) {
   EXPECT_EQ(lay_out_text(page_with_head(5)).find("running-head"), std::string::npos);
 }
 
+// A number at one end of the last line is a page's, unless it is raised: then it is a note's mark.
+TEST(Furniture, ARaisedNumberBeginsANote) {
+  const std::string text = page_with_head(30).substr(page_with_head(30).find("\n\n\n") + 3);
+  test::Drawing drawing = test::draw(text + "\n\n'1 ttt uuuuuu vvvv wwwww\n");
+  EXPECT_NE(describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)).find("running-head: 1 ttt"), std::string::npos);
+  drawing.rows.words[drawing.rows.rows.back().first_word].superscript = true;
+  const std::string noted = describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows));
+  EXPECT_NE(noted.find("footnote: 1 ttt uuuuuu vvvv wwwww"), std::string::npos) << noted;
+}
+
 }  // namespace seder

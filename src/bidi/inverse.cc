@@ -98,6 +98,7 @@ bool displays_as_seen(const SeenLine& line, const LogicalLine& logical, const Po
   std::u32string text = logical.text;
   for (size_t i = 0; i < text.size(); ++i) {             // a token counts as one number
     if (line.token[line.cluster(logical.source[i])]) text[i] = U'1';
+    if (text[i] == 0xAD) text[i] = 0x2010;               // it is seen, so it is a sign, which L1 does not move
   }
   resolve_levels(text, line.direction, line.context, scratch, policy.paired_brackets);
   reorder(scratch.levels, scratch.order);

@@ -9,6 +9,7 @@ namespace seder::bidi {
 namespace {
 
 constexpr size_t kLongestSigns = 4;   // `://` and what else an address is broken after
+constexpr size_t kFewestSigns = 2;    // inside of what is taken for an address without a scheme: `www.example.net/`, `doi:10.5555/`
 
 bool is_quote(char32_t c) {
   return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x5F4 || c == 0x5F3;
@@ -41,11 +42,12 @@ bool opens_continued(const SeenLine& line) {
 }
 
 // Does a number end the line and keep a sign at its near side that joins it to the number that begins the next line
-// (W4): `10-` before `15`?
+// (W4): `10-` before `15`, `052-987-` before `6543`?
 bool number_trails(const SeenLine& line) {
   const auto number = [&](size_t i) { return is_number(line.types[i]); };
+  const auto joins = [&](size_t i) { return line.types[i] == kCS || line.types[i] == kES; };
   size_t near = line.size();
-  while (near > 0 && (number(near - 1) || (near > 1 && near < line.size() && line.types[near - 1] == kCS && number(near - 2)))) --near;
+  while (near > 0 && (number(near - 1) || (near > 1 && near < line.size() && joins(near - 1) && number(near - 2)))) --near;
   if (near == 0 || near == line.size()) return false;
   const Class mark = line.types[near - 1];
   return (mark == kES || mark == kCS) && (near == 1 || space_at(line, near - 2) || bracket_of(line.leading[near - 2]).pair != 0);
@@ -59,19 +61,23 @@ uint8_t address_trails(const SeenLine& line, size_t near) {
   return near - first > 1 && (first == 0 || space_at(line, first - 1)) ? static_cast<uint8_t>(near - first) : 0;
 }
 
-// The same after the numbers of an address, `http://10.0.0.1/` before `setup`: numbers go with the letters that they touch, and
-// the signs beyond the last of them with the address. near: the nearest letter. How many signs?
+// Signs of an address between place `from` and the word's far end.
+size_t signs_within(const SeenLine& line, size_t from) {
+  size_t signs = 0;
+  for (size_t i = from; i < line.size() && !space_at(line, i) && !line.own(line.types[i]); ++i) signs += is_address_sign(line.leading[i]);
+  return signs;
+}
+
+// The same after the numbers of an address, `http://10.0.0.1/` before `setup`, `www.example.net/2026-` before `11`: numbers go with
+// the letters that they touch, and the signs beyond the last of them with the address. near: the nearest letter. How many signs?
 uint8_t numbered_address_trails(const SeenLine& line, size_t near) {
   size_t first = near;
-  bool scheme = false;
-  while (first > 0 && is_address_sign_or_number(line, first - 1)) {
-    --first;
-    scheme = scheme || (first + 2 < near && line.leading[first] == '/' && line.leading[first + 1] == '/' && line.leading[first + 2] == ':');
-  }
-  if (!scheme || (first > 0 && !space_at(line, first - 1))) return 0;
+  while (first > 0 && is_address_sign_or_number(line, first - 1)) --first;
+  if (first > 0 && !space_at(line, first - 1)) return 0;
   size_t number = first;
   while (number < near && is_address_sign(line.leading[number])) ++number;
-  return number < near && number - first <= kLongestSigns ? static_cast<uint8_t>(number - first) : 0;
+  if (number == near || number - first > kLongestSigns || signs_within(line, number) < kFewestSigns) return 0;
+  return static_cast<uint8_t>(number - first);
 }
 
 // Does a foreign phrase at the line's end keep a mark at its near side, and go on in the next line? How many places?

@@ -103,7 +103,7 @@ bool breaks_address(std::u32string_view text, std::u32string_view next) {
   if (first > 0x7E || !(script::is_letter(first) || script::is_digit(first) || first == '/')) return false;
   const size_t space = text.find_last_of(U" (");
   const std::u32string_view word = text.substr(space == std::u32string_view::npos ? 0 : space + 1);
-  return word.find(U"://") != std::u32string_view::npos || word.substr(0, 4) == U"www.";
+  return word.find(U"://") != std::u32string_view::npos || word.substr(0, 4) == U"www." || word.substr(0, 4) == U"doi:";
 }
 
 Join join_at_hyphen(std::u32string_view text, std::u32string_view next) {

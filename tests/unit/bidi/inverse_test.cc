@@ -164,6 +164,8 @@ TEST(Inverse, ARangeThatIsBrokenOverLinesKeepsItsHyphen) {
   EXPECT_EQ(logical_of(U"37-) ׳מע", Direction::kRtl, number), "עמ׳ (37-");
   EXPECT_EQ(logical_of(U"-37 תנש", Direction::kRtl, letter), "שנת 37-");
   EXPECT_TRUE(inverse(U"07:00- תועש", Direction::kRtl, number).round_trip);
+  EXPECT_EQ(logical_of(U"052-987- ןופלט", Direction::kRtl, number), "טלפון 052-987-");
+  EXPECT_EQ(logical_of(U"-052-987 ןופלט", Direction::kRtl, number), "טלפון 052-987-");
 }
 
 TEST(Inverse, AnAddressThatIsBrokenOverLinesKeepsItsSigns) {
@@ -171,6 +173,17 @@ TEST(Inverse, AnAddressThatIsBrokenOverLinesKeepsItsSigns) {
   rest.strong_after = U'w';
   EXPECT_EQ(logical_of(U"https:// רתאל", Direction::kRtl, rest), "לאתר https://");
   EXPECT_EQ(logical_of(U"http://10.0.0.1/ תבותכל", Direction::kRtl, rest), "לכתובת http://10.0.0.1/");
+  EXPECT_EQ(logical_of(U"doi:10.5555/ ,האר", Direction::kRtl, rest), "ראה, doi:10.5555/");
+  EXPECT_EQ(logical_of(U"#ios17 תיגת", Direction::kRtl, rest), "תגית ios17#");
+  rest.strong_after = U'1';
+  EXPECT_EQ(logical_of(U"www.example.net/2026- רתאב", Direction::kRtl, rest), "באתר www.example.net/2026-");
+}
+
+// A soft hyphen that is seen ends the line, and is no white that L1 would move to its end.
+TEST(Inverse, ASoftHyphenStaysWithItsWord) {
+  Context rest;
+  rest.strong_after = U'a';
+  EXPECT_EQ(logical_of(U"mail.ex\u00AD :ונל", Direction::kRtl, rest), "לנו: mail.ex\u00AD");
 }
 
 TEST(Inverse, DoubtIsSaid) {

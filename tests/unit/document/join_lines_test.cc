@@ -62,6 +62,7 @@ TEST(JoinLines, AddressesAreWhole) {
   EXPECT_EQ(joined(U"see www.city.example.", U"The city"), "see www.city.example. The city");
   EXPECT_EQ(joined(U"אל (www.shuk.example/he?", U"day=14)"), "אל (www.shuk.example/he?day=14)");
   EXPECT_EQ(joined(U"www.my-", U"shop.example"), "www.my-shop.example");
+  EXPECT_EQ(joined(U"כרך 3, doi:10.5555/", U"2026.12"), "כרך 3, doi:10.5555/2026.12");
   EXPECT_EQ(joined(U"ראו באתר www.shuk.example?", U"ודאי"), "ראו באתר www.shuk.example? ודאי");
 }
 

@@ -191,18 +191,25 @@ bool phrase_at(const VisualText& line, size_t first) {
   return end - letter >= (letter > first ? 1 : kPhraseLetters);
 }
 
-// Where the raised number of a note ends that hangs on a left-to-right phrase at its right; 0: none does. Word processors set
-// it in the paragraph's direction; by W7 it would go on to the right of the phrase.
+// Does a number that is not raised stand at cluster `first`?
+bool number_at(const VisualText& line, const Rows& rows, size_t first) {
+  return first < line.word.size() && line.word[first] != kNone && !rows.words[line.word[first]].superscript &&
+         script::is_digit(line.text[line.clusters[first].text_first]);
+}
+
+// Where the raised number of a note ends that hangs on a left-to-right phrase, or on a number, at its right; 0: none does. Word
+// processors and TeX set it in the paragraph's direction; by W7 and X10 it would go on to the right of the phrase or number.
 size_t note_after_phrase(const VisualText& line, const Rows& rows) {
   const auto raised = [&](size_t i) { return line.word[i] != kNone && rows.words[line.word[i]].superscript; };
   const auto character = [&](size_t i) { return line.text[line.clusters[i].text_first]; };
   for (size_t i = 0; i < line.word.size(); ++i) {
     if (!raised(i) || !script::is_digit(character(i))) continue;
-    if (i > 0 && line.word[i - 1] != kNone && script::strong_of(character(i - 1)) != script::Strong::kRtl) continue;   // a formula
+    const bool touched = i > 0 && line.word[i - 1] != kNone && kClosingMarks.find(character(i - 1)) == std::u32string_view::npos;
+    if (touched && script::strong_of(character(i - 1)) != script::Strong::kRtl) continue;   // a formula
     size_t end = i;
     while (end < line.word.size() && raised(end) && script::is_digit(character(end))) ++end;
     const bool has_own = std::any_of(line.text.begin(), line.text.end(), [](char32_t c) { return script::strong_of(c) == script::Strong::kRtl; });
-    if (has_own && phrase_at(line, end)) return end;
+    if (has_own && (phrase_at(line, end) || number_at(line, rows, end))) return end;
   }
   return 0;
 }

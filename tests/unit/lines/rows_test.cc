@@ -226,6 +226,7 @@ TEST(LogicalLine, ANoteFollowsTheForeignPhraseThatItHangsOn) {
   EXPECT_EQ(read(U"השירות של Google.", -6.5f), U"השירות של Google.12");
   EXPECT_EQ(read(U"השירות של Google", -6.5f), U"השירות של Google12");
   EXPECT_EQ(read(U"איזוטופ של C", -6.5f), U"איזוטופ של 12C");   // no note
+  EXPECT_EQ(read(U"אישרו 17 מול 4", -6.5f), U"אישרו 17 מול 412");   // TeX: a box of its own behind the number
 }
 
 // A tight line without space glyphs: a fifth of an em behind a note's mark parts words, and before it does not.

@@ -24,6 +24,7 @@ constexpr float kCascadeRiseEm = 1.1f;  // nastaliq: from one letter of a joined
 constexpr uint32_t kFewCascades = 3;    // a raised letter or two do not make a page nastaliq
 constexpr float kCascadeTouchEm = 0.12f;
 constexpr uint8_t kSureLikeness = 80;   // of 100: an outline that is the same as a letter's
+constexpr float kMostKernEm = 0.4f;     // of a letter over the one before it where a non-joiner parts them
 constexpr float kSpaceEm = 0.08f;       // the narrowest space glyph that shapers paint for a joiner
 constexpr char32_t kNonJoiner = 0x200C;
 constexpr size_t kOpenStrips = 12;      // strips of other sizes at the same height that are looked back at
@@ -146,8 +147,11 @@ void place_joiners(const PageContent& page, SeenPage& seen) {
     const float near = kSamePlaceEm * c.size, white = right.box.x0 - left.box.x1;
     if (std::fabs(a.origin.y - b.origin.y) > kSameStripEm * c.size) continue;
     if (space && white > near && white < c.size && c.box.x0 < left.box.x1 && c.box.x1 > left.box.x1) c.box.x0 = left.box.x1;
-    if (std::fabs(white) > near) continue;
-    if (c.box.x0 < left.box.x0 - near || c.box.x0 > right.box.x1 || std::fabs(a.origin.y - c.origin.y) > kSameStripEm * c.size) continue;
+    // LuaTeX draws the space back from the right one's edge: under the left one, which may be kerned over that edge (a swung kaf), and
+    // beyond it where it is narrow.
+    const bool drawn_back = space && std::fabs(c.box.x1 - right.box.x0) <= near && white > -kMostKernEm * c.size;
+    if (std::fabs(white) > near && !(drawn_back && white < 0)) continue;
+    if ((c.box.x0 < left.box.x0 - near && !drawn_back) || c.box.x0 > right.box.x1 || std::fabs(a.origin.y - c.origin.y) > kSameStripEm * c.size) continue;
     if (space && stands_before(page, c, left, right)) continue;
     if (!seen::joins_on_left(seen, right) || !seen::joins_on_right(seen, left) || seen::are_shown_joined(page, left, right)) continue;
     c.box.x0 = c.box.x1 = right.box.x0;

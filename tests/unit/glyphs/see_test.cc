@@ -390,6 +390,18 @@ TEST(See, ANonJoinerStandsWhereItIsPainted) {
   EXPECT_EQ(test::rows_text(page), "دوش\u200Cیم\n");
 }
 
+// LuaTeX draws the space of a joiner back from the letter before it, under a letter that may be kerned over that one's edge.
+TEST(See, ANonJoinerIsSeenUnderALetterThatIsKernedOverTheOneBefore) {
+  Setting setting;
+  setting.stored = Stored::kLogical;
+  PageContent page = test::typeset({U"ده کار"}, setting);
+  const size_t space = first_space(page);
+  const float width = page.glyphs[space].advance.x, edge = page.glyphs[space - 1].origin.x;
+  take_back(page, space, -width - 2);
+  paint_at(page.glyphs[space], edge - width, edge);
+  EXPECT_EQ(test::rows_text(page), "راک\u200Cهد\n");
+}
+
 TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
   PageContent page = test::typeset({U"می خانهی نیک", U"بیت سیب میشود ی می"}, {});
   for (size_t i = 0; i < page.glyphs.size(); ++i) {

@@ -32,6 +32,21 @@ bool doubled(const SeenPage& seen, const Cluster& a, const Cluster& b, float ste
   return !text.empty() && script::strong_of(text.front()) == script::Strong::kRtl && (lies_within(a, b) || lies_within(b, a));
 }
 
+/// Gives both the longer text.
+void tell_both(Cluster& a, Cluster& b) {
+  const Cluster& longer = a.text_count > b.text_count ? a : b;
+  Cluster& shorter = &longer == &a ? b : a;
+  shorter.text_first = longer.text_first, shorter.text_count = longer.text_count;
+}
+
+/// A hamza that says all of its letter (Typst), painted on a letter whose own code is plain: then it knows better.
+bool tells_marks(const SeenPage& seen, const Cluster& part, const Cluster& whole) {
+  const std::u32string_view text = seen.text_of(part), letter = seen.text_of(whole);
+  if (letter.empty() || text.size() <= letter.size() || text.substr(0, letter.size()) != letter || !lies_within(part, whole)) return false;
+  const std::u32string_view rest = text.substr(letter.size());
+  return script::strong_of(letter.front()) == script::Strong::kRtl && std::all_of(rest.begin(), rest.end(), script::is_mark);
+}
+
 }  // namespace
 
 void drop_doubles(Work& work) {
@@ -49,7 +64,9 @@ void drop_doubles(Work& work) {
         if (k + 2 < kept) break;
         continue;
       }
-      if (!doubled(seen, before, c, step)) continue;
+      const bool by_part = tells_marks(seen, c, before) || tells_marks(seen, before, c);
+      if (!by_part && !doubled(seen, before, c, step)) continue;
+      if (by_part) tell_both(seen.clusters[seen.order[k - 1]], seen.clusters[seen.order[i]]);
       if (c.box.width() > before.box.width()) std::swap(seen.order[k - 1], seen.order[i]);
       return true;
     }

@@ -95,6 +95,8 @@ bool told_alike(const PageContent& page, const Glyph& a, const Glyph& b) {
   return a.marked == b.marked ? page.text_of(a) == page.text_of(b) : told_text(page, a) == told_text(page, b);
 }
 
+bool is_empty(std::u32string_view text) { return std::all_of(text.begin(), text.end(), is_blank_text); }
+
 /// Painted without an advance beside a glyph with one that says the same: engines (Typst) give the whole text of a letter to each glyph of it,
 /// to its points, its hamza and its dots.
 bool is_told_twice(const PageContent& page, uint32_t index) {
@@ -105,6 +107,7 @@ bool is_told_twice(const PageContent& page, uint32_t index) {
     for (uint32_t looked = 0; looked < kGlyphsOfLetter; ++looked, at += way) {
       if (at < 0 || at >= static_cast<int64_t>(page.glyphs.size())) break;
       const Glyph& other = page.glyphs[static_cast<size_t>(at)];
+      if (has_no_advance(other) && is_empty(told_text(page, other))) continue;   // a helper of the face's own, without ink
       if (!told_alike(page, glyph, other)) break;
       if (!has_no_advance(other)) return true;
     }

@@ -450,6 +450,36 @@ TEST(See, APartThatIsToldAsTheWholeLetterIsNoSecondOne) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "نأس");
 }
 
+// Nastaliq faces put helpers without ink between the parts of a letter.
+TEST(See, APartBehindAnEmptyHelperIsNoSecondLetter) {
+  PageContent page = test::typeset({U"سان"}, {});
+  for (const std::u32string_view text : {U" ", U"ا"}) {   // in the end the part, the helper, the letter
+    page.glyphs.insert(page.glyphs.begin() + 1, page.glyphs[1]);
+    Glyph& part = page.glyphs[1];
+    part.advance = {0, 0}, part.origin.x += 9, part.box.x0 = part.box.x1 = part.origin.x;
+    set_text(page, 1, text);
+    if (text == U" ") part.source = UnicodeSource::kShape, part.confidence = 50, part.flags |= kGlyphSpace;
+  }
+  page.glyphs[1].source = page.glyphs[3].source, page.glyphs[1].confidence = page.glyphs[3].confidence, page.glyphs[1].flags = page.glyphs[3].flags;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "ناس");
+}
+
+// The code of the letter is plain, that of its hamza says both, and so may a span.
+TEST(See, APartThatSaysMoreThanItsLetterIsNoSecondOne) {
+  PageContent page = test::typeset({U"خنه"}, {});
+  const auto heh = std::find_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& g) { return page.text[g.text_first] == U'ه'; });
+  const auto at = heh - page.glyphs.begin();
+  Glyph hamza = *heh;
+  hamza.origin.x += 1.2f, hamza.origin.y -= 0.8f, hamza.box.x0 += 1.2f, hamza.advance.x = 2, hamza.box.x1 = hamza.box.x0 + 2;
+  page.glyphs.insert(page.glyphs.begin() + at + 1, hamza);
+  set_text(page, static_cast<size_t>(at) + 1, U"هٔ");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "هٔنخ");
+  give_actual_text(page, U"هٔ");
+  for (size_t i = 0; i < page.glyphs.size(); ++i)
+    if (i != static_cast<size_t>(at)) page.glyphs[i].marked = kNone;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "هٔنخ");
+}
+
 TEST(See, APartWithAWidthOfItsOwnIsNoSecondLetterEither) {
   PageContent page = test::typeset({U"خنه"}, {});
   for (size_t i = 0; i < page.glyphs.size(); ++i)

@@ -281,8 +281,14 @@ class NonJoiners {
     }
   }
 
+  /// Engines shape each font's letters by themselves: a letter borrowed from another face (Urdu's heh in an Arabic one) joins nothing.
+  bool of_one_font(uint32_t left, uint32_t right) const {
+    return work_.page.glyphs[at(left).base].font == work_.page.glyphs[at(right).base].font;
+  }
+
   /// left follows right in reading; right is the letter that may stand in its final shape.
   bool parts(uint32_t left, uint32_t right) const {
+    if (!of_one_font(left, right)) return false;
     if (!shapes_[shape_of_[right]].final_shape && !shapes_[shape_of_[left]].initial_shape) return false;
     return touches(at(left), at(right)) && seen::joins_on_right(seen_, at(left)) && seen::joins_on_left(seen_, at(right));
   }

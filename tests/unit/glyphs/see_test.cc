@@ -415,6 +415,19 @@ TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
   EXPECT_EQ(test::rows_text(page), "کین یهناخ یم\nیم ی دوشی\u200Cم بیس تیب\n");
 }
 
+// A letter that the line's face lacks comes from another, shaped by itself.
+TEST(See, AFinalShapeOfAnotherFontShowsNoNonJoiner) {
+  PageContent page = test::typeset({U"می خانهی نیک", U"بیت سیب میشود ی می"}, {});
+  for (size_t i = 0; i < page.glyphs.size(); ++i) {
+    Glyph& g = page.glyphs[i];
+    if (page.text[g.text_first] != U'ی') continue;
+    const bool ends = i == 0 || page.glyphs[i - 1].flags & kGlyphSpace || page.text[page.glyphs[i - 1].text_first] == U'ش' ||
+                      page.glyphs[i - 1].origin.y != g.origin.y;
+    g.code = ends ? 1001 : 1002, g.font = 7;
+  }
+  EXPECT_EQ(test::rows_text(page), "کین یهناخ یم\nیم ی دوشیم بیس تیب\n");
+}
+
 TEST(See, AShapeThatTheTableNamesShowsANonJoiner) {
   EXPECT_EQ(test::rows_text(test::typeset({U"ب\uFBFDﺻدا کﻪ ﺑﯿﭗ ﮔﯿﺞ ﺑﭽﻪ"}, {})), "هچب جیگ پیب هک ادصی\u200Cب\n");
   // Initial forms throughout: the table names shapes at random.

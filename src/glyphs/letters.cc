@@ -168,6 +168,7 @@ Kind judge(const Work& work, uint32_t index, std::u32string& text, std::u32strin
   const std::u32string_view raw = work.page.text_of(glyph);
   const bool blank = glyph.flags & kGlyphSpace;
   if (is_part(glyph, raw) || is_told_twice(work.page, index)) return Kind::kNothing;
+  if (paints_marks_only(work.page, glyph)) return Kind::kMark;
   if (raw.empty() ? blank : std::all_of(raw.begin(), raw.end(), is_blank_text)) return Kind::kSpace;
   // Joiners have no width: with one it is the font's space glyph, which shapers paint for both, so that one code stands
   // for both and ToUnicode names one. restore_non_joiners knows a joiner by its place.

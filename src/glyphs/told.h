@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/glyph.h"
+#include "script/script.h"
 
 namespace seder::glyphs {
 
@@ -28,5 +29,26 @@ inline std::u32string_view told_text(const PageContent& page, const Glyph& glyph
 
 /// Without an advance: a mark, or a part of a letter that may be coded as all of it, which is no second letter.
 inline bool has_no_advance(const Glyph& glyph) { return glyph.advance.x == 0 && glyph.advance.y == 0; }
+
+/// The marks of a text that is one right-to-left letter with its marks; empty where it is anything else. Engines (Typst) give a mark's code the
+/// text of the letter at which the code was first met; where a rewriter has dropped the spans that say so, it must be undone.
+inline std::u32string_view marks_behind_letter(std::u32string_view text) {
+  if (text.size() < 2 || script::is_mark(text.front()) || script::strong_of(text.front()) != script::Strong::kRtl) return {};
+  const std::u32string_view rest = text.substr(1);
+  for (char32_t c : rest)
+    if (!script::is_mark(c)) return {};
+  return rest;
+}
+
+/// Does the glyph paint marks under a text that names their letter, too?
+inline bool paints_marks_only(const PageContent& page, const Glyph& glyph) {
+  return has_no_advance(glyph) && (glyph.flags & kGlyphInvisible) == 0 && telling_span(page, glyph) == nullptr &&
+         !marks_behind_letter(page.text_of(glyph)).empty();
+}
+
+/// What a glyph that was taken for a mark reads as.
+inline std::u32string_view text_of_mark(const PageContent& page, const Glyph& glyph) {
+  return paints_marks_only(page, glyph) ? marks_behind_letter(page.text_of(glyph)) : page.text_of(glyph);
+}
 
 }  // namespace seder::glyphs

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "pdf/lexer.h"
+#include "pdf/summed_units.h"
 
 namespace seder::pdf {
 
@@ -195,7 +196,7 @@ class ToUnicodeReader {
 
 bool ToUnicodeReader::destination(Kind kind) {
   text_.clear();
-  if (kind == Kind::kHex) return append_hex_text(scanner_.view, text_), true;
+  if (kind == Kind::kHex) return append_hex_text(scanner_.view, text_), mend_summed_units(text_), true;
   if (kind == Kind::kText) return append_literal_text(scanner_.view, text_), true;
   if (kind == Kind::kInteger) return text_.push_back(std::min<uint32_t>(scanner_.number, 0x110000)), drop_surrogates(text_), true;
   return kind == Kind::kName;  // a glyph name (5014): left to the font's encoding

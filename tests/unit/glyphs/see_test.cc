@@ -477,6 +477,14 @@ TEST(See, APartBehindAnEmptyHelperIsNoSecondLetter) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "ناس");
 }
 
+// Typst's code for points has the text of the letter at which it was first met; rewriters drop the spans that tell the rest.
+TEST(See, PointsThatNameAnotherLetterTooAreOnlyPoints) {
+  PageContent page = test::typeset({U"שָר"}, {});
+  for (size_t i = 0; i < page.glyphs.size(); ++i)
+    if (page.text[page.glyphs[i].text_first] == 0x5B8) set_text(page, i, U"אָ");
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "רשָ");
+}
+
 // The code of the letter is plain, that of its hamza says both, and so may a span.
 TEST(See, APartThatSaysMoreThanItsLetterIsNoSecondOne) {
   PageContent page = test::typeset({U"خنه"}, {});

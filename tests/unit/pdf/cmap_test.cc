@@ -30,6 +30,27 @@ TEST(ToUnicode, ReadsArraysAndSurrogates) {
   EXPECT_EQ(mapped("beginbfrange <05> <06> <D83AEE00> endbfrange", 6), "\xEF\xBF\xBD\xEE\xB8\x81");  // half a pair is no character
 }
 
+// pdfwrite of Ghostscript 10.00 adds up the units of a string in two, and repeats a byte or moves all.
+TEST(ToUnicode, UndoesWhatGhostscriptAddsUp) {
+  const auto one = [](std::string text) { return mapped("beginbfrange <01><01><" + text + "> endbfrange", 1); };
+  EXPECT_EQ(one("06444427"), "لا");
+  EXPECT_EQ(one("06474754"), "هٔ");
+  EXPECT_EQ(one("05d0d0b7"), "אַ");
+  EXPECT_EQ(one("200c0ca9"), "\u200Cک");
+  EXPECT_EQ(one("202c2c20"), "\u202C ");
+  EXPECT_EQ(one("66006900"), "fi");
+  EXPECT_EQ(one("6600cf00"), "ffi");
+  EXPECT_EQ(one("41030a00"), "A\u030A");
+  EXPECT_EQ(one("0644448b"), "لله");
+  EXPECT_EQ(one("0c6b6b8b"), "الله");
+  EXPECT_EQ(one("065151b4"), "ل\u0651\u0670");
+  EXPECT_EQ(one("05bcbcaa"), "ש\u05BC\u05C1");
+  EXPECT_EQ(one("06440627"), "لا");            // honest strings
+  EXPECT_EQ(one("0644064406470627"), "للها");
+  EXPECT_EQ(one("6f225b57"), "漢字");
+  EXPECT_EQ(one("010000e9"), "\u0100é");
+}
+
 TEST(ToUnicode, ForgivesWhatProducersWrite) {
   EXPECT_EQ(mapped("1 beginbfchar<01><05D0>endbfchar", 1), "א");                      // no white space
   EXPECT_EQ(mapped("beginbfchar < 00 01 > < 05 D0 > endbfchar", 1), "א");             // white space inside

@@ -9,6 +9,8 @@
 #include "lines/layer.h"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 #include "bidi/bidi.h"
 #include "lm/language_model.h"
@@ -21,10 +23,12 @@ using glyphs::Cluster;
 using glyphs::SeenPage;
 
 constexpr uint32_t kWordsAsked = 150;   // enough for a sure answer
+constexpr float kSameLineEm = 0.5f;     // between baselines
 constexpr uint32_t kLeastLetters = 3;   // shorter words read alike both ways
 
-constexpr lm::Language kRightToLeft[] = {lm::Language::kHebrew, lm::Language::kArabic, lm::Language::kPersian,
-                                         lm::Language::kUrdu, lm::Language::kYiddish};
+// A model knows nothing of another script's letters, and says the same of a word whichever way it runs.
+constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
+constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
 
 bool in_layer(const SeenPage& seen, const Rows& rows, const Word& word) {
   for (uint32_t i = word.first; i < word.first + word.count; ++i)
@@ -50,7 +54,8 @@ std::u32string letters_of(const SeenPage& seen, const std::vector<uint32_t>& clu
 
 double best_score(std::u32string_view word) {
   double best = -1e9;
-  for (lm::Language language : kRightToLeft)
+  const bool hebrew = std::any_of(word.begin(), word.end(), script::is_hebrew);
+  for (lm::Language language : hebrew ? std::span<const lm::Language>(kHebrewScript) : kArabicScript)
     if (const lm::Model* model = lm::Service::builtin().model(language)) best = std::max(best, model->word(word));
   return best;
 }
@@ -69,10 +74,41 @@ bool stored_logically(const SeenPage& seen, const Rows& rows) {
     logical += best_score(text) - best_score(turned);
     ++asked;
   }
-  return asked > 0 ? logical > 0 : true;
+  return logical >= 0;   // nothing told: as every engine stores text
+}
+
+bool is_latin(const Word& word) { return word.has_strong && word.direction == Direction::kLtr; }
+
+/// The direction in which a recogniser stored a word's characters: a left-to-right word is stored as it is seen, the stop at its left first
+/// where the line runs the other way; so is a number between two such words. Everything else runs with the page.
+Direction word_direction(const Rows& rows, uint32_t w, Direction page) {
+  const Word& word = rows.words[w];
+  if (is_latin(word)) return Direction::kLtr;
+  const auto beside = [&](uint32_t other) {   // of one line, which unsteady baselines may have made two rows
+    return other < rows.words.size() && is_latin(rows.words[other]) && std::fabs(rows.words[other].baseline - word.baseline) < kSameLineEm * word.size;
+  };
+  return !word.has_strong && w > 0 && beside(w - 1) && beside(w + 1) ? Direction::kLtr : page;
 }
 
 char32_t base_of(const SeenPage& seen, const Cluster& c) { return c.text_count > 0 ? seen.text[c.text_first] : U' '; }
+
+/// Puts a word's clusters in visual order.
+void settle_word(SeenPage& seen, Rows& rows, const Word& word, bool logical, Direction direction) {
+  std::vector<uint32_t> clusters;
+  stored_order(rows, word, clusters);
+  if (!logical) {
+    std::copy(clusters.begin(), clusters.end(), rows.order.begin() + word.first);
+    return;
+  }
+  std::u32string bases;
+  for (uint32_t c : clusters) bases.push_back(base_of(seen, seen.clusters[c]));
+  const bidi::VisualOrder visual = bidi::visual_order(bases, direction);
+  for (uint32_t i = 0; i < word.count; ++i) {
+    const uint32_t c = clusters[visual.source[i]];
+    rows.order[word.first + i] = c;
+    if (visual.shape[i] != bases[visual.source[i]]) seen.text[seen.clusters[c].text_first] = visual.shape[i];
+  }
+}
 
 }  // namespace
 
@@ -83,24 +119,10 @@ void settle_layer(SeenPage& seen, Rows& rows) {
   for (const Word& word : rows.words)
     if (word.has_strong) ++(word.direction == Direction::kRtl ? rtl : ltr);
   const Direction direction = rtl * 2 >= ltr && rtl > 0 ? Direction::kRtl : Direction::kLtr;
-  std::vector<uint32_t> clusters;
-  std::u32string bases;
-  for (const Word& word : rows.words) {
+  for (uint32_t w = 0; w < rows.words.size(); ++w) {
+    const Word& word = rows.words[w];
     if (word.count < 2 && direction == Direction::kLtr) continue;
-    if (!in_layer(seen, rows, word)) continue;
-    stored_order(rows, word, clusters);
-    if (!logical) {
-      std::copy(clusters.begin(), clusters.end(), rows.order.begin() + word.first);
-      continue;
-    }
-    bases.clear();
-    for (uint32_t c : clusters) bases.push_back(base_of(seen, seen.clusters[c]));
-    const bidi::VisualOrder visual = bidi::visual_order(bases, direction);
-    for (uint32_t i = 0; i < word.count; ++i) {
-      const uint32_t c = clusters[visual.source[i]];
-      rows.order[word.first + i] = c;
-      if (visual.shape[i] != bases[visual.source[i]]) seen.text[seen.clusters[c].text_first] = visual.shape[i];
-    }
+    if (in_layer(seen, rows, word)) settle_word(seen, rows, word, logical, word_direction(rows, w, direction));
   }
 }
 

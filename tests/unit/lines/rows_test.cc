@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "lines/logical_line.h"
 #include "support/typeset.h"
 
@@ -190,6 +192,33 @@ TEST(Rows, AnUnspacedPageIsPartedByTheLanguage) {
   EXPECT_EQ(rows_text(typeset(tight, setting)), rows_text(typeset(lines, setting)));
   // One long heading is no page.
   EXPECT_EQ(rows_text(typeset({U"کتابلاہور"}, setting)).find(' '), std::string::npos);
+}
+
+// What a recogniser lays under a picture. Models of other scripts know nothing of the words, and must not be asked.
+TEST(Rows, ALayerOfOneScriptIsToldByItsOwnModels) {
+  for (const std::u32string_view line : {U"לפני שבועיים פרצה נזילה בקיר המזרחי", U"جلس الأطفال على الدرج وقرؤوا حكايات عن البحر"}) {
+    Setting logical;
+    logical.stored = Stored::kLogical;
+    PageContent page = typeset({std::u32string(line)}, logical);
+    const std::string expected = rows_text(page);
+    for (Glyph& g : page.glyphs) g.flags |= kGlyphInvisible;
+    EXPECT_EQ(rows_text(page), expected);
+  }
+}
+
+// A recogniser stores a left-to-right word as it is seen: with the stop that the line's direction puts at its left first.
+TEST(Rows, ALatinWordOfALayerIsStoredAsItIsSeen) {
+  Setting logical;
+  logical.stored = Stored::kLogical;
+  PageContent page = typeset({U"המחיר של חברת PipeLine Ltd. עומד על כנו"}, logical);
+  const auto glyph_of = [&](char32_t c) {
+    return std::find_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& g) { return page.text[g.text_first] == c; });
+  };
+  const Glyph stop = *glyph_of(U'.');
+  page.glyphs.erase(glyph_of(U'.'));
+  page.glyphs.insert(glyph_of(U'P'), stop);
+  for (Glyph& g : page.glyphs) g.flags |= kGlyphInvisible;
+  EXPECT_EQ(rows_text(page), "ונכ לע דמוע .PipeLine Ltd תרבח לש ריחמה\n");
 }
 
 TEST(Rows, AFootnoteMarkIsGluedToItsWord) {

@@ -172,7 +172,8 @@ Kind judge(const Work& work, uint32_t index, std::u32string& text, std::u32strin
   if (raw.empty() ? blank : std::all_of(raw.begin(), raw.end(), is_blank_text)) return Kind::kSpace;
   // Joiners have no width: with one it is the font's space glyph, which shapers paint for both, so that one code stands
   // for both and ToUnicode names one. restore_non_joiners knows a joiner by its place.
-  if (raw.size() == 1 && (raw.front() == kNonJoiner || raw.front() == kJoiner) &&
+  // In a text layer's font without outlines everything has a width.
+  if (raw.size() == 1 && (raw.front() == kNonJoiner || raw.front() == kJoiner) && (glyph.flags & kGlyphInvisible) == 0 &&
       std::fabs(glyph.advance.x) > kSpaceEm * glyph.size)
     return Kind::kSpace;
   read_glyph(work, glyph, raw, text, scratch);

@@ -36,6 +36,7 @@ SeenPage see(const PageContent& page) {
   if (!work.level) find_frames(work);
   if (work.has_ligatures) find_reversed_fonts(work);
   make_clusters(work);
+  part_layer_words(work);
   make_strips(work);
   drop_doubles(work);
   apply_actual_text(work);

@@ -80,6 +80,8 @@ float reading_angle(const Glyph& glyph);
 void find_reversed_fonts(Work& work);
 /// letters.cc: glyphs -> clusters and waiting marks.
 void make_clusters(Work& work);
+/// layer_words.cc: words of a text layer whose boxes overlap.
+void part_layer_words(Work& work);
 /// strips.cc: SeenPage::order and strips.
 void make_strips(Work& work);
 /// doubles.cc: takes clusters that were painted twice out of order.

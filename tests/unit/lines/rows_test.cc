@@ -221,6 +221,33 @@ TEST(Rows, ALatinWordOfALayerIsStoredAsItIsSeen) {
   EXPECT_EQ(rows_text(page), "ונכ לע דמוע .PipeLine Ltd תרבח לש ריחמה\n");
 }
 
+// A recogniser's boxes overlap where it was wrong by a letter; what it stores as words are words.
+TEST(Rows, WordsOfALayerWhoseBoxesOverlapStayApart) {
+  Setting logical;
+  logical.stored = Stored::kLogical;
+  PageContent page = typeset({U"בצד סלע של גנן"}, logical);
+  const std::string expected = rows_text(page);
+  uint32_t word = 0;
+  float shift = 0;
+  for (Glyph& g : page.glyphs) {
+    g.flags |= kGlyphInvisible;
+    if (g.flags & kGlyphSpace) ++word, shift = word == 1 ? 7.0f : 14.0f;   // to the right, over the word before
+    g.origin.x += shift, g.box.x0 += shift, g.box.x1 += shift;
+  }
+  EXPECT_EQ(rows_text(page), expected);
+}
+
+TEST(Rows, ANonJoinerOfALayerHasAWidth) {
+  Setting logical;
+  logical.stored = Stored::kLogical;
+  PageContent page = typeset({U"کتاب\u200Cها را می\u200Cخواند"}, logical);
+  for (Glyph& g : page.glyphs) {
+    g.flags |= kGlyphInvisible;
+    if (page.text[g.text_first] == 0x200C) g.advance.x = 5, g.box.x1 = g.box.x0 + 5;
+  }
+  EXPECT_EQ(rows_text(page), "دناوخ\u200Cیم ار اه\u200Cباتک\n");
+}
+
 TEST(Rows, AFootnoteMarkIsGluedToItsWord) {
   PageContent page = typeset({U"הדברים נאמרו"}, {});
   Setting small;

@@ -37,9 +37,11 @@ bool is_rtl_letter(const PageContent& page, const Glyph& g) {
   return (script::is_hebrew(c) || script::is_arabic(c)) && !script::is_mark(c);
 }
 
-/// The step from a's origin to b's in a's own direction of writing, and across it.
+/// The step from a's origin to b's in the direction in which a is read from the left, and across it: text that a mirror turns (Tesseract's
+/// right-to-left words) is painted leftward, as it is read.
 Point step(const Glyph& a, const Glyph& b) {
-  const float turn = a.angle * 0.01745329f, c = std::cos(turn), s = std::sin(turn);
+  const bool upside_down = (a.flags & kGlyphMirrored) != 0 && std::fabs(std::remainder(a.angle, 360.0f)) > 90;
+  const float turn = (upside_down ? a.angle + 180 : a.angle) * 0.01745329f, c = std::cos(turn), s = std::sin(turn);
   const float x = b.origin.x - a.origin.x, y = b.origin.y - a.origin.y;
   return {x * c + y * s, y * c - x * s};
 }

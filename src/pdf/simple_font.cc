@@ -51,6 +51,7 @@ class SimpleFont final : public FontBase {
   bool fill_from_program(FontChar& c, uint8_t code);
   bool codes_are_sparse() const;
   bool is_inked_blank(char32_t character, uint8_t code);
+  bool is_numbered_dingbat(uint8_t code);
   bool fill_width(FontChar& c, uint8_t code);
   uint32_t find_glyph(uint8_t code);
   bool is_true_type() const { return info_.type == "TrueType"; }
@@ -240,6 +241,16 @@ bool SimpleFont::is_inked_blank(char32_t character, uint8_t code) {
   return metrics.known && !metrics.blank;
 }
 
+/// A glyph of a Type 3 font that was numbered, a12, and not named: pdfwrite (Ghostscript) takes the number for a name of Zapf Dingbats, and
+/// writes a ToUnicode that says so (bitmaps of TeX, and of its own PostScript).
+bool SimpleFont::is_numbered_dingbat(uint8_t code) {
+  const std::string_view name = names_[code];
+  if (!info_.type3 || name.size() < 2 || name[0] != 'a' || !std::all_of(name.begin() + 1, name.end(), [](char d) { return d >= '0' && d <= '9'; })) return false;
+  std::u32string dingbat;
+  append_glyph_name(name, true, dingbat);
+  return dingbat.size() == 1 && raw_to_unicode(code) == dingbat[0];
+}
+
 void SimpleFont::fill_text(FontChar& c, uint8_t code) {
   const size_t first = text_.size();
   if (noori_ != nullptr && fill_noori(c, noori_code_of(raw_to_unicode(code)).value_or(code))) return;
@@ -247,8 +258,10 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
     const char32_t written = raw_to_unicode(code);
     if (fill_sign(c, written != 0 ? written : code)) return;
   }
-  if (append_to_unicode(code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
-  if (fill_sign(c, raw_to_unicode(code))) return;
+  if (!is_numbered_dingbat(code)) {
+    if (append_to_unicode(code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
+    if (fill_sign(c, raw_to_unicode(code))) return;
+  }
   if (!names_[code].empty()) {
     if (fill_from_name(c, names_[code])) return;
   } else if (base_ != nullptr && base_[code] != 0 && !is_inked_blank(base_[code], code)) {

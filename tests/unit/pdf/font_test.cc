@@ -139,6 +139,16 @@ TEST(SimpleFont, Type3GivesProceduresAndNames) {
   EXPECT_TRUE(f.font->type3_procedure('C').is_null());
 }
 
+// Ghostscript takes the numbers of bitmaps for names of Zapf Dingbats.
+TEST(SimpleFont, NumberedBitmapsAreNoDingbats) {
+  Loaded f;
+  f.source.add_stream(7, "beginbfchar <01> <2701> <02> <260E> <03> <05D0> endbfchar");
+  f.source.add_stream(9, "0 0 m");
+  f.load("<</Subtype/Type3/FontMatrix[.01 0 0 .01 0 0]/FontBBox[0 -20 80 80]/CharProcs<</a1 9 0 R/a4 9 0 R/a7 9 0 R>>"
+         "/Encoding<</Differences[1/a1/a4/a7]>>/FirstChar 1/Widths[50 60 50]/ToUnicode 7 0 R>>");
+  EXPECT_EQ(f.text("\x01\x02\x03"), "??א");
+}
+
 TEST(CompositeFont, IdentityWithWidths) {
   Loaded f;
   f.source.add_stream(7, "beginbfrange <0003> <0005> <05D0> endbfrange");

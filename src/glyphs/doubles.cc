@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "glyphs/steps.h"
+#include "glyphs/told.h"
 #include "script/script.h"
 
 namespace seder::glyphs {
@@ -39,11 +40,13 @@ void tell_both(Cluster& a, Cluster& b) {
   shorter.text_first = longer.text_first, shorter.text_count = longer.text_count;
 }
 
-/// A hamza that says all of its letter (Typst), painted on a letter whose own code is plain: then it knows better.
-bool tells_marks(const SeenPage& seen, const Cluster& part, const Cluster& whole) {
+/// A hamza that says all of its letter (Typst), painted on a letter whose own code is plain: then it knows better. Spans may not contradict.
+bool tells_marks(const Work& work, const Cluster& part, const Cluster& whole) {
+  const SeenPage& seen = work.seen;
   const std::u32string_view text = seen.text_of(part), letter = seen.text_of(whole);
   if (letter.empty() || text.size() <= letter.size() || text.substr(0, letter.size()) != letter || !lies_within(part, whole)) return false;
   const std::u32string_view rest = text.substr(letter.size());
+  if (work.has_spans && told_text(work.page, work.page.glyphs[part.base]) != told_text(work.page, work.page.glyphs[whole.base])) return false;
   return script::strong_of(letter.front()) == script::Strong::kRtl && std::all_of(rest.begin(), rest.end(), script::is_mark);
 }
 
@@ -64,7 +67,7 @@ void drop_doubles(Work& work) {
         if (k + 2 < kept) break;
         continue;
       }
-      const bool by_part = tells_marks(seen, c, before) || tells_marks(seen, before, c);
+      const bool by_part = tells_marks(work, c, before) || tells_marks(work, before, c);
       if (!by_part && !doubled(seen, before, c, step)) continue;
       if (by_part) tell_both(seen.clusters[seen.order[k - 1]], seen.clusters[seen.order[i]]);
       if (c.box.width() > before.box.width()) std::swap(seen.order[k - 1], seen.order[i]);

@@ -168,7 +168,7 @@ Kind judge(const Work& work, uint32_t index, std::u32string& text, std::u32strin
   const std::u32string_view raw = work.page.text_of(glyph);
   const bool blank = glyph.flags & kGlyphSpace;
   if (is_part(glyph, raw) || is_told_twice(work.page, index)) return Kind::kNothing;
-  if (paints_marks_only(work.page, glyph)) return Kind::kMark;
+  if (paints_marks_only(work, glyph)) return Kind::kMark;
   if (raw.empty() ? blank : std::all_of(raw.begin(), raw.end(), is_blank_text)) return Kind::kSpace;
   // Joiners have no width: with one it is the font's space glyph, which shapers paint for both, so that one code stands
   // for both and ToUnicode names one. restore_non_joiners knows a joiner by its place.
@@ -249,6 +249,15 @@ uint32_t take_plain(const Work& work, uint32_t first, std::vector<Cluster>& clus
 }
 
 }  // namespace
+
+bool paints_marks_only(const Work& work, const Glyph& glyph) {
+  return !work.has_spans && has_no_advance(glyph) && (glyph.flags & kGlyphInvisible) == 0 && !marks_behind_letter(work.page.text_of(glyph)).empty();
+}
+
+std::u32string_view text_of_mark(const Work& work, const Glyph& glyph) {
+  const std::u32string_view text = work.page.text_of(glyph);
+  return paints_marks_only(work, glyph) ? marks_behind_letter(text) : text;
+}
 
 void find_reversed_fonts(Work& work) {
   std::vector<FontVote> votes;

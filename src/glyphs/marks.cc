@@ -11,7 +11,6 @@
 #include <cmath>
 
 #include "glyphs/steps.h"
-#include "glyphs/told.h"
 #include "script/script.h"
 
 namespace seder::glyphs {
@@ -75,7 +74,7 @@ Ink ink_of(const Work& work, const Glyph& glyph) {
   if (known) x0 = origin.x + sign * glyph.ink_x0 * glyph.size, x1 = origin.x + sign * glyph.ink_x1 * glyph.size;
   else if (no_advance) x1 = origin.x + sign * kUnknownInkEm * glyph.size;
   if (x0 > x1) std::swap(x0, x1);
-  const std::u32string_view text = text_of_mark(work.page, glyph);
+  const std::u32string_view text = text_of_mark(work, glyph);
   const float top = origin.y + (glyph.ink_y1 > glyph.ink_y0 ? glyph.ink_y1 : kUnknownTopEm) * glyph.size;
   return {x0, x1, origin.y, glyph.size, top, angle, text.empty() ? char32_t{0} : text.front()};
 }
@@ -194,7 +193,7 @@ class Attacher {
   }
 
   std::u32string_view text_of(const MarkGlyph& mark) const {
-    if (mark.told == kNone) return text_of_mark(work_.page, work_.page.glyphs[mark.glyph]);
+    if (mark.told == kNone) return text_of_mark(work_, work_.page.glyphs[mark.glyph]);
     return work_.page.actual_text_of(work_.page.marked[mark.told]);
   }
 

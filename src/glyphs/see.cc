@@ -3,6 +3,7 @@
 // pays for none of the steps that it does not need; then the steps of steps.h in order.
 // Source: ISO 32000 9.3.6 (render modes), 14.9.4 (ActualText), 9.4.4 (text space).
 // Cannot decide: what reading order is; every result is visual.
+#include <algorithm>
 #include <cmath>
 
 #include "glyphs/steps.h"
@@ -23,6 +24,7 @@ void survey(Work& work) {
   work.any_flags = flags;
   work.level = level && (flags & (kGlyphMirrored | kGlyphVertical)) == 0;
   work.has_ligatures = ligatures;
+  work.has_spans = std::any_of(work.page.marked.begin(), work.page.marked.end(), [](const MarkedContent& m) { return m.has_actual_text; });
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ struct Work {
   bool has_numerals = false;            ///< there are Roman numerals with codes of their own
   bool has_teeth = false;               ///< there is the medial form of a dotless yeh
   bool has_soft_hyphens = false;        ///< there is U+00AD
+  bool has_spans = false;               ///< there are marked-content spans with replacement text
   bool has_ligatures = false;           ///< some glyph stands for several code points
   uint16_t any_flags = 0;               ///< GlyphFlag of all glyphs
   std::vector<Frame> frames;            ///< sorted by angle; empty where level
@@ -71,6 +72,10 @@ void drop_from_strips(SeenPage& seen, Asks&& asks, Drops&& drops) {
 
 /// visibility.cc: which glyphs are read: fills hidden and SeenPage::hidden.
 void choose_layer(Work& work);
+/// letters.cc: does the glyph paint marks only, under a text that names a letter, too? Not on pages with spans that tell the rest.
+bool paints_marks_only(const Work& work, const Glyph& glyph);
+/// What a glyph that was taken for a mark reads as.
+std::u32string_view text_of_mark(const Work& work, const Glyph& glyph);
 /// frames.cc: groups the angles of the page.
 void find_frames(Work& work);
 const Frame& frame_of(const Work& work, const Glyph& glyph);

@@ -40,15 +40,4 @@ inline std::u32string_view marks_behind_letter(std::u32string_view text) {
   return rest;
 }
 
-/// Does the glyph paint marks under a text that names their letter, too?
-inline bool paints_marks_only(const PageContent& page, const Glyph& glyph) {
-  return has_no_advance(glyph) && (glyph.flags & kGlyphInvisible) == 0 && telling_span(page, glyph) == nullptr &&
-         !marks_behind_letter(page.text_of(glyph)).empty();
-}
-
-/// What a glyph that was taken for a mark reads as.
-inline std::u32string_view text_of_mark(const PageContent& page, const Glyph& glyph) {
-  return paints_marks_only(page, glyph) ? marks_behind_letter(page.text_of(glyph)) : page.text_of(glyph);
-}
-
 }  // namespace seder::glyphs

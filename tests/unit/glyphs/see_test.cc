@@ -483,6 +483,13 @@ TEST(See, PointsThatNameAnotherLetterTooAreOnlyPoints) {
   for (size_t i = 0; i < page.glyphs.size(); ++i)
     if (page.text[page.glyphs[i].text_first] == 0x5B8) set_text(page, i, U"אָ");
   EXPECT_EQ(text_in_order(glyphs::see(page)), "רשָ");
+  // Where spans are left, they say what a letter has.
+  set_text(page, page.glyphs.size() - 1, U"ש");
+  for (size_t i = 0; i < page.glyphs.size(); ++i)
+    if (page.text_of(page.glyphs[i]) == U"ש") give_actual_text(page, U"שָ");
+  for (Glyph& g : page.glyphs)
+    if (page.text_of(g) == U"ר") g.marked = kNone;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "רשָ");
 }
 
 // The code of the letter is plain, that of its hamza says both, and so may a span.

@@ -258,12 +258,23 @@ bool Cutter::may_cut_latin(const Path& path, View run, size_t i) const {
 
 void Cutter::note_letter(char32_t c) { letters_.push_back(c == U' ' ? lm::kEndsWord : lm::word_letter(c, model_.language())); }
 
+AtPlaces Cutter::points_of_last(View run, size_t i) const {
+  size_t letter = i;
+  while (letter > 0 && script::is_mark(run[letter - 1])) --letter;
+  return letter == 0 || letter == i || !is_rtl_letter(run[letter - 1]) ? AtPlaces{} : points_on(run, letter - 1, model_.language());
+}
+
+void Cutter::end_letter(Path& path, const AtPlaces& points, bool last) const { path.score += points[size_t{path.letters == 1} + 2 * size_t{last}]; }
+
 void Cutter::step(View run, size_t i, bool may, double favour) {
   next_.clear();
   note_letter(run[i]);
+  const AtPlaces points = script::is_mark(run[i]) ? AtPlaces{} : points_of_last(run, i);
+  const bool last = !is_rtl_letter(run[i]);
   for (Path& p : beam_) {
     if (may && may_cut_latin(p, run, i)) {
       Path c = p;
+      end_letter(c, points, true);
       space(c);
       c.score += favour - cost_;
       trace_.push_back({c.cut, static_cast<uint32_t>(i)});
@@ -271,9 +282,11 @@ void Cutter::step(View run, size_t i, bool may, double favour) {
       read(c, run[i]);
       next_.push_back(c);
     }
+    end_letter(p, points, last);
     read(p, run[i]);
     next_.push_back(p);
   }
+  end_letter(whole_, points, last);
   read(whole_, run[i]);
   std::sort(next_.begin(), next_.end(), [](const Path& a, const Path& b) { return a.sum() > b.sum(); });
   beam_.clear();
@@ -308,10 +321,12 @@ double Cutter::cut(View run, const Before& before, View next, std::u32string& ou
   run_ = own_ == nullptr ? 0 : one_word(run, model_.language());
   for (size_t i = 0; i < run.size(); ++i) {
     const bool may = may_cut(run, i);
-    step(run, i, may, may ? favour_of_cut(run, i) + favour_of_letter(run, i, model_.language()) : 0);
+    step(run, i, may, may ? favour_of_cut(run, i) + favour_of_letter(run, i, model_.language()) + points_before(run, i, model_.language()) : 0);
   }
   const lm::WordKey follower = one_word(next, model_.language());
+  const AtPlaces points = points_of_last(run, run.size());
   auto close = [&](Path& p) {
+    end_letter(p, points, true);
     space(p);
     p.score += behind(p, follower);
   };
@@ -323,8 +338,9 @@ double Cutter::cut(View run, const Before& before, View next, std::u32string& ou
 
 void Cutter::cut_where(View line, const std::vector<bool>& open, std::u32string& out) {
   start({model_.state_after(U" ")});
-  for (size_t i = 0; i < line.size(); ++i) step(line, i, open[i], !open[i] ? 0 : lm::closes_word(line[i]) ? -kBeforeStop : favour_of_letter(line, i, model_.language()));
-  for (Path& p : beam_) space(p);
+  for (size_t i = 0; i < line.size(); ++i) step(line, i, open[i], !open[i] ? 0 : lm::closes_word(line[i]) ? -kBeforeStop : favour_of_letter(line, i, model_.language()) + points_before(line, i, model_.language()));
+  const AtPlaces points = points_of_last(line, line.size());
+  for (Path& p : beam_) end_letter(p, points, true), space(p);
   write_best(line, out);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lm/language_model.h"
+#include "words/points.h"
 
 namespace seder::words {
 
@@ -67,6 +68,9 @@ class Cutter {
   static bool is_same(const Path& a, const Path& b);
   /// nats: for a space before run[i], where there may be one
   void step(std::u32string_view run, size_t i, bool may, double favour);
+  /// The points of the letter that ends before run[i] are weighed when it is known whether it ends its word.
+  void end_letter(Path& path, const AtPlaces& points, bool last) const;
+  AtPlaces points_of_last(std::u32string_view run, size_t i) const;
   void start(const Before& before);
   const Path& write_best(std::u32string_view run, std::u32string& out) const;
   void read(Path& path, char32_t c);

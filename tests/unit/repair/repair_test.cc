@@ -253,11 +253,9 @@ TEST(Repair, JoinsMarksThatWereSetOff) {
   EXPECT_NE(out.find("هُدًى\n"), std::string::npos) << out;
 }
 
-TEST(Repair, JoinsMarksThatWereSetOffInTextOfOneLanguage) {   // letters apart once read as another language's words
-  const std::string text = "وَقَالَ عُمَرُ بْنُ خَالِدٍ لِأَخِيهِ إِنَّ الْعَمَلَ خَيْرٌ مِنَ الْكَلَامِ\nثُمَّ رَجَعَ الْوَلَدُ مَعَ أَبِيهِ إِلَى الْبَيْتِ الْقَدِيمِ\n"
-                           "وَفِي الصَّبَاحِ خَرَجَتِ الْبِنْتُ إِلَى الْمَدْرَسَةِ مَعَ صَدِيقَتِهَا\nفَسَأَلَهَا الْمُعَلِّمُ عَنْ هَذِهِ الْأَخْلَاقِ الْكَرِيمَةِ\n"
-                           "وَكَانَ الرَّجُلُ يَزْرَعُ الْأَرْضَ وَيَسْقِي الشَّجَرَ كُلَّ يَوْمٍ\n";
-  const std::string damaged = each_line(text, [](const std::u32string& line) {
+/// Each mark set off from its letter, every third letter's with a space behind it, too.
+std::string with_marks_set_off(const std::string& text) {
+  return each_line(text, [](const std::u32string& line) {
     auto is_point = [&](size_t i) { return i < line.size() && line[i] >= 0x64B && line[i] <= 0x652; };
     std::u32string out;
     size_t letters = 0;
@@ -269,7 +267,26 @@ TEST(Repair, JoinsMarksThatWereSetOffInTextOfOneLanguage) {   // letters apart o
     }
     return out;
   });
+}
+
+TEST(Repair, JoinsMarksThatWereSetOffInTextOfOneLanguage) {   // letters apart once read as another language's words
+  const std::string text = "وَقَالَ عُمَرُ بْنُ خَالِدٍ لِأَخِيهِ إِنَّ الْعَمَلَ خَيْرٌ مِنَ الْكَلَامِ\nثُمَّ رَجَعَ الْوَلَدُ مَعَ أَبِيهِ إِلَى الْبَيْتِ الْقَدِيمِ\n"
+                           "وَفِي الصَّبَاحِ خَرَجَتِ الْبِنْتُ إِلَى الْمَدْرَسَةِ مَعَ صَدِيقَتِهَا\nفَسَأَلَهَا الْمُعَلِّمُ عَنْ هَذِهِ الْأَخْلَاقِ الْكَرِيمَةِ\n"
+                           "وَكَانَ الرَّجُلُ يَزْرَعُ الْأَرْضَ وَيَسْقِي الشَّجَرَ كُلَّ يَوْمٍ\n";
+  const std::string damaged = with_marks_set_off(text);
   EXPECT_EQ(repair_text(damaged).text, text);
+}
+
+TEST(Repair, KeepsTheWritersSpacesBeforeStopsAndPausesWhereMarksWereSetOff) {
+  const std::string text = "خَرَجَ سُهَيْلُ بْنُ عَامِرٍ مِنَ الْقَرْيَةِ ، وَمَعَهُ كَلْبُهُ .\nسَأَلَتْهُ جَارَتُهُ عَنِ الطَّرِيقِ ، فَأَجَابَهَا بِلُطْفٍ .\n"
+                           "كَانَ النَّهْرُ يَفِيضُ فِي الرَّبِيعِ ، وَيَجِفُّ فِي الصَّيْفِ .\nشَرِبَ الْغَرِيبُ ، ثُمَّ نَامَ تَحْتَ ظِلِّ الشَّجَرَةِ .\n"
+                           "قَرَأَ الْوَلَدُ ۖ وَكَتَبَتِ الْبِنْتُ ۚ وَخَرَجُوا .\n";
+  EXPECT_EQ(repair_text(with_marks_set_off(text)).text, text);
+}
+
+TEST(Repair, BeginsAWordWithABareAlefBehindAVowelWhereMarksWereSetOff) {
+  const std::string text = "الْعَمَلُ ابْتِدَاءُ الطَّرِيقِ وَالْعِلْمُ انْتِهَاؤُهُ.\nنَصَحَهُمُ الْمُعَلِّمُ ابْتِغَاءَ الْخَيْرِ لَهُمْ.\nأَظْهَرَ الرَّجُلُ ازْدِرَاءَ الْكَسَلِ وَحَمِدَ الصَّبْرَ.\n";
+  EXPECT_EQ(repair_text(with_marks_set_off(text)).text, text);
 }
 
 TEST(Repair, PutsSpacesBackAroundUnknownFormsOfKnownWords) {

@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "repair/candidates.h"
+#include "repair/markup.h"
 #include "repair/word_order.h"
 #include "script/script.h"
 
@@ -18,9 +19,10 @@ namespace seder::repair {
 namespace {
 
 using Scores = std::array<float, kOrders>;
+using View = std::u32string_view;
 
 // Nats. Pooled sums of clean text cross 20 in 2 of 254,000 groups of lines, in and out together cost more.
-constexpr float kEnter = 15, kLeave = 10, kSwitch = 14, kSibling = 4;
+constexpr float kEnter = 15, kLeave = 10, kSwitch = 26, kSibling = 4;
 constexpr float kVisualSibling = 12;  // what becomes of digits and Latin in a visual line is one in a document, and one line of abbreviations tells it badly
 constexpr float kEndInDamage = 6;   // less than leaving: a damaged document's last line is as the others
 // Word order is told by a few nats a seam, of which dictionaries and verse make many by chance.
@@ -37,6 +39,8 @@ constexpr float kLetterCap = 5;       // a letter: numbers and dots alone turn n
 // Nats a line between its letters as they stand and backwards beyond which the orders of the other family are all at
 // their bound, however words and codes speak; they are not tried.
 constexpr float kClearlyForward = 120, kClearlyBackward = 190;
+constexpr long kLatinTells = 8;        // letters of a Latin line that tell which way it runs,
+constexpr double kTurnedAlike = 6;    // nats: as other lines of its document, where it tells little
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
 constexpr double kKnownLatin = 4.0;   // nats: a Latin word that right-to-left texts have, but not backwards; it may be one of three letters
@@ -140,24 +144,37 @@ class Chain {
       if (!page_.lines[i].blank && page_.lines[i].valid) lines_.push_back(i);
     }
     if (lines_.empty()) return;
+    pieces_ = find_markup(page_).pieces;
     emissions_.resize(lines_.size());
-    for (size_t i = 0; i < lines_.size(); ++i) emit(page_.lines[lines_[i]], emissions_[i]);
+    for (size_t i = 0; i < lines_.size(); ++i) emit_line(page_.lines[lines_[i]], pieces_[lines_[i]], emissions_[i]);
     decide();
   }
 
  private:
-  void emit(const Line& line, Scores& scores) {
+  /// The stretches of a line between markup speak one by one.
+  void emit_line(const Line& line, const Pieces& pieces, Scores& scores) {
     scores.fill(0);
-    std::u32string_view text = trimmed(line.text);
-    if (!line.rtl) return emit_foreign(text, scores);
+    if (!line.rtl) return emit_foreign(pieces.empty() ? View() : trimmed(line.text), scores);
     language_ = line.language;
     const lm::Model* model = model_of(line);
     if (model == nullptr) return;
-    const float as_is = score_under(*model, Order::kAsIs, text), reversed = score_under(*model, Order::kReversed, text);
+    size_t letters = 0;
+    for (const Piece& piece : pieces) {
+      const View text = View(line.text).substr(piece.at, piece.size);
+      if (std::none_of(text.begin(), text.end(), is_rtl_letter)) continue;
+      Scores one;
+      emit(*model, text, one);
+      for (int k = 0; k < kOrders; ++k) scores[k] += one[k];
+      letters += inner_letters(text);
+    }
+    limit(scores, std::min(kLineCap, kLetterCap * static_cast<float>(letters)));
+  }
+
+  void emit(const lm::Model& model, View text, Scores& scores) {
+    const float as_is = score_under(model, Order::kAsIs, text), reversed = score_under(model, Order::kReversed, text);
     for (int k = 0; k < kOrders; ++k) scores[k] = k == 0 || is_word_order(static_cast<Order>(k)) ? as_is : reversed;
-    if (as_is - reversed <= kClearlyForward) emit_letters(*model, text, scores);
-    if (reversed - as_is <= kClearlyBackward) emit_words(*model, text, scores);
-    limit(scores, std::min(kLineCap, kLetterCap * static_cast<float>(inner_letters(text))));
+    if (as_is - reversed <= kClearlyForward) emit_letters(model, text, scores);
+    if (reversed - as_is <= kClearlyBackward) emit_words(model, text, scores);
   }
 
   /// The orders that turn letters.
@@ -242,7 +259,7 @@ class Chain {
     best_path({});
     // The document speaks: where nearly all of it is damaged, a lone line needs more to be the exception.
     if (damaged_share() > kMostlyDamaged) best_path({kEnterAgain, kLeaveStubborn, commonest_damage()});
-    for (size_t i = 0; i < lines_.size(); ++i) put(page_.lines[lines_[i]], states_[i], margins_[i]);
+    for (size_t i = 0; i < lines_.size(); ++i) put(page_.lines[lines_[i]], pieces_[lines_[i]], states_[i], margins_[i]);
     page_.memory->order_state = static_cast<uint8_t>(states_.back());
   }
 
@@ -299,15 +316,29 @@ class Chain {
     }
   }
 
-  void put(Line& line, Order order, float margin) {
+  /// A line of Latin words alone among damaged ones may be as it was: English tells.
+  static bool is_turned(View as_is, View undone) {
+    if (std::count_if(as_is.begin(), as_is.end(), is_latin_letter) < kLatinTells) return true;
+    const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
+    return english.log_probability(std::u32string(as_is) + U' ', U" ") < english.log_probability(std::u32string(undone) + U' ', U" ") + kTurnedAlike;
+  }
+
+  void put(Line& line, const Pieces& pieces, Order order, float margin) {
     line.margin = margin;
-    std::u32string_view text = trimmed(line.text);
+    const View text = trimmed(line.text);
     if (order == Order::kRuns && (!has_wide_gap(text) || has_cells(text))) order = Order::kAsIs;
     if (order == Order::kAsIs && !page_.allowed(Damage::kForms)) return;
-    std::u32string out(line.text.substr(0, line.text.find_first_not_of(U" \t")));
-    size_t indent = out.size();
-    undo(order, text, out);
-    if (std::u32string_view(out).substr(indent) == text) return;
+    std::u32string out;
+    size_t done = 0;
+    for (const Piece& piece : pieces) {
+      const View one = View(line.text).substr(piece.at, piece.size);
+      out.append(line.text, done, piece.at - done);
+      done = piece.at + piece.size;
+      const bool is_text = !line.rtl || std::any_of(one.begin(), one.end(), is_rtl_letter);
+      undo(is_text ? order : Order::kAsIs, one, out);
+    }
+    out.append(line.text, done, static_cast<size_t>(text.data() - line.text.data()) + text.size() - done);
+    if (trimmed(out) == text || (!line.rtl && !is_turned(text, trimmed(out)))) return;
     bool forms = std::any_of(text.begin(), text.end(), is_letter_form);
     if (forms && !page_.allowed(Damage::kForms) ) forms = false;
     if (forms) line.damages |= bit(Damage::kForms);
@@ -319,6 +350,7 @@ class Chain {
   std::array<bool, kOrders> allowed_{};
   lm::Language language_ = lm::Language::kUnknown;   ///< of the right-to-left line before
   std::vector<size_t> lines_;
+  std::vector<Pieces> pieces_;   ///< of every line of the page
   std::vector<Scores> emissions_;
   std::vector<Order> states_;
   std::vector<float> margins_;

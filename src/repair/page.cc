@@ -12,13 +12,24 @@ namespace {
 
 constexpr size_t kLinesTogether = 16;   // languages are told on so many lines of one script: two or three paragraphs
 constexpr size_t kLettersEnough = 300;  // code points that settle it
+constexpr long kOwnLetters = 2;         // letters of a line beyond the other orthography's that tell
 constexpr double kOwnLanguage = 25;     // nats by which a group must differ to leave its document's language
 
 constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
 constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
 using Likelihoods = std::array<double, lm::kLanguages>;
 
+/// Whose letters: Arabic's own, or those that Persian and Urdu share and Arabic has not.
+enum class Orthography : uint8_t { kUnknown, kArabic, kEastern };
+Orthography orthography_of(std::u32string_view text) {
+  constexpr std::u32string_view kArabicOnly = U"\u0643\u064A\u0629\u0649", kEasternOnly = U"\u06A9\u06CC\u067E\u0686\u0698\u06AF\u06BE\u06D2\u06C1";
+  long sum = 0;
+  for (char32_t c : text) sum += c < 0x620 || c > 0x6D3 ? 0 : int{kArabicOnly.find(c) != kArabicOnly.npos} - int{kEasternOnly.find(c) != kEasternOnly.npos};
+  return sum >= kOwnLetters ? Orthography::kArabic : sum <= -kOwnLetters ? Orthography::kEastern : Orthography::kUnknown;
+}
+
 struct Group {
+  Orthography orthography = Orthography::kUnknown;
   std::u32string sample;
   std::vector<size_t> lines;
   Likelihoods likelihoods{};
@@ -30,8 +41,11 @@ struct Script {
   std::vector<Group> groups;
 
   void add(const Line& line, size_t index) {
-    if (groups.empty() || groups.back().lines.size() >= kLinesTogether) groups.emplace_back();
+    const Orthography own = orthography_of(line.text);
+    const bool other = !groups.empty() && own != Orthography::kUnknown && groups.back().orthography != Orthography::kUnknown && own != groups.back().orthography;
+    if (groups.empty() || other || groups.back().lines.size() >= kLinesTogether) groups.emplace_back();
     Group& group = groups.back();
+    if (own != Orthography::kUnknown) group.orthography = own;
     group.lines.push_back(index);
     if (group.sample.size() >= kLettersEnough) return;
     bool set_off = false;   // a point between spaces: they part no words

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf.h"
+#include "repair/markup.h"
 #include "repair/page.h"
 #include "repair/stages.h"
 #include "repair/suspicion.h"
@@ -86,13 +87,12 @@ void run_stages(Page& page) {
   repair::mend_junk(page);
   repair::mend_marks(page);
   repair::mend_letter_spacing(page);
-  repair::mend_columns_side_by_side(page);
+  const bool printed = !repair::find_markup(page).is_rule;   // a page of print has columns and blocks, what a program wrote has none
+  if (printed) repair::mend_columns_side_by_side(page);
   repair::mend_order(page);
-  repair::mend_drop_caps(page);
+  if (printed) repair::mend_drop_caps(page);
   repair::mend_spaces(page);
-  repair::mend_columns(page);
-  repair::mend_blocks(page);
-  repair::mend_shuffled_blocks(page);
+  if (printed) repair::mend_columns(page), repair::mend_blocks(page), repair::mend_shuffled_blocks(page);
   repair::mend_numbers(page);
   if (page.options.reflow) repair::reflow(page);
 }

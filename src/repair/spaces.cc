@@ -8,6 +8,7 @@
 #include <cmath>
 #include <span>
 
+#include "repair/markup.h"
 #include "repair/stages.h"
 #include "script/script.h"
 #include "words/cutter.h"
@@ -124,8 +125,30 @@ struct Own {
   OwnWords* found = nullptr;   ///< takes the words that stay whole
 };
 
+/// Lines and where their text is.
+struct Lines {
+  std::span<Line> lines;
+  std::span<const Pieces> pieces;
+  size_t size() const { return lines.size(); }
+  Lines sub(size_t at, size_t count) const { return {lines.subspan(at, count), pieces.subspan(at, count)}; }
+  /// A line's text where it is one stretch.
+  View text(size_t i) const { return pieces[i].size() == 1 ? View(lines[i].text).substr(pieces[i][0].at, pieces[i][0].size) : trimmed(lines[i].text); }
+};
+
+/// Where text and what is none change places next behind `at`.
+size_t next_border(const Pieces& pieces, size_t at) {
+  for (const Piece& piece : pieces) {
+    if (at < piece.at) return piece.at;
+    if (at < piece.at + piece.size) return piece.at + piece.size;
+  }
+  return View::npos;
+}
+bool is_text(const Pieces& pieces, size_t at) {
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) { return at >= piece.at && at < piece.at + piece.size; });
+}
+
 /// Cuts the words of one line that gain at least this much; counts what it sees.
-bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Own own, Census& census, std::u32string& out) {
+bool cut_line(const Line& line, const Pieces& pieces, const lm::Model& model, const Policy& policy, Own own, Census& census, std::u32string& out) {
   Cutter cutter(model, policy.cost, own.known);
   std::u32string piece;
   Before before{model.state_after(U" ")};
@@ -133,9 +156,9 @@ bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Ow
   out.clear();
   const View text = line.text;
   for (size_t at = 0; at < text.size();) {
-    const size_t end = run_end(text, at);
+    const size_t end = std::min(run_end(text, at), next_border(pieces, at));
     const View word = text.substr(at, end - at);
-    const bool gap = is_gap(text[at]);
+    const bool gap = is_gap(text[at]) || !is_text(pieces, at);
     at = end;
     if (gap) {
       out.append(word);
@@ -160,13 +183,8 @@ bool cut_line(const Line& line, const lm::Model& model, const Policy& policy, Ow
   return changed;
 }
 
-bool is_one_token(const Line& line) {
-  const View text = trimmed(line.text);
-  return !text.empty() && text.find(U' ') == View::npos;
-}
-bool has_lost_all(const Line& line) {
-  return std::count_if(line.text.begin(), line.text.end(), is_rtl_letter) >= static_cast<long>(kLongLetters) && is_one_token(line);
-}
+bool is_one_token(View text) { return !text.empty() && text.find(U' ') == View::npos; }
+bool has_lost_all(View text) { return std::count_if(text.begin(), text.end(), is_rtl_letter) >= static_cast<long>(kLongLetters) && is_one_token(text); }
 
 /// What the window says about its spaces: the policy for lines that still have some, and for lines that have none.
 struct Verdict {
@@ -182,19 +200,20 @@ struct Counts {
   double cut() const { return static_cast<double>(some.cut + alone.cut); }
 };
 
-Counts count(std::span<const Line> lines, size_t every) {
+Counts count(const Lines& lines, size_t every) {
   Counts counts;
   std::u32string out;
   for (size_t i = 0; i < lines.size(); i += every) {
-    const Line& line = lines[i];
-    if (!line.rtl || !line.valid || has_lost_all(line)) continue;
-    cut_line(line, *model_of(line), {}, {}, is_one_token(line) ? counts.alone : counts.some, out);
+    const Line& line = lines.lines[i];
+    if (!line.rtl || !line.valid || has_lost_all(lines.text(i))) continue;
+    cut_line(line, lines.pieces[i], *model_of(line), {}, {}, is_one_token(lines.text(i)) ? counts.alone : counts.some, out);
   }
   return counts;
 }
 
-Verdict judge(std::span<const Line> lines) {
-  const auto lost = static_cast<size_t>(std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.rtl && line.valid && has_lost_all(line); }));
+Verdict judge(const Lines& lines) {
+  size_t lost = 0;
+  for (size_t i = 0; i < lines.size(); ++i) lost += lines.lines[i].rtl && lines.lines[i].valid && has_lost_all(lines.text(i));
   Counts counts = count(lines, kEvery);
   if (counts.words() < kSampleWords || counts.cut() > kSampleCut * counts.words()) counts = count(lines, 1);
   const bool damaged = counts.words() >= kWordsEnough && counts.cut() >= kGluedEnough && counts.cut() > kDamagedWords * counts.words();
@@ -239,19 +258,20 @@ namespace {
 
 /// Lines that are judged together.
 struct Group {
-  std::span<Line> lines;
+  Lines lines;
   Verdict verdict;
 };
 
-/// each(line, model, policy): every line that may have lost spaces.
+/// each(line, pieces, model, policy): every line that may have lost spaces.
 template <typename Each>
 void each_cut(const Group& group, Each&& each) {
   lm::Language language = lm::Language::kUnknown;   // a line of Latin names is cut by the language around it
-  for (Line& line : group.lines) {
+  for (size_t i = 0; i < group.lines.size(); ++i) {
+    Line& line = group.lines.lines[i];
     if (line.rtl) language = line.language;
     if (!line.valid || language == lm::Language::kUnknown) continue;
-    const bool one = !group.verdict.some_lost && group.verdict.lines_lost && is_one_token(line);
-    if (one || group.verdict.some_lost) each(line, *lm::Service::builtin().model(language), one ? group.verdict.lines : group.verdict.some);
+    const bool one = !group.verdict.some_lost && group.verdict.lines_lost && is_one_token(group.lines.text(i));
+    if (one || group.verdict.some_lost) each(line, group.lines.pieces[i], *lm::Service::builtin().model(language), one ? group.verdict.lines : group.verdict.some);
   }
 }
 
@@ -259,10 +279,11 @@ void each_cut(const Group& group, Each&& each) {
 void note_words(const Group& group, OwnWords& own) {
   Census census;
   std::u32string out;
-  for (const Line& line : group.lines) {
-    if (!line.rtl || !line.valid || is_one_token(line)) continue;
+  for (size_t i = 0; i < group.lines.size(); ++i) {
+    const Line& line = group.lines.lines[i];
+    if (!line.rtl || !line.valid || is_one_token(group.lines.text(i))) continue;
     const Cutter cutter(*model_of(line), 0);
-    if (group.verdict.some_lost) cut_line(line, *model_of(line), group.verdict.some, {.found = &own}, census, out);
+    if (group.verdict.some_lost) cut_line(line, group.lines.pieces[i], *model_of(line), group.verdict.some, {.found = &own}, census, out);
     else for (View word : tokens_of(line.text).words) cutter.note(word, own);
   }
 }
@@ -271,12 +292,13 @@ void note_words(const Group& group, OwnWords& own) {
 
 void mend_spaces(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
-  const std::span<Line> lines(page.lines);
+  const Markup markup = find_markup(page);
+  const Lines lines{page.lines, markup.pieces};
   std::vector<Group> groups;
   bool lost = false;
   for (size_t at = 0; at < lines.size();) {   // a short rest is judged with what is before it
     const size_t count = lines.size() - at < 2 * kLinesTogether ? lines.size() - at : kLinesTogether;
-    groups.push_back({lines.subspan(at, count), judge(lines.subspan(at, count))});
+    groups.push_back({lines.sub(at, count), judge(lines.sub(at, count))});
     lost |= groups.back().verdict.some_lost || groups.back().verdict.lines_lost;
     at += count;
   }
@@ -286,8 +308,8 @@ void mend_spaces(Page& page) {
   Census census;
   std::u32string out;
   for (const Group& group : groups) {
-    each_cut(group, [&](Line& line, const lm::Model& model, const Policy& policy) {
-      if (!cut_line(line, model, policy, {.known = &own}, census, out)) return;
+    each_cut(group, [&](Line& line, const Pieces& pieces, const lm::Model& model, const Policy& policy) {
+      if (!cut_line(line, pieces, model, policy, {.known = &own}, census, out)) return;
       line.text = out;
       line.damages |= bit(Damage::kSpaces);
       line.margin = 10;

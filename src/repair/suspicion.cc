@@ -27,6 +27,7 @@ constexpr size_t kLooseMarks = 3;
 constexpr size_t kGapsEnough = 3;         // lines with wide gaps between words
 constexpr size_t kLongestWord = 24;       // right-to-left letters without a space
 constexpr double kWordsBackwards = 3;     // nats for two lines' words the other way round
+constexpr double kLettersBackwards = 15;  // nats for their letters
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
 constexpr size_t kLatinSample = 3000;
 constexpr size_t kFewRtl = 8;             // of so many lines one may be right-to-left where all letters have Latin codes: honorifics, commas
@@ -132,8 +133,8 @@ bool latin_is_strange(const Page& page) {
   return !symbols.empty() && english.score(symbols, state) < kEnglish * static_cast<double>(symbols.size());
 }
 
-/// A few lines together: do letters or words read better the other way, are there words glued together?
-bool sample_is_strange(const lm::Model& model, const std::vector<const Line*>& lines, WordOrderScratch& scratch) {
+/// A few lines together: do letters or words read better the other way? 2: letters do beyond doubt.
+int strangeness(const lm::Model& model, const std::vector<const Line*>& lines, WordOrderScratch& scratch) {
   double words = 0, letters = 0;
   for (const Line* line : lines) {
     const View text = trimmed(line->text);
@@ -143,17 +144,17 @@ bool sample_is_strange(const lm::Model& model, const std::vector<const Line*>& l
     letters += model.score(scratch.symbols, forward) - model.score_reversed(scratch.symbols, backward);
     words += word_order_gain(model, text, Order::kWords, scratch);
   }
-  return letters < 0 || words > kWordsBackwards;
+  return letters < -kLettersBackwards ? 2 : letters < 0 || words > kWordsBackwards;
 }
 
 /// One odd group of lines in a hundred is chance; several near each other are a page. Short texts are looked at for any.
-bool is_damaged_somewhere(const std::vector<bool>& strange) {
+bool is_damaged_somewhere(const std::vector<int>& strange) {
   constexpr size_t kNear = 6, kSeveral = 3;
-  size_t near = 0;
+  int near = 0;
   for (size_t i = 0; i < strange.size(); ++i) {
     near += strange[i];
     if (i >= kNear) near -= strange[i - kNear];
-    if (near >= std::min(kSeveral, (strange.size() + 2) / 3)) return true;
+    if (near >= static_cast<int>(std::min(kSeveral, (strange.size() + 2) / 3))) return true;
   }
   return false;
 }
@@ -220,13 +221,13 @@ Suspect ask_language_service(const Page& page) {
   describe(sample.page());   // the lines of the sample as a page of their own: language and all
   std::vector<const Line*> together;
   WordOrderScratch scratch;
-  std::vector<bool> strange;
+  std::vector<int> strange;
   WordCount count;
   for (const Line& line : sample.page().lines) {
     together.push_back(&line);
     const lm::Model* model = model_of(line);
     if (model == nullptr || (together.size() < kTogether && &line != &sample.page().lines.back())) continue;
-    strange.push_back(sample_is_strange(*model, together, scratch));
+    strange.push_back(strangeness(*model, together, scratch));
     for (const Line* one : together) count_odd_words(one->text, *model, count);
     together.clear();
   }

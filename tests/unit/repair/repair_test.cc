@@ -92,6 +92,56 @@ TEST(Repair, UndoesVisualOrderWithNumbersAndBrackets) {
   EXPECT_EQ(repair_text(each_line(text, visual)).text, text);
 }
 
+/// What programs put text into, line by line.
+std::string in_frame(const std::string& text, std::string (*frame)(size_t, const std::string&)) {
+  std::string out;
+  for (size_t at = 0, i = 0; at < text.size(); ++i) {
+    const size_t end = text.find('\n', at);
+    out += frame(i, text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+TEST(Repair, PutsTextInOrderBetweenWhatFormatsAddToIt) {
+  using Frame = std::string (*)(size_t, const std::string&);
+  const Frame frames[] = {
+      [](size_t, const std::string& t) { return "> " + t + "\n"; },
+      [](size_t i, const std::string& t) { return std::to_string(i + 1) + ". " + t + "\n"; },
+      [](size_t i, const std::string& t) { return "2024-03-0" + std::to_string(i + 1) + " 10:15 [web-" + std::to_string(i) + "] " + t + "\n"; },
+      [](size_t i, const std::string& t) { return std::to_string(i) + ",\"" + t + "\"," + std::to_string(7 * i) + "\n"; },
+      [](size_t, const std::string& t) { return "<p class=\"a\">" + t + "</p>\n"; },
+      [](size_t i, const std::string& t) { return "{\"id\": " + std::to_string(i) + ", \"text\": \"" + t + "\"}\n"; },
+      [](size_t i, const std::string& t) { return std::to_string(i + 1) + "\n00:00:0" + std::to_string(i) + ",000 --> 00:00:0" + std::to_string(i) + ",900\n" + t + "\n\n"; },
+  };
+  const std::string visual = each_line(hebrew(), [](const std::u32string& l) { return bidi::to_visual(l, Direction::kRtl); });
+  const std::string backwards = each_line(hebrew(), [](const std::u32string& l) { return words_reversed(l, U" "); });
+  for (const Frame frame : frames) {
+    EXPECT_EQ(repair_text(in_frame(visual, frame)).text, in_frame(hebrew(), frame));
+    EXPECT_EQ(repair_text(in_frame(backwards, frame)).text, in_frame(hebrew(), frame));
+    EXPECT_EQ(repair_text(in_frame(hebrew(), frame)).text, in_frame(hebrew(), frame));
+  }
+}
+
+TEST(Repair, LeavesEnglishLinesAmongDamagedOnes) {
+  std::string text, damaged;
+  for (const char* line : kHebrew) {
+    const std::string english = "The reading room stays closed on holidays.\n";
+    text += std::string(line) + "\n" + english;
+    damaged += to_utf8(bidi::to_visual(from_utf8(line), Direction::kRtl)) + "\n" + english;
+  }
+  EXPECT_EQ(repair_text(damaged).text, text);
+}
+
+TEST(Repair, TellsTheLanguageOfAFewLinesBehindAnotherLanguages) {   // Persian's letters are not Arabic's
+  const std::string text = "افتتحت البلدية الأسبوع الماضي مكتبة عامة جديدة في القرية.\nقالت أمينة المكتبة إن القراء الصغار يأتون بعد الظهر غالبا.\n"
+                           "يمكن استعارة خمسة كتب في كل مرة لمدة ثلاثة أسابيع.\nتقام في الصيف ورشة كتابة للأطفال مع كاتبة من المنطقة.\n"
+                           "من يتأخر في إعادة الكتب يدفع غرامة صغيرة عن كل يوم.\nنرحب بالكتب المستعملة عند مكتب الاستقبال في المدخل.\n"
+                           "هفته گذشته کتابخانه تازه‌ای در روستای ما باز شد.\nکتابدار می‌گوید بچه‌ها بیشتر بعد از ظهر می‌آیند.\n"
+                           "هر نفر می‌تواند پنج کتاب برای سه هفته امانت بگیرد.\nرایانه‌های طبقه دوم برای همه آزاد است.\n";
+  EXPECT_EQ(repair_text(each_line(text, [](const std::u32string& l) { return bidi::to_visual(l, Direction::kRtl); })).text, text);
+}
+
 TEST(Repair, KeepsCleanLinesAmongDamagedOnes) {
   std::string text = hebrew(), mixed;
   mixed = each_line(text, [](const std::u32string& l) { return words_reversed(l, U" "); }) + text;

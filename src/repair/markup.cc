@@ -17,7 +17,8 @@ using View = std::u32string_view;
 constexpr size_t kFewHeads = 2;         // lines with a list's or a label's mark,
 constexpr size_t kHeadsShare = 8;       // and one of so many
 constexpr size_t kStamps = 3;           // lines with a stamp, and more than half
-constexpr size_t kHeadTokens = 6;
+constexpr size_t kDateAndTime = 5;      // numbers in it
+constexpr size_t kLongestHead = 120;    // code points
 constexpr size_t kFewRows = 4;          // lines with one number of fields,
 constexpr double kRowsShare = 0.9;      // of all lines
 
@@ -157,32 +158,25 @@ size_t quotation_end(View text, size_t at) {
   return end;
 }
 
-/// Digits are one, and so are Latin letters.
-std::u32string shape_of(View token) {
-  std::u32string shape;
-  for (char32_t c : token) {
-    const char32_t kind = is_any_digit(c) ? U'0' : is_latin_letter(c) ? U'A' : c;
-    if (shape.empty() || kind != shape.back() || (kind != U'0' && kind != U'A')) shape.push_back(kind);
-  }
-  return shape;
-}
-
 enum class Head : uint8_t { kNone, kMark, kHeading, kNumber, kLabel, kStamp };
 
-/// What the last token of a head makes of it.
-Head head_of(View shape) {
-  constexpr View kMarks = U"-*+\u2022\u2013\u2014\u25AA\u25CF\u25E6";
-  if (shape.size() == 1 && kMarks.find(shape[0]) != View::npos) return Head::kMark;
-  if (!shape.empty() && shape.find_first_not_of(U'#') == View::npos) return Head::kHeading;
-  if (shape == U"0." || shape == U"0)") return Head::kNumber;
-  if (shape == U"A:") return Head::kLabel;
-  const bool numbers = std::count(shape.begin(), shape.end(), U'0') >= 2 && shape[0] != U'.' && shape[0] != U',';
-  const bool closed = shape.size() > 2 && (shape.back() == U']' || shape.back() == U'>' || shape.back() == U':');
-  return numbers || closed ? Head::kStamp : Head::kNone;
+/// What a head of this shape is: digits are one 0 in it, Latin words one A. It ends where a space or the text follows.
+Head head_of(View shape, bool space_follows) {
+  constexpr View kMarks = U"-*+\u2022\u2013\u2014\u25AA\u25CF\u25E6", kOpening = U":=\"'>]|,;/#[({-";
+  if (space_follows) {
+    if (shape.size() == 1 && kMarks.find(shape[0]) != View::npos) return Head::kMark;
+    if (shape.find_first_not_of(U'#') == View::npos) return Head::kHeading;
+    if (shape == U"0." || shape == U"0)") return Head::kNumber;
+    if (shape == U"A:") return Head::kLabel;
+  }
+  const auto numbers = static_cast<size_t>(std::count(shape.begin(), shape.end(), U'0'));
+  if (numbers >= kDateAndTime && space_follows) return Head::kStamp;
+  const bool named = shape.find(U'A') != View::npos && shape.size() > 1;
+  return named && kOpening.find(shape.back()) != View::npos && (shape.back() != U'-' || space_follows) ? Head::kStamp : Head::kNone;
 }
 
 struct HeadCount {
-  size_t begins = 0, ends = 0;
+  size_t begins = 0;
   std::vector<size_t> numbers;   ///< of a list, in turn
 };
 
@@ -199,33 +193,38 @@ class Heads {
   template <typename Each>
   static void each(View text, size_t at, Each&& each_head) {
     std::u32string key;
-    for (size_t token = 0; token < kHeadTokens; ++token) {
-      const size_t end = std::min(text.find(U' ', at), text.size());
-      if (end == text.size() || end == at || has_rtl(text.substr(at, end - at))) return;
-      const std::u32string shape = shape_of(text.substr(at, end - at));
-      const Head kind = head_of(shape);
-      key.append(shape).push_back(U' ');
-      if (kind != Head::kNone) each_head(key, token == 0 ? kind : Head::kStamp, end);
-      at = end + 1;
+    const size_t last = std::min(text.size(), at + kLongestHead);
+    for (; at < last && !is_rtl_letter(text[at]); ++at) {
+      const char32_t c = text[at], kind = is_any_digit(c) ? U'0' : is_latin_letter(c) ? U'A' : c;
+      const bool again = !key.empty() && kind == key.back() && (kind == U'0' || kind == U'A' || kind == U' ');
+      const bool next_word = kind == U'A' && key.size() > 1 && key.back() == U' ' && key[key.size() - 2] == U'A';
+      if (next_word) key.pop_back();
+      else if (!again) key.push_back(kind);
+      if (c == U' ' || at + 1 == text.size()) continue;
+      const Head head = head_of(key, text[at + 1] == U' ');
+      if (head != Head::kNone) each_head(key, head, at + 1);
     }
   }
 
   void count(View line, size_t from) {
-    ++lines_;
+    const bool rtl = has_rtl(line);
+    lines_ += rtl;
     each(line, from, [&](const std::u32string& key, Head kind, size_t end) {
+      if (!rtl && kind != Head::kLabel) return;   // a mail's other lines have labels, too
       HeadCount& count = counts_[key];
       ++count.begins;
       if (kind == Head::kNumber) count.numbers.push_back(number_of(line.substr(from, end - from)));
     });
     const size_t last = line.rfind(U' ');
-    if (last != View::npos && last + 1 < line.size()) ++counts_[shape_of(line.substr(last + 1)) + U' '].ends;
+    if (rtl && last != View::npos) ++ends_[std::u32string(line.substr(last + 1))];
   }
 
   /// Where the line's text begins.
   size_t end_of(View line, size_t from) const {
     size_t text = from;
     each(line, from, [&](const std::u32string& key, Head kind, size_t end) {
-      if (is_head(counts_.at(key), kind)) text = end;
+      const auto found = counts_.find(key);
+      if (found != counts_.end() && is_head(key, found->second, kind)) text = end;
     });
     return text;
   }
@@ -238,19 +237,42 @@ class Heads {
     }
     return number;
   }
-  bool is_head(const HeadCount& count, Head kind) const {
+  bool is_head(const std::u32string& key, const HeadCount& count, Head kind) const {
     if (kind == Head::kStamp) return count.begins >= kStamps && count.begins * 2 > lines_;
-    const bool many = (count.begins >= kFewHeads || kind == Head::kHeading) && (count.begins * kHeadsShare >= lines_ || kind == Head::kHeading) && count.begins > 2 * count.ends;
+    const auto found = ends_.find(key);
+    const size_t ends = found == ends_.end() ? 0 : found->second;
+    const bool many = (count.begins >= kFewHeads || kind == Head::kHeading) && (count.begins * kHeadsShare >= lines_ || kind == Head::kHeading) && count.begins > 2 * ends;
     return many && (kind != Head::kNumber || counts_up(count.numbers));
   }
   size_t lines_ = 0;
   std::map<std::u32string, HeadCount> counts_;
+  std::map<std::u32string, size_t> ends_;   ///< lines by their last word
 };
 
-/// The times of a subtitle.
-bool is_times(View line) {
-  return line.find(U"-->") != View::npos && std::none_of(line.begin(), line.end(), [](char32_t c) { return is_rtl_letter(c) || is_latin_letter(c); });
+/// Where the text behind a head ends: before what closes the head's last mark and what may follow that.
+size_t text_end(View line, size_t head) {
+  constexpr View kOpening = U"\"'[({", kClosing = U"\"'])}", kBehind = U"\"'])},; ";
+  const size_t pair = head == 0 ? View::npos : kOpening.find(line[head - 1]);
+  if (pair == View::npos) return line.size();
+  const size_t end = line.rfind(kClosing[pair]);
+  return end == View::npos || end < head || line.find_first_not_of(kBehind, end) != View::npos ? line.size() : end;
 }
+
+/// Behind a head `\n` and the like part text, as in strings of a program.
+Pieces behind_head(View line, size_t head) {
+  Pieces pieces;
+  const size_t end = text_end(line, head);
+  size_t from = head;
+  for (size_t at = line.find(U'\\', head); head > 0 && at < end; at = line.find(U'\\', from)) {
+    put(line, from, at, pieces);
+    from = std::min(at + 2, end);
+  }
+  put(line, from, end, pieces);
+  return pieces;
+}
+
+/// The times of a subtitle.
+bool is_times(View line) { return line.find(U"-->") != View::npos && is_any_digit(line[0]) && !has_rtl(line); }
 
 /// The number of a subtitle, which its times follow.
 bool is_counter(const std::vector<View>& lines, size_t i) {
@@ -266,12 +288,12 @@ Markup find_markup(const Page& page) {
   Heads heads;
   for (size_t i = 0; i < n; ++i) {
     const View line = lines[i] = trimmed(page.lines[i].text);
+    heads.count(line, quotation_end(line, 0));
     if (!has_rtl(line)) continue;
     ++rtl;
     tags += begins_with_tag(line);
     strings += is_json(line);
     bars += is_row_of_bars(line);
-    heads.count(line, quotation_end(line, 0));
   }
   const bool html = tags >= kFewHeads && tags * 2 > rtl, json = strings * 2 > rtl;
   const std::optional<char32_t> delimiter = html || json ? std::nullopt : delimiter_of(lines);
@@ -287,11 +309,14 @@ Markup find_markup(const Page& page) {
     else if (json) pieces = in_strings(line);
     else if (delimiter) pieces = in_fields(line, *delimiter);
     else if (bars >= kFewHeads && is_row_of_bars(line)) pieces = in_fields(line, U'|');
-    else put(line, page.lines[i].rtl ? heads.end_of(line, quotation_end(line, 0)) : 0, line.size(), pieces);
+    else if (const size_t head = heads.end_of(line, quotation_end(line, 0)); has_rtl(line) || head == 0) pieces = behind_head(line, head);
     marked += has_rtl(line) && (pieces.size() != 1 || pieces[0].size != line.size());
     for (Piece& piece : pieces) piece.at += indent;
   }
   markup.is_rule = marked * 2 > rtl;
+  for (size_t i = 0; i < n; ++i) {
+    if (markup.is_rule && !has_rtl(lines[i])) markup.pieces[i].clear();
+  }
   return markup;
 }
 

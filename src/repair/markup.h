@@ -15,7 +15,8 @@ struct Piece {
 using Pieces = std::vector<Piece>;
 
 struct Markup {
-  /// By line: its stretches of text in order. A line without markup is one, without the blanks at its ends; one of markup alone has none.
+  /// By line: its stretches of text in order. A line without markup is one, without the blanks at its ends; one of markup alone has none,
+  /// nor have left-to-right lines where markup is the rule.
   std::vector<Pieces> pieces;
   bool is_rule = false;   ///< more lines with right-to-left letters have markup than not: no page of print
 };

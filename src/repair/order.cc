@@ -39,7 +39,7 @@ constexpr float kLetterCap = 5;       // a letter: numbers and dots alone turn n
 // Nats a line between its letters as they stand and backwards beyond which the orders of the other family are all at
 // their bound, however words and codes speak; they are not tried.
 constexpr float kClearlyForward = 120, kClearlyBackward = 190;
-constexpr long kLatinTells = 8;        // letters of a Latin line that tell which way it runs,
+constexpr long kLatinGaps = 2;         // between words of a Latin line that tell which way it runs: two words may be a name,
 constexpr double kTurnedAlike = 6;    // nats: as other lines of its document, where it tells little
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
@@ -318,7 +318,7 @@ class Chain {
 
   /// A line of Latin words alone among damaged ones may be as it was: English tells.
   static bool is_turned(View as_is, View undone) {
-    if (std::count_if(as_is.begin(), as_is.end(), is_latin_letter) < kLatinTells) return true;
+    if (std::count(as_is.begin(), as_is.end(), U' ') < kLatinGaps) return true;
     const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
     return english.log_probability(std::u32string(as_is) + U' ', U" ") < english.log_probability(std::u32string(undone) + U' ', U" ") + kTurnedAlike;
   }

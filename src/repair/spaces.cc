@@ -131,8 +131,17 @@ struct Lines {
   std::span<const Pieces> pieces;
   size_t size() const { return lines.size(); }
   Lines sub(size_t at, size_t count) const { return {lines.subspan(at, count), pieces.subspan(at, count)}; }
-  /// A line's text where it is one stretch.
-  View text(size_t i) const { return pieces[i].size() == 1 ? View(lines[i].text).substr(pieces[i][0].at, pieces[i][0].size) : trimmed(lines[i].text); }
+  /// The stretch of a line with the most right-to-left letters.
+  View text(size_t i) const {
+    View best;
+    long most = -1;
+    for (const Piece& piece : pieces[i]) {
+      const View text = View(lines[i].text).substr(piece.at, piece.size);
+      const auto letters = std::count_if(text.begin(), text.end(), is_rtl_letter);
+      if (letters > most) most = letters, best = text;
+    }
+    return best;
+  }
 };
 
 /// Where text and what is none change places next behind `at`.
@@ -232,24 +241,27 @@ Verdict judge(const Lines& lines) {
 
 void mend_letter_spacing(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
-  std::vector<Tokens> tokens(page.lines.size());
+  const Markup markup = find_markup(page);
+  std::vector<std::vector<Tokens>> tokens(page.lines.size());   // by line and piece
   size_t spaced = 0, others = 0;
   for (size_t i = 0; i < page.lines.size(); ++i) {
     if (!page.lines[i].valid) continue;
-    tokens[i] = tokens_of(page.lines[i].text);
-    if (page.lines[i].rtl) ++(is_letter_spaced(tokens[i]) ? spaced : others);
+    for (const Piece& piece : markup.pieces[i]) tokens[i].push_back(tokens_of(View(page.lines[i].text).substr(piece.at, piece.size)));
+    if (page.lines[i].rtl) ++(std::any_of(tokens[i].begin(), tokens[i].end(), is_letter_spaced) ? spaced : others);
   }
   const bool everywhere = spaced > others;   // then the short lines are spaced, too
   for (size_t i = 0; i < page.lines.size(); ++i) {
-    const Tokens& t = tokens[i];
-    const bool all_single = std::all_of(t.words.begin(), t.words.end(), [](View w) { return letters_in(w) <= 1; });
-    if (t.words.size() < 2 || !(is_letter_spaced(t) || (everywhere && all_single))) continue;
     Line& line = page.lines[i];
-    std::u32string joined = without_letter_gaps(t);
-    if (!everywhere && !reads_as_words(joined, model_of(line))) continue;
-    line.text = std::move(joined);
-    line.damages |= bit(Damage::kSpaces);
-    line.margin = 20;
+    for (size_t k = tokens[i].size(); k-- > 0;) {   // from the last, since what is before it stays in its place
+      const Tokens& t = tokens[i][k];
+      const bool all_single = std::all_of(t.words.begin(), t.words.end(), [](View w) { return letters_in(w) <= 1; });
+      if (t.words.size() < 2 || !(is_letter_spaced(t) || (everywhere && all_single))) continue;
+      const std::u32string joined = without_letter_gaps(t);
+      if (!everywhere && !reads_as_words(joined, model_of(line))) continue;
+      line.text.replace(markup.pieces[i][k].at, markup.pieces[i][k].size, joined);
+      line.damages |= bit(Damage::kSpaces);
+      line.margin = 20;
+    }
   }
   if (spaced > 0) describe(page);
 }

@@ -75,6 +75,7 @@ bool may_cut(View word, size_t i) {
   if (is_latin_letter(word[i - 1]) && is_latin_letter(word[i])) return word[i - 1] >= U'a';
   if (is_any_digit(word[i - 1]) && is_any_digit(word[i])) return false;
   if (word[i - 1] == U'_' || word[i] == U'_') return false;
+  if ((word[i - 1] == U':' || word[i - 1] == U'/') && i > 1 && is_any_digit(word[i - 2]) && is_any_digit(word[i])) return false;   // a time, a date
   constexpr View kOpening = U"([{\u2018\u201E";
   if (kOpening.find(word[i - 1]) != View::npos) return false;
   constexpr View kClosing = U".,:;!?)]}\u05C3\u060C\u061B\u061F\u06D4\u2026%";

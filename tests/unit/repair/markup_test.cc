@@ -45,6 +45,12 @@ TEST(Markup, OfALogIsAStampOfOneShape) {
   EXPECT_EQ(text_of({U"2024-03-01 10:02 [w-1] אב", U"2024-03-11 11:45 [w-2] .12:00 גד", U"2024-04-02 09:10 [w-1] הו"}), U"אב\n.12:00 גד\nהו\n");
 }
 
+TEST(Markup, OfStringsAndNamedValuesIsTheirHeadAndWhatClosesIt) {
+  EXPECT_EQ(text_of({U"msgid \"one\"", U"msgstr \"אב\\nגד.\"", U"msgid \"two\"", U"msgstr \".הו\"", U"msgstr \"זח\""}), U"\nאב|גד.\n\n.הו\nזח\n");
+  EXPECT_EQ(text_of({U"12/03/24, 10:15 - Dana Levi: אב", U"12/03/24, 10:16 - Ron: גד", U"13/03/24, 9:01 - Ron: הו"}), U"אב\nגד\nהו\n");
+  EXPECT_EQ(text_of({U"12/05/2021 אב", U"13/05/2021 גד", U"14/05/2021 הו"}), U"12/05/2021 אב\n13/05/2021 גד\n14/05/2021 הו\n");   // a programme's days
+}
+
 TEST(Markup, OfSubtitlesAreTheirTimesAndNumbers) {
   EXPECT_EQ(text_of({U"10", U"00:01:02,500 --> 00:01:04,000", U"אב"}), U"\n\nאב\n");
 }
@@ -52,8 +58,8 @@ TEST(Markup, OfSubtitlesAreTheirTimesAndNumbers) {
 TEST(Markup, TagsStringsAndFieldsPartText) {
   EXPECT_EQ(text_of({U"<p class=\"x\">אב <b>גד</b></p>", U"<p>הו</p>", U"<br/>"}), U"אב|גד\nהו\n\n");
   EXPECT_EQ(text_of({U"{\"id\": 1, \"text\": \"אב\\nגד \\\"ה\\\"\"}"}), U"id|text|אב|גד|ה\n");
-  EXPECT_EQ(text_of({U"id,a,b", U"1,אב,\"ג, ד\"", U"2,הו,זח", U"3,טי,כל"}), U"id|a|b\n1|אב|ג, ד\n2|הו|זח\n3|טי|כל\n");
-  EXPECT_EQ(text_of({U"| אב | גד |", U"| --- | --- |", U"| הו | זח |"}), U"אב|גד\n---|---\nהו|זח\n");
+  EXPECT_EQ(text_of({U"id,a,b", U"1,אב,\"ג, ד\"", U"2,הו,זח", U"3,טי,כל"}), U"\n1|אב|ג, ד\n2|הו|זח\n3|טי|כל\n");
+  EXPECT_EQ(text_of({U"| אב | גד |", U"| --- | --- |", U"| הו | זח |"}), U"אב|גד\n\nהו|זח\n");
   EXPECT_EQ(text_of({U"אב, גד, הו", U"זח, טי, כל", U"מנ, סע, פצ", U"קר, שת, אב"}), U"אב, גד, הו\nזח, טי, כל\nמנ, סע, פצ\nקר, שת, אב\n");   // prose
 }
 

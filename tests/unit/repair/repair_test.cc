@@ -123,6 +123,27 @@ TEST(Repair, PutsTextInOrderBetweenWhatFormatsAddToIt) {
   }
 }
 
+TEST(Repair, PutsSpacesInOrderBetweenWhatFormatsAddToIt) {
+  std::string text, glued, spaced;
+  for (size_t i = 0; i < std::size(kHebrew); ++i) {
+    if (i == 4) continue;   // two words of it are three others
+    const std::string head = "  - id: " + std::to_string(i) + "\n    title: \"", tail = "\"\n", line = kHebrew[i];
+    text += head + line + tail;
+    std::string without = line, apart;
+    std::erase(without, ' ');
+    for (const char32_t c : from_utf8(line)) apart += to_utf8(std::u32string(1, c)) + " ";
+    apart.pop_back();
+    glued += head + without + tail, spaced += head + apart + tail;
+  }
+  EXPECT_EQ(repair_text(glued).text, text);
+  EXPECT_EQ(repair_text(spaced).text, text);
+}
+
+TEST(Repair, LeavesTheHeadOfAMailAlone) {
+  const std::string head = "From: Dana Levi <dana@example.org>\nTo: Ron <ron@example.org>\nDate: Tue, 5 Mar 2024 10:15:00 +0200\n\n";
+  EXPECT_EQ(repair_text(head + each_line(hebrew(), [](const std::u32string& l) { return words_reversed(l, U" "); })).text, head + hebrew());
+}
+
 TEST(Repair, LeavesEnglishLinesAmongDamagedOnes) {
   std::string text, damaged;
   for (const char* line : kHebrew) {

@@ -19,6 +19,7 @@ constexpr size_t kLettersEnough = 220;      // codes in the window: some 45 word
 constexpr size_t kForeignSigns = 100;       // codes for one letter in clear: an honorific may have had a code of its own
 constexpr size_t kSample = 5000;            // symbols that the solver looks at
 constexpr double kEnglishFails = -2.75;     // nats a symbol: English and code stay above
+constexpr double kNames = -2.8, kKnownShare = 0.6;   // the same of a page full of foreign names, and how many of its words the table of words must have
 constexpr double kSolved = -2.55;           // nats a symbol of the 7-gram model; wrong solutions stay below -2.7
 constexpr int kStarts = 6;
 constexpr size_t kTrigrams = 64 * 64 * 64;
@@ -206,6 +207,21 @@ std::u32string decoded(std::u32string_view text, const std::array<char32_t, 128>
   return out;
 }
 
+/// Of the words of three letters and more, how many the language's table has.
+double known_share(std::u32string_view text, const Solution& solution) {
+  constexpr size_t kLetters = 3;
+  const lm::WordTable* words = lm::Service::builtin().words(solution.language);
+  size_t all = 0, known = 0;
+  std::u32string logical(text);
+  if (solution.backwards) std::reverse(logical.begin(), logical.end());
+  lm::each_word(logical, solution.language, [&](lm::WordKey word, std::span<const uint32_t> letters, bool) {
+    if (letters.size() < kLetters) return;
+    ++all;
+    known += words != nullptr && words->knows(word);
+  });
+  return static_cast<double>(known) / static_cast<double>(std::max<size_t>(all, 1));
+}
+
 }  // namespace
 
 void mend_cipher(Page& page) {
@@ -227,7 +243,9 @@ void mend_cipher(Page& page) {
     if (solution.key[i] != lm::kForeign) map[texts[0].codes[i]] = letter_of(solution.key[i], solution.language);
   }
   const lm::Model& model = *lm::Service::builtin().model(solution.language);
-  if (per_symbol(model, decoded(sample, map), solution.backwards) < kSolved) return;
+  const std::u32string solved = decoded(sample, map);
+  const double read = per_symbol(model, solved, solution.backwards);
+  if (read < kNames || (read < kSolved && known_share(solved, solution) < kKnownShare)) return;
   for (Line& line : page.lines) {
     std::u32string text = decoded(line.text, map);
     if (!line.valid || text == line.text) continue;

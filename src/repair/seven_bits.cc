@@ -17,6 +17,7 @@ using View = std::u32string_view;
 
 constexpr size_t kLettersEnough = 72;       // of a window
 constexpr double kBetterThanEnglish = 0.5;  // nats a symbol by which 7-bit Hebrew must win
+constexpr double kRealNames = -3.2, kFarFromEnglish = 2;   // the same of a page full of foreign names, which both read badly
 constexpr double kLatinWord = 9;            // nats by which a word in 7-bit Hebrew must be English to stay
 constexpr double kKnownLatinWord = 2;       // the same for one that Hebrew texts have
 constexpr size_t kAcronym = 4;              // letters of an unknown Latin word that stays in capitals
@@ -306,7 +307,8 @@ void mend_seven_bits(Page& page) {
   const double english = per_symbol(*lm::Service::builtin().model(lm::Language::kEnglish), sample);
   double best = -100;
   for (lm::Language l : kHebrewScript) best = std::max(best, per_symbol(*lm::Service::builtin().model(l), hebrew));
-  if (best < kRealText || best < english + kBetterThanEnglish) return;
+  const bool names = best >= kRealNames && best >= english + kFarFromEnglish;
+  if (!names && (best < kRealText || best < english + kBetterThanEnglish)) return;
   std::vector<Coded> lines;
   for (Line& line : page.lines) {
     if (line.blank || !line.valid || has_rtl(line.text)) continue;

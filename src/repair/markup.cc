@@ -131,13 +131,14 @@ bool is_delimited(View text, char32_t delimiter) {
 
 /// What parts the fields of nearly all lines, each of as many.
 std::optional<char32_t> delimiter_of(const std::vector<View>& lines) {
+  const auto all = static_cast<size_t>(std::count_if(lines.begin(), lines.end(), [](View line) { return !line.empty(); }));
   for (char32_t delimiter : {U'\t', U';', U','}) {
     std::map<size_t, size_t> count;
-    size_t all = 0;
+    size_t others = 0;
     for (View line : lines) {
       if (line.empty()) continue;
-      ++all;
-      if (is_delimited(line, delimiter)) ++count[fields_in(line, delimiter)];
+      if (line.find(delimiter) != View::npos && is_delimited(line, delimiter)) ++count[fields_in(line, delimiter)];
+      else if (static_cast<double>(++others) > (1 - kRowsShare) * static_cast<double>(all)) break;
     }
     for (const auto& [fields, n] : count) {
       const size_t least = delimiter == U'\t' ? 2 : 3;
@@ -216,7 +217,7 @@ class Heads {
       if (kind == Head::kNumber) count.numbers.push_back(number_of(line.substr(from, end - from)));
     });
     const size_t last = line.rfind(U' ');
-    if (rtl && last != View::npos) ++ends_[std::u32string(line.substr(last + 1))];
+    if (rtl && last != View::npos && line.size() - last <= kLongestMark && !has_rtl(line.substr(last))) ++ends_[std::u32string(line.substr(last + 1))];
   }
 
   /// Where the line's text begins.
@@ -244,9 +245,10 @@ class Heads {
     const bool many = (count.begins >= kFewHeads || kind == Head::kHeading) && (count.begins * kHeadsShare >= lines_ || kind == Head::kHeading) && count.begins > 2 * ends;
     return many && (kind != Head::kNumber || counts_up(count.numbers));
   }
+  static constexpr size_t kLongestMark = 8;
   size_t lines_ = 0;
   std::map<std::u32string, HeadCount> counts_;
-  std::map<std::u32string, size_t> ends_;   ///< lines by their last word
+  std::map<std::u32string, size_t> ends_;   ///< lines by their last word, where it is short and no right-to-left one
 };
 
 /// Where the text behind a head ends: before what closes the head's last mark and what may follow that.

@@ -177,11 +177,18 @@ class Chain {
     if (reversed - as_is <= kClearlyBackward) emit_words(model, text, scores);
   }
 
+  /// Neither digit nor Latin letter nor bracket: a line of these alone in visual order is reversed.
+  static bool runs_one_way(char32_t c) {
+    constexpr View kPlain = U" .,:;!?\"'-\u05BE\u05F3\u05F4\u060C\u061B\u061F\u06D4\u2026";
+    return is_rtl_letter(c) || script::is_mark(c) || kPlain.find(c) != View::npos;
+  }
+
   /// The orders that turn letters.
   void emit_letters(const lm::Model& model, std::u32string_view text, Scores& scores) {
+    const bool plain = std::all_of(text.begin(), text.end(), runs_one_way);
     for (Order order : {Order::kLetters, Order::kLettersToken, Order::kVisual, Order::kVisualCodes}) {
       const int k = static_cast<int>(order);
-      if (!allowed_[k]) continue;
+      if (!allowed_[k] || (plain && is_visual(order))) continue;   // as reversed, which the score already is
       const auto is_mirrored = [](char32_t c) { return script::mirrored(c) != c; };
       const bool codes_alike = order == Order::kVisualCodes && allowed_[k - 1] && std::none_of(text.begin(), text.end(), is_mirrored);
       scores[k] = codes_alike ? scores[k - 1] : score_under(model, order, text);
@@ -335,7 +342,8 @@ class Chain {
       out.append(line.text, done, piece.at - done);
       done = piece.at + piece.size;
       const bool is_text = !line.rtl || std::any_of(one.begin(), one.end(), is_rtl_letter);
-      undo(is_text ? order : Order::kAsIs, one, out);
+      const bool plain = is_visual(order) && std::all_of(one.begin(), one.end(), runs_one_way);
+      undo(!is_text ? Order::kAsIs : plain ? Order::kReversed : order, one, out);
     }
     out.append(line.text, done, static_cast<size_t>(text.data() - line.text.data()) + text.size() - done);
     if (trimmed(out) == text || (!line.rtl && !is_turned(text, trimmed(out)))) return;

@@ -7,6 +7,7 @@
 #include "repair/seven_bits.h"
 
 #include <span>
+#include <unordered_map>
 
 #include "repair/stages.h"
 
@@ -112,15 +113,39 @@ LatinReading latin_reading(View run, Codes codes) {
   return best;
 }
 
-/// A run of codes that would be the Latin word `latin`, or the Hebrew word: the table of words has it and Hebrew reads worse, or it
-/// reads well as English and badly as Hebrew, or no Hebrew word can be so.
-bool reads_as_latin(View latin, View hebrew, const LatinReading& reading) {
-  if (latin.size() < 2) return false;
-  if (has_final_within(hebrew)) return true;
-  const double best = as_hebrew(hebrew);
-  return reading.log_p > best + kKnownLatinWord ||
-         (latin.size() >= 3 && lm::Service::builtin().model(lm::Language::kEnglish)->word(latin) > best + kLatinWord);
+/// A run of codes read both ways.
+struct Readings {
+  std::u32string hebrew;
+  LatinReading latin;
+  double as_hebrew = 0;
+  bool is_latin = false;   ///< by its letters alone
+};
+
+/// It would be the Latin word, or the Hebrew word: the table of words has the former and Hebrew reads worse, or it reads well as English and
+/// badly as Hebrew, or no Hebrew word can be so.
+Readings read_both_ways(View run, Codes codes) {
+  Readings r{codes.hebrew(run), latin_reading(run, codes)};
+  r.as_hebrew = as_hebrew(r.hebrew);
+  if (run.size() < 2) return r;
+  r.is_latin = has_final_within(r.hebrew) || r.latin.log_p > r.as_hebrew + kKnownLatinWord ||
+               (run.size() >= 3 && lm::Service::builtin().model(lm::Language::kEnglish)->word(run) > r.as_hebrew + kLatinWord);
+  return r;
 }
+
+/// Words come again: each is read once.
+class Lexicon {
+ public:
+  explicit Lexicon(Codes codes) : codes_(codes) {}
+  const Readings& of(View run) {
+    const auto [found, fresh] = words_.try_emplace(std::u32string(run));
+    if (fresh) found->second = read_both_ways(run, codes_);
+    return found->second;
+  }
+
+ private:
+  Codes codes_;
+  std::unordered_map<std::u32string, Readings> words_;
+};
 
 /// Letters without anything between them; visual order.
 struct Run {
@@ -180,19 +205,18 @@ size_t stem_before_particle(View latin, const LatinReading& reading, Codes codes
   return latin_reading(latin.substr(0, latin.size() - 1), codes).known() ? latin.size() - 1 : 0;
 }
 
-void judge(View text, Run& run, Codes codes) {
+void judge(View text, Run& run, Codes codes, Lexicon& lexicon) {
   if (run.latin || run.alef) return;
   const View latin = text.substr(run.at, run.size());
-  const std::u32string hebrew = codes.hebrew(latin);
-  LatinReading reading = latin_reading(latin, codes);
-  const bool abbreviated = is_bracketed(text, run) && run.size() >= 2 && run.size() <= kBracketed && !is_known_hebrew(hebrew) && as_hebrew(hebrew) < kNoHebrew;
-  run.latin = abbreviated || is_model_number(text, run, codes) || (!has_geresh(text, run) && reads_as_latin(latin, hebrew, reading));
+  const Readings& read = lexicon.of(latin);
+  const bool abbreviated = is_bracketed(text, run) && run.size() >= 2 && run.size() <= kBracketed && !is_known_hebrew(read.hebrew) && read.as_hebrew < kNoHebrew;
+  run.latin = abbreviated || is_model_number(text, run, codes) || (read.is_latin && !has_geresh(text, run));
   if (!run.latin) return;
-  if (const size_t stem = stem_before_particle(latin, reading, codes); stem > 0) {
+  if (const size_t stem = stem_before_particle(latin, read.latin, codes); stem > 0) {
     run.text = latin_reading(latin.substr(0, stem), codes).text + codes.hebrew(latin.substr(stem));
     return;
   }
-  run.text = is_extension(text, run) && !reading.known() ? in_small(latin) : std::move(reading.text);
+  run.text = is_extension(text, run) && !read.latin.known() ? in_small(latin) : read.latin.text;
 }
 
 /// What hangs at a Latin word is Latin: by a dot or the like; by a hyphen, too, where it is no particle and no Hebrew ending; a letter
@@ -302,7 +326,8 @@ void mend_seven_bits(Page& page) {
   if (upper + lower < kLettersEnough || alef * 100 < upper + lower) return;  // alef is 4 to 10 of 100 letters
   const Codes codes{upper > lower};
   std::vector<Run> runs = runs_of(sample, codes);
-  for (Run& run : runs) judge(sample, run, codes);
+  Lexicon lexicon(codes);
+  for (Run& run : runs) judge(sample, run, codes, lexicon);
   const std::u32string hebrew = decode(sample, runs, codes);
   const double english = per_symbol(*lm::Service::builtin().model(lm::Language::kEnglish), sample);
   double best = -100;
@@ -313,7 +338,7 @@ void mend_seven_bits(Page& page) {
   for (Line& line : page.lines) {
     if (line.blank || !line.valid || has_rtl(line.text)) continue;
     lines.push_back({&line, runs_of(line.text, codes)});
-    for (Run& run : lines.back().runs) judge(line.text, run, codes);
+    for (Run& run : lines.back().runs) judge(line.text, run, codes, lexicon);
     judge_hanging(line.text, lines.back().runs, codes);
   }
   for (size_t i = 0; i + 1 < lines.size(); ++i) judge_broken(lines[i], lines[i + 1], codes);

@@ -28,7 +28,7 @@ enum class Damage : uint8_t {
   kColumns,    ///< two columns read across
   kBlocks,     ///< blocks or columns out of order
   kSpaces,     ///< spaces lost, or between all letters
-  kNumbers,    ///< ranges, dates, numbers, brackets or percent signs flipped
+  kNumbers,    ///< ranges, dates, numbers, brackets or percent signs flipped, stops before their lines
   kMarks,      ///< points before their letter or set off by spaces
   kControls,   ///< bidi controls strewn about
   kEncoding,   ///< bytes read in the wrong code page, or letters behind a font's own codes

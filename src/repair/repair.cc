@@ -90,6 +90,7 @@ void run_stages(Page& page) {
   const bool printed = !repair::find_markup(page).is_rule;   // a page of print has columns and blocks, what a program wrote has none
   if (printed) repair::mend_columns_side_by_side(page);
   repair::mend_order(page);
+  repair::mend_stops(page);
   if (printed) repair::mend_drop_caps(page);
   repair::mend_spaces(page);
   if (printed) repair::mend_columns(page), repair::mend_blocks(page), repair::mend_shuffled_blocks(page);

@@ -18,6 +18,8 @@ bool is_read_across(Page& sample);  ///< some lines of running text: two columns
 void mend_columns_side_by_side(Page& page);  ///< before the order of runs: its gap is no gap between runs
 void mend_columns(Page& page);   ///< two columns read across
 bool numbers_are_suspicious(const Page& page);
+bool stop_stands_first(std::u32string_view text);   ///< before a right-to-left letter, and none ends the line
+void mend_stops(Page& page);     ///< stops that stand before their line
 void mend_numbers(Page& page);   ///< ranges, dates, digits, brackets, percent
 void mend_blocks(Page& page);    ///< blocks out of order
 /// stops: for every line, whether it ends a sentence.

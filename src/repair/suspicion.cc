@@ -29,6 +29,7 @@ constexpr size_t kLongestWord = 24;       // right-to-left letters without a spa
 constexpr double kWordsBackwards = 3;     // nats for two lines' words the other way round
 constexpr double kLettersBackwards = 15;  // nats for their letters
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
+constexpr size_t kStopsFirst = 5;         // lines that begin with a stop, and more than one of so many
 constexpr size_t kLatinSample = 3000;
 constexpr size_t kFewRtl = 8;             // of so many lines one may be right-to-left where all letters have Latin codes: honorifics, commas
 constexpr size_t kHardlyALine = 100;      // of so many lines one with a fault: a slip of the writer's
@@ -266,12 +267,14 @@ Suspect quick_look(Page& page) {
   Sample numbers;
   std::u32string text;
   std::vector<bool> stops;
+  size_t stops_first = 0;
   for (Line& line : page.lines) {
     if (!decode_utf8(line.bytes, text)) std::erase(text, char32_t{0xFFFD});   // of bytes that are no text, not of an extractor
     const uint8_t all = look(text, line.number == 1, signs);
     line.rtl = (all & kRtlSign) != 0;
     line.blank = !line.rtl && text.find_first_not_of(U" \t") == View::npos;
     stops.push_back(ends_sentence(text));
+    stops_first += stop_stands_first(text);
     if (line.rtl && (all & kNumberSign)) numbers.add(line);
     if (has(signs.suspects, Suspect::kCertain)) return Suspect::kCertain;
   }
@@ -280,6 +283,7 @@ Suspect quick_look(Page& page) {
   if (signs.loose_marks >= kLooseMarks && signs.loose_marks * 50 > signs.marks) signs.suspects |= Suspect::kMarks;
   if (signs.rtl_lines * kFewRtl <= page.lines.size() && latin_is_strange(page)) return Suspect::kCertain;
   if (signs.rtl_lines == 0) return signs.suspects;
+  if (stops_first >= kStopsFirst && stops_first * kStopsFirst > signs.rtl_lines) return Suspect::kCertain;
   if (numbers_are_suspicious(numbers.page())) return Suspect::kCertain;
   if (columns_are_suspicious(page)) signs.suspects |= Suspect::kColumns;
   if (blocks_are_suspicious(page, stops)) signs.suspects |= Suspect::kBlocks;

@@ -139,6 +139,17 @@ TEST(Repair, PutsSpacesInOrderBetweenWhatFormatsAddToIt) {
   EXPECT_EQ(repair_text(spaced).text, text);
 }
 
+TEST(Repair, PutsStopsBehindTheirLinesThatWereTypedFromLeftToRight) {
+  const std::string text = "- לאן אתה הולך?\n- הביתה, אני עייף.\n- חכה רגע!\nבסדר, אבל רק רגע.\n17 דקות עברו מאז.\nמה השעה עכשיו?\nכמעט שמונה.\nבוא נלך...\n";
+  const std::string typed = "?לאן אתה הולך -\n.הביתה, אני עייף -\n!חכה רגע -\n.בסדר, אבל רק רגע\n.17 דקות עברו מאז\n?מה השעה עכשיו\n.כמעט שמונה\n...בוא נלך\n";
+  EXPECT_EQ(repair_text(typed).text, text);
+  EXPECT_EQ(repair_text(text).text, text);
+  auto quoted = [](size_t, const std::string& t) { return "> " + t + "\n"; };
+  EXPECT_EQ(repair_text(in_frame(typed, quoted)).text, in_frame(text, quoted));
+  const std::string slip = hebrew() + ".שורה אחת שנכתבה כך\n";
+  EXPECT_EQ(repair_text(slip).text, slip);   // of one line nothing is the rule
+}
+
 TEST(Repair, LeavesTheHeadOfAMailAlone) {
   const std::string head = "From: Dana Levi <dana@example.org>\nTo: Ron <ron@example.org>\nDate: Tue, 5 Mar 2024 10:15:00 +0200\n\n";
   EXPECT_EQ(repair_text(head + each_line(hebrew(), [](const std::u32string& l) { return words_reversed(l, U" "); })).text, head + hebrew());

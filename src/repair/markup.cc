@@ -18,7 +18,8 @@ constexpr size_t kFewHeads = 2;         // lines with a list's or a label's mark
 constexpr size_t kHeadsShare = 8;       // and one of so many
 constexpr size_t kStamps = 3;           // lines with a stamp, and more than half
 constexpr size_t kDateAndTime = 5;      // numbers in it
-constexpr size_t kLongestHead = 120;    // code points
+constexpr size_t kLongestHead = 120;    // code points,
+constexpr size_t kLongestLabel = 24;    // of a mail's header
 constexpr size_t kFewRows = 4;          // lines with one number of fields,
 constexpr double kRowsShare = 0.9;      // of all lines
 
@@ -192,9 +193,9 @@ class Heads {
  public:
   /// each(key, kind, end): every head that text could have from `at` on, the shortest first.
   template <typename Each>
-  static void each(View text, size_t at, Each&& each_head) {
+  static void each(View text, size_t at, size_t longest, Each&& each_head) {
     std::u32string key;
-    const size_t last = std::min(text.size(), at + kLongestHead);
+    const size_t last = std::min(text.size(), at + longest);
     for (; at < last && !is_rtl_letter(text[at]); ++at) {
       const char32_t c = text[at], kind = is_any_digit(c) ? U'0' : is_latin_letter(c) ? U'A' : c;
       const bool again = !key.empty() && kind == key.back() && (kind == U'0' || kind == U'A' || kind == U' ');
@@ -210,7 +211,7 @@ class Heads {
   void count(View line, size_t from) {
     const bool rtl = has_rtl(line);
     lines_ += rtl;
-    each(line, from, [&](const std::u32string& key, Head kind, size_t end) {
+    each(line, from, rtl ? kLongestHead : kLongestLabel, [&](const std::u32string& key, Head kind, size_t end) {
       if (!rtl && kind != Head::kLabel) return;   // a mail's other lines have labels, too
       HeadCount& count = counts_[key];
       ++count.begins;
@@ -223,7 +224,7 @@ class Heads {
   /// Where the line's text begins.
   size_t end_of(View line, size_t from) const {
     size_t text = from;
-    each(line, from, [&](const std::u32string& key, Head kind, size_t end) {
+    each(line, from, has_rtl(line) ? kLongestHead : kLongestLabel, [&](const std::u32string& key, Head kind, size_t end) {
       const auto found = counts_.find(key);
       if (found != counts_.end() && is_head(key, found->second, kind)) text = end;
     });

@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t kLinesTogether = 16;   // languages are told on so many lines of one script: two or three paragraphs
 constexpr size_t kLettersEnough = 300;  // code points that settle it
-constexpr long kOwnLetters = 2;         // letters of a line beyond the other orthography's that tell
+constexpr int kOwnLetters = 2;          // letters of a line beyond the other orthography's that tell,
+constexpr size_t kLineEnough = 80;      // code points of it looked at
 constexpr double kOwnLanguage = 25;     // nats by which a group must differ to leave its document's language
 
 constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
@@ -22,9 +23,15 @@ using Likelihoods = std::array<double, lm::kLanguages>;
 /// Whose letters: Arabic's own, or those that Persian and Urdu share and Arabic has not.
 enum class Orthography : uint8_t { kUnknown, kArabic, kEastern };
 Orthography orthography_of(std::u32string_view text) {
-  constexpr std::u32string_view kArabicOnly = U"\u0643\u064A\u0629\u0649", kEasternOnly = U"\u06A9\u06CC\u067E\u0686\u0698\u06AF\u06BE\u06D2\u06C1";
-  long sum = 0;
-  for (char32_t c : text) sum += c < 0x620 || c > 0x6D3 ? 0 : int{kArabicOnly.find(c) != kArabicOnly.npos} - int{kEasternOnly.find(c) != kEasternOnly.npos};
+  constexpr char32_t kFirst = 0x620, kLast = 0x6D3;
+  static constexpr auto kOwn = [] {
+    std::array<int8_t, kLast - kFirst + 1> own{};
+    for (char32_t c : {0x643, 0x64A, 0x629, 0x649}) own[c - kFirst] = 1;
+    for (char32_t c : {0x6A9, 0x6CC, 0x67E, 0x686, 0x698, 0x6AF, 0x6BE, 0x6D2, 0x6C1}) own[c - kFirst] = -1;
+    return own;
+  }();
+  int sum = 0;
+  for (char32_t c : text.substr(0, kLineEnough)) sum += c < kFirst || c > kLast ? 0 : kOwn[c - kFirst];
   return sum >= kOwnLetters ? Orthography::kArabic : sum <= -kOwnLetters ? Orthography::kEastern : Orthography::kUnknown;
 }
 

@@ -318,6 +318,34 @@ TEST(Repair, TellsLatinWordsThatNoTableHasInSevenBitHebrew) {
   EXPECT_EQ(repair_text(in_seven_bits(text)).text, text);
 }
 
+// A sentence of names each.
+const char* const kNames[] = {
+    "בערב הופיעו על הבמה הזמרים צ'ארלטון וורדסוורת' וברטולומיאו סקרפלטי.",
+    "הקהל מחא כפיים גם לפרידהלם גרוטנשטיין ולקז'ימיאז' ווישנייבסקי.",
+    "המנצח הוגו זיגפרידסון הודה לנגנית פלורנטין דה בוז'ולה מאנטוורפן.",
+    "לוקרציה צ'יפולטי וזביגנייב פשיבילסקי ניגנו יחד בפעם הראשונה.",
+};
+
+TEST(Repair, ReadsSevenBitHebrewThatIsHalfForeignNames) {
+  std::string text;
+  for (const char* line : kNames) text += std::string(line) + "\n";
+  for (size_t i = 0; i < 4; ++i) text += std::string(kHebrew[i]) + "\n";
+  EXPECT_EQ(repair_text(in_seven_bits(text)).text, text);
+}
+
+TEST(Repair, ReadsACipherWithManyForeignNames) {
+  constexpr std::u32string_view kLetters = U"אבגדהוזחטיכלמנסעפצקרשתךםןףץ", kCodes = U"qwertyuiopasdfghjklzxcvbnmQ";
+  std::string text = hebrew();
+  for (size_t i = 0; i < 3; ++i) text += std::string(kNames[i]) + "\n";
+  const std::string coded = each_line(text, [&](std::u32string line) {
+    for (char32_t& c : line) {
+      if (const size_t at = kLetters.find(c); at != kLetters.npos) c = kCodes[at];
+    }
+    return line;
+  });
+  EXPECT_EQ(repair_text(coded).text, text);
+}
+
 TEST(Repair, JoinsMarksThatWereSetOff) {
   const std::string text = "كَانَ فِي الْقَرْيَةِ فَتًى يَعْمَلُ فِي الْحَقْلِ\nوَكَانَ أَبُوهُ رَجُلًا كَرِيمًا يُحِبُّ النَّاسَ\nثُمَّ خَرَجَ إِلَى الْمَدِينَةِ فَوَجَدَ فِيهَا هُدًى\n";
   const std::string damaged = each_line(text, [](const std::u32string& line) {

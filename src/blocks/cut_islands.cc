@@ -170,7 +170,8 @@ bool Cutter::take_island(std::span<Item> items, std::span<const RegionRow> rows,
 void Cutter::cut_by_force(std::span<Item> items, std::span<const RegionRow> rows, const Gutter& gutter,
                           const Leaf& origin, int depth) {
   const Island crossing = find_island(scene, items, rows, gutter, 0, uint32_t(rows.size()) - 1);
-  if (crossing.count == 0 || crossing.count == items.size()) return add_leaf(items, origin);
+  // Where most of the text crosses it, it is no gutter of this text.
+  if (crossing.count == 0 || crossing.count * 2 > items.size()) return add_leaf(items, origin);
   const size_t rest = part_island(items, rows, crossing);
   Leaf after = origin;
   after.reason = "crosses the columns: after them";

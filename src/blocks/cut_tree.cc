@@ -13,7 +13,7 @@
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
 //      taken out and follows the region (cut_islands.cc);
 //   C7 where a gutter begins or ends, the region is parted above from below (cut_at_heads.cc);
-//   C8 where no clear cut exists, lines that cross the best gutter are taken out and follow the rest (cut_islands.cc).
+//   C8 where no clear cut exists, lines that cross the best gutter are taken out and follow the rest, unless they are most of the text (cut_islands.cc).
 // What it cannot decide: which articles the leaves belong to (order.cc).
 #include "blocks/cut_tree.h"
 

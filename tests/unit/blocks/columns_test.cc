@@ -397,4 +397,36 @@ KKK LLLL    GGGG HHHHHHHH IIIII JJJJJJJ KKKK
             "heading: UUU TTTT\nlist-item: .1 WWWW VVV\nlist-item: .2 YYYY XXXX\n");
 }
 
+// Pieces of formulae at heights of their own: no white parts the lines, and most of the text crosses the strip between the pieces.
+TEST(Columns, AStripThatMostOfTheTextCrossesIsNoGutter) {
+  test::Drawing drawing = test::draw(R"(
+DDDDD CCCCCCC BBBBBBBBBB AAAAAAAAAAAA
+HHHHHHH GGGGGGGGG FFFFFFFFF EEEEEEEEE
+LLLLLLLLLL KKKKKKKKKK JJJJJJJJ IIIIII
+                    BBBBBBB AAAAAAAAA
+DDDDDDD CCCCCC
+                    FFFFFFF EEEEEEEEE
+HHHHHH GGGGGGG
+                    JJJJJJJJJJ IIIIII
+LLLL KKKKKKKKK
+                    NNNNN MMMMMMMMMMM
+PPPPP OOOOOOOO
+                    RRRRRRRRR QQQQQQQ
+TTTTTTT SSSSSS
+DDDDD CCCCCCC BBBBBBBBBB AAAAAAAAAAAA
+HHHHHHH GGGGGGGGG FFFFFFFFF EEEEEEEEE
+LLLLLLLLLL KKKKKKKKKK JJJJJJJJ IIIIII
+PPPPPPPPPP OOOOOOOOOO NNNNNNNN MMMMMM
+TTTTTTTTTT SSSSSSSSSS RRRRRRRR QQQQQQ
+XXXXXXXXXX WWWWWWWWWW VVVVVVVV UUUUUU
+)");
+  for (size_t pair = 0; pair < 5; ++pair) {
+    test::raise_line(drawing, 3 + 2 * pair, 12.0f * static_cast<float>(pair));
+    test::raise_line(drawing, 4 + 2 * pair, 12.0f * static_cast<float>(pair) + 16);
+  }
+  for (size_t line = 13; line < 19; ++line) test::raise_line(drawing, line, 66);
+  const std::string text = test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows));
+  EXPECT_EQ(text.find("paragraph: AAAAAAAAAAAA BBBBBBBBBB CCCCCCC DDDDD / EEEEEEEEE FFFFFFFFF GGGGGGGGG HHHHHHH"), 0u) << text;
+}
+
 }  // namespace seder

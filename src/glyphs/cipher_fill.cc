@@ -12,8 +12,9 @@ namespace seder::glyphs {
 
 namespace {
 
-constexpr uint32_t kFewestFilled = 6;         // occurrences of a code before its words leave no choice
-constexpr double kFillMargin = 10.0;          // nats between the best letter and the next
+constexpr double kFillMargin = 10.0;          // nats between the best letter and the next,
+constexpr uint32_t kFewFilled = 6;            // of a code that is met fewer times
+constexpr double kFewMargin = 12.0;           // so many: a name may happen to be near a word
 
 void climb_missing(Puzzle& puzzle, std::span<PuzzleCode* const> missing, const lm::Model& model) {
   for (PuzzleCode* code : missing) {
@@ -36,11 +37,10 @@ std::unordered_map<uint32_t, Candidate> fill_missing(Puzzle& puzzle, pdf::Font& 
   for (PuzzleCode& code : puzzle.codes) {
     if (code.candidates[0].text.empty() && !code.narrow) missing.push_back(&code);
   }
-  if (std::none_of(missing.begin(), missing.end(), [](const PuzzleCode* c) { return c->count >= kFewestFilled; })) return out;
+  if (missing.empty()) return out;
   for (PuzzleCode* code : missing) add_candidates(puzzle, *code, font, library);
   for (int round = 0; round < 2; ++round) climb_missing(puzzle, missing, model);   // those that stand together find each other
   for (PuzzleCode* code : missing) {
-    if (code->count < kFewestFilled) continue;
     std::vector<std::pair<double, size_t>> sums;
     for (code->chosen = 0; code->chosen < code->candidates.size(); ++code->chosen) {
       double sum = std::max(code->candidates[code->chosen].prior, kPriorCipher);
@@ -57,7 +57,7 @@ std::unordered_map<uint32_t, Candidate> fill_missing(Puzzle& puzzle, pdf::Font& 
     };
     const std::u32string best = own(code->chosen);
     const auto other = std::find_if(sums.begin(), sums.end(), [&](const auto& sum) { return own(sum.second) != best; });
-    if (code->chosen == 0 || other == sums.end() || sums[0].first - other->first < kFillMargin) continue;
+    if (code->chosen == 0 || other == sums.end() || sums[0].first - other->first < (code->count < kFewFilled ? kFewMargin : kFillMargin)) continue;
     Candidate& fill = out[code->code] = code->candidates[code->chosen];
     fill.text = best;
   }

@@ -80,7 +80,7 @@ class Fillers {
       while (last + 1 < end && (c == script::kTatweel ? is_tatweel(seen_, at(last + 1)) : single(seen_, at(last + 1)) == c)) ++last;
       if (c == script::kTatweel && last == i && lies_over_letter(strip, i)) {
         at(i).text_count = 0;
-      } else if (between_letters(strip, i, last) && (c == script::kTatweel || !is_tall(at(i)))) {
+      } else if (between_letters(strip, i, last) && (c == script::kTatweel || !is_letter(at(i)))) {
         if (c != script::kTatweel) remember(at(i));
         for (uint32_t k = last + 1; k-- > i;) {
           if (at(k).text_count > 1) give_marks(at(k), at(last + 1));
@@ -91,10 +91,11 @@ class Fillers {
     }
   }
 
-  /// Known to be higher than any stretch: a letter that nothing names.
-  bool is_tall(const Cluster& c) const {
+  /// A letter that nothing names: higher than any stretch, or of ink that nobody knows.
+  bool is_letter(const Cluster& c) const {
     const Glyph& glyph = work_.page.glyphs[c.base];
-    return glyph.ink_y1 - glyph.ink_y0 > kTallestEm;
+    const float height = glyph.ink_y1 - glyph.ink_y0;
+    return height > kTallestEm || (height == 0 && glyph.text_count == 0);
   }
 
   /// The marks of a stretch go to the letter that it stretches, behind that letter's own.

@@ -402,7 +402,8 @@ TEST(See, ANonJoinerIsSeenUnderALetterThatIsKernedOverTheOneBefore) {
   EXPECT_EQ(test::rows_text(page), "راک\u200Cهد\n");
 }
 
-TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
+// Two lines whose yeh has two codes: 1001 in its final shape, once inside a word, and 1002.
+PageContent with_final_shapes(uint32_t font) {
   PageContent page = test::typeset({U"می خانهی نیک", U"بیت سیب میشود ی می"}, {});
   for (size_t i = 0; i < page.glyphs.size(); ++i) {
     Glyph& g = page.glyphs[i];
@@ -410,21 +411,26 @@ TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
     // Visual storing: the glyph before is what follows in reading.
     const bool ends = i == 0 || page.glyphs[i - 1].flags & kGlyphSpace || page.text[page.glyphs[i - 1].text_first] == U'ش' ||
                       page.glyphs[i - 1].origin.y != g.origin.y;
-    g.code = ends ? 1001 : 1002;
+    g.code = ends ? 1001 : 1002, g.font = font;
   }
+  return page;
+}
+
+TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
+  const PageContent page = with_final_shapes(test::typeset({U"ی"}, {}).glyphs.front().font);
   EXPECT_EQ(test::rows_text(page), "کین یهناخ یم\nیم ی دوشی\u200Cم بیس تیب\n");
+}
+
+TEST(See, AMedialLetterThatNothingNamesIsNoStretch) {
+  PageContent page = test::typeset({U"کلاه"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == U'ل') g.text_count = 0;
+  EXPECT_EQ(test::rows_text(page), "ها\uFFFDک\n");
 }
 
 // A letter that the line's face lacks comes from another, shaped by itself.
 TEST(See, AFinalShapeOfAnotherFontShowsNoNonJoiner) {
-  PageContent page = test::typeset({U"می خانهی نیک", U"بیت سیب میشود ی می"}, {});
-  for (size_t i = 0; i < page.glyphs.size(); ++i) {
-    Glyph& g = page.glyphs[i];
-    if (page.text[g.text_first] != U'ی') continue;
-    const bool ends = i == 0 || page.glyphs[i - 1].flags & kGlyphSpace || page.text[page.glyphs[i - 1].text_first] == U'ش' ||
-                      page.glyphs[i - 1].origin.y != g.origin.y;
-    g.code = ends ? 1001 : 1002, g.font = 7;
-  }
+  const PageContent page = with_final_shapes(7);
   EXPECT_EQ(test::rows_text(page), "کین یهناخ یم\nیم ی دوشیم بیس تیب\n");
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "pdf/interpreter_state.h"
+#include "pdf/turned_spans.h"
 #include "pdf/visibility.h"
 
 namespace seder::pdf {
@@ -143,6 +144,7 @@ void Interpreter::run_page(const PageInput& page) {
     marked_ = kNone;
     run_annotations(page.dict);
   }
+  mend_turned_spans(out_, text_starts_);
 }
 
 void Interpreter::run(std::string_view content, Scope& scope, uint32_t depth) {

@@ -29,7 +29,10 @@ bool Interpreter::text_operator(const Operation& op, Scope& scope, uint32_t dept
       next_line(0, -text.leading);
       show(op.operand(2).bytes(), depth);
       return true;
-    case code("BT"): line_matrix_ = text_matrix_ = {}; return true;
+    case code("BT"):
+      line_matrix_ = text_matrix_ = {};
+      text_starts_.push_back(static_cast<uint32_t>(out_.glyphs.size()));
+      return true;
     case code("ET"): return true;
     case code("Tf"): set_font(op, scope); return true;
     case code("Tc"): text.char_space = number(0); return true;

@@ -30,7 +30,9 @@ char32_t looks(char32_t c) {
   switch (c) {
     case 0x6CC: case 0x649: case 0x6D2: return 0x64A;                       // yeh
     case 0x6A9: case 0x6AA: return 0x643;                                   // kaf
-    case 0x6C1: case 0x6BE: case 0x6D5: return 0x647;                       //  // heh
+    case 0x6C1: case 0x6BE: case 0x6D5: return 0x647;                       // heh
+    case 0x67A: return 0x62A;                                               // two dots one above the other: faces (Amiri) set
+    case 0x67B: return 0x64A;                                               // those of teh and yeh so where teeth are crowded
     case 0x5BE: case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: case 0xAD: return '-';
     case 0x5F3: case 0x2018: case 0x2019: case 0x201A: case 0xB4: case 0x60: case 0x2032: return '\'';
     case 0x5F4: case 0x201C: case 0x201D: case 0x201E: case 0x2033: return '"';

@@ -7,7 +7,8 @@
 // yeh without dots, a kaf that joins on, and on an Urdu page a heh. The other way round, a font's cmap that has several
 // codes for a shape is read backwards (by us, or by the engine that made the ToUnicode: xdvipdfmx) at the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh
 // and kaf in the joining shapes alone, and Arabic's dotted yeh, teh marbuta or hamza beside them, they are Arabic. Sindhi's rnoon and Urdu's tteh are alike inside words: on an Urdu page
-// without Sindhi letters it is tteh. Digits: 0 to 3 and 7 to 9 look alike in both
+// without Sindhi letters it is tteh. Sindhi's tteheh and beeh are teh and yeh with their dots one above the other, and so some faces
+// (Amiri) draw those where teeth are crowded: read by their outlines, they are Sindhi's on a page that has others of its letters. Digits: 0 to 3 and 7 to 9 look alike in both
 // blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9. Fonts made for Persian draw Persian digits
 // at the Arabic codes too, and tables that name a shape by its first code call them Arabic: on a page that writes the
 // Persian yeh they are Persian, Kurdish pages (which write Arabic digits) aside.
@@ -22,6 +23,7 @@ namespace {
 
 constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian and Urdu text has about three
 
+constexpr char32_t kTteheh = 0x67A, kBeeh = 0x67B, kTeh = 0x62A, kYeh = 0x64A;
 constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647, kTteh = 0x679, kRnoon = 0x6BB;
 
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
@@ -99,9 +101,25 @@ void settle_arabic(Work& work) {
   for (char32_t& c : work.seen.text) c = c == kFarsiYeh ? 0x64A : c == kKeheh ? kKaf : c;
 }
 
+/// Letters read by their outlines that may be others' with their dots set upright.
+void settle_upright_dots(Work& work) {
+  const auto is_upright = [](char32_t c) { return c == kTteheh || c == kBeeh; };
+  const std::vector<char32_t>& text = work.seen.text;
+  if (std::none_of(text.begin(), text.end(), is_upright)) return;
+  if (std::any_of(text.begin(), text.end(), [&](char32_t c) { return is_sindhi_only(c) && !is_upright(c); })) return;
+  for (const Cluster& cluster : work.seen.clusters) {
+    if (cluster.source != UnicodeSource::kShape) continue;
+    for (uint32_t i = cluster.text_first; i < cluster.text_first + cluster.text_count; ++i) {
+      char32_t& c = work.seen.text[i];
+      c = c == kTteheh ? kTeh : c == kBeeh ? kYeh : c;
+    }
+  }
+}
+
 }  // namespace
 
 void settle_shared_letters(Work& work) {
+  settle_upright_dots(work);
   const Census census = census_of(work.seen);
   if (census.is_arabic() && census.yeh + census.kaf > 0) settle_arabic(work);
   if (!census.is_persian()) return;

@@ -54,6 +54,19 @@ TEST(PersianLetters, RnoonOfAnUrduPageIsTteh) {
   EXPECT_TRUE(has(letters(test::typeset({U"لال\u06BBین کے گھر ٻ پر"}, {})), 0x6BB));   // Sindhi
 }
 
+TEST(PersianLetters, UprightDotsThatAnOutlineShowsAreTehsAndYehs) {
+  const auto read = [](std::u32string text, UnicodeSource source) {
+    PageContent page = test::typeset({std::move(text)}, {});
+    for (Glyph& glyph : page.glyphs) glyph.source = source;
+    return letters(page);
+  };
+  const std::u32string arabic = read(U"\u067Aتنقل ب\u067Bت", UnicodeSource::kShape);
+  EXPECT_FALSE(has(arabic, 0x67A) || has(arabic, 0x67B));
+  EXPECT_TRUE(has(arabic, 0x64A));
+  EXPECT_TRUE(has(read(U"\u067Aتنقل", UnicodeSource::kToUnicode), 0x67A));        // said outright
+  EXPECT_TRUE(has(read(U"\u067Aتنقل ڄ", UnicodeSource::kShape), 0x67A));          // Sindhi
+}
+
 TEST(PersianLetters, DigitsOfAPersianPageArePersian) {
   EXPECT_TRUE(has(letters(test::typeset({U"گپ چه \u06CC \u0662\u0665"}, {})), 0x6F5));
   EXPECT_TRUE(has(letters(test::typeset({U"گۆپ چە \u06CC \u0662\u0665"}, {})), 0x665));   // Kurdish

@@ -29,6 +29,8 @@ constexpr float kScriptGapEm = 0.45f;      // white between a superscript and it
 constexpr float kMarkGapEm = 1.1f;         // the same between the mark that a note begins with and the note, whose lines are set in
 constexpr float kScriptOverlapEm = 0.3f;   // of the script's size: kerned under an overhanging letter
 constexpr uint32_t kLongestMark = 3;       // clusters of a note's mark that is not smaller than its text
+constexpr float kLeadingEm = 0.9f, kWidestLeadingEm = 1.6f;   // from line to line: a script with another of its size so far above or below it
+constexpr float kSameSize = 1.05f;         // is a line of its own, beside a large heading
 constexpr float kMarkRiseEm = 0.6f;        // how high it stands, of its row's size
 constexpr uint32_t kFewLetters = 2;        // raised or lowered into white of the row, of any size: the logo of TeX
 constexpr float kLetterOverlapEm = 0.55f;  // of their size: the A of LaTeX stands over the foot of the L
@@ -38,6 +40,9 @@ constexpr float kLayerBesideEm = 1.6f;     // words of a recogniser's layer: box
 constexpr float kLayerUnsteadyEm = 0.5f;
 constexpr float kLayerSize = 2.2f;         // word sizes of a layer differ as their boxes do
 constexpr float kOverlapEm = 0.3f;
+
+constexpr int kMostLooked = 6;             // segments of another strip that stand where one does
+constexpr uint32_t kMostStrips = 40;       // above or below one, however near
 
 struct Segment {
   uint32_t strip = 0, first = 0, count = 0, inked = 0;   // SeenPage::order
@@ -121,7 +126,7 @@ class Merger {
   /// Looks from a strip at those just beneath it.
   void link_down(uint32_t upper) {
     const Strip& top = seen_.strips[upper];
-    for (uint32_t lower = upper + 1; lower < seen_.strips.size() && lower < upper + 40; ++lower) {
+    for (uint32_t lower = upper + 1; lower < seen_.strips.size() && lower < upper + kMostStrips; ++lower) {
       const Strip& bottom = seen_.strips[lower];
       if (bottom.angle != top.angle) return;
       const float drop = top.baseline - bottom.baseline;
@@ -150,7 +155,7 @@ class Merger {
     const auto begin = segments_.begin() + strip_first_[lower], end = segments_.begin() + strip_first_[lower + 1];
     auto at = std::lower_bound(begin, end, segments_[a].x0, [](const Segment& s, float x) { return s.x1 < x; });
     if (at != begin) --at;
-    for (int looked = 0; at != end && looked < 6; ++at, ++looked) {
+    for (int looked = 0; at != end && looked < kMostLooked; ++at, ++looked) {
       const auto b = static_cast<uint32_t>(at - segments_.begin());
       const uint32_t part = part_of(a, b);
       if (part != kNone) offer_home(part, part == a ? b : a);
@@ -196,6 +201,32 @@ class Merger {
     return c.flags & kGlyphSpace ? c.box.x0 : (c.box.x0 + c.box.x1) * 0.5f;
   }
 
+  /// A word with text of its own size a line's height above or below it: small text beside a heading, not a part of it.
+  bool is_line_of_column(uint32_t s) const {
+    const Segment& segment = segments_[s];
+    if (segment.inked <= kLongestMark) return false;
+    const auto has_neighbour = [&](uint32_t strip) {
+      const auto begin = segments_.begin() + strip_first_[strip], end = segments_.begin() + strip_first_[strip + 1];
+      auto at = std::lower_bound(begin, end, segment.x0, [](const Segment& o, float x) { return o.x1 < x; });
+      for (int looked = 0; at != end && looked < kMostLooked; ++at, ++looked) {
+        if (at->inked > kLongestMark && at->size <= segment.size * kSameSize && segment.size <= at->size * kSameSize &&
+            overlap(segment.x0, segment.x1, at->x0, at->x1) * 2 > segment.x1 - segment.x0)
+          return true;
+      }
+      return false;
+    };
+    const auto finds = [&](int64_t step) {
+      for (int64_t strip = segment.strip + step, left = kMostStrips; strip >= 0 && strip < static_cast<int64_t>(seen_.strips.size()) && left > 0; strip += step, --left) {
+        const Strip& other = seen_.strips[static_cast<size_t>(strip)];
+        const float rise = std::fabs(other.baseline - segment.baseline);
+        if (other.angle != seen_.strips[segment.strip].angle || rise > kWidestLeadingEm * segment.size) return false;
+        if (rise >= kLeadingEm * segment.size && has_neighbour(static_cast<uint32_t>(strip))) return true;
+      }
+      return false;
+    };
+    return finds(-1) || finds(1);
+  }
+
   /// A number, or a sign that notes have instead.
   bool is_note_mark(const Segment& s) const {
     if (s.inked > kLongestMark) return false;
@@ -219,7 +250,7 @@ class Merger {
     const auto stands_beside = [&](uint32_t part, float overlap_em) { return alone(part) && beside(segments_[part], part == a ? q : p, overlap_em); };
     const uint32_t script = p.size < q.size ? a : b, few = p.inked < q.inked ? a : b, upper = p.baseline > q.baseline ? a : b;
     if (small < kSmaller * large && small >= kSmallestScript * large && rise <= kScriptRiseEm * large &&
-        segments_[script].inked <= kLongestScript && stands_beside(script, kScriptOverlapEm))
+        segments_[script].inked <= kLongestScript && stands_beside(script, kScriptOverlapEm) && !is_line_of_column(script))
       return script;
     if (segments_[few].inked <= kFewLetters && small >= kSmallestScript * large && rise <= kUnsteadyEm * large && stands_beside(few, kLetterOverlapEm))
       return few;

@@ -390,6 +390,19 @@ TEST(Rows, AnAccentBesideAShortPieceOfALineJoinsNoTwoLines) {
   EXPECT_NE(text.find("a line above the formula"), std::string::npos) << text;
 }
 
+// Headings in type of two sizes side by side: the lines of the smaller one stand as high and as low as scripts.
+TEST(Rows, ShortLinesBesideALargeHeadingStayLines) {
+  Setting large, small;
+  large.size = 27, small.size = 16;
+  PageContent page;
+  test::add_line(page, U"a large heading", 100, 700, large, Direction::kLtr);
+  float end = 0;
+  for (const Glyph& g : page.glyphs) end = std::max(end, g.box.x1);
+  test::add_line(page, U"another", end + 8, 710.5f, small, Direction::kLtr);
+  test::add_line(page, U"beside", end + 8, 692.5f, small, Direction::kLtr);
+  EXPECT_EQ(rows_text(page), "another\na large heading\nbeside\n");
+}
+
 // Signs at one height, each beside a line of its own.
 TEST(Rows, SignsAtOneHeightMakeNoRowOfTheirLines) {
   Setting large, small;

@@ -1,7 +1,7 @@
 // Input: a line as seen. Output: which of its places are read as one left-to-right thing, against the plain algorithm.
 // Method: T-rules, each a thing that writers or engines put in an embedding of its own, told by its shape on paper:
 // an international telephone number (T-plus), a percent sign after an Arabic number (T-percent, T-alone), an ascending
-// range (T-range), a closing mark that touches only what is before it (T-mark, T-group), a letter without a code (T-unknown).
+// range (T-range), an amount below zero (T-minus), a closing mark that touches only what is before it (T-mark, T-group), a letter without a code (T-unknown).
 // Source: ours; what plain UAX #9 would make of each is said at the rule.
 // Cannot decide: whether a descending range was meant.
 #include <algorithm>
@@ -152,6 +152,18 @@ void token_broken_number(SeenLine& line, bool arabic) {
   if (seen_character(line, end - 1) == '-' && (end == line.size() || seen_type(line, end) == kWS)) set_token(line, 0, end);
 }
 
+// T-minus: nothing but an amount, with its minus at the left: `-141.50` of a table's cell, set from left to right. Typed plainly it
+// would stand at the right. Of a whole number the hyphen may be that of a list, typed behind it.
+void token_minus(SeenLine& line) {
+  const char32_t sign = seen_character(line, 0);
+  if (line.context.strong_before != 0 || (sign != '-' && sign != 0x2212)) return;
+  size_t end = 1;
+  bool amount = false;
+  for (; end < line.size() && (is_digit_class(seen_type(line, end)) || seen_type(line, end) == kCS); ++end) amount = amount || seen_type(line, end) == kCS;
+  const bool ends_in_digit = end > 1 && is_digit_class(seen_type(line, end - 1));
+  if (ends_in_digit && amount && is_digit_class(seen_type(line, 1)) && end == line.size()) set_token(line, 0, end);
+}
+
 // T-unknown: a letter that nothing tells, at a left-to-right one, is of its word; as a neutral it would leave it.
 void token_unknown(SeenLine& line, size_t at) {
   const bool after = at > 0 && seen_type(line, at - 1) == kL, before = at + 1 < line.size() && seen_type(line, at + 1) == kL;
@@ -184,6 +196,7 @@ void set_tokens(SeenLine& line) {
     arabic[i] = now || type == kAN;
   }
   token_broken_number(line, arabic.empty() || arabic.front());
+  if (line.size() > 1) token_minus(line);
   for (size_t i = 0; i < line.size(); ++i) {
     if (seen_character(line, i) == '+') token_plus(line, i);
     if (is_closing_mark(seen_character(line, i))) token_mark(line, i);

@@ -129,6 +129,8 @@ TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
   EXPECT_EQ(logical_of(U"קלגא 1."), "1. אגלק");
   EXPECT_EQ(logical_of(U"ןוש www.khor.example.lt. ףיוא"), "אויף www.khor.example.lt. שון");
   EXPECT_EQ(logical_of(U"%41"), "41%");                                         // T-alone
+  EXPECT_EQ(logical_of(U"-1,141.50"), "-1,141.50");                             // T-minus
+  EXPECT_EQ(logical_of(U"-2"), "2-");                                           // of a list
   EXPECT_EQ(logical_of(U".pp. 33–58 ,(1993) M. Bates, Studies 52 :רואר"), "ראור: M. Bates, Studies 52 (1993), pp. 33–58.");
   EXPECT_EQ(logical_of(U"41–67. 'מע"), "עמ' 41–67.");                           // the word before it begins with a sign
   EXPECT_EQ(logical_of(U"7–9. םיקית"), "תיקים 7–9.");

@@ -30,6 +30,7 @@ constexpr float kMarkGapEm = 1.1f;         // the same between the mark that a n
 constexpr float kScriptOverlapEm = 0.3f;   // of the script's size: kerned under an overhanging letter
 constexpr uint32_t kLongestMark = 3;       // clusters of a note's mark that is not smaller than its text
 constexpr float kLeadingEm = 0.9f, kWidestLeadingEm = 1.6f;   // from line to line: a script with another of its size so far above or below it
+constexpr float kAboveEm = 0.5f;           // of their width one above the other, at least
 constexpr float kSameSize = 1.05f;         // is a line of its own, beside a large heading
 constexpr float kMarkRiseEm = 0.6f;        // how high it stands, of its row's size
 constexpr uint32_t kFewLetters = 2;        // raised or lowered into white of the row, of any size: the logo of TeX
@@ -210,7 +211,7 @@ class Merger {
       auto at = std::lower_bound(begin, end, segment.x0, [](const Segment& o, float x) { return o.x1 < x; });
       for (int looked = 0; at != end && looked < kMostLooked; ++at, ++looked) {
         if (at->inked > kLongestMark && at->size <= segment.size * kSameSize && segment.size <= at->size * kSameSize &&
-            overlap(segment.x0, segment.x1, at->x0, at->x1) * 2 > segment.x1 - segment.x0)
+            overlap(segment.x0, segment.x1, at->x0, at->x1) > kAboveEm * segment.size)
           return true;
       }
       return false;

@@ -47,7 +47,7 @@ struct Word {
   Box box;
   Range glyphs;
   uint8_t confidence = 100;
-  bool superscript = false, bold = false, italic = false;
+  bool superscript = false, subscript = false, bold = false, italic = false;
 };
 
 struct Line {

@@ -106,7 +106,8 @@ class Builder {
         word.text = append_text(page_.text, characters.substr(from.text_first, from.text_count));
       }
       word.box = page_box(visual.box, angle);
-      word.confidence = text.confidence, word.superscript = visual.superscript, word.bold = visual.bold;
+      word.confidence = text.confidence, word.bold = visual.bold;
+      word.superscript = visual.superscript && !visual.lowered, word.subscript = visual.lowered;
       word.italic = is_italic(visual);
       if (options_.glyphs) add_glyphs(visual, word);
       written = from.text_first + from.text_count;

@@ -23,7 +23,8 @@ struct Word {
   bool glued = false;              ///< no word gap at its left: the two are one word for the text (a footnote mark)
   Direction direction = Direction::kLtr;  ///< of most of its strong characters
   bool has_strong = false;
-  bool superscript = false;        ///< raised and smaller than its row, or raised high
+  bool superscript = false;        ///< raised or lowered and smaller than its row, or raised high;
+  bool lowered = false;            ///< then it is a subscript
   bool bold = false;
   bool leader = false;           ///< dots that lead to a page number (leaders.cc); one word whatever stands between them
 };

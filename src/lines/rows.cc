@@ -52,6 +52,7 @@ void describe(Word& word, const Builder& b, uint32_t first, uint32_t end, float 
   const float rise = word.baseline - row_baseline;
   word.superscript = (word.size < kSmaller * row_size && std::fabs(rise) > kRaisedEm * row_size) ||
                      (word.size < kNoLarger * row_size && rise > kHighEm * row_size && !b.seen.text_layer_used);
+  word.lowered = word.superscript && rise < 0;
 }
 
 /// A word also ends where a raised mark begins, so that blocks can tell it from its word.

@@ -60,7 +60,7 @@ std::string style_of(const Word& word) {
   const auto add = [&](bool has, std::string_view name) {
     if (has) out.append(out.empty() ? "" : " ").append(name);
   };
-  add(word.bold, "bold"), add(word.italic, "italics"), add(word.superscript, "superscript");
+  add(word.bold, "bold"), add(word.italic, "italics"), add(word.superscript, "superscript"), add(word.subscript, "subscript");
   return out;
 }
 

@@ -33,7 +33,7 @@ std::string plain_text(const Page& page, const Block& block) {
 
 namespace {
 
-bool is_styled(const Word& word) { return word.bold || word.italic || word.superscript; }
+bool is_styled(const Word& word) { return word.bold || word.italic || word.superscript || word.subscript; }
 
 bool any_styled(const Page& page, const Block& block) {
   for (uint32_t l = block.lines.first; l < block.lines.first + block.lines.count; ++l) {
@@ -66,12 +66,12 @@ class SpanBuilder {
     const size_t found = find_word(text_, word, at_);
     if (found == std::string_view::npos) return;
     const bool same = !spans_.empty() && spans_.back().bold == style.bold && spans_.back().italic == style.italic &&
-                      spans_.back().superscript == style.superscript;
+                      spans_.back().superscript == style.superscript && spans_.back().subscript == style.subscript;
     if (same) {
       extend(found + word.size());
     } else {
       plain_up_to(found);
-      spans_.push_back({text_.substr(found, word.size()), style.bold, style.italic, style.superscript});
+      spans_.push_back({text_.substr(found, word.size()), style.bold, style.italic, style.superscript, style.subscript});
       at_ = found + word.size();
     }
   }
@@ -89,7 +89,7 @@ class SpanBuilder {
   }
   void plain_up_to(size_t end) {
     if (end <= at_) return;
-    const bool plain = !spans_.empty() && !spans_.back().bold && !spans_.back().italic && !spans_.back().superscript;
+    const bool plain = !spans_.empty() && !spans_.back().bold && !spans_.back().italic && !spans_.back().superscript && !spans_.back().subscript;
     if (plain) return extend(end);
     spans_.push_back({text_.substr(at_, end - at_)});
     at_ = end;

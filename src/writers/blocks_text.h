@@ -19,7 +19,7 @@ std::string plain_text(const Page& page, const Block& block);
 /// A stretch of a block's text in one style; together they are the whole text.
 struct Span {
   std::string_view text;   ///< of Page::text
-  bool bold = false, italic = false, superscript = false;
+  bool bold = false, italic = false, superscript = false, subscript = false;
 };
 std::vector<Span> spans_of(const Page& page, const Block& block);
 

@@ -191,6 +191,7 @@ class HtmlWriter : public Writer {
       const bool emphasised = spans.size() > 1;   // a block that is bold as a whole says nothing by it
       const std::string number = span.superscript ? ascii_number(span.text) : std::string();
       if (span.superscript) out += "<sup>";
+      if (span.subscript) out += "<sub>";
       if (notes_.contains(number)) {
         out += "<a role=\"doc-noteref\"";
         attribute(out, "href", "#" + note_id(number));
@@ -202,6 +203,7 @@ class HtmlWriter : public Writer {
       if (emphasised && span.italic) out += "</i>";
       if (emphasised && span.bold) out += "</b>";
       if (notes_.contains(number)) out += "</a>";
+      if (span.subscript) out += "</sub>";
       if (span.superscript) out += "</sup>";
     }
     return out;

@@ -190,6 +190,7 @@ class JsonWriter : public Writer {
     m.box(w.box);
     if (w.confidence < 100) m.percent("confidence", w.confidence);
     m.flag("superscript", w.superscript);
+    m.flag("subscript", w.subscript);
     m.flag("bold", w.bold);
     m.flag("italic", w.italic);
     if (w.glyphs.count > 0 && !page.glyphs.empty()) {

@@ -106,8 +106,8 @@ class Drawing {
     const float width = w.box.x1 - w.box.x0, height = w.box.y1 - w.box.y0;
     const double x = (w.box.x0 + w.box.x1) / 2.0;
     const bool upright = std::fabs(l.angle) < 1, standing = std::fabs(std::fabs(l.angle) - 90) < 45;
-    const double y = upright ? flip(w.superscript ? w.box.y0 : l.baseline) : flip((w.box.y0 + w.box.y1) / 2);
-    svg_.text("<text").attribute("x", x).attribute("y", y).attribute("font-size", w.superscript ? l.size * 0.65 : l.size);
+    const double y = upright ? flip(w.superscript || w.subscript ? w.box.y0 : l.baseline) : flip((w.box.y0 + w.box.y1) / 2);
+    svg_.text("<text").attribute("x", x).attribute("y", y).attribute("font-size", w.superscript || w.subscript ? l.size * 0.65 : l.size);
     const float length = standing ? height : width;
     const auto bytes = static_cast<float>(w.text.count);
     if (length < kWidestByte * l.size * bytes) svg_.attribute("textLength", std::max(0.5f, length)).text(" lengthAdjust=\"spacingAndGlyphs\"");

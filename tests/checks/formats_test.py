@@ -61,7 +61,7 @@ SCHEMA = {
              "direction": (DIRECTION, 1), "language": (TEXT, 0), "text": (TEXT, 1)},
     "line": {"text": (TEXT, 1), "box": (BOX, 1), "baseline": (NUMBER, 1), "size": (NUMBER, 1), "angle": (NUMBER, 0),
              "direction": (DIRECTION, 1), "confidence": (PERCENT, 1), "reasons": ([REASONS], 0), "words": (["word"], 1)},
-    "word": {"text": (TEXT, 1), "box": (BOX, 1), "confidence": (PERCENT, 0), "superscript": (FLAG, 0), "bold": (FLAG, 0),
+    "word": {"text": (TEXT, 1), "box": (BOX, 1), "confidence": (PERCENT, 0), "superscript": (FLAG, 0), "subscript": (FLAG, 0), "bold": (FLAG, 0),
              "italic": (FLAG, 0), "glyphs": (["glyph"], 0)},
     "glyph": {"text": (TEXT, 1), "box": (BOX, 1), "source": (SOURCES, 1), "confidence": (PERCENT, 1), "code": (COUNT, 1)},
     "diagnostic": {"severity": ({"info", "warning", "error"}, 1), "code": (TEXT, 1), "message": (TEXT, 1), "page": (COUNT, 0),
@@ -135,7 +135,7 @@ ALTO_RULES = {
     "SP": ([], set(), {"HPOS", "VPOS", "WIDTH", "HEIGHT"}),
 }
 ALTO_FLOATS = {"HPOS", "VPOS", "WIDTH", "HEIGHT", "PC", "WC", "PHYSICAL_IMG_NR"}
-ALTO_STYLES = {"bold", "italics", "superscript"}
+ALTO_STYLES = {"bold", "italics", "superscript", "subscript"}
 
 
 class Alto(unittest.TestCase):

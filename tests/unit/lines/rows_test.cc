@@ -257,7 +257,19 @@ TEST(Rows, AFootnoteMarkIsGluedToItsWord) {
   glyphs::SeenPage seen = glyphs::see(page);
   const lines::Rows rows = lines::find_rows(page, seen);
   EXPECT_TRUE(rows.words[0].superscript);
+  EXPECT_FALSE(rows.words[0].lowered);
   EXPECT_FALSE(rows.words[1].superscript);
+}
+
+TEST(Rows, ALoweredNumberIsASubscript) {
+  PageContent page = typeset({U"x"}, {}, Direction::kLtr);
+  Setting small;
+  small.size = 6;
+  test::add_line(page, U"1", page.glyphs.front().box.x1 + 0.2f, 697.5f, small, Direction::kLtr);
+  glyphs::SeenPage seen = glyphs::see(page);
+  const lines::Rows rows = lines::find_rows(page, seen);
+  ASSERT_EQ(rows.words.size(), 2u) << rows_text(page);
+  EXPECT_TRUE(rows.words[1].superscript && rows.words[1].lowered);
 }
 
 // Word processors set a note's number in the paragraph's direction: at the left of the phrase that it hangs on.

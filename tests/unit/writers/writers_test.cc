@@ -90,6 +90,18 @@ TEST(HtmlWriter, ACellThatReachesDownLeavesItsPlaceToNoOther) {
       << html;
 }
 
+TEST(Writers, ALoweredNumberIsASubscriptAndNoNotesReference) {
+  PageBuilder builder;
+  builder.block(Role::kParagraph, {"הנוסחה U ^1 כאן"});
+  builder.block(Role::kFootnote, {"1 הערה"});
+  Page page = builder.done();
+  for (Word& word : page.words)
+    if (word.superscript) word.superscript = false, word.subscript = true;
+  EXPECT_TRUE(has(written("html", {page}), "U<sub>1</sub>")) << written("html", {page});
+  EXPECT_FALSE(has(written("md", {page}), "[^1] כאן")) << written("md", {page});
+  EXPECT_TRUE(has(written("alto", {page}), "STYLE=\"subscript\"")) << written("alto", {page});
+}
+
 TEST(HtmlWriter, RowsAreAsLongAsTheTableIsWide) {
   PageBuilder builder;
   builder.rows(Role::kTable, {{"צפון", "חיפה"}, {"עכו"}});

@@ -8,10 +8,12 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_CID_H
+#include FT_MODULE_H
 #include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
+#include <new>
 #include <unordered_map>
 #include <vector>
 
@@ -29,6 +31,15 @@ constexpr size_t kMostShapes = 4096;      // remembered of one font: more than a
 constexpr FT_Pos kWidestUnits = 30'000;            // font units; larger ink boxes are damage
 constexpr int kShapeSide = 16;
 constexpr uint32_t kMostCmapEntries = 400'000;     // walked when turning a cmap round
+
+/// What reads and draws the fonts of PDFs. FT_Init_FreeType goes on without a module that it had no memory for, and says nothing.
+constexpr const char* kModules[] = {"sfnt", "truetype", "cff", "type1", "psaux", "psnames", "smooth"};
+
+/// A want of memory is no fault of the font: read as one, it would change the text without a word.
+bool succeeded(FT_Error error) {
+  if (FT_ERROR_BASE(error) == FT_Err_Out_Of_Memory) throw std::bad_alloc();
+  return error == 0;
+}
 
 class FreeTypeProgram final : public FontProgram {
  public:
@@ -83,9 +94,14 @@ class FreeTypeProgram final : public FontProgram {
 
 bool FreeTypeProgram::load(std::string_view bytes) {
   if (bytes.empty() || bytes.size() > kLargestProgram) return false;
-  if (FT_Init_FreeType(&library_) != 0) return library_ = nullptr, false;
+  if (FT_Init_FreeType(&library_) != 0) {   // nothing else can be wrong, whatever it calls the error
+    library_ = nullptr;
+    throw std::bad_alloc();
+  }
+  for (const char* module : kModules)
+    if (FT_Get_Module(library_, module) == nullptr) throw std::bad_alloc();
   const auto* data = reinterpret_cast<const FT_Byte*>(bytes.data());
-  if (FT_New_Memory_Face(library_, data, static_cast<FT_Long>(bytes.size()), 0, &face_) != 0) return face_ = nullptr, false;
+  if (!succeeded(FT_New_Memory_Face(library_, data, static_cast<FT_Long>(bytes.size()), 0, &face_))) return face_ = nullptr, false;
   bytes_ = bytes;
   FT_Bool keyed = 0;
   cid_keyed_ = FT_Get_CID_Is_Internally_CID_Keyed(face_, &keyed) == 0 && keyed != 0;
@@ -193,7 +209,7 @@ std::u32string_view FreeTypeProgram::shaped_text_of(uint32_t glyph) {
 FontProgram::Metrics FreeTypeProgram::metrics(uint32_t glyph) {
   Metrics out;
   if (glyph >= glyph_count()) return out;
-  if (FT_Load_Glyph(face_, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0) return out;
+  if (!succeeded(FT_Load_Glyph(face_, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP))) return out;
   out.known = true;
   out.advance = em(face_->glyph->metrics.horiAdvance);
   if (face_->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return out;
@@ -235,7 +251,7 @@ bool FreeTypeProgram::render(uint32_t glyph, GlyphShape& out) {
   bitmap.buffer = pixels;
   bitmap.num_grays = 256;
   bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-  if (FT_Outline_Get_Bitmap(library_, &outline, &bitmap) != 0) return false;
+  if (!succeeded(FT_Outline_Get_Bitmap(library_, &outline, &bitmap))) return false;
   out.bits = {};
   for (size_t i = 0; i < sizeof pixels; ++i) {
     if (pixels[i] >= 128) out.bits[i / 64] |= uint64_t{1} << (i % 64);

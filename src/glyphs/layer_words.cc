@@ -67,6 +67,7 @@ void take_line(const std::vector<Cluster>& clusters, uint32_t& i, std::vector<La
   words.clear();
   const Cluster& head = clusters[i];
   const auto on_line = [&](const Cluster& c) {
+    if (&c == &head) return true;   // of whatever size: damage leaves any
     return is_layer(c) && c.angle == head.angle && std::fabs(c.origin.y - head.origin.y) < kSameLineEm * head.size;
   };
   for (uint32_t space = kNone; i < clusters.size() && on_line(clusters[i]) && !is_space(clusters[i]); ++i) {

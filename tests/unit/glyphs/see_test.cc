@@ -421,6 +421,12 @@ TEST(See, ALetterInFinalShapeInsideAWordShowsANonJoiner) {
   EXPECT_EQ(test::rows_text(page), "کین یهناخ یم\nیم ی دوشی\u200Cم بیس تیب\n");
 }
 
+TEST(See, ATextLayerWithoutSizeIsReadToItsEnd) {
+  PageContent page = test::typeset({U"אבג דהו"}, {});
+  for (Glyph& g : page.glyphs) g.flags |= kGlyphInvisible, g.size = -1;
+  EXPECT_TRUE(glyphs::see(page).text_layer_used);
+}
+
 TEST(See, AMedialLetterThatNothingNamesIsNoStretch) {
   PageContent page = test::typeset({U"کلاه"}, {});
   for (Glyph& g : page.glyphs)

@@ -19,6 +19,17 @@ constexpr float kSamePlace = 0.9f;        // of a gutter's width: another one th
 constexpr float kBeginLevel_em = 1.6f;    // columns of one page begin at one height, but for the white above a first paragraph
 constexpr float kCentred_em = 1.0f;       // from the middle of the columns to that of a title over them: indents, ragged edges
 
+using Bands = std::span<const std::pair<float, float>>;   // white_bands()
+
+float middle_of(const std::pair<float, float>& band) { return (band.first + band.second) / 2; }
+
+// [first, last) of the bands whose middle is between the heights.
+std::pair<size_t, size_t> bands_between(Bands bands, float high, float low) {
+  const auto first = std::partition_point(bands.begin(), bands.end(), [&](const auto& band) { return middle_of(band) > high; });
+  const auto last = std::partition_point(first, bands.end(), [&](const auto& band) { return middle_of(band) >= low; });
+  return {first - bands.begin(), last - bands.begin()};
+}
+
 // A box around it that keeps to the first column: what it heads ends with the box.
 bool is_in_card(const Scene& scene, const Item& item, float border, bool rtl) {
   const auto boxes = std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules));
@@ -66,7 +77,7 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
   bool others_above = slices.front().others;
   for (size_t k = 1; k + 1 < last_others; ++k) {
     if (slices[k].heading && !slices[k].others && others_above)
-      return part_at(items, (bands[k - 1].first + bands[k - 1].second) / 2, "heading beside which the columns are blank",
+      return part_at(items, middle_of(bands[k - 1]), "heading beside which the columns are blank",
                      origin, depth);
     others_above = others_above || slices[k].others;
   }
@@ -78,7 +89,7 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
     const bool across = std::count_if(rules.begin(), rules.end(), [&](const Rule& rule) {
       return overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) >= kRuleSpan * box.width();
     }) >= 2;
-    return across && part_at(items, (bands[k - 1].first + bands[k - 1].second) / 2, "heading above lines drawn across the columns", origin, depth);
+    return across && part_at(items, middle_of(bands[k - 1]), "heading above lines drawn across the columns", origin, depth);
   }
   return false;
 }
@@ -134,7 +145,7 @@ bool Cutter::cut_centred_title(std::span<Item> items, std::span<const RegionRow>
 namespace {
 
 // Right below a band: larger type. A line between prose over columns and a heading in one of them is the prose's last.
-bool begins_with_heading(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band) {
+bool begins_with_heading(const Scene& scene, std::span<const Item> items, Bands bands, size_t band) {
   const float bottom = band + 1 < bands.size() ? bands[band + 1].first : -1e9f;
   return std::any_of(items.begin(), items.end(), [&](const Item& item) {
     return is_heading(scene, item) && item.box.center_y() < bands[band].second && item.box.center_y() > bottom;
@@ -142,7 +153,7 @@ bool begins_with_heading(const Scene& scene, std::span<const Item> items, std::s
 }
 
 // Right above a band: larger type.
-bool ends_with_heading(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band) {
+bool ends_with_heading(const Scene& scene, std::span<const Item> items, Bands bands, size_t band) {
   const float top = band > 0 ? bands[band - 1].second : 1e9f;
   return std::any_of(items.begin(), items.end(), [&](const Item& item) {
     return is_heading(scene, item) && item.box.center_y() > bands[band].first && item.box.center_y() < top;
@@ -150,7 +161,7 @@ bool ends_with_heading(const Scene& scene, std::span<const Item> items, std::spa
 }
 
 // A line in bold type of any size, below more white than there is between lines; neither above nor below it anything is bold.
-bool begins_with_bold_line(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band) {
+bool begins_with_bold_line(const Scene& scene, std::span<const Item> items, Bands bands, size_t band) {
   if (bands[band].first - bands[band].second < kBoldWhite_em * scene.measures.em || band + 1 == bands.size()) return false;
   const float top = band > 0 ? bands[band - 1].second : 1e9f, bottom = band + 2 < bands.size() ? bands[band + 2].first : -1e9f;
   bool bold = false;
@@ -166,7 +177,7 @@ bool begins_with_bold_line(const Scene& scene, std::span<const Item> items, std:
 
 // The line right above a band is one of a column's, not of what stands over the columns: it keeps to one side of the gutter, and
 // the next line of its size follows there at the pitch of running text.
-bool goes_on_in_column(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, size_t band, const Gutter& g) {
+bool goes_on_in_column(const Scene& scene, std::span<const Item> items, Bands bands, size_t band, const Gutter& g) {
   const Item* line = nullptr;
   for (const Item& item : items) {
     if (item.box.center_y() > bands[band - 1].second || item.box.center_y() < bands[band].first) continue;
@@ -184,15 +195,13 @@ bool goes_on_in_column(const Scene& scene, std::span<const Item> items, std::spa
 // Where what stands over columns ends: in the first white band below the line that crosses the gutter, or below lines
 // that are not the columns' own (another size, or more white under them than between lines): a second line of the
 // headline, a byline. 0: no band between high and low.
-float head_ends(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, float high,
-                float low, const Gutter& g) {
+float head_ends(const Scene& scene, std::span<const Item> items, Bands bands, float high, float low, const Gutter& g) {
   float best = 0;
-  for (size_t b = 0; b < bands.size(); ++b) {
-    const float y = (bands[b].first + bands[b].second) / 2;
-    if (y > high || y < low) continue;
+  const auto [first, last] = bands_between(bands, high, low);
+  for (size_t b = first; b < last; ++b) {
     if (best == 0) {
-      if (begins_with_heading(scene, items, bands, b) && !ends_with_heading(scene, items, bands, b)) return y;   // what crossed were columns
-      best = y;
+      if (begins_with_heading(scene, items, bands, b) && !ends_with_heading(scene, items, bands, b)) return middle_of(bands[b]);   // what crossed were columns
+      best = middle_of(bands[b]);
       continue;
     }
     if (goes_on_in_column(scene, items, bands, b, g)) break;
@@ -202,20 +211,18 @@ float head_ends(const Scene& scene, std::span<const Item> items, std::span<const
     const bool other_size = std::fabs(size / scene.measures.em - 1) > kSameSize;
     const bool white_below = bands[b].first - bands[b].second > 0.8f * scene.measures.em;
     if (!other_size && !white_below && !begins_with_heading(scene, items, bands, b)) break;
-    best = y;
+    best = middle_of(bands[b]);
   }
   return best;
 }
 
 // Where what stands in columns ends: in the last white band above the line that crosses the gutter, but above a heading
 // that begins what is below. 0: no band between high and low.
-float tail_ends(const Scene& scene, std::span<const Item> items, std::span<const std::pair<float, float>> bands, float high,
-                float low, const Gutter& g) {
+float tail_ends(const Scene& scene, std::span<const Item> items, Bands bands, float high, float low, const Gutter& g) {
   float best = 0;
-  for (size_t b = 0; b < bands.size(); ++b) {
-    const float y = (bands[b].first + bands[b].second) / 2;
-    if (y > high || y < low) continue;
-    best = y;
+  const auto [first, last] = bands_between(bands, high, low);
+  for (size_t b = first; b < last; ++b) {
+    best = middle_of(bands[b]);
     if (begins_with_heading(scene, items, bands, b) || (g.support() >= kSharedRows && begins_with_bold_line(scene, items, bands, b))) break;
   }
   return best;

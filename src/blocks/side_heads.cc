@@ -49,6 +49,10 @@ std::vector<float> entry_starts(const ColumnFlow& column) {
 
 bool is_level(const Scene& scene, const ColumnLine& line, float baseline) { return std::fabs(line.baseline - baseline) < kHeadLevel_em * scene.measures.em; }
 
+bool is_at_start(const Scene& scene, const ColumnLine& head, const std::vector<float>& starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](float y) { return is_level(scene, head, y); });
+}
+
 // Heads of one line, each level with the first line of an entry; most entries have one.
 bool are_heads_of_entries(const Scene& scene, const ColumnFlow& heads, const ColumnFlow& text) {
   const std::vector<float> starts = entry_starts(text);
@@ -56,9 +60,7 @@ bool are_heads_of_entries(const Scene& scene, const ColumnFlow& heads, const Col
   if (starts.size() < 2 || text.lines.size() < starts.size() + 2) return false;
   const bool figures = std::all_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return script::is_digit(first_char(scene, l.first())); });
   if (heads.lines.size() < (figures ? kSideFigures : kSideHeads)) return false;
-  const auto headed = size_t(std::count_if(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) {
-    return std::any_of(starts.begin(), starts.end(), [&](float y) { return is_level(scene, l, y); });
-  }));
+  const auto headed = size_t(std::count_if(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return is_at_start(scene, l, starts); }));
   return headed == heads.lines.size() && float(headed) >= kHeaded * float(starts.size());
 }
 
@@ -74,16 +76,14 @@ bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) 
   if (std::any_of(heads.lines.begin(), heads.lines.end(), [](const ColumnLine& l) { return l.words > kHeadWords; })) return false;
   if (heads.x1 - heads.x0 > kSideHeadWidth * (text.x1 - text.x0)) return false;
   if (are_heads_of_entries(scene, heads, text)) return true;
-  const float level = kHeadLevel_em * scene.measures.em;
   const std::vector<float> starts = paragraph_starts(scene, text);
   if (heads.lines.size() < kSideHeads || starts.size() < kSideHeads) return false;
   size_t headed = 0;
   for (const float y : starts)
-    headed += std::any_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return std::fabs(l.baseline - y) < level; });
+    headed += std::any_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return is_level(scene, l, y); });
   if (float(headed) < kHeaded * float(starts.size())) return false;
   for (size_t i = 0; i < heads.lines.size(); ++i) {
-    const bool at_start = std::any_of(starts.begin(), starts.end(), [&](float y) { return std::fabs(heads.lines[i].baseline - y) < level; });
-    if (at_start) continue;
+    if (is_at_start(scene, heads.lines[i], starts)) continue;
     const bool close = i > 0 && heads.lines[i - 1].baseline - heads.lines[i].baseline < kHeadWrap_em * scene.measures.em;
     const ColumnLine& above = heads.lines[i == 0 ? 0 : i - 1];   // it goes on from this one where that had no more room
     if (!close || end_gap(above.box, heads.x0, heads.x1, above.direction) > heads.lines[i].first_word + scene.measures.word_gap) return false;

@@ -107,7 +107,7 @@ class Builder {
       }
       word.box = page_box(visual.box, angle);
       word.confidence = text.confidence, word.bold = visual.bold;
-      word.superscript = visual.superscript && !visual.lowered, word.subscript = visual.lowered;
+      word.superscript = visual.raised(), word.subscript = visual.lowered;
       word.italic = is_italic(visual);
       if (options_.glyphs) add_glyphs(visual, word);
       written = from.text_first + from.text_count;

@@ -35,7 +35,7 @@ bool NoteNumbers::is_referred_to(uint32_t number) {
   if (!has_references_) {
     has_references_ = true;
     for (uint32_t w = 0; w < rows_.words.size() && references_.size() < kMostReferences; ++w)
-      if (rows_.words[w].superscript && !rows_.words[w].lowered) references_.push_back(number_of(w));
+      if (rows_.words[w].raised()) references_.push_back(number_of(w));
   }
   return std::find(references_.begin(), references_.end(), number) != references_.end();
 }

@@ -97,7 +97,7 @@ void apply_actual_text(Work& work);
 void attach_marks(Work& work);
 /// split_letters.cc: letters of which a font paints one by several glyphs, or several by one and an empty one.
 void join_split_letters(Work& work);
-/// persian_letters.cc: yeh, kaf and digits that Arabic and Persian share.
+/// shared_letters.cc: letters and digits of which languages of the Arabic script share the shapes.
 void settle_shared_letters(Work& work);
 /// roman_letters.cc: Roman numerals that are letters of Latin words.
 void settle_roman(Work& work);

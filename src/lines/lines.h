@@ -25,6 +25,7 @@ struct Word {
   bool has_strong = false;
   bool superscript = false;        ///< raised or lowered and smaller than its row, or raised high;
   bool lowered = false;            ///< then it is a subscript
+  bool raised() const { return superscript && !lowered; }
   bool bold = false;
   bool leader = false;           ///< dots that lead to a page number (leaders.cc); one word whatever stands between them
 };

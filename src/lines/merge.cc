@@ -100,6 +100,8 @@ class Merger {
       else cut_strip(s, strip);
     }
     strip_first_.push_back(static_cast<uint32_t>(segments_.size()));
+    strip_inked_.resize(seen_.strips.size());
+    for (const Segment& segment : segments_) strip_inked_[segment.strip] += segment.inked;
   }
 
   void cut_strip(uint32_t s, const Strip& strip) {
@@ -139,10 +141,9 @@ class Merger {
   /// One row, unless all that it has are parts of lines: of which one, each has told for itself.
   void join_strip(uint32_t strip) {
     const uint32_t begin = strip_first_[strip], end = strip_first_[strip + 1];
-    const auto is_part = [&](uint32_t s) { return segments_[s].inked == 0 || homes_[s].row != kNone; };
-    bool parts = true;
-    for (uint32_t s = begin; s < end && parts; ++s) parts = is_part(s);
-    if (parts) return;
+    uint32_t line = begin;   // the first that is no part
+    while (line < end && (segments_[line].inked == 0 || homes_[line].row != kNone)) ++line;
+    if (line == end) return;
     for (uint32_t s = begin + 1; s < end; ++s) unite(s, s - 1);
   }
 
@@ -286,18 +287,12 @@ class Merger {
     return rise <= kUnsteadyEm * small && gap <= kBesideEm * small && large <= small / kSmaller;
   }
 
-  uint32_t inked_of_strip(uint32_t strip) const {
-    uint32_t inked = 0;
-    for (uint32_t s = strip_first_[strip]; s < strip_first_[strip + 1]; ++s) inked += segments_[s].inked;
-    return inked;
-  }
-
   /// A part that may belong to two lines (close ones, with a mark between them) is of the one whose baseline is nearer. A line
   /// that is as a whole no longer than a script holds a formula together.
   void offer_home(uint32_t part, uint32_t row) {
     const bool first = !homes_[part].touched;
     homes_[part].touched = true;
-    if (segments_[row].inked <= kLongestScript && inked_of_strip(segments_[row].strip) <= kLongestScript) {
+    if (strip_inked_[segments_[row].strip] <= kLongestScript) {
       if (first) homes_[part].row = kNone;   // it is no note's mark
       formulae_.emplace_back(part, row);
       return;
@@ -390,7 +385,7 @@ class Merger {
   std::vector<Segment> segments_;
   std::vector<Home> homes_;   // of the segments that are parts of a line: a segment of that line
   std::vector<std::pair<uint32_t, uint32_t>> formulae_;   // a part, and what is as a whole no longer than a script
-  std::vector<uint32_t> strip_first_, parent_;
+  std::vector<uint32_t> strip_first_, strip_inked_, parent_;   // of each strip its first segment, its inked clusters; union-find
 };
 
 /// No strip is near enough to another to be a part of it: the usual page without superscripts.

@@ -149,7 +149,7 @@ class Interpreter {
   uint32_t hidden_depth_ = 0;
   uint32_t marked_ = kNone;
   uint32_t run_ = 0;
-  std::vector<uint32_t> text_starts_;     ///< for each text object the glyphs painted before it
+  std::vector<uint32_t> text_starts_;     ///< of each text object that paints: the glyphs before it
   uint16_t base_flags_ = 0;               ///< kGlyphAnnotation inside an appearance
   bool in_type3_ = false;
   bool any_white_ = false;                ///< something was shown as light as paper

@@ -31,7 +31,7 @@ bool Interpreter::text_operator(const Operation& op, Scope& scope, uint32_t dept
       return true;
     case code("BT"):
       line_matrix_ = text_matrix_ = {};
-      text_starts_.push_back(static_cast<uint32_t>(out_.glyphs.size()));
+      if (text_starts_.empty() || text_starts_.back() != out_.glyphs.size()) text_starts_.push_back(static_cast<uint32_t>(out_.glyphs.size()));
       return true;
     case code("ET"): return true;
     case code("Tf"): set_font(op, scope); return true;

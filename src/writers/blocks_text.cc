@@ -33,13 +33,13 @@ std::string plain_text(const Page& page, const Block& block) {
 
 namespace {
 
-bool is_styled(const Word& word) { return word.bold || word.italic || word.superscript || word.subscript; }
+Style style_of(const Word& word) { return {word.bold, word.italic, word.superscript, word.subscript}; }
 
 bool any_styled(const Page& page, const Block& block) {
   for (uint32_t l = block.lines.first; l < block.lines.first + block.lines.count; ++l) {
     const Range words = page.lines[l].words;
     for (uint32_t w = words.first; w < words.first + words.count; ++w) {
-      if (is_styled(page.words[w])) return true;
+      if (!style_of(page.words[w]).is_plain()) return true;
     }
   }
   return false;
@@ -62,16 +62,14 @@ class SpanBuilder {
  public:
   explicit SpanBuilder(std::string_view text) : text_(text) {}
 
-  void word(const Word& style, std::string_view word) {
+  void word(const Style& style, std::string_view word) {
     const size_t found = find_word(text_, word, at_);
     if (found == std::string_view::npos) return;
-    const bool same = !spans_.empty() && spans_.back().bold == style.bold && spans_.back().italic == style.italic &&
-                      spans_.back().superscript == style.superscript && spans_.back().subscript == style.subscript;
-    if (same) {
+    if (!spans_.empty() && spans_.back() == style) {
       extend(found + word.size());
     } else {
       plain_up_to(found);
-      spans_.push_back({text_.substr(found, word.size()), style.bold, style.italic, style.superscript, style.subscript});
+      spans_.push_back({style, text_.substr(found, word.size())});
       at_ = found + word.size();
     }
   }
@@ -89,9 +87,8 @@ class SpanBuilder {
   }
   void plain_up_to(size_t end) {
     if (end <= at_) return;
-    const bool plain = !spans_.empty() && !spans_.back().bold && !spans_.back().italic && !spans_.back().superscript && !spans_.back().subscript;
-    if (plain) return extend(end);
-    spans_.push_back({text_.substr(at_, end - at_)});
+    if (!spans_.empty() && spans_.back().is_plain()) return extend(end);
+    spans_.push_back({{}, text_.substr(at_, end - at_)});
     at_ = end;
   }
 
@@ -104,11 +101,11 @@ class SpanBuilder {
 
 std::vector<Span> spans_of(const Page& page, const Block& block) {
   const std::string_view text = page.string(block.text);
-  if (!any_styled(page, block)) return {{text}};
+  if (!any_styled(page, block)) return {Span{{}, text}};
   SpanBuilder builder(text);
   for (uint32_t l = block.lines.first; l < block.lines.first + block.lines.count; ++l) {
     const Range words = page.lines[l].words;
-    for (uint32_t w = words.first; w < words.first + words.count; ++w) builder.word(page.words[w], page.string(page.words[w].text));
+    for (uint32_t w = words.first; w < words.first + words.count; ++w) builder.word(style_of(page.words[w]), page.string(page.words[w].text));
   }
   return builder.finish();
 }

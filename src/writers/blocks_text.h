@@ -16,10 +16,15 @@ std::vector<std::vector<const Cell*>> rows_of(const Page& page, const Block& blo
 /// label and value by a space).
 std::string plain_text(const Page& page, const Block& block);
 
-/// A stretch of a block's text in one style; together they are the whole text.
-struct Span {
-  std::string_view text;   ///< of Page::text
+struct Style {
   bool bold = false, italic = false, superscript = false, subscript = false;
+  bool operator==(const Style&) const = default;
+  bool is_plain() const { return *this == Style(); }
+};
+
+/// A stretch of a block's text in one style; together they are the whole text.
+struct Span : Style {
+  std::string_view text;   ///< of Page::text
 };
 std::vector<Span> spans_of(const Page& page, const Block& block);
 

@@ -126,7 +126,7 @@ class MarkdownWriter : public Writer {
     const size_t indent = items_.empty() ? alone : items_.back().text_column;
     std::vector<Span> spans = spans_of(page, block);
     std::string marker = "- ";
-    if (!spans.empty() && (spans.size() == 1 || (!spans.front().bold && !spans.front().italic && !spans.front().superscript && !spans.front().subscript))) {
+    if (!spans.empty() && (spans.size() == 1 || spans.front().is_plain())) {
       const ListMarker found = list_marker(spans.front().text);
       if (found.kind == ListMarker::Kind::kNumber && found.ascii) marker = std::to_string(found.number) + ". ";
       if (found.kind == ListMarker::Kind::kBullet || (found.kind == ListMarker::Kind::kNumber && found.ascii)) spans.front().text.remove_prefix(found.size);

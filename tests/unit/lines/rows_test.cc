@@ -22,6 +22,27 @@ const std::vector<std::u32string> kPage = {
     U"متحف الساعات يفتح أبوابه 12 شهرًا",
 };
 
+float left_edge(const PageContent& page) {
+  return std::min_element(page.glyphs.begin(), page.glyphs.end(), [](const Glyph& a, const Glyph& b) { return a.box.x0 < b.box.x0; })->box.x0;
+}
+float right_edge(const PageContent& page) {
+  return std::max_element(page.glyphs.begin(), page.glyphs.end(), [](const Glyph& a, const Glyph& b) { return a.box.x1 < b.box.x1; })->box.x1;
+}
+
+/// The page's last row, read as a line that runs from the right.
+std::u32string last_line_of(const PageContent& page) {
+  glyphs::SeenPage seen = glyphs::see(page);
+  const lines::Rows rows = lines::find_rows(page, seen);
+  const lines::Row& row = rows.rows.back();
+  std::vector<uint32_t> words;
+  for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) words.push_back(w);
+  lines::LineContext context;
+  context.direction = Direction::kRtl;
+  lines::LineText out;
+  lines::logical_line(seen, rows, words, context, out);
+  return out.text;
+}
+
 TEST(Rows, OnePageStoredInManyWaysReadsTheSame) {
   const std::string expected = rows_text(typeset(kPage, {}));
   EXPECT_NE(expected.find("51-01"), 0u);
@@ -276,20 +297,11 @@ TEST(Rows, ALoweredNumberIsASubscript) {
 TEST(LogicalLine, ANoteFollowsTheForeignPhraseThatItHangsOn) {
   const auto read = [](std::u32string_view line, float number_x) {
     PageContent page = typeset({std::u32string(line)}, {});
-    float left = 1e9f;
-    for (const Glyph& g : page.glyphs) left = std::min(left, g.box.x0);
+    const float left = left_edge(page);
     Setting small;
     small.size = 6;
     test::add_line(page, U"12", left + number_x, 704, small, Direction::kLtr);
-    glyphs::SeenPage seen = glyphs::see(page);
-    const lines::Rows rows = lines::find_rows(page, seen);
-    std::vector<uint32_t> words;
-    for (uint32_t w = 0; w < rows.words.size(); ++w) words.push_back(w);
-    lines::LineContext context;
-    context.direction = Direction::kRtl;
-    lines::LineText out;
-    lines::logical_line(seen, rows, words, context, out);
-    return out.text;
+    return last_line_of(page);
   };
   EXPECT_EQ(read(U"השירות של Google.", -6.5f), U"השירות של Google.12");
   EXPECT_EQ(read(U"השירות של Google", -6.5f), U"השירות של Google12");
@@ -302,21 +314,11 @@ TEST(LogicalLine, ANotesMarkHangsOnTheWordBeforeIt) {
   Setting tight, small;
   tight.space_glyphs = small.space_glyphs = false, tight.word_space_em = 0.14f, small.size = 6;
   PageContent page = typeset({9, U"אחת שתיים שלוש ארבע חמש"}, tight);
-  float left = 1e9f;
-  for (const Glyph& g : page.glyphs) left = std::min(left, g.box.x0);
+  const float left = left_edge(page);
   test::add_line(page, U"אבג", left, 500, tight);
   test::add_line(page, U"3", left - 4.2f, 504, small);
   test::add_line(page, U"דהז", left - 4.2f - 1.2f - 15, 500, tight);
-  glyphs::SeenPage seen = glyphs::see(page);
-  const lines::Rows rows = lines::find_rows(page, seen);
-  const lines::Row& row = rows.rows.back();
-  std::vector<uint32_t> words;
-  for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) words.push_back(w);
-  lines::LineContext context;
-  context.direction = Direction::kRtl;
-  lines::LineText out;
-  lines::logical_line(seen, rows, words, context, out);
-  EXPECT_EQ(out.text, U"אבג3 דהז");
+  EXPECT_EQ(last_line_of(page), U"אבג3 דהז");
 }
 
 TEST(Rows, ColumnsWithUnequalBaselinesAreDifferentRows) {
@@ -408,8 +410,7 @@ TEST(Rows, ShortLinesBesideALargeHeadingStayLines) {
   large.size = 27, small.size = 16;
   PageContent page;
   test::add_line(page, U"a large heading", 100, 700, large, Direction::kLtr);
-  float end = 0;
-  for (const Glyph& g : page.glyphs) end = std::max(end, g.box.x1);
+  const float end = right_edge(page);
   test::add_line(page, U"another", end + 8, 710.5f, small, Direction::kLtr);
   test::add_line(page, U"beside", end + 8, 692.5f, small, Direction::kLtr);
   EXPECT_EQ(rows_text(page), "another\na large heading\nbeside\n");
@@ -421,8 +422,7 @@ TEST(Rows, SignsAtOneHeightMakeNoRowOfTheirLines) {
   large.size = 14, small.size = 10;
   PageContent page;
   test::add_line(page, U"the upper of two", 100, 700, large, Direction::kLtr);
-  float end = 0;
-  for (const Glyph& g : page.glyphs) end = std::max(end, g.box.x1);
+  const float end = right_edge(page);
   test::add_line(page, U"the lower of two", end + 40, 681, large, Direction::kLtr);
   test::add_line(page, U"x", end + 1, 690, small, Direction::kLtr);
   test::add_line(page, U"x", end + 34, 690, small, Direction::kLtr);

@@ -1,17 +1,18 @@
-// Input: clusters. Output: the same, with letters and digits that two scripts share settled for the page's language.
-// Method: fonts name their shapes by Arabic presentation forms, and the joined shapes of Arabic and Persian yeh and
-// kaf are one and the same; which letter was written only the language tells. On a page whose letters are Persian
-// (peh, cheh, jeh, gaf: no Arabic text has them) the forms of U+064A, U+0649 and U+0643 are U+06CC and U+06A9.
-// Honest codes are left alone: only a page that has such presentation forms is read so. Where a page writes the Persian
-// (Urdu) letter and its Arabic likeness stands beside it, the font's table named a shape that both share by the one: a
-// yeh without dots, a kaf that joins on, and on an Urdu page a heh. The other way round, a font's cmap that has several
-// codes for a shape is read backwards (by us, or by the engine that made the ToUnicode: xdvipdfmx) at the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh
-// and kaf in the joining shapes alone, and Arabic's dotted yeh, teh marbuta or hamza beside them, they are Arabic. Sindhi's rnoon and Urdu's tteh are alike inside words: on an Urdu page
-// without Sindhi letters it is tteh. Sindhi's tteheh and beeh are teh and yeh with their dots one above the other, and so some faces
-// (Amiri) draw those where teeth are crowded: read by their outlines, they are Sindhi's on a page that has others of its letters. Digits: 0 to 3 and 7 to 9 look alike in both
-// blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9. Fonts made for Persian draw Persian digits
-// at the Arabic codes too, and tables that name a shape by its first code call them Arabic: on a page that writes the
-// Persian yeh they are Persian, Kurdish pages (which write Arabic digits) aside.
+// Input: clusters. Output: the same, with letters and digits that two languages share settled for the page's.
+// Method: fonts name their shapes by Arabic presentation forms, and the joined shapes of Arabic and Persian yeh and kaf are one and the
+// same; which letter was written only the language tells. Honest codes are left alone.
+//   Persian  a page whose letters are Persian (peh, cheh, jeh, gaf: no Arabic text has them): the forms of U+064A, U+0649 and U+0643 are
+//            U+06CC and U+06A9, where it has such forms. Where it writes the Persian (Urdu) letter and its Arabic likeness stands beside
+//            it, the font's table named a shape that both share by the one: a yeh without dots, a kaf that joins on, on an Urdu page a heh
+//   Arabic   a cmap that has several codes for a shape is read backwards (by us, or by the engine that made the ToUnicode: xdvipdfmx) at
+//            the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh and kaf in the joining shapes
+//            alone, and dotted yeh, teh marbuta or hamza beside them, they are Arabic
+//   Urdu     Sindhi's rnoon and Urdu's tteh are alike inside words: without Sindhi letters it is tteh
+//   Sindhi   tteheh and beeh are teh and yeh with their dots one above the other, and so some faces (Amiri) draw those where teeth are
+//            crowded: read by their outlines, they are Sindhi's on a page that has others of its letters
+//   digits   0 to 3 and 7 to 9 look alike in both blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9.
+//            Fonts made for Persian draw Persian digits at the Arabic codes too, and tables that name a shape by its first code call them
+//            Arabic: on a page that writes the Persian yeh they are Persian, Kurdish pages (which write Arabic digits) aside
 // Source: Unicode 15, 9.2 (yeh, kaf, eastern digits). Cannot decide: an Arabic quotation on a Persian page.
 #include <algorithm>
 

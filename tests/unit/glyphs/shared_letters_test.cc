@@ -14,7 +14,7 @@ std::u32string letters(const PageContent& page) {
 
 bool has(const std::u32string& text, char32_t c) { return text.find(c) != std::u32string::npos; }
 
-TEST(PersianLetters, SharedShapesAreReadInThePagesLanguage) {
+TEST(SharedLetters, SharedShapesAreReadInThePagesLanguage) {
   // As fonts with Arabic shape names code it: medial yeh U+FEF4, final kaf U+FEDA, and a plain final yeh.
   const std::u32string persian = letters(test::typeset({U"گپ چـ \uFEF4 \uFEDA ي"}, {}));
   EXPECT_TRUE(has(persian, 0x6CC) && has(persian, 0x6A9));
@@ -25,7 +25,7 @@ TEST(PersianLetters, SharedShapesAreReadInThePagesLanguage) {
 }
 
 // A cmap that has Persian's and Arabic's codes for one shape, read backwards at the lower, Persian one.
-TEST(PersianLetters, ShapesThatACmapNamesByPersiansCodeAreReadInThePagesLanguage) {
+TEST(SharedLetters, ShapesThatACmapNamesByPersiansCodeAreReadInThePagesLanguage) {
   const auto read = [](std::u32string text) { return letters(test::typeset({std::move(text)}, {})); };
   const std::u32string arabic = read(U"ﺣ\uFBFFبي \uFB90تا\uFB91ﺔ");
   EXPECT_TRUE(has(arabic, 0x64A) && has(arabic, 0x643));
@@ -35,13 +35,13 @@ TEST(PersianLetters, ShapesThatACmapNamesByPersiansCodeAreReadInThePagesLanguage
   EXPECT_TRUE(has(read(U"ﺣ\uFBFFبا"), 0x6CC));               // nothing tells
 }
 
-TEST(PersianLetters, HonestCodesStay) {
+TEST(SharedLetters, HonestCodesStay) {
   const std::u32string text = letters(test::typeset({U"گپ چه كتابي"}, {}));
   EXPECT_TRUE(has(text, 0x64A) && has(text, 0x643));
 }
 
 // A font's table names a shape that two letters share by the first of them: a yeh without dots, an Urdu heh.
-TEST(PersianLetters, LikenessesAreThePagesOwnLetters) {
+TEST(SharedLetters, LikenessesAreThePagesOwnLetters) {
   const std::u32string text = letters(test::typeset({U"گپ \u06CCک \u0649 ہاں \u06C1 زیاد\u0647"}, {}));
   EXPECT_FALSE(has(text, 0x649) || has(text, 0x647));
   const std::u32string persian = letters(test::typeset({U"گپ چه راه \u06CC"}, {}));
@@ -49,12 +49,12 @@ TEST(PersianLetters, LikenessesAreThePagesOwnLetters) {
 }
 
 // One shape inside words, which a font's table names by either letter.
-TEST(PersianLetters, RnoonOfAnUrduPageIsTteh) {
+TEST(SharedLetters, RnoonOfAnUrduPageIsTteh) {
   EXPECT_TRUE(has(letters(test::typeset({U"لال\u06BBین کے گھر پر"}, {})), 0x679));
   EXPECT_TRUE(has(letters(test::typeset({U"لال\u06BBین کے گھر ٻ پر"}, {})), 0x6BB));   // Sindhi
 }
 
-TEST(PersianLetters, UprightDotsThatAnOutlineShowsAreTehsAndYehs) {
+TEST(SharedLetters, UprightDotsThatAnOutlineShowsAreTehsAndYehs) {
   const auto read = [](std::u32string text, UnicodeSource source) {
     PageContent page = test::typeset({std::move(text)}, {});
     for (Glyph& glyph : page.glyphs) glyph.source = source;
@@ -67,12 +67,12 @@ TEST(PersianLetters, UprightDotsThatAnOutlineShowsAreTehsAndYehs) {
   EXPECT_TRUE(has(read(U"\u067Aتنقل ڄ", UnicodeSource::kShape), 0x67A));          // Sindhi
 }
 
-TEST(PersianLetters, DigitsOfAPersianPageArePersian) {
+TEST(SharedLetters, DigitsOfAPersianPageArePersian) {
   EXPECT_TRUE(has(letters(test::typeset({U"گپ چه \u06CC \u0662\u0665"}, {})), 0x6F5));
   EXPECT_TRUE(has(letters(test::typeset({U"گۆپ چە \u06CC \u0662\u0665"}, {})), 0x665));   // Kurdish
 }
 
-TEST(PersianLetters, OneBlockOfDigitsOnAPage) {
+TEST(SharedLetters, OneBlockOfDigitsOnAPage) {
   const std::u32string text = letters(test::typeset({U"گپ چه \u0662\u06F5"}, {}));
   EXPECT_TRUE(has(text, 0x6F2));
   EXPECT_FALSE(has(text, 0x662));

@@ -80,9 +80,9 @@ bool is_slice(std::u32string_view text) {
 // Sof pasuq and paseq end and part verses of scripture; elsewhere what looks so is a colon and a bar.
 bool is_verse_sign(char32_t c) { return c == 0x5C3 || c == 0x5C0; }
 
-// Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours.
+// Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours, the dash of ranges before other bars.
 bool is_plain(char32_t c) {
-  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x67E || c == 0x686 ||
+  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x2013 || c == 0x67E || c == 0x686 ||
          c == 0x698 || c == 0x6AF;
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "pdf/blended_units.h"
 #include "pdf/lexer.h"
 #include "pdf/summed_units.h"
 
@@ -222,12 +223,14 @@ void ToUnicodeReader::range(uint32_t low, uint32_t high) {
 UnicodeMap ToUnicodeReader::read() {
   Mode mode = Mode::kNone;
   std::string_view name;
+  bool pdfwrite = false;
   kind_ = scanner_.next();
   while (kind_ != Kind::kEnd && map_.size() < kMostRanges) {
     if (kind_ == Kind::kWord) {
       if (scanner_.view == "usecmap") base_ = name;
       mode = mode_after(scanner_.view, mode);
     } else if (kind_ == Kind::kName) {
+      pdfwrite = pdfwrite || (name == "CMapName" && is_pdfwrite_name(scanner_.view));
       name = scanner_.view;
     } else if (kind_ == Kind::kHex && (mode == Mode::kBfChar || mode == Mode::kBfRange)) {
       const CodeRead low = code_of(scanner_.view);
@@ -243,6 +246,7 @@ UnicodeMap ToUnicodeReader::read() {
     kind_ = scanner_.next();
   }
   map_.finish();
+  if (pdfwrite) mend_blended_units(map_);
   return std::move(map_);
 }
 

@@ -2,6 +2,7 @@
 // code -> Unicode.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -60,11 +61,16 @@ class UnicodeMap {
   void add(uint32_t low, uint32_t high, std::u32string_view text, bool counts_up);
   void finish();             ///< sorts; to be called after the last add()
   const std::vector<Range>& ranges() const { return ranges_; }
+  std::vector<Range>& ranges() { return ranges_; }   ///< values may be changed, codes not
+  void doubt(uint32_t code) { doubted_.push_back(code); }   ///< in ascending order
+  /// What the map says of the code is not to be trusted.
+  bool doubts(uint32_t code) const { return !doubted_.empty() && std::binary_search(doubted_.begin(), doubted_.end(), code); }
 
  private:
   const Range* find(uint32_t code) const;
   std::vector<Range> ranges_;
   std::vector<char32_t> pool_;
+  std::vector<uint32_t> doubted_;
   bool identity_ = false;
 };
 

@@ -238,7 +238,7 @@ void CompositeFont::fill_text(FontChar& c, CodeRead read, uint32_t cid) {
     if (code && fill_noori(c, *code)) return;
   }
   if (symbols_ != SymbolFont::kNone && fill_sign(c, raw_to_unicode(read.code))) return;
-  if (append_to_unicode(read.code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
+  if (append_to_unicode(read.code, text_)) return set_text_of_map(c, first, read.code);
   if (fill_sign(c, raw_to_unicode(read.code))) return;
   if (coded_ == Coded::kUcs2 || (coded_ == Coded::kUtf16 && read.bytes == 2)) {
     if (is_text(read.code)) return text_.push_back(read.code), set_text(c, first, UnicodeSource::kEncoding, kSureCollection);

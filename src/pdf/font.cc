@@ -117,6 +117,11 @@ void FontBase::set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t
   c.is_blank = only == 0x20 || only == 0xA0 || (only >= 0x2000 && only <= 0x200B) || only == 0x3000 || only == '\t';
 }
 
+void FontBase::set_text_of_map(FontChar& c, size_t first, uint32_t code) {
+  if (to_unicode_.doubts(code)) return set_text(c, first, UnicodeSource::kGuess, kSureGuess);
+  set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
+}
+
 char32_t FontBase::raw_to_unicode(uint32_t code) {
   if (!info_.has_to_unicode) return 0;
   read_to_unicode();

@@ -47,6 +47,8 @@ class FontBase : public Font {
   bool append_to_unicode(uint32_t code, std::u32string& out);
   /// Puts text_ from first on into c.
   void set_text(FontChar& c, size_t first, UnicodeSource source, uint8_t confidence);
+  /// The same, of what ToUnicode says of the code.
+  void set_text_of_map(FontChar& c, size_t first, uint32_t code);
   /// A sign of a font of signs, or a bullet at a private code. character: what ToUnicode, the program or the code itself says.
   bool fill_sign(FontChar& c, char32_t character);
   /// The letters of a Noori face at a byte code; a part of a ligature gets no text.

@@ -259,7 +259,7 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
     if (fill_sign(c, written != 0 ? written : code)) return;
   }
   if (!is_numbered_dingbat(code)) {
-    if (append_to_unicode(code, text_)) return set_text(c, first, UnicodeSource::kToUnicode, kSureToUnicode);
+    if (append_to_unicode(code, text_)) return set_text_of_map(c, first, code);
     if (fill_sign(c, raw_to_unicode(code))) return;
   }
   if (!names_[code].empty()) {

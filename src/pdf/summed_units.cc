@@ -2,7 +2,7 @@
 // Method: pdfwrite of Ghostscript 10.00 (Debian 12) writes every string of several UTF-16 units as four bytes. The units are added
 // up in two, every other one from the end; then the third byte repeats the second, or, where the first is 0, all go one to
 // the left. Of two units nothing is lost but the high byte of the second: lam and alef, 0644 0627, are 0644 4427, and `fi` is
-// 6600 6900. Of more units what scripts write is known: ligatures of f, Allah, a shin with dot and dagesh.
+// 6600 6900. Of more units what scripts write is known: ligatures of f, Allah, a shin with dot and dagesh. Other sums say nothing.
 // Source: none; strings written by that version against those it was given. Cannot decide: other sums.
 #include "pdf/summed_units.h"
 
@@ -15,6 +15,7 @@ namespace {
 
 constexpr char32_t kSecondHalf = 0x100;
 constexpr char32_t kFirstIdeograph = 0x2E80, kLastIdeograph = 0x9FFF;   // what small letters look like one byte to the left
+constexpr char32_t kFirstOfIndia = 0x800;   // below, what two units leave is known
 constexpr char32_t kLam = 0x644, kShin = 0x5E9;
 
 struct Sum {
@@ -35,8 +36,11 @@ bool is_ours(char32_t c) { return script::is_hebrew(c) || script::is_arabic(c); 
 char32_t low(char32_t c) { return c % kSecondHalf; }
 char32_t high(char32_t c) { return c / kSecondHalf; }
 
-/// All bytes one to the left: `fi` as 6600 6900, a letter and its mark as 4103 0A00.
+bool is_printable(char32_t c) { return c >= ' ' && c <= '~'; }
+
+/// All bytes one to the left: `fi` as 6600 6900, a letter and its mark as 4103 0A00, a sign and a stop as 2500 2E00.
 bool mend_shifted(std::u32string& text) {
+  if (low(text[0]) == 0 && low(text[1]) == 0 && is_printable(high(text[0])) && is_printable(high(text[1]))) return text = {high(text[0]), high(text[1])}, true;
   if (low(text[1]) != 0 || text[0] < kFirstIdeograph || text[0] > kLastIdeograph) return false;
   const char32_t first = high(text[0]), second = low(text[0]) * kSecondHalf + high(text[1]);
   if (!is_ascii_letter(first)) return false;
@@ -66,6 +70,11 @@ bool mend_marked(std::u32string& text) {
   return text = {letter, text[0], last}, true;
 }
 
+/// Two characters of two blocks, the one's number inside its block the other's block: no glyph shows them. Joiners stand before letters of all blocks.
+bool is_sum_of_many(char32_t first, char32_t second) {
+  return first >= kFirstOfIndia && high(first) != 0x20 && !is_ours(first) && high(first) != high(second);
+}
+
 }  // namespace
 
 void mend_summed_units(std::u32string& text) {
@@ -73,7 +82,8 @@ void mend_summed_units(std::u32string& text) {
   for (const Sum& sum : kSums)
     if (text[0] == sum.first && text[1] == sum.second) return void(text = sum.text);
   if (high(text[1]) != low(text[0]) || is_ours(text[1]) || mend_marked(text)) return;
-  if (const char32_t second = second_of(text[0], low(text[1])); second != 0) text[1] = second;
+  if (const char32_t second = second_of(text[0], low(text[1])); second != 0) return void(text[1] = second);
+  if (is_sum_of_many(text[0], text[1])) text.clear();   // a stretch of a line (WeasyPrint): nothing is left of it
 }
 
 }  // namespace seder::pdf

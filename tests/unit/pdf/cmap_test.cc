@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <initializer_list>
+#include <utility>
+
 #include "base/utf.h"
 #include "pdf/glyph_names.h"
 
@@ -45,10 +49,69 @@ TEST(ToUnicode, UndoesWhatGhostscriptAddsUp) {
   EXPECT_EQ(one("0c6b6b8b"), "الله");
   EXPECT_EQ(one("065151b4"), "ل\u0651\u0670");
   EXPECT_EQ(one("05bcbcaa"), "ש\u05BC\u05C1");
-  EXPECT_EQ(one("06440627"), "لا");            // honest strings
+  EXPECT_EQ(one("25002900"), "%)");
+  EXPECT_EQ(one("6a515173"), "-");             // sums of more: nothing is left
+  EXPECT_EQ(one("2c0e0e27"), "-");
+  EXPECT_EQ(one("09090902"), "\u0909\u0902");  // honest strings
+  EXPECT_EQ(one("06440627"), "لا");
   EXPECT_EQ(one("0644064406470627"), "للها");
   EXPECT_EQ(one("6f225b57"), "漢字");
   EXPECT_EQ(one("010000e9"), "\u0100é");
+}
+
+// One code a range, as pdfwrite writes them.
+std::string told(std::string_view name, std::initializer_list<std::pair<uint32_t, uint32_t>> codes) {
+  std::string out = "/CMapName/" + std::string(name) + " def " + std::to_string(codes.size()) + " beginbfrange\n";
+  char line[32];
+  for (const auto& [code, unit] : codes) std::snprintf(line, sizeof line, "<%04x><%04x><%04x>\n", code, code, unit), out += line;
+  return out + "endbfrange";
+}
+
+bool doubted(std::string_view stream, uint32_t code) {
+  std::string base;
+  return parse_to_unicode(stream, base).doubts(code);
+}
+
+// pdfwrite of Ghostscript 10.00 leaves 05 | D0 of a range that begins with 05D0, and counts up from there.
+TEST(ToUnicode, UndoesWhatGhostscriptBlends) {
+  // he to yod, final kaf to lamed whole, samekh and ayin: the alphabet's order, borne out by lamed.
+  const std::string ordered = told("R12", {{0x7F, 0xD5}, {0x80, 0xD6}, {0x81, 0xD7}, {0x82, 0xD8}, {0x87, 0x5DC}, {0x8C, 0xE5}, {0x8D, 0xE6}});
+  EXPECT_EQ(mapped(ordered, 0x7F), "ה");
+  EXPECT_EQ(mapped(ordered, 0x82), "ח");
+  EXPECT_EQ(mapped(ordered, 0x8D), "ע");
+  EXPECT_FALSE(doubted(ordered, 0x7F));
+  // Beside more plain letters than these.
+  const std::string mixed = told("R9", {{0x44, 'a'}, {0x45, 'b'}, {0x46, 'c'}, {0x47, 'd'}, {0x9E, 0xD7}, {0x9F, 0xD8}, {0xA4, 0x5D9}, {0xA7, 0xDD}});
+  EXPECT_EQ(mapped(mixed, 0x9F), "ה");
+  EXPECT_EQ(mapped(mixed, 0xA7), "ל");
+  const std::string characters = told("R22", {{0x20, 0x20}, {0x60C, 0x12}, {0xFE83, 0x181}, {0xFE8D, 0x18B}, {0xFEFB, 0x1F9}});
+  EXPECT_EQ(mapped(characters, 0xFE8D), "\uFE8D");
+  EXPECT_EQ(mapped(characters, 0x60C), "،");
+}
+
+TEST(ToUnicode, DoubtsWhatGhostscriptBlendsBeyondRecovery) {
+  const std::string numbered = told("R8", {{1, 0xED}, {2, 0xDD}, {3, 0xED}, {4, 0xD5}, {5, 0xD7}, {6, 0xD5}, {7, 0x2E}});
+  EXPECT_TRUE(doubted(numbered, 1));
+  EXPECT_FALSE(doubted(numbered, 7));
+  const std::string arabic = told("R13", {{1, 0x37}, {2, 0x4E}, {3, 0x46}, {4, 0x2E}, {5, 0x47}, {6, 0x27}, {7, 0x46}, {8, 0x27}, {9, 0x4E}, {10, 0x2E}, {11, 0x31}});
+  EXPECT_TRUE(doubted(arabic, 3));
+  EXPECT_FALSE(doubted(arabic, 11));
+  const std::string face = told("R9", {{0x10, '-'}, {0x11, '.'}, {0x14, '1'}, {0x15, '2'}, {0x18, '5'}, {0x1B, '8'}, {0x1C, '9'}, {0x24, 'A'}, {0x62, 0x33}, {0x65, 0x38}});
+  EXPECT_EQ(mapped(face, 0x62), "–");   // off the place that a three has in this face
+  EXPECT_EQ(mapped(face, 0x65), "‘");
+  EXPECT_EQ(mapped(face, 0x1B), "8");
+  EXPECT_TRUE(doubted(told("R9", {{1, 0x33}, {2, 0x34}, {3, 0x33}}), 3));   // a dash, told as a three
+}
+
+TEST(ToUnicode, LeavesHonestMapsOfPdfwriteAlone) {
+  const std::string french = told("R8", {{1, 'l'}, {2, 'e'}, {3, 0xE9}, {4, 't'}, {5, 0xE0}, {6, 0xE7}});
+  EXPECT_EQ(mapped(french, 3), "é");
+  EXPECT_FALSE(doubted(french, 3));
+  EXPECT_FALSE(doubted(told("R8", {{0xE0, 0xE0}, {0xE1, 0xE1}, {0xE2, 0xE2}}), 0xE1));   // a legacy font's own codes
+  // Figures of another size, told as what they are.
+  const std::string notes = told("R9", {{0x10, '-'}, {0x11, '.'}, {0x14, '1'}, {0x15, '2'}, {0x18, '5'}, {0x1B, '8'}, {0x1C, '9'}, {0x24, 'A'}, {0x62, '2'}, {0x63, '3'}});
+  EXPECT_EQ(mapped(notes, 0x63), "3");
+  EXPECT_FALSE(doubted(told("F1", {{1, 0xED}, {2, 0xDD}, {3, 0xED}, {4, 0xD5}}), 1));      // another producer
 }
 
 TEST(ToUnicode, ForgivesWhatProducersWrite) {

@@ -22,6 +22,7 @@ constexpr uint32_t kFewestLies = 3, kLiesPart = 10;   // codes that contradict w
 constexpr uint8_t kSureLikeness = 80;        // found to the bit in another face
 constexpr float kAlikeShare = 0.5f;          // of the codes in use: naskh and Hebrew faces have 0.7 and more, nastaliq 0.2 to 0.35
 constexpr size_t kMostCompared = 300;
+constexpr float kBarShape = 3;               // width of a dash at least so many times its height
 constexpr float kBlankEm = 0.12f;            // as in font_use.cc
 constexpr size_t kLanguageSample = 6000;     // characters looked at to tell the language
 
@@ -263,11 +264,22 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     follow_language(out.text, language_);
     return out;
   }
+  if (source == UnicodeSource::kGuess && (given == U"3" || given == U"4") && is_bar(code)) {   // what Ghostscript leaves of a dash
+    return {given == U"3" ? U"\u2013" : U"\u2014", UnicodeSource::kShape, sureness(UnicodeSource::kShape), true};
+  }
   // A run's rightmost glyph was given the whole run.
   if (sliced_ && is_slice(given) && !script::is_mark(given[0])) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};
   if (are_two_signs(given)) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};   // the one that the slice begins with
   if (overlong(given, width_em) || (unread_ && source == UnicodeSource::kGuess)) return {{}, UnicodeSource::kNone, 0, true};
   return as_given;
+}
+
+bool FontReading::is_bar(uint32_t code) {
+  pdf::FontProgram* const program = font_.outlines();
+  const uint32_t glyph = program != nullptr ? font_.glyph_of(code) : 0;
+  if (glyph == 0) return false;
+  const Rect ink = program->metrics(glyph).ink;
+  return ink.height() > 0 && ink.width() >= kBarShape * ink.height();
 }
 
 // A letter here and there that looks like another design's says nothing of a font whose others look like none: whole words in

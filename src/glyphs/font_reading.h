@@ -65,6 +65,7 @@ class FontReading {
  private:
   const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
   bool is_like_others();
+  bool is_bar(uint32_t code);   // wider than high by far
   CodeReading settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
 
   pdf::Font& font_;

@@ -22,7 +22,9 @@ constexpr uint32_t kFewestLies = 3, kLiesPart = 10;   // codes that contradict w
 constexpr uint8_t kSureLikeness = 80;        // found to the bit in another face
 constexpr float kAlikeShare = 0.5f;          // of the codes in use: naskh and Hebrew faces have 0.7 and more, nastaliq 0.2 to 0.35
 constexpr size_t kMostCompared = 300;
-constexpr float kBarShape = 3;               // width of a dash at least so many times its height
+constexpr float kBarShape = 3;               // width of a dash at least so many times its height,
+constexpr float kLowestBarEm = 0.15f, kHighestBarEm = 0.45f;   // between these;
+constexpr float kHyphenEm = 0.36f, kEnDashEm = 0.7f;           // a hyphen is a quarter to a third of an em, an en dash half, an em dash one
 constexpr float kBlankEm = 0.12f;            // as in font_use.cc
 constexpr size_t kLanguageSample = 6000;     // characters looked at to tell the language
 
@@ -81,9 +83,9 @@ bool is_slice(std::u32string_view text) {
 // Sof pasuq and paseq end and part verses of scripture; elsewhere what looks so is a colon and a bar.
 bool is_verse_sign(char32_t c) { return c == 0x5C3 || c == 0x5C0; }
 
-// Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours, the dash of ranges before other bars.
+// Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours, the signs of figures before other bars and apostrophes.
 bool is_plain(char32_t c) {
-  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x669) || c == 0x2013 || c == 0x67E || c == 0x686 ||
+  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x66C) || c == 0x2013 || c == 0x67E || c == 0x686 ||
          c == 0x698 || c == 0x6AF;
 }
 
@@ -106,6 +108,21 @@ Kind kind_of(std::u32string_view text) {
     if (script::strong_of(c) == script::Strong::kLtr) return Kind::kLatin;
   }
   return Kind::kOther;
+}
+
+void count(KindCounts& n, Kind k) {
+  n.hebrew += k == Kind::kHebrew, n.arabic += k == Kind::kArabic, n.latin += k == Kind::kLatin, n.digit += k == Kind::kDigit;
+}
+
+uint32_t count_of(const KindCounts& n, Kind k) {
+  switch (k) {
+    case Kind::kHebrew: return n.hebrew;
+    case Kind::kArabic: return n.arabic;
+    case Kind::kLatin: return n.latin;
+    case Kind::kDigit: return n.digit;
+    case Kind::kOther: break;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -189,34 +206,29 @@ void FontReading::learn_neighbours(const Usage& usage) {
     const ShapeReading shape = read_in_face(font_, g.code, face_, library_);
     Kind k = kind_of(shape.text);
     for (const std::u32string& text : shape.alike) k = kind_of(text) == k ? k : Kind::kOther;
+    count(all_, k);
     return kinds[g.code] = k;
   };
   for (size_t i = 0; i < usage.glyphs.size(); ++i) {
     const UsedGlyph& g = usage.glyphs[i];
     if (g.font != index_) continue;
-    Neighbours& n = neighbours_[g.code];
-    const auto add = [&](Kind k) {
-      n.hebrew += k == Kind::kHebrew, n.arabic += k == Kind::kArabic, n.latin += k == Kind::kLatin, n.digit += k == Kind::kDigit;
-    };
-    if (i > 0 && !usage.glyphs[i - 1].space_after) add(kind(usage.glyphs[i - 1]));
-    if (i + 1 < usage.glyphs.size() && !g.space_after) add(kind(usage.glyphs[i + 1]));
+    kind(g);   // counted in all_
+    KindCounts& n = neighbours_[g.code];
+    if (i > 0 && !usage.glyphs[i - 1].space_after) count(n, kind(usage.glyphs[i - 1]));
+    if (i + 1 < usage.glyphs.size() && !g.space_after) count(n, kind(usage.glyphs[i + 1]));
   }
 }
 
 std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32string>& alike) const {
   const auto known = neighbours_.find(code);
-  const Neighbours n = known != neighbours_.end() ? known->second : Neighbours{};
+  const KindCounts n = known != neighbours_.end() ? known->second : KindCounts{};
   const std::u32string* best = &alike.front();
   double most = -1;
   for (const std::u32string& text : alike) {
-    double score = 0;
-    switch (kind_of(text)) {
-      case Kind::kHebrew: score = n.hebrew; break;
-      case Kind::kArabic: score = n.arabic; break;
-      case Kind::kLatin: score = n.latin; break;
-      case Kind::kDigit: score = n.digit; break;
-      case Kind::kOther: break;
-    }
+    const Kind kind = kind_of(text);
+    double score = count_of(n, kind);
+    // Where the neighbours are of fonts that say nothing either (pdftops cuts a face in pieces): what else the font has.
+    if (kind != Kind::kDigit && count_of(all_, kind) > 0 && count_of(all_, kind) >= std::max({all_.hebrew, all_.arabic, all_.latin})) score += 0.25;
     score += std::all_of(text.begin(), text.end(), is_plain) ? 0.5 : 0;
     // Arabic heh inside a word is drawn like Urdu's aspiration; Urdu's own heh is another letter.
     if (language_ == lm::Language::kUrdu && text.find(char32_t{0x6BE}) != std::u32string::npos) score += 1;
@@ -264,7 +276,9 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     follow_language(out.text, language_);
     return out;
   }
-  if (source == UnicodeSource::kGuess && (given == U"3" || given == U"4") && is_bar(code)) {   // what Ghostscript leaves of a dash
+  if (given.empty() || given[0] == 0xFFFD) {
+    if (const char32_t bar = bar_of(code); bar != 0) return {std::u32string(1, bar), UnicodeSource::kShape, sureness(UnicodeSource::kShape), true};
+  } else if (source == UnicodeSource::kGuess && (given == U"3" || given == U"4") && bar_of(code) != 0) {   // what Ghostscript leaves of a dash
     return {given == U"3" ? U"\u2013" : U"\u2014", UnicodeSource::kShape, sureness(UnicodeSource::kShape), true};
   }
   // A run's rightmost glyph was given the whole run.
@@ -274,12 +288,15 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   return as_given;
 }
 
-bool FontReading::is_bar(uint32_t code) {
+// Outlines of bars are all one to the library. Those at the height of a small letter's middle are hyphens and dashes, by length; a
+// stretch of the Arabic line stands lower, maqaf higher.
+char32_t FontReading::bar_of(uint32_t code) {
   pdf::FontProgram* const program = font_.outlines();
   const uint32_t glyph = program != nullptr ? font_.glyph_of(code) : 0;
-  if (glyph == 0) return false;
+  if (glyph == 0) return 0;
   const Rect ink = program->metrics(glyph).ink;
-  return ink.height() > 0 && ink.width() >= kBarShape * ink.height();
+  if (ink.height() <= 0 || ink.width() < kBarShape * ink.height() || ink.y0 < kLowestBarEm || ink.y1 > kHighestBarEm) return 0;
+  return ink.width() < kHyphenEm ? U'-' : ink.width() < kEnDashEm ? U'\u2013' : U'\u2014';
 }
 
 // A letter here and there that looks like another design's says nothing of a font whose others look like none: whole words in

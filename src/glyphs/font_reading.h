@@ -32,6 +32,11 @@ lm::Language language_of(std::u32string_view text);
 std::vector<uint32_t> codes_of(const Usage& usage, uint32_t font);
 std::vector<uint32_t> codes_of(const PageContent& page, uint32_t font);
 
+/// Codes whose look is one script's only.
+struct KindCounts {
+  uint32_t hebrew = 0, arabic = 0, latin = 0, digit = 0;
+};
+
 class FontReading {
  public:
   /// codes: those in use; a reference face is looked for that explains their glyphs.
@@ -65,7 +70,7 @@ class FontReading {
  private:
   const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
   bool is_like_others();
-  bool is_bar(uint32_t code);   // wider than high by far
+  char32_t bar_of(uint32_t code);   // a hyphen or a dash; 0: no bar at their height
   CodeReading settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
 
   pdf::Font& font_;
@@ -84,10 +89,8 @@ class FontReading {
   CodeTexts sister_;
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;
-  struct Neighbours {
-    uint32_t hebrew = 0, arabic = 0, latin = 0, digit = 0;
-  };
-  std::unordered_map<uint32_t, Neighbours> neighbours_;
+  std::unordered_map<uint32_t, KindCounts> neighbours_;
+  KindCounts all_;   ///< the font's own codes
   std::unordered_map<uint32_t, CodeReading> readings_;
 };
 

@@ -22,8 +22,10 @@ constexpr int kSamePlace = 1;
 // For another cut or weight of the same design.
 constexpr int kLikePicture = 40;
 constexpr int kLikePlace = 6;
+constexpr size_t kShortestName = 6;      // of a face by whose name alone a font is told
 constexpr float kFaceShare = 0.5f;       // of the inked codes that a face has to explain
 constexpr size_t kMostNear = 96;
+constexpr size_t kMostInFace = 4096;     // all faces have dots and bars that look the same: the font's own are somewhere among them
 constexpr uint8_t kSureFace = 92;        // confidence in a glyph found in its font's own face
 constexpr uint8_t kSureSame = 80;        // found to the bit in another face
 constexpr uint8_t kSureLike = 45;
@@ -57,18 +59,36 @@ bool featureless(const ShapeKey& key) {
   return ink > 240;
 }
 
+/// The face of the font's name, where it has all these shapes: a subset of stops and dashes alone tells nothing itself.
+uint16_t face_by_name(const std::string& name, std::span<const ShapeKey> shapes, const ShapeLibrary& library) {
+  for (uint16_t face = 0; face < library.face_count(); ++face) {
+    const std::string own = plain_name(library.face_name(face));
+    if (own.size() < kShortestName || !name.starts_with(own)) continue;
+    const auto has = [&](const ShapeKey& key) {
+      const std::vector<ShapeMatch> found = library.near(key, kSamePicture, kSamePlace, kMostInFace);
+      return std::any_of(found.begin(), found.end(), [&](const ShapeMatch& m) { return library.face(m.entry) == face; });
+    };
+    if (std::all_of(shapes.begin(), shapes.end(), has)) return face;
+  }
+  return 0xFFFF;
+}
+
 }  // namespace
 
 FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const ShapeLibrary& library) {
   FaceMatch best;
   std::vector<uint32_t> votes(library.face_count());
   uint32_t telling = 0;
+  std::vector<ShapeKey> bars;   // and dots
   for (uint32_t code : codes) {
     ShapeKey key;
     bool blank = false;
     if (!shape_key(font, code, key, blank)) continue;
     ++best.inked;
-    if (featureless(key)) continue;
+    if (featureless(key)) {
+      bars.push_back(key);
+      continue;
+    }
     ++telling, ++best.telling;
     std::vector<uint16_t> faces;
     for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostNear)) faces.push_back(library.face(m.entry));
@@ -83,7 +103,8 @@ FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const
     const uint32_t score = votes[face] * 2 + (votes[face] > 0 && name.starts_with(plain_name(library.face_name(face)).substr(0, 6)) ? 1 : 0);
     if (score > most) most = score, best.face = face, best.matched = votes[face];
   }
-  if (telling == 0 || static_cast<float>(best.matched) < kFaceShare * static_cast<float>(telling)) best.face = 0xFFFF;
+  if (telling == 0 && !bars.empty()) best.face = face_by_name(name, bars, library);
+  else if (telling == 0 || static_cast<float>(best.matched) < kFaceShare * static_cast<float>(telling)) best.face = 0xFFFF;
   return best;
 }
 
@@ -91,7 +112,7 @@ ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const 
   ShapeReading out;
   ShapeKey key;
   if (!shape_key(font, code, key, out.blank) || face.face == 0xFFFF) return out;
-  for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostNear)) {
+  for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostInFace)) {
     if (library.face(m.entry) != face.face) continue;
     const std::u32string text(library.text(m.entry));
     if (std::find(out.alike.begin(), out.alike.end(), text) == out.alike.end()) out.alike.push_back(text);

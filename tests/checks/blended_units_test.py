@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""ToUnicode maps whose ranges Ghostscript 10.00 wrote without their high bytes."""
+"""ToUnicode maps whose ranges Ghostscript 10.00 wrote without their high bytes, and bars that nothing names."""
 import pathlib
 import subprocess
 import sys
@@ -52,6 +52,14 @@ class BlendedUnits(unittest.TestCase):
         told = {code: ord(c) for c, code in codes.items()} | {codes["–"]: 0x33}
         boxes = [None] + [None if c == " " else (50, 0, 500, 700) for c in letters] + [(0, 200, 600, 250)]
         self.assertEqual(self.text(page("13–20 " + HEADING[::-1], codes, told, boxes)), HEADING + " 13–20")
+
+    def test_a_bar_without_a_text_is_a_dash_by_its_length(self):
+        letters = sorted(set(HEADING + "0123"))
+        codes = {c: i + 1 for i, c in enumerate(letters)} | {"–": len(letters) + 1}
+        told = {code: ord(c) for c, code in codes.items() if c != "–"}
+        for x1, dash in ((250, "-"), (500, "–"), (900, "—")):
+            boxes = [None] + [None if c == " " else (50, 0, 500, 700) for c in letters] + [(0, 200, x1, 250)]
+            self.assertEqual(self.text(page("13–20 " + HEADING[::-1], codes, told, boxes)), f"{HEADING} 13{dash}20")
 
 
 unittest.main()

@@ -83,9 +83,9 @@ bool is_slice(std::u32string_view text) {
 // Sof pasuq and paseq end and part verses of scripture; elsewhere what looks so is a colon and a bar.
 bool is_verse_sign(char32_t c) { return c == 0x5C3 || c == 0x5C0; }
 
-// Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours, the signs of figures before other bars and apostrophes.
+// Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours, the dash of ranges before other bars.
 bool is_plain(char32_t c) {
-  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x66C) || c == 0x2013 || c == 0x67E || c == 0x686 ||
+  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x66A) || c == 0x2013 || c == 0x67E || c == 0x686 ||
          c == 0x698 || c == 0x6AF;
 }
 
@@ -230,6 +230,7 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
     // Where the neighbours are of fonts that say nothing either (pdftops cuts a face in pieces): what else the font has.
     if (kind != Kind::kDigit && count_of(all_, kind) > 0 && count_of(all_, kind) >= std::max({all_.hebrew, all_.arabic, all_.latin})) score += 0.25;
     score += std::all_of(text.begin(), text.end(), is_plain) ? 0.5 : 0;
+    if (n.digit > 0 && (text == U"\u066B" || text == U"\u066C")) score += 0.75;   // separators of eastern figures
     // Arabic heh inside a word is drawn like Urdu's aspiration; Urdu's own heh is another letter.
     if (language_ == lm::Language::kUrdu && text.find(char32_t{0x6BE}) != std::u32string::npos) score += 1;
     if (score > most) most = score, best = &text;

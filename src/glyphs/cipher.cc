@@ -113,20 +113,24 @@ uint32_t letters_of_words(Puzzle& puzzle, lm::Language language) {
 Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double needed) {
   Solution out;
   uint32_t letters = 0, ciphered = 0;
+  bool replaces = false;   // a text of the PDF's by one that the words alone have
   for (const std::vector<PuzzlePart>& word : puzzle.words) {
     letters += worth_of(puzzle.read(word), model.language()).letters;
   }
   const double solved = puzzle.total(model);
   const Likelihood likelihood = puzzle.plain_likelihood(model.language());
   for (const PuzzleCode& code : puzzle.codes) {
-    if (code.candidates[code.chosen].source == UnicodeSource::kCipher) ciphered += code.count;
+    if (code.candidates[code.chosen].source != UnicodeSource::kCipher) continue;
+    ciphered += code.count;
+    replaces = replaces || !code.candidates.front().text.empty();
   }
   if (likelihood.letters < std::max<size_t>(kFewestPuzzleLetters, puzzle.codes.size())) return out;   // a choice a code suits any few words
   out.language = model.language();
   out.gain = static_cast<float>((solved - given) / letters);
   out.likelihood = static_cast<float>(likelihood.nats);
   const bool by_cipher = ciphered * 4 > letters;
-  out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || (letters >= kFewestCipherLetters && letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters));
+  out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || letters >= kFewestCipherLetters) &&
+               ((!by_cipher && !replaces) || letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters);
   for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[code.chosen];
   if (puzzle.blank != kNone) out.codes[puzzle.blank] = {U" ", UnicodeSource::kCipher, 0};
   return out;

@@ -41,12 +41,12 @@ std::vector<ColumnFlow> columns_of(const Scene& scene, std::span<const Item> ite
     if (item.word == kNone) continue;
     ColumnFlow& c = columns[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()];
     if (c.lines.empty() || c.lines.back().row != item.row) {
-      c.lines.push_back({item.box, item.baseline, item.box.width(), 0, item.row, item.word, item.word, item.direction, true});
+      c.lines.push_back({item.box, item.baseline, item.box.width(), 0, item.row, item.word, item.word, item.direction});
     }
     ColumnLine& line = c.lines.back();
     line.box.include(item.box);
     if (item.has_strong) line.direction = item.direction;
-    line.right = item.word, line.bold = line.bold && item.bold;
+    line.right = item.word, line.bold = line.bold && item.bold, line.initial |= item.initial != kNone;
     if (line.direction == Direction::kRtl) line.first_word = item.box.width();
     ++line.words;
   }

@@ -17,6 +17,7 @@ struct ColumnLine {
   uint32_t left = kNone, right = kNone;   ///< its outermost words
   Direction direction = Direction::kLtr;
   bool bold = true;       ///< all of it
+  bool initial = false;   ///< a drop cap, or a large figure, begins it
   uint32_t first() const { return direction == Direction::kRtl ? right : left; }
 };
 

@@ -18,7 +18,9 @@ bool is_centered(const Column& column, const TextLine& line, float em) {
   return left > kCentered_em * em && right > kCentered_em * em && std::fabs(left - right) < 0.15f * (left + right) + 0.3f * em;
 }
 
-void add_initial(const Scene& scene, std::span<const Item> items, DraftBlock& block) {
+}  // namespace
+
+void add_initials(const Scene& scene, std::span<const Item> items, std::vector<DraftLine>& lines) {
   for (const Item& item : items) {
     if (item.initial == kNone) continue;
     const lines::Word& cap = scene.rows->words[item.initial];
@@ -26,11 +28,9 @@ void add_initial(const Scene& scene, std::span<const Item> items, DraftBlock& bl
     line.words = scene.arena->copy(std::span<const uint32_t>(&item.initial, 1));
     line.box = cap.box, line.baseline = cap.baseline, line.size = cap.size, line.bold = cap.bold;
     line.joins_next = initial_joins(scene, item.initial);
-    block.lines.push_back(std::move(line));
+    lines.push_back(std::move(line));
   }
 }
-
-}  // namespace
 
 DraftLine draft_line(const Scene& scene, std::span<const Item> items, const TextLine& line) {
   DraftLine out;
@@ -54,7 +54,7 @@ void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::ve
     block.bold = block.centered = true;
     for (uint32_t l = 0; l < paragraphs[p].line_count; ++l) {
       const TextLine& line = lines[paragraphs[p].first_line + l];
-      add_initial(scene, leaf.items.subspan(line.first, line.count), block);
+      add_initials(scene, leaf.items.subspan(line.first, line.count), block.lines);
       block.lines.push_back(draft_line(scene, leaf.items, line));
       block.box.include(line.box);
       block.bold = block.bold && line.bold;

@@ -52,6 +52,9 @@ struct DraftBlock {
 
 DraftLine draft_line(const Scene& scene, std::span<const Item> items, const TextLine& line);
 
+/// The drop caps that begin the items, a line each.
+void add_initials(const Scene& scene, std::span<const Item> items, std::vector<DraftLine>& lines);
+
 /// Text leaves to paragraphs.
 void add_paragraphs(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out);
 /// Leaves whose rows are read across: tables, forms, verse (tables.cc).

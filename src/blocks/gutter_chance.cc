@@ -22,6 +22,7 @@ constexpr float kWordSpace_em = 0.65f;     // a space of the fonts that programs
 constexpr float kProgramShare = 0.7f;      // of the rows beside a strip that are set so
 constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
 constexpr float kSameGap = 0.06f;          // of the white: side bearings
+constexpr float kMostStretched_em = 5;     // white between the words of a stretched line is not so wide in many rows
 constexpr uint32_t kUnlikeShare = 8;       // of many rows one in so many may have wide white: a running head above a program
 constexpr float kStrayPitch = 1.25f;      // times the way to the line beyond: a row nearer to that than to the rows of its strip
 constexpr float kSamePitch = 1.05f;       // times the page's pitch: a line of one paragraph with the one before
@@ -164,8 +165,8 @@ bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const 
   return may_be && is_stretched(items, rows, g);
 }
 
-bool is_justified_gap(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  if (g.support() >= kLongRows) return false;
+bool is_justified_gap(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  if (g.support() >= kLongRows || (g.support() >= kEdgeRows && g.width() > kMostStretched_em * scene.measures.em)) return false;
   uint32_t same = 0, other = 0;
   for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);

@@ -28,7 +28,7 @@ bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const 
 
 /// In (nearly) every one of its few rows the white of the strip is the same as the gap beside it: a line stretched to its measure
 /// has one gap throughout, cells that stand in columns have not.
-bool is_justified_gap(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g);
+bool is_justified_gap(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g);
 
 /// The first or the last row of the strip belongs to the line beyond it, which crosses the strip.
 bool has_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g);

@@ -20,6 +20,7 @@ using namespace gutter_limits;
 
 constexpr float kNarrowest_em = 0.30f;     // narrower is a word gap of text that nobody justified
 constexpr float kLargeType = 1.2f;         // times the body: in larger lines the white must grow with the type,
+constexpr float kLargeFigure = 1.5f;
 constexpr float kLargeTypeGap_em = 0.8f;   // or else it is a word gap of a headline
 constexpr float kOtherHeadline = 1.12f;    // times the size of the headline beside it,
 constexpr float kHeadlineGaps = 1.15f;     // or white so many times as wide as the gaps in the closer one: two headlines,
@@ -309,6 +310,8 @@ bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<co
     const bool alone = row.size() == 1 || (rtl ? row[row.size() - 2].box.x1 <= g.x0 + 1 : row[1].box.x0 >= g.x1 - 1);
     if (!alone) continue;
     // Numbers with dots are those of headings and of contents; others may be a table's figures.
+    // Large figures are heads at the side of what they number: pages, days.
+    if (outer.size > kLargeFigure * scene.measures.em && marker_of(scene, outer.word) == Marker::kBareNumber) continue;
     const bool heading = (outer.bold || outer.size > kLargeType * scene.measures.em) && is_heading_number(scene, outer.word);
     if (marker_of(scene, outer.word) != Marker::kNone || heading || (leads(row) && is_entry_number(scene, outer.word))) ++marked;
   }
@@ -531,7 +534,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
     g.ruled = has_rule(scene, g, rows);
     const bool sure = is_gutter(scene, items, rows, g, known);
     if (!sure && g.support() < kWideRows) return;
-    if (!g.ruled && (is_justified_gap(items, rows, g) || is_in_picture(scene, rows, g))) return;
+    if (!g.ruled && (is_justified_gap(scene, items, rows, g) || is_in_picture(scene, rows, g))) return;
     if (!sure) return doubtful.push_back(g);
     if (has_stray_end(scene, items, rows, g)) return;
     g.markers = parts_markers(scene, items, rows, g) || parts_inner_bullets(scene, items, rows, g);

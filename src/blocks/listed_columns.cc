@@ -5,11 +5,12 @@
 //   contents leaders in several columns lead to numbers
 //   bullets  each column has several, below a heading at most
 //   index    the lines of every column end in a page number behind a comma
-//   entries  each column repeats a bold line with a few others below it, and white
+//   entries  each column repeats a line that is bold, or begins with a large figure, with a few others below it, and white
 //   teasers  a bold line in each column, below it one line of words, or what goes on for want of room
 //   poems    stanzas below a title in bold
-//   lists    the columns repeat themselves: in each row the same ones are filled, in some all, in those below them not; or
-//            each list, a name and a number in a line, begins with a name that has no number
+//   lists    the columns repeat themselves, names with figures beside them: in each row the same ones are filled, in some all, in those
+//            below them not; or each list begins with a name that has no figure, or has such names, bold ones, between the others; or the
+//            names are in order down the lists; or a line is drawn between the lists and none in them
 //   figures  names, and a figure on the line of each, beside nothing but prose at another pitch (what is inside, and where)
 // What it cannot decide: bare words in no order, in columns whose lines stand level.
 #include "blocks/listed_columns.h"
@@ -41,6 +42,7 @@ constexpr size_t kMostEntryLines = 6;
 constexpr float kEntryShare = 0.8f;       // of a column's groups that look like entries
 constexpr size_t kTellingRows = 3;        // full ones with others below them, of lists side by side
 constexpr float kAlike = 0.9f;            // share of rows in which all lists have the same cells
+constexpr float kDrawn = 0.6f;            // of the height of lists that a line stands between
 constexpr size_t kIndexLines = 6;         // of each column
 constexpr float kIndexed = 0.75f;         // share of a column's lines that end so; turned lines and headings do not
 constexpr size_t kBullets = 2;            // of each list
@@ -183,16 +185,99 @@ std::vector<std::pair<size_t, size_t>> groups_of(const ColumnFlow& column) {
   return groups;
 }
 
-// Pairs of columns, one of them numbers: each number has a name beside it, and each pair begins with a name that has none, a
-// heading. A table's numbers have headings of their own.
-bool are_headed_lists(const std::vector<ColumnFlow>& columns, const std::vector<bool>& numbers) {
-  for (size_t c = 0; c + 1 < columns.size(); c += 2) {
-    const ColumnFlow &figures = columns[numbers[c] ? c : c + 1], &names = columns[numbers[c] ? c + 1 : c];
-    if (figures.lines.size() < kNumberedLines || names.lines.empty() || has_row(figures, names.lines.front().row)) return false;
-    const auto named = std::count_if(figures.lines.begin(), figures.lines.end(), [&](const ColumnLine& l) { return has_row(names, l.row); });
-    if (float(named) < kAlike * float(figures.lines.size())) return false;
+// Lists of several columns side by side. figures: the columns that have nothing else; starts: the lists' leftmost columns.
+struct Lists {
+  const Scene& scene;
+  const std::vector<ColumnFlow>& columns;
+  const std::vector<bool>& figures;
+  std::vector<size_t> starts;
+
+  size_t end(size_t list) const { return list + 1 < starts.size() ? starts[list + 1] : columns.size(); }
+  /// The column of the list's names, which are read first.
+  const ColumnFlow& names(size_t list) const {
+    const bool rtl = scene.measures.direction == Direction::kRtl;
+    for (size_t k = starts[list]; k < end(list); ++k)
+      if (const size_t c = rtl ? starts[list] + end(list) - 1 - k : k; !figures[c]) return columns[c];
+    return columns[starts[list]];
+  }
+  std::vector<ColumnFlow> all_names() const {
+    std::vector<ColumnFlow> out;
+    for (size_t list = 0; list < starts.size(); ++list) out.push_back(names(list));
+    return out;
+  }
+  bool is_alone(size_t list, uint32_t row) const {
+    const ColumnFlow& own = names(list);
+    for (size_t c = starts[list]; c < end(list); ++c)
+      if (&columns[c] != &own && has_row(columns[c], row)) return false;
+    return true;
+  }
+  /// Every list has figures, and each of these a name beside it.
+  bool are_named() const {
+    for (size_t list = 0; list < starts.size(); ++list) {
+      size_t count = 0;
+      for (size_t c = starts[list]; c < end(list); ++c) {
+        if (!figures[c]) continue;
+        const auto& lines = columns[c].lines;
+        const auto named = std::count_if(lines.begin(), lines.end(), [&](const ColumnLine& l) { return has_row(names(list), l.row); });
+        if (lines.size() < kNumberedLines || float(named) < kAlike * float(lines.size())) return false;
+        ++count;
+      }
+      if (count == 0 || names(list).lines.empty()) return false;
+    }
+    return true;
+  }
+};
+
+// Each list begins with a name that has no figure, a heading. A table's figures have headings of their own.
+bool are_headed(const Lists& lists) {
+  for (size_t list = 0; list < lists.starts.size(); ++list)
+    if (!lists.is_alone(list, lists.names(list).lines.front().row)) return false;
+  return true;
+}
+
+// Each list has names in bold without a figure, headings, and no others in bold.
+bool have_bold_heads(const Lists& lists) {
+  for (size_t list = 0; list < lists.starts.size(); ++list) {
+    size_t heads = 0;
+    for (const ColumnLine& line : lists.names(list).lines) {
+      const bool alone = lists.is_alone(list, line.row);
+      if (line.bold && !alone) return false;
+      heads += line.bold && alone;
+    }
+    if (heads == 0) return false;
   }
   return true;
+}
+
+// The leftmost columns of lists that begin at the columns with a line in the topmost row, if these are not of figures.
+std::vector<size_t> starts_below_heads(const Scene& scene, const std::vector<ColumnFlow>& columns, const std::vector<bool>& figures) {
+  uint32_t top = kNone;
+  for (const ColumnFlow& c : columns)
+    if (!c.lines.empty()) top = std::min(top, c.lines.front().row);
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  std::vector<size_t> starts;
+  for (size_t c = 0; c < columns.size(); ++c) {
+    if (!has_row(columns[c], top)) continue;
+    if (figures[c]) return {};
+    starts.push_back(rtl ? c + 1 : c);
+  }
+  if (starts.size() < 2 || (rtl ? starts.back() != columns.size() : starts.front() != 0)) return {};
+  if (rtl) starts.pop_back(), starts.insert(starts.begin(), 0);
+  for (size_t i = 0; i < starts.size(); ++i)   // a list has figures, too
+    if ((i + 1 < starts.size() ? starts[i + 1] : columns.size()) - starts[i] < 2) return {};
+  return starts;
+}
+
+// The names go on in order from list to list.
+bool are_in_order(const Lists& lists) { return are_in_order_downwards(lists.scene, lists.all_names()); }
+
+// Numbers, and what else is made of figures: scores, telephone numbers.
+bool is_of_figures(const Scene& scene, const ColumnFlow& column) {
+  const auto is_figure = [&](uint32_t word) {
+    return number_of(scene, word) >= 0 || (script::is_digit(first_char(scene, word)) && script::is_digit(last_char(scene, word)));
+  };
+  const auto are_figures = [&](const ColumnLine& l) { return l.words <= 2 && is_figure(l.left) && is_figure(l.right); };   // two columns set tight
+  return float(std::count_if(column.lines.begin(), column.lines.end(), are_figures)) >= kNumberShare * float(column.lines.size());
 }
 
 bool is_of_numbers(const Scene& scene, const ColumnFlow& column) {
@@ -225,7 +310,8 @@ bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& colu
     if (groups.size() < (prose ? kProseEntries : kEntries)) return false;
     const auto entries = std::count_if(groups.begin(), groups.end(), [&](const std::pair<size_t, size_t>& group) {
       const size_t lines = group.second - group.first;
-      return lines >= 2 && lines <= kMostEntryLines && column.lines[group.first].bold && !column.lines[group.first + 1].bold;
+      const ColumnLine& head = column.lines[group.first];
+      return lines >= 2 && lines <= kMostEntryLines && (head.initial || (head.bold && !column.lines[group.first + 1].bold));
     });
     if (float(entries) < kEntryShare * float(groups.size())) return false;
   }
@@ -337,40 +423,82 @@ std::vector<float> borders_beside_figures(const Scene& scene, const std::vector<
   return between;
 }
 
+namespace {
+
+// In each row the same columns of all lists are filled, and rows of which some are not stand below rows of which all are.
+bool are_alike_by_rows(const Lists& lists) {
+  const size_t count = lists.columns.size();
+  std::vector<uint32_t> rows;
+  for (const ColumnFlow& column : lists.columns)
+    for (const ColumnLine& line : column.lines) rows.push_back(line.row);
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  size_t same = 0, below = 0;   // rows alike in all lists; partial ones right below full ones
+  bool after_full = false;
+  for (const uint32_t row : rows) {
+    size_t filled = 0;
+    bool repeats = true;
+    for (size_t c = 0; c < count; ++c) {
+      filled += has_row(lists.columns[c], row);
+      repeats = repeats && (c < lists.starts[1] || has_row(lists.columns[c], row) == has_row(lists.columns[c - lists.starts[1]], row));
+    }
+    same += repeats;
+    below += repeats && after_full && filled < count;
+    after_full = filled == count;
+  }
+  return below >= kTellingRows && float(same) >= kAlike * float(rows.size());
+}
+
+Direction direction_of(const ColumnFlow& column) {
+  const auto rtl = std::count_if(column.lines.begin(), column.lines.end(), [](const ColumnLine& l) { return l.direction == Direction::kRtl; });
+  return 2 * static_cast<size_t>(rtl) > column.lines.size() ? Direction::kRtl : Direction::kLtr;
+}
+
+// A line is drawn between the lists, along most of them, and none inside of one.
+bool are_parted_by_lines(const Lists& lists) {
+  const std::vector<ColumnFlow>& columns = lists.columns;
+  for (size_t c = lists.starts[1]; c < columns.size(); ++c)
+    if (direction_of(columns[c]) != direction_of(columns[c - lists.starts[1]])) return false;
+  for (size_t c = 1; c < columns.size(); ++c) {
+    if (columns[c - 1].lines.empty() || columns[c].lines.empty()) return false;
+    const float top = std::max(columns[c - 1].lines.front().box.y1, columns[c].lines.front().box.y1);
+    const float bottom = std::min(columns[c - 1].lines.back().box.y0, columns[c].lines.back().box.y0);
+    const bool drawn = std::any_of(lists.scene.vertical.begin(), lists.scene.vertical.end(), [&](const Rule& rule) {
+      return rule.position() > columns[c - 1].x1 - 1 && rule.position() < columns[c].x0 + 1 && overlap(rule.box.y0, rule.box.y1, bottom, top) >= kDrawn * (top - bottom);
+    });
+    if (drawn != (c % lists.starts[1] == 0)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::vector<float> borders_of_lists(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
   const size_t count = columns.size();
   if (count < 4) return {};
+  std::vector<bool> figures;
+  for (const ColumnFlow& column : columns) figures.push_back(!column.lines.empty() && is_of_figures(scene, column));
+  const bool some = std::find(figures.begin(), figures.end(), true) != figures.end() && std::find(figures.begin(), figures.end(), false) != figures.end();
+  const auto between = [&](const Lists& lists) {
+    std::vector<float> out;
+    for (size_t list = 1; list < lists.starts.size(); ++list) out.push_back(borders[lists.starts[list] - 1]);
+    return out;
+  };
   for (size_t period = 2; period * 2 <= count; ++period) {
     if (count % period != 0) continue;
-    std::vector<bool> numbers;
-    for (const ColumnFlow& column : columns) numbers.push_back(!column.lines.empty() && is_of_numbers(scene, column));
-    bool alike = std::find(numbers.begin(), numbers.end(), true) != numbers.end() && std::find(numbers.begin(), numbers.end(), false) != numbers.end();
-    for (size_t c = period; c < count; ++c) alike = alike && numbers[c] == numbers[c - period];
+    bool alike = true;
+    for (size_t c = period; c < count; ++c) alike = alike && figures[c] == figures[c - period];
     if (!alike) continue;
-    std::vector<float> between;
-    for (size_t c = period; c < count; c += period) between.push_back(borders[c - 1]);
-    if (period == 2 && are_headed_lists(columns, numbers)) return between;
-    std::vector<uint32_t> rows;
-    for (const ColumnFlow& column : columns)
-      for (const ColumnLine& line : column.lines) rows.push_back(line.row);
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    size_t same = 0, below = 0;   // rows alike in all lists; partial ones right below full ones
-    bool after_full = false;
-    for (const uint32_t row : rows) {
-      size_t filled = 0;
-      bool repeats = true;
-      for (size_t c = 0; c < count; ++c) {
-        filled += has_row(columns[c], row);
-        repeats = repeats && (c < period || has_row(columns[c], row) == has_row(columns[c - period], row));
-      }
-      same += repeats;
-      below += repeats && after_full && filled < count;
-      after_full = filled == count;
-    }
-    if (below >= kTellingRows && float(same) >= kAlike * float(rows.size())) return between;
+    Lists lists{scene, columns, figures, {}};
+    for (size_t c = 0; c < count; c += period) lists.starts.push_back(c);
+    if (are_parted_by_lines(lists)) return between(lists);
+    if (!some) continue;
+    if (lists.are_named() && (are_headed(lists) || have_bold_heads(lists) || are_in_order(lists))) return between(lists);
+    if (are_alike_by_rows(lists) || are_stacked_entries(scene, lists.all_names())) return between(lists);
   }
-  return {};
+  if (!some) return {};
+  const Lists lists{scene, columns, figures, starts_below_heads(scene, columns, figures)};
+  return lists.starts.size() >= 2 && lists.are_named() && are_headed(lists) ? between(lists) : std::vector<float>();
 }
 
 }  // namespace seder::blocks

@@ -16,13 +16,14 @@ namespace seder::blocks {
 namespace {
 
 constexpr size_t kSideHeads = 3;         // fewer may stand at the same heights by chance
-constexpr size_t kSideFigures = 2;         // they are no text
+constexpr size_t kSideFigures = 2;       // figures are no text, nor are labels with a colon
 constexpr uint32_t kHeadWords = 6;       // in a line of one
 constexpr float kSideHeadWidth = 0.4f;   // of the text's width
 constexpr float kHeaded = 0.8f;          // of the paragraphs
 constexpr float kHeadWrap_em = 1.7f;     // baseline to baseline of a head of two lines
 constexpr float kLoosest_em = 2;         // or baseline to baseline: lines of one paragraph stand closer, in any script
 constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands a little higher or lower
+constexpr float kLargeHead_em = 1.3f;    // from baseline to head, with a little below
 constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs,
 constexpr float kEntryWhite = 1.1f;      // times the pitch of lines: between entries
 
@@ -47,7 +48,11 @@ std::vector<float> entry_starts(const ColumnFlow& column) {
   return starts;
 }
 
-bool is_level(const Scene& scene, const ColumnLine& line, float baseline) { return std::fabs(line.baseline - baseline) < kHeadLevel_em * scene.measures.em; }
+// A large figure is level with the line that its head stands beside.
+bool is_level(const Scene& scene, const ColumnLine& line, float baseline) {
+  const bool large = line.box.height() > kLargeHead_em * scene.measures.em && script::is_digit(first_char(scene, line.first()));
+  return std::fabs(line.baseline - baseline) < kHeadLevel_em * scene.measures.em || (large && baseline > line.box.y0 && baseline < line.box.y1);
+}
 
 bool is_at_start(const Scene& scene, const ColumnLine& head, const std::vector<float>& starts) {
   return std::any_of(starts.begin(), starts.end(), [&](float y) { return is_level(scene, head, y); });
@@ -58,8 +63,10 @@ bool are_heads_of_entries(const Scene& scene, const ColumnFlow& heads, const Col
   const std::vector<float> starts = entry_starts(text);
   // Rows of single lines are a table's.
   if (starts.size() < 2 || text.lines.size() < starts.size() + 2) return false;
-  const bool figures = std::all_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return script::is_digit(first_char(scene, l.first())); });
-  if (heads.lines.size() < (figures ? kSideFigures : kSideHeads)) return false;
+  const auto is_telling = [&](const ColumnLine& l) {   // a figure, or a label
+    return script::is_digit(first_char(scene, l.first())) || last_char(scene, l.direction == Direction::kRtl ? l.left : l.right) == U':';
+  };
+  if (heads.lines.size() < (std::all_of(heads.lines.begin(), heads.lines.end(), is_telling) ? kSideFigures : kSideHeads)) return false;
   const auto headed = size_t(std::count_if(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return is_at_start(scene, l, starts); }));
   return headed == heads.lines.size() && float(headed) >= kHeaded * float(starts.size());
 }

@@ -72,7 +72,10 @@ void find_header(DraftBlock& block) {
 
 void add_cell(const Scene& scene, std::vector<Item>& items, DraftCell cell, DraftBlock& block) {
   cell.first_line = uint32_t(block.lines.size());
-  for (const TextLine& line : lines_of(scene, items)) block.lines.push_back(draft_line(scene, items, line));
+  for (const TextLine& line : lines_of(scene, items)) {
+    add_initials(scene, std::span<const Item>(items).subspan(line.first, line.count), block.lines);
+    block.lines.push_back(draft_line(scene, items, line));
+  }
   cell.line_count = uint32_t(block.lines.size()) - cell.first_line;
   block.cells.push_back(cell);
 }

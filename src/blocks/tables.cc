@@ -1,7 +1,7 @@
 // Input: a leaf whose rows are read across, with the borders of its columns. Output: one block with cells:
 // a table, a form (label and value) or verse (two hemistichs).
 //   U1 a row is the words of one baseline; a row of the same type whose cells go on from cells above that had no more room,
-//      at the pitch of lines rather than of rows, belongs to the row above (wrapped cells)
+//      at the pitch of lines rather than of rows, belongs to the row above (wrapped cells); not a figure below a figure
 //   U0 between two drawn lines all is one row, where no line there begins anew: each goes on from a full line above it
 //      or stands in columns of its own
 //   U2 rows that stand closer than lines can, in different columns, are one row (cells centred in height; fonts with other baselines)
@@ -93,6 +93,14 @@ bool begins_item(const Scene& scene, const std::vector<Item>& above, const std::
   return cell.size() > 1 && is_list_marker(marker_of(scene, first.word)) && ends_sentence(last_char_of(scene, above, direction));
 }
 
+// A figure below a figure is the next row's.
+bool are_figures(const Scene& scene, const std::vector<Item>& above, const std::vector<Item>& cell) {
+  const auto is_figure = [&](const std::vector<Item>& items) {
+    return items.size() == 1 && script::is_digit(first_char(scene, items.front().word)) && script::is_digit(last_char(scene, items.front().word));
+  };
+  return is_figure(above) && is_figure(cell);
+}
+
 // U1: every cell of `row` goes on from the cell above it.
 // close: lines stand visibly closer here than rows do, so that all cells may go on at once where one is prose.
 bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction, bool close) {
@@ -107,7 +115,7 @@ bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const
     if (above.cells[c].empty()) return false;
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
     prose = prose || above.cells[c].size() >= kProseWords;
-    if (is_label(scene, above.cells[c], direction) || begins_item(scene, above.cells[c], row.cells[c], direction)) return false;
+    if (are_figures(scene, above.cells[c], row.cells[c]) || is_label(scene, above.cells[c], direction) || begins_item(scene, above.cells[c], row.cells[c], direction)) return false;
     const float size = above.cells[c].back().size, next_size = next.size;
     if (std::max(size, next_size) > kOtherSize * std::min(size, next_size)) return false;
     if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;

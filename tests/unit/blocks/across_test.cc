@@ -362,4 +362,17 @@ TEST(Across, A10ProgrammesSideBySideAreReadDown) {
             "heading: KKKK LLL\nparagraph: 06:15 MMM\nparagraph: 07:00 NNNN\nparagraph: 08:30 OO\nparagraph: 09:45 PPP\n");
 }
 
+TEST(Across, A9TwoLabelsWithAColonAreSideHeads) {
+  EXPECT_EQ(lay_out_text(R"(
+     AAAAAAA BBBBBBB CCCC      :FROM
+           DDDDDDD EEEEEE
+      FFFFFF GGG HHHHHHHH
+
+   IIIIII JJJJJ KKKKKKKKK      :TO
+              LLLLL MMMMM
+         NNNN OOOOO PPPPP
+)"),
+            "form: :FROM | CCCC BBBBBBB AAAAAAA / EEEEEE DDDDDDD / HHHHHHHH GGG FFFFFF / :TO | KKKKKKKKK JJJJJ IIIIII / MMMMM LLLLL / PPPPP OOOOO NNNN\n");
+}
+
 }  // namespace seder

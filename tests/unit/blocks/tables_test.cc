@@ -218,4 +218,20 @@ TEST(Tables, YearsInBoldAreAColumn) {
   EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)).substr(0, 12), "table: 1896 ");
 }
 
+// White as wide as the white beside it, row for row, is that of stretched lines only where it is narrow.
+TEST(Tables, FiguresOfOneWidthInColumnsOfOneWidthAreColumns) {
+  EXPECT_EQ(lay_out_text(R"(
+  444             333             222             AAA
+
+  777             666             555             BBB
+
+  123             999             888             CCC
+
+  321             432             543             DDD
+
+  765             654             876             EEE
+)"),
+            "table: AAA | 222 | 333 | 444 / BBB | 555 | 666 | 777 / CCC | 888 | 999 | 123 / DDD | 543 | 432 | 321 / EEE | 876 | 654 | 765\n");
+}
+
 }  // namespace seder

@@ -19,6 +19,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests/fixtures/layout"))
+import learned_layouts  # noqa: E402
 import more_layouts  # noqa: E402
 import odd_layouts  # noqa: E402
 import press_layouts  # noqa: E402
@@ -524,6 +525,7 @@ def sidebar_float(c):
 more_layouts.add_to(layout)
 odd_layouts.add_to(layout)
 press_layouts.add_to(layout)
+learned_layouts.add_to(layout)
 
 
 def page_of(c, html):

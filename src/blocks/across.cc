@@ -8,7 +8,8 @@
 //      (a refrain): across
 //   A5 every column in boxes of its own: down (before A0)
 //   A6 drawn rules part groups of lines in a column and stop at its gutters: down (before A0)
-//   A7 a column of nothing but numbers, each on a line of another column: across (before A2; a table of contents)
+//   A7 a column of nothing but numbers, each on a line of another column, or of nothing but a letter or two in nearly all rows (the verses
+//      of a psalm): across (before A2; a table of contents)
 //   A8 no column flows and every line of the emptiest one stands on a line of another: across
 //   A9 short side heads, each beside the first line of a paragraph of the other column: across (before A2)
 //   A10 numbers or letters at which lines begin go up down the columns and not along the rows (clues, an index): down
@@ -46,6 +47,8 @@ constexpr float kAligned = 0.6f;        // share of rows that stand in two colum
 constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
 constexpr size_t kProseLines = 3;        // a paragraph that is no cell
+constexpr uint32_t kLetterMark = 2;      // letters that number a verse or a clause,
+constexpr float kLettered = 0.8f;        // of the lines beside them; paragraphs have more lines than one
 constexpr size_t kParagraphLines = 5;    // of a paragraph among lists
 constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands a little higher or lower
 constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs,
@@ -185,11 +188,6 @@ bool has_paragraph(const Scene& scene, const ColumnFlow& column) {
 
 bool is_prose(const ColumnFlow& column) { return column.lines.size() >= kTellingRows && column.flows(); }
 
-// Do two columns or more flow?
-bool are_prose(const std::vector<ColumnFlow>& columns) {
-  return std::count_if(columns.begin(), columns.end(), [](const ColumnFlow& c) { return c.lines.size() >= kProseLines && c.flows(); }) >= 2;
-}
-
 // Rules as wide as their column, each below several lines, in two columns or more: small advertisements.
 bool are_parted_by_own_rules(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   size_t parted = 0;
@@ -222,6 +220,32 @@ bool has_column_of_numbers(const Scene& scene, const std::vector<ColumnFlow>& co
       return !here || (!item.has_strong && script::is_digit(first_char(scene, item.word)) && script::is_digit(last_char(scene, item.word)));
     });
     if (numbers) return true;
+  }
+  return false;
+}
+
+// Some column has nothing but a letter or two in each line, level with lines of the others, and nearly every one of these has them
+// beside it: verses, clauses.
+bool has_column_of_letters(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  const float near = kHeadLevel_em * scene.measures.em;
+  const auto is_letters = [&](const ColumnLine& l) {
+    return l.words == 1 && scene.rows->words[l.left].count <= kLetterMark && script::is_letter(first_char(scene, l.left));
+  };
+  const auto has_level_line = [&](const ColumnFlow& column, const ColumnLine& line) {
+    return std::any_of(column.lines.begin(), column.lines.end(), [&](const ColumnLine& l) { return std::fabs(l.baseline - line.baseline) <= near; });
+  };
+  for (const ColumnFlow& letters : columns) {
+    if (letters.lines.size() < kTellingRows || !std::all_of(letters.lines.begin(), letters.lines.end(), is_letters)) continue;
+    size_t others = 0, lettered = 0;
+    bool level = true;
+    for (const ColumnFlow& column : columns) {
+      if (&column == &letters) continue;
+      others += column.lines.size();
+      for (const ColumnLine& line : column.lines) lettered += has_level_line(letters, line);
+    }
+    for (const ColumnLine& line : letters.lines)
+      level = level && std::any_of(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return &c != &letters && has_level_line(c, line); });
+    if (level && float(lettered) >= kLettered * float(others)) return true;
   }
   return false;
 }
@@ -339,6 +363,10 @@ bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& column
 
 }  // namespace
 
+bool are_prose(const std::vector<ColumnFlow>& columns) {
+  return std::count_if(columns.begin(), columns.end(), [](const ColumnFlow& c) { return c.lines.size() >= kProseLines && c.flows(); }) >= 2;
+}
+
 std::vector<float> borders_of_prose(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
   std::vector<float> out;
   if (borders.size() < 2) return out;
@@ -408,7 +436,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   if (edges < 2 && are_bulleted_lists(scene, columns)) return false;            // A14
   if (edges < 2 && are_indexes(scene, columns)) return false;                   // A15
   if (edges == 0 && are_facing_blocks(scene, columns)) return false;            // A12
-  if (has_column_of_numbers(scene, columns, core, borders)) return true;        // A7
+  if (has_column_of_numbers(scene, columns, core, borders) || has_column_of_letters(scene, columns)) return true;   // A7
   if ((!begins_in_text(scene, core, all) && are_side_heads(scene, columns)) || are_side_heads(scene, columns_of(scene, all, borders))) return true;   // A9
   size_t flowing = 0;
   for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))

@@ -18,6 +18,9 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
 /// where there are none.
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
 
+/// Does the text of two columns or more flow?
+bool are_prose(const std::vector<ColumnFlow>& columns);
+
 /// Are these rows nothing but two blocks of a few lines far apart: addressees, a customer and his account?
 bool are_facing_rows(const Scene& scene, std::span<const Item> rows, std::span<const float> borders);
 

@@ -17,6 +17,8 @@ constexpr float kRaggedPlace = 0.7f;      // of a gutter's width: what a longer 
 constexpr float kBoldWhite_em = 0.8f;     // above a heading that only its weight tells
 constexpr float kSamePlace = 0.9f;        // of a gutter's width: another one there is the same but for rounding
 constexpr float kBeginLevel_em = 1.6f;    // columns of one page begin at one height, but for the white above a first paragraph
+constexpr uint32_t kUnderTitleRows = 3;  // of what stands under a title in the middle: a name, a date,
+constexpr float kUnderTitle = 0.85f;      // of the middle column's width
 constexpr float kCentred_em = 1.0f;       // from the middle of the columns to that of a title over them: indents, ragged edges
 
 using Bands = std::span<const std::pair<float, float>>;   // white_bands()
@@ -132,8 +134,13 @@ bool Cutter::cut_centred_title(std::span<Item> items, std::span<const RegionRow>
     return row.front().box.x0 > left && row.back().box.x1 < right && row.front().word != kNone && is_heading(scene, row.front()) &&
            std::fabs((row.front().box.x0 + row.back().box.x1) / 2 - center) <= kCentred_em * scene.measures.em;
   };
+  const auto is_under_title = [&](std::span<const Item> row) {   // of any size, but no full line of the middle column
+    const float x0 = row.front().box.x0, x1 = row.back().box.x1;
+    return x0 > left && x1 < right && row.front().word != kNone && x1 - x0 < kUnderTitle * (right - left) && std::fabs((x0 + x1) / 2 - center) <= kCentred_em * scene.measures.em;
+  };
   uint32_t first = 0;
   while (first < rows.size() && is_title(row_of(first))) ++first;
+  for (const uint32_t title = first; title > 0 && first < rows.size() && first - title < kUnderTitleRows && is_under_title(row_of(first));) ++first;
   if (first == 0 || first == rows.size() || rows[first - 1].y0 < rows[first].y1) return false;
   std::vector<bool> begun(borders.size() + 1);
   for (uint32_t r = first; r < rows.size() && rows[first].y1 - rows[r].y1 < kBeginLevel_em * scene.measures.em; ++r)

@@ -108,12 +108,13 @@ bool Cutter::cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows
 }
 
 // C4c where cells of the rows stand in the gutters' way
-bool Cutter::cut_at_drawn_rows(std::span<Item> items, const std::vector<Gutter>& gutters, size_t known, const Leaf& origin, int depth) {
+bool Cutter::cut_at_drawn_rows(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, size_t known, const Leaf& origin,
+                               int depth) {
   for (const Gutter& g : std::span(gutters).first(std::min(gutters.size(), kIslandGutters))) {
     const float middle = (g.x0 + g.x1) / 2, y = border_of_drawn_rows(scene, items, {&middle, 1});
     if (y == 0) continue;
     forget_cells(known, {&middle, 1});
-    if (part_at(items, y, "rows between drawn lines", origin, depth)) return true;
+    if (part_at(items, above_title(items, rows, {&middle, 1}, y), "rows between drawn lines", origin, depth)) return true;
   }
   return false;
 }

@@ -7,7 +7,7 @@
 //   C4 gutters through the whole height part columns: the right one first in a right-to-left region (cut_columns.cc);
 //      but lines above or below that cross another gutter, with nothing beside them, go first, and so does a title in the middle above them (C4a, cut_at_heads.cc);
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first (across.cc);
-//   C4c rows between drawn lines go apart from columns that flow above or below them, a table from two blocks far apart above it (cut_at_lines.cc), and lists of several columns side by side go apart from each other first (listed_columns.cc);
+//   C4c rows between drawn lines go apart from columns that flow above or below them, a table from two blocks far apart above it (cut_at_lines.cc) or from columns of text above or below it (cut_at_cells.cc), and lists of several columns side by side go apart from each other first (listed_columns.cc);
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf (across.cc);
 //   C5b a short rule at the start edge, below which all type is smaller (notes), parts like that of C2, where no columns stand above it (cut_at_lines.cc);
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
@@ -202,8 +202,9 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     const float drawn_rows = border_of_drawn_rows(scene, core, borders);
     if (drawn_rows != 0) {
       forget_cells(known, borders);
-      if (part_at(items, drawn_rows, "rows between drawn lines", origin, depth)) return;
+      if (part_at(items, above_title(items, rows, borders, drawn_rows), "rows between drawn lines", origin, depth)) return;
     }
+    if (gutters.size() > borders.size() && cut_at_cells(items, rows, gutters, known, borders, origin, depth)) return;
     const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
     const std::vector<float> prose = borders_of_prose(scene, columns, borders);
     if (!prose.empty()) {
@@ -232,7 +233,9 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     return cut_columns(items, borders, depth);
   }
   if (cut_at_notes(items, rows, gutters, origin, depth)) return;
-  if (cut_at_drawn_rows(items, gutters, known, origin, depth)) return;
+  if (cut_at_drawn_rows(items, rows, gutters, known, origin, depth)) return;
+  const float middle = (gutters.front().x0 + gutters.front().x1) / 2;
+  if (gutters.size() > 1 && cut_at_cells(items, rows, gutters, known, {middle}, origin, depth)) return;
   if (take_island(items, rows, gutters, origin, depth)) return;
   if (cut_band(items, rows, gutters, origin, depth)) return;
   cut_by_force(items, rows, gutters.front(), origin, depth);

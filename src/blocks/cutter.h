@@ -46,9 +46,14 @@ struct Cutter {
   bool cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutters, const Leaf& origin, int depth);
   bool cut_at_notes(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Leaf& origin,
                     int depth);
-  bool cut_at_drawn_rows(std::span<Item> items, const std::vector<Gutter>& gutters, size_t known, const Leaf& origin, int depth);
+  bool cut_at_drawn_rows(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, size_t known, const Leaf& origin,
+                         int depth);
   bool cut_facing_blocks(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                          const std::vector<float>& borders, const Leaf& origin, int depth);
+
+  // C4c (cut_at_cells.cc)
+  bool cut_at_cells(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, size_t known,
+                    const std::vector<float>& borders, const Leaf& origin, int depth);
 
   // C3, C4a, C7 (cut_at_heads.cc)
   bool cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth);
@@ -89,6 +94,9 @@ inline bool is_heading(const Scene& scene, const Item& item) { return item.size 
 
 /// Heights at which no item stands: (top, bottom) of the white bands between items, from the top.
 std::vector<std::pair<float, float>> white_bands(std::span<const Item> items);
+
+/// The height y, or a higher one where a table's title stands right above y: lines with nothing beside, more white above than below them.
+float above_title(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const float> borders, float y);
 
 /// Does the gutter reach through all rows, but for `tolerance` at both ends?
 bool is_full(const Gutter& g, std::span<const RegionRow> rows, float tolerance);

@@ -6,7 +6,8 @@
 //      between quotation marks, inside a column
 //   R4 caption: smaller than the body or centred, right below (or above) a picture
 //   R5 heading: larger than the body, or all bold and short, with text after it, or tagged as one; its level is the tag's
-//   R6 footnote: smaller than the body, at the foot of its column, below a short rule or beginning with a mark
+//   R6 footnote: smaller than the body, at the foot of its column, below a short rule or beginning with a mark; not right below a table
+//      with text farther down (the table's own notes)
 //   R7 section label: one short line right above a headline; byline: one short line right below it
 //   R8 lede: the first paragraph under a headline, larger or bold
 // What it cannot decide: bylines and labels in words; it goes by place alone.
@@ -26,6 +27,7 @@ constexpr float kHeadingSize = 1.13f;    // times the body
 constexpr size_t kHeadingLines = 5;
 constexpr float kHeadlineSize = 1.3f;
 constexpr float kCaptionNear_em = 2.2f;  // between a picture and its caption
+constexpr float kTableNote_em = 2;       // between a table and its notes
 constexpr size_t kCaptionLines = 4;
 constexpr size_t kMostPictures = 256;     // looked at for captions; pages of tiles have thousands
 constexpr size_t kShortWords = 9;        // of a byline or label
@@ -165,6 +167,16 @@ uint8_t heading_tag(const Scene& scene, const DraftBlock& block) {
   return level;
 }
 
+// The column [begin, end) is right below a table, and text goes on below it: what it says is said of the table.
+bool are_notes_of_table(const Scene& scene, const std::vector<DraftBlock>& blocks, size_t begin, size_t end) {
+  if (begin == 0 || blocks[begin - 1].role != Role::kTable) return false;
+  const Rect &table = blocks[begin - 1].box, &note = blocks[end - 1].box;
+  if (table.y0 - blocks[begin].box.y1 > kTableNote_em * scene.measures.em || overlap(table.x0, table.x1, note.x0, note.x1) <= 0) return false;
+  return std::any_of(blocks.begin(), blocks.end(), [&](const DraftBlock& b) {
+    return b.role == Role::kParagraph && b.box.y1 < note.y0 && overlap(b.box.x0, b.box.x1, note.x0, note.x1) > 0 && b.size > kNoteSize * scene.measures.em;
+  });
+}
+
 // From the last block of a column upwards, while the blocks look like notes.
 void find_footnotes(const Scene& scene, std::vector<DraftBlock>& blocks) {
   for (size_t end = blocks.size(); end > 0;) {
@@ -180,6 +192,7 @@ void find_footnotes(const Scene& scene, std::vector<DraftBlock>& blocks) {
       if (begins_with_mark(scene, block) || ruled) first = i - 1;
       if (ruled) break;
     }
+    if (first == begin && first < end && are_notes_of_table(scene, blocks, begin, end)) first = end;
     for (size_t i = first; i < end; ++i)
       if (!is_furniture(blocks[i].role)) blocks[i].role = Role::kFootnote, blocks[i].level = 0;
     end = begin;

@@ -21,6 +21,12 @@ constexpr float kDot_em = 0.6f;           // side of a drawn bullet, at most
 constexpr float kPanel = 4;               // pitches: lower fills may be empty cells, or bars that part
 constexpr size_t kMostPanels = 200;       // looked at; drawings have more
 constexpr float kWhite = 250;             // lightness from which a fill cannot be told from paper
+constexpr size_t kLeaderDots = 5;         // drawn in a row,
+constexpr float kDotGap_em = 1.0f;        // no farther apart than that,
+constexpr float kDotsGap_em = 1.5f;       // from one word to another,
+constexpr float kDotsAbove_em = 0.3f;     // not higher above their baseline,
+constexpr float kDotsBelow_em = 0.55f;    // nor lower: fonts of deep letters have them low
+constexpr size_t kMostDots = 50'000, kMostDotRuns = 500;   // drawings have more
 constexpr float kLeadGap_em = 5;          // between a leader and its page number, which may have room for three digits
 constexpr uint64_t kFewLetters = 6;       // a page of two scripts: each has at least this part of the letters
 constexpr float kInnerGap_em = 1.5f;      // gaps wider than this are not counted as word gaps
@@ -101,6 +107,51 @@ void collect_graphics(Scene& scene) {
   std::sort(scene.dots.begin(), scene.dots.end(), [](const Rect& a, const Rect& b) { return a.center_y() > b.center_y(); });
   std::sort(scene.horizontal.begin(), scene.horizontal.end(), [](const Rule& a, const Rule& b) { return a.position() > b.position(); });
   std::sort(scene.vertical.begin(), scene.vertical.end(), [](const Rule& a, const Rule& b) { return a.position() < b.position(); });
+}
+
+// A row of drawn dots, left to right.
+struct DotRun {
+  float x0, x1, y;
+  size_t count;
+};
+
+std::vector<DotRun> dot_runs(const Scene& scene) {
+  std::vector<DotRun> runs;
+  if (scene.dots.size() < kLeaderDots || scene.dots.size() > kMostDots) return runs;
+  std::vector<Rect> dots = scene.dots;
+  std::sort(dots.begin(), dots.end(), [](const Rect& a, const Rect& b) { return a.y0 != b.y0 ? a.y0 > b.y0 : a.x0 < b.x0; });
+  for (const Rect& dot : dots) {
+    const bool goes_on = !runs.empty() && std::fabs(runs.back().y - dot.center_y()) < 0.5f && dot.x0 >= runs.back().x0 &&
+                         dot.x0 - runs.back().x1 <= kDotGap_em * scene.measures.em;
+    if (!goes_on) runs.push_back({dot.x0, dot.x1, dot.center_y(), 0});
+    runs.back().x1 = std::max(runs.back().x1, dot.x1), ++runs.back().count;
+  }
+  std::erase_if(runs, [](const DotRun& run) { return run.count < kLeaderDots; });
+  if (runs.size() > kMostDotRuns) runs.clear();
+  return runs;
+}
+
+// Dots that are drawn from one word of a row to another lead as set ones do: the word at their reading start reaches to the other.
+void lead_by_dots(Scene& scene) {
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  for (const DotRun& run : dot_runs(scene)) {
+    Item *start = nullptr, *end = nullptr;   // of the way that the dots lead
+    const auto is_level = [&](const Item& item) { return run.y >= item.baseline - kDotsBelow_em * item.size && run.y <= item.baseline + kDotsAbove_em * item.size; };
+    const auto gap = [&](const Item& item, bool at_right) { return at_right ? item.box.x0 - run.x1 : run.x0 - item.box.x1; };
+    const auto nearest = [&](Item*& best, bool at_right, uint32_t row) {
+      for (Item& item : scene.items) {
+        if ((row != kNone && item.row != row) || !is_level(item) || (item.box.center_x() > run.x1) != at_right || (!at_right && item.box.center_x() > run.x0)) continue;
+        const float white = gap(item, at_right);
+        if (white <= kDotsGap_em * item.size && (best == nullptr || white < gap(*best, at_right))) best = &item;
+      }
+    };
+    nearest(start, rtl, kNone);
+    if (start != nullptr) nearest(end, !rtl, start->row);
+    if (end == nullptr) continue;
+    start->leader = true;
+    if (rtl) start->box.x0 = std::min(start->box.x0, end->box.x1);
+    else start->box.x1 = std::max(start->box.x1, end->box.x0);
+  }
 }
 
 // A high fill without a word is a picture, or the ground of one, not a box that text stands in.
@@ -229,6 +280,7 @@ Scene make_scene(const PageContent& page, const glyphs::SeenPage& seen, const li
   collect_items(scene);
   measure(scene);
   collect_graphics(scene);
+  lead_by_dots(scene);
   tell_panels(scene);
   return scene;
 }

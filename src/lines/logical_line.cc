@@ -15,6 +15,7 @@ namespace seder::lines {
 namespace {
 
 constexpr float kGluedMark_em = 0.25f;   // a raised mark this near to a word belongs to it: footnote signs
+constexpr float kFarNumber_em = 4;       // from a title to its number; words of a stretched line are nearer
 constexpr size_t kPhraseMarks = 3;       // between a phrase and its note's number: `."`, `).`
 constexpr size_t kPhraseLetters = 4;     // of a word that bears such a number without a mark; fewer are a formula, 14C
 
@@ -177,6 +178,18 @@ std::vector<size_t> parts_at_leaders(const VisualText& line, const Rows& rows) {
   return parts;
 }
 
+// The same for a number at the far left, white between it and the rest that no words have: what a title leads to without dots, or with
+// drawn ones.
+std::vector<size_t> parts_at_far_number(const VisualText& line, const Rows& rows) {
+  const uint32_t number = line.word.empty() ? kNone : line.word.front();
+  size_t end = 0;
+  while (end < line.word.size() && line.word[end] == number && script::is_digit(line.text[line.clusters[end].text_first])) ++end;
+  if (number == kNone || end == 0 || end + 1 >= line.word.size() || line.word[end] != kNone || line.word[end + 1] == kNone) return {};
+  const Word &left = rows.words[number], &right = rows.words[line.word[end + 1]];
+  if (right.box.x0 - left.box.x1 < kFarNumber_em * right.size) return {};
+  return {end + 1, end};
+}
+
 constexpr std::u32string_view kClosingMarks = U".,;:!?\"'\u060C\u061B\u061F\u00AB\u00BB\u2018\u2019\u201C\u201D\u201E\u05F4";
 
 bool is_latin(char32_t c) { return script::strong_of(c) == script::Strong::kLtr; }
@@ -299,6 +312,7 @@ void logical_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<cons
     const size_t number = context.begins_with_number ? number_first(visual) : 0;
     if (number > 0) parts = {visual.clusters.size() - number + 1, visual.clusters.size() - number};
     else parts = parts_at_leaders(visual, rows);
+    if (parts.empty()) parts = parts_at_far_number(visual, rows);
     const bool raised = std::any_of(words.begin(), words.end(), [&](uint32_t w) { return rows.words[w].superscript; });
     if (const size_t note = raised && parts.empty() ? note_after_phrase(visual, rows) : 0; note > 0) parts = {note};
   }

@@ -79,6 +79,24 @@ TEST(BuildPage, APageNumberStandsBehindItsLeaderWhateverTheTitlesScript) {
             "מבוא לספר הראשון ............ 7\nעל השפה Python ............ 93\nPython ............ 95\nסוף דבר ............ 120");
 }
 
+// The same with dots that are drawn, as browsers do.
+TEST(BuildPage, DrawnDotsLeadToANumberWhateverTheTitlesScript) {
+  PageContent page;
+  const auto add = [&](std::u32string_view title, std::u32string_view number, float y) {
+    test::add_line(page, number, 50, y, {});
+    test::add_line(page, title, 200, y, {});
+    for (float x = 66; x < 198; x += 2) {
+      Graphic dot;
+      dot.kind = Graphic::Kind::kFill, dot.box = {x, y - 1, x + 1, y};
+      page.graphics.push_back(dot);
+    }
+  };
+  add(U"מבוא לספר הראשון", U"7", 700);
+  add(U"על השפה Python", U"93", 686);
+  add(U"סוף דבר", U"120", 672);
+  EXPECT_EQ(text_of(page), "מבוא לספר הראשון 7\nעל השפה Python 93\nסוף דבר 120");
+}
+
 TEST(BuildPage, HoweverThePageIsStoredItReadsTheSame) {
   const std::vector<std::u32string> lines = {U"בשנת 1948 הגיעו 10-15 איש (בערך), ואמרו: \"שלום\"",
                                              U"לחברת Google Cloud, שמספרה +972-4-829-1111, יש",

@@ -7,7 +7,7 @@
 //   R4 caption: smaller than the body or centred, right below (or above) a picture
 //   R5 heading: larger than the body, or all bold and short, with text after it, or tagged as one; its level is the tag's
 //   R6 footnote: smaller than the body, at the foot of its column, below a short rule or beginning with a mark; not right below a table
-//      with text farther down (the table's own notes)
+//      with text farther down: its own notes are captions
 //   R7 section label: one short line right above a headline; byline: one short line right below it
 //   R8 lede: the first paragraph under a headline, larger or bold
 // What it cannot decide: bylines and labels in words; it goes by place alone.
@@ -192,9 +192,9 @@ void find_footnotes(const Scene& scene, std::vector<DraftBlock>& blocks) {
       if (begins_with_mark(scene, block) || ruled) first = i - 1;
       if (ruled) break;
     }
-    if (first == begin && first < end && are_notes_of_table(scene, blocks, begin, end)) first = end;
+    const Role role = first == begin && first < end && are_notes_of_table(scene, blocks, begin, end) ? Role::kCaption : Role::kFootnote;
     for (size_t i = first; i < end; ++i)
-      if (!is_furniture(blocks[i].role)) blocks[i].role = Role::kFootnote, blocks[i].level = 0;
+      if (!is_furniture(blocks[i].role)) blocks[i].role = role, blocks[i].level = 0;
     end = begin;
   }
 }

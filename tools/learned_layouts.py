@@ -239,7 +239,7 @@ def true_or_false(c):
 
 
 def vocabulary(c):
-    """Words and what they mean in the other language, two such lists side by side below a text."""
+    """Words and what they mean in the other language, two such lists side by side below a text, a line between them."""
     page, other = vary(c, 10, 11), other_case(c)
     out = c.head("h2") + '<div class="%s">%s</div>' % (c.flow_class(), c.paras(2, 4)) + c.head("h3")
     sides = []
@@ -249,7 +249,8 @@ def vocabulary(c):
         c.say("\n".join("\t".join(r) for r in rows))
         sides.append("<table style='width:100%%'>%s</table>" % "".join(
             "<tr><td>%s</td><td dir=%s style='text-align:end'>%s</td></tr>" % (a, "ltr" if c.rtl else "rtl", b) for a, b in rows))
-    c.gutter = c.rng.choice([24, 36])
+    c.gutter = c.rng.choice([8, 12])
+    sides[1] = "<div style='border-inline-start:.6pt solid #000;padding-inline-start:%dpt'>%s</div>" % (c.gutter, sides[1])
     return page % (out + c.grid((1, 1), *sides))
 
 

@@ -340,8 +340,8 @@ bool is_beside_drawn_rows(const Scene& scene, const std::vector<ColumnFlow>& col
   return row_edges(scene, x0, x1, bottom, top).size() >= kTableRows && row_edges(scene, own.x0, own.x1, bottom, top).empty();
 }
 
-// Two blocks of a few lines of words, set like text and far apart.
-bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+// Two blocks of a few lines of words, set like text and far apart; forms: they may be labels with their values.
+bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& columns, bool forms = false) {
   if (columns.size() != 2 || columns[0].lines.empty() || columns[1].lines.empty()) return false;
   const float widest = std::max(columns[0].x1 - columns[0].x0, columns[1].x1 - columns[1].x0);
   if (columns[1].x0 - columns[0].x1 < kFacing * widest) return false;
@@ -356,7 +356,7 @@ bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& column
     // A label without a value has it in the other block.
     const bool alone = std::any_of(c.lines.begin(), c.lines.end(), [&](const ColumnLine& l) { return is_label(l.direction == Direction::kRtl ? l.left : l.right); });
     labelled += label;
-    if (alone || labelled == columns.size() || 2 * size_t(words) < c.lines.size()) return false;
+    if (alone || (labelled == columns.size() && !forms) || 2 * size_t(words) < c.lines.size()) return false;
   }
   return true;
 }
@@ -381,10 +381,10 @@ std::vector<float> borders_of_prose(const Scene& scene, const std::vector<Column
   return out;
 }
 
-bool are_facing_rows(const Scene& scene, std::span<const Item> rows, std::span<const float> borders) {
+bool are_facing_rows(const Scene& scene, std::span<const Item> rows, std::span<const float> borders, bool forms) {
   std::vector<ColumnFlow> columns = columns_of(scene, rows, borders);
   std::erase_if(columns, [](const ColumnFlow& c) { return c.lines.empty(); });   // the table has more
-  return are_facing_blocks(scene, columns);
+  return are_facing_blocks(scene, columns, forms);
 }
 
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders) {

@@ -22,7 +22,8 @@ float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::
 bool are_prose(const std::vector<ColumnFlow>& columns);
 
 /// Are these rows nothing but two blocks of a few lines far apart: addressees, a customer and his account?
-bool are_facing_rows(const Scene& scene, std::span<const Item> rows, std::span<const float> borders);
+/// forms: labels with values at both sides count as well.
+bool are_facing_rows(const Scene& scene, std::span<const Item> rows, std::span<const float> borders, bool forms = false);
 
 /// Columns of prose beside the columns of a table: the borders that part them from it; empty where there is none.
 std::vector<float> borders_of_prose(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders);

@@ -32,11 +32,13 @@ bool is_in_one_column(std::span<const Item> row, std::span<const float> borders)
 }
 
 // Few words between the gutters of these rows, and no text that flows there.
-bool have_cells(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Gutter& g) {
+bool have_cells(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                const Gutter& g) {
   std::vector<const Gutter*> parting;
   for (const Gutter& other : gutters) {
     const bool covers = other.first_text <= g.first_text && other.last_text >= g.last_text;
-    if (covers && std::none_of(parting.begin(), parting.end(), [&](const Gutter* p) { return overlap(p->x0, p->x1, other.x0, other.x1) > 0; })) parting.push_back(&other);
+    const bool taken = std::any_of(parting.begin(), parting.end(), [&](const Gutter* p) { return overlap(p->x0, p->x1, other.x0, other.x1) > 0; });
+    if (covers && !taken) parting.push_back(&other);
   }
   std::vector<float> borders;
   for (const Gutter* p : parting) borders.push_back((p->x0 + p->x1) / 2);
@@ -63,7 +65,8 @@ bool are_rows_of_cells(std::span<const RegionRow> rows, const std::vector<Gutter
 }
 
 // Most of these rows leave much of every column of the text white.
-bool are_thin(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const float> borders, const std::vector<ColumnFlow>& columns, const Gutter& g) {
+bool are_thin(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const float> borders, const std::vector<ColumnFlow>& columns,
+              const Gutter& g) {
   std::vector<uint32_t> thin(columns.size());
   std::vector<float> ink(columns.size());
   for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
@@ -109,7 +112,8 @@ CellRows with_company(const Scene& scene, std::span<const Item> items, std::span
 }
 
 // The first row of those right above the table, and the end of those right below it, that gutters part at all borders.
-std::pair<uint32_t, uint32_t> columns_around(std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, std::span<const float> borders, CellRows table) {
+std::pair<uint32_t, uint32_t> columns_around(std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, std::span<const float> borders,
+                                             CellRows table) {
   uint32_t top = 0, bottom = uint32_t(rows.size());
   for (const float x : borders) {
     uint32_t first = table.first, end = table.last + 1;

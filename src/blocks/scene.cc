@@ -140,7 +140,8 @@ void lead_by_dots(Scene& scene) {
     const auto gap = [&](const Item& item, bool at_right) { return at_right ? item.box.x0 - run.x1 : run.x0 - item.box.x1; };
     const auto nearest = [&](Item*& best, bool at_right, uint32_t row) {
       for (Item& item : scene.items) {
-        if ((row != kNone && item.row != row) || !is_level(item) || (item.box.center_x() > run.x1) != at_right || (!at_right && item.box.center_x() > run.x0)) continue;
+        const float x = item.box.center_x();
+        if ((row != kNone && item.row != row) || !is_level(item) || (at_right ? x <= run.x1 : x >= run.x0)) continue;
         const float white = gap(item, at_right);
         if (white <= kDotsGap_em * item.size && (best == nullptr || white < gap(*best, at_right))) best = &item;
       }

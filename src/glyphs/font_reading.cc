@@ -163,7 +163,7 @@ std::vector<uint32_t> codes_of(const PageContent& page, uint32_t font) { return 
 
 FontReading::FontReading(pdf::Font& font, uint32_t index, std::span<const uint32_t> codes, const ShapeLibrary& library)
     : font_(font), index_(index), codes_(codes.begin(), codes.end()), library_(library) {
-  if (font.info().embedded) face_ = recognise_face(font, codes, library);
+  if (font.info().embedded || font.info().type3) face_ = recognise_face(font, codes, library);
 }
 
 void FontReading::learn(const Usage& usage) {

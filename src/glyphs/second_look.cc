@@ -85,7 +85,7 @@ SecondLook::~SecondLook() = default;
 
 Ink SecondLook::State::ink_of(pdf::PdfFile& file, uint32_t font, uint32_t code) {
   const auto [known, fresh] = inks.try_emplace(uint64_t{font} << 32 | code, Ink::kUnknown);
-  if (!fresh || !file.font(font).info().embedded) return known->second;
+  if (!fresh || !(file.font(font).info().embedded || file.font(font).info().type3)) return known->second;
   pdf::FontProgram* program = file.font(font).outlines();
   const uint32_t glyph = program != nullptr ? file.font(font).glyph_of(code) : 0;
   if (glyph == 0) return known->second;

@@ -8,15 +8,13 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_CID_H
-#include FT_MODULE_H
-#include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
-#include <new>
 #include <unordered_map>
 #include <vector>
 
+#include "pdf/glyph_picture.h"
 #include "pdf/shaped_glyphs.h"
 #include "script/script.h"
 
@@ -26,20 +24,8 @@ namespace {
 
 constexpr size_t kLargestProgram = 64u << 20;      // bytes handed to FreeType
 constexpr uint32_t kMostGlyphs = 65'536;           // of one program
-constexpr int kMostPoints = 5'000;                 // of an outline that is worth comparing
 constexpr size_t kMostShapes = 4096;      // remembered of one font: more than any document shows of one
-constexpr FT_Pos kWidestUnits = 30'000;            // font units; larger ink boxes are damage
-constexpr int kShapeSide = 16;
 constexpr uint32_t kMostCmapEntries = 400'000;     // walked when turning a cmap round
-
-/// What reads and draws the fonts of PDFs. FT_Init_FreeType goes on without a module that it had no memory for, and says nothing.
-constexpr const char* kModules[] = {"sfnt", "truetype", "cff", "type1", "psaux", "psnames", "smooth"};
-
-/// A want of memory is no fault of the font: read as one, it would change the text without a word.
-bool succeeded(FT_Error error) {
-  if (FT_ERROR_BASE(error) == FT_Err_Out_Of_Memory) throw std::bad_alloc();
-  return error == 0;
-}
 
 class FreeTypeProgram final : public FontProgram {
  public:
@@ -82,7 +68,6 @@ class FreeTypeProgram final : public FontProgram {
   std::unordered_map<uint32_t, Shape> shapes_;   // the same glyph is asked for rung by rung, page after page
   FT_Library library_ = nullptr;
   FT_Face face_ = nullptr;
-  FT_BBox box_ = {};
   bool cid_keyed_ = false;
   std::string_view bytes_;
   bool shaped_made_ = false;
@@ -94,12 +79,7 @@ class FreeTypeProgram final : public FontProgram {
 
 bool FreeTypeProgram::load(std::string_view bytes) {
   if (bytes.empty() || bytes.size() > kLargestProgram) return false;
-  if (FT_Init_FreeType(&library_) != 0) {   // nothing else can be wrong, whatever it calls the error
-    library_ = nullptr;
-    throw std::bad_alloc();
-  }
-  for (const char* module : kModules)
-    if (FT_Get_Module(library_, module) == nullptr) throw std::bad_alloc();
+  library_ = start_freetype();
   const auto* data = reinterpret_cast<const FT_Byte*>(bytes.data());
   if (!succeeded(FT_New_Memory_Face(library_, data, static_cast<FT_Long>(bytes.size()), 0, &face_))) return face_ = nullptr, false;
   bytes_ = bytes;
@@ -235,28 +215,7 @@ bool FreeTypeProgram::render(uint32_t glyph, GlyphShape& out) {
   if (!known.known || known.blank || face_->glyph->format != FT_GLYPH_FORMAT_OUTLINE || outline.n_points > kMostPoints) return false;
   out.ink = known.ink;
   out.advance = known.advance;
-  // To 26.6 pixels with room for the division: the ink box fills the picture, each axis by itself.
-  FT_Outline_Get_CBox(&outline, &box_);
-  const FT_Pos width = std::max<FT_Pos>(box_.xMax - box_.xMin, 1), height = std::max<FT_Pos>(box_.yMax - box_.yMin, 1);
-  if (width > kWidestUnits || height > kWidestUnits) return false;
-  FT_Outline_Translate(&outline, -box_.xMin, -box_.yMin);
-  for (int i = 0; i < outline.n_points; ++i) {
-    outline.points[i].x = outline.points[i].x * (kShapeSide * 64) / width;
-    outline.points[i].y = outline.points[i].y * (kShapeSide * 64) / height;
-  }
-  unsigned char pixels[kShapeSide * kShapeSide] = {};
-  FT_Bitmap bitmap = {};
-  bitmap.rows = bitmap.width = kShapeSide;
-  bitmap.pitch = kShapeSide;
-  bitmap.buffer = pixels;
-  bitmap.num_grays = 256;
-  bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-  if (!succeeded(FT_Outline_Get_Bitmap(library_, &outline, &bitmap))) return false;
-  out.bits = {};
-  for (size_t i = 0; i < sizeof pixels; ++i) {
-    if (pixels[i] >= 128) out.bits[i / 64] |= uint64_t{1} << (i % 64);
-  }
-  return true;
+  return draw_picture(library_, outline, out.bits);
 }
 
 }  // namespace

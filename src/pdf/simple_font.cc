@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 
+#include "pdf/drawn_font.h"
 #include "pdf/font_base.h"
 #include "pdf/glyph_names.h"
 #include "script/script.h"
@@ -37,7 +38,8 @@ class SimpleFont final : public FontBase {
   Object type3_procedure(uint32_t code) const override;
   Matrix type3_matrix() const override { return matrix_; }
   Object type3_resources() const override { return resources_; }
-  uint32_t glyph_of(uint32_t code) override { return code > 255 ? 0 : find_glyph(static_cast<uint8_t>(code)); }
+  uint32_t glyph_of(uint32_t code) override;
+  FontProgram* outlines() override;
   CodeEvidence evidence(uint32_t code) override;
 
  private:
@@ -68,6 +70,7 @@ class SimpleFont final : public FontBase {
   float width_unit_ = 0.001f;
   Matrix matrix_{0.001f, 0, 0, 0.001f, 0, 0};
   Object procedures_, resources_;
+  std::unique_ptr<FontProgram> drawn_;          // Type 3: a glyph is its code and one
 };
 
 // Subsets numbered in order of first use leave no gaps; codes with gaps are those of the author's encoding
@@ -303,13 +306,32 @@ Object SimpleFont::type3_procedure(uint32_t code) const {
   return procedures_.get(names_[code]);
 }
 
+uint32_t SimpleFont::glyph_of(uint32_t code) {
+  if (code > 255) return 0;
+  return info_.type3 ? code + 1 : find_glyph(static_cast<uint8_t>(code));
+}
+
+FontProgram* SimpleFont::outlines() {
+  if (!info_.type3) return FontBase::outlines();
+  if (drawn_ == nullptr) {
+    const auto procedure = [this](uint32_t glyph) {
+      Arena scratch;
+      const Object stream = glyph == 0 ? Object() : source_.resolve(type3_procedure(glyph - 1), scratch);
+      const Result<std::string_view> bytes = stream.is_stream() ? source_.decode(stream, scratch) : Result<std::string_view>(std::string_view());
+      return bytes.ok() ? std::string(*bytes) : std::string();
+    };
+    drawn_ = make_drawn_font(procedure, 257, matrix_.then({1 / info_.em, 0, 0, 1 / info_.em, 0, 0}));
+  }
+  return drawn_.get();
+}
+
 CodeEvidence SimpleFont::evidence(uint32_t code) {
   CodeEvidence out;
   if (code > 255) return out;
   const auto c = static_cast<uint8_t>(code);
   read_to_unicode();
   to_unicode_.append(code, out.to_unicode);
-  out.glyph_id = find_glyph(c);
+  out.glyph_id = glyph_of(code);
   out.name = names_[c];
   if (outlines() != nullptr && out.glyph_id != 0) {
     if (out.name.empty()) out.name = outlines()->name_of(out.glyph_id);

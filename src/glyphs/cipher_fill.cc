@@ -12,9 +12,24 @@ namespace seder::glyphs {
 
 namespace {
 
+/// What Arabic faces draw as one glyph, and producers leave out that map glyphs to single characters.
+constexpr std::u32string_view kLamAlefs[] = {U"\u0644\u0627", U"\u0644\u0623", U"\u0644\u0625", U"\u0644\u0622"};
+constexpr std::u32string_view kGodsNames[] = {U"\u0627\u0644\u0644\u0647", U"\u0644\u0644\u0647"};   // end words, or are ones
 constexpr double kFillMargin = 10.0;          // nats between the best letter and the next,
 constexpr uint32_t kFewFilled = 6;            // of a code that is met fewer times
 constexpr double kFewMargin = 12.0;           // so many: a name may happen to be near a word
+
+bool ends_words(const Puzzle& puzzle, const PuzzleCode& code) {
+  return std::all_of(code.words.begin(), code.words.end(), [&](uint32_t w) { const PuzzlePart& last = puzzle.words[w].back();
+    return last.code != kNone && &puzzle.codes[last.code] == &code; });
+}
+
+void add_ligatures(Puzzle& puzzle, PuzzleCode& code, lm::Language language) {
+  if (!lm::is_own_letter(lm::symbol_of(0x644, language))) return;
+  for (std::u32string_view text : kLamAlefs) puzzle.add(code, std::u32string(text), UnicodeSource::kCipher, kPriorCipher);
+  if (!ends_words(puzzle, code)) return;
+  for (std::u32string_view text : kGodsNames) puzzle.add(code, std::u32string(text), UnicodeSource::kCipher, kPriorCipher);
+}
 
 void climb_missing(Puzzle& puzzle, std::span<PuzzleCode* const> missing, const lm::Model& model) {
   for (PuzzleCode* code : missing) {
@@ -33,12 +48,16 @@ void climb_missing(Puzzle& puzzle, std::span<PuzzleCode* const> missing, const l
 
 std::unordered_map<uint32_t, Candidate> fill_missing(Puzzle& puzzle, pdf::Font& font, const ShapeLibrary& library, const lm::Model& model) {
   std::unordered_map<uint32_t, Candidate> out;
+  if (puzzle.blank != kNone) out[puzzle.blank] = {U" ", UnicodeSource::kCipher, 0};   // words parted there are words
   std::vector<PuzzleCode*> missing;
   for (PuzzleCode& code : puzzle.codes) {
     if (code.candidates[0].text.empty() && !code.narrow) missing.push_back(&code);
   }
   if (missing.empty()) return out;
-  for (PuzzleCode* code : missing) add_candidates(puzzle, *code, font, library);
+  for (PuzzleCode* code : missing) {
+    add_candidates(puzzle, *code, font, library);
+    add_ligatures(puzzle, *code, model.language());
+  }
   for (int round = 0; round < 2; ++round) climb_missing(puzzle, missing, model);   // those that stand together find each other
   for (PuzzleCode* code : missing) {
     std::vector<std::pair<double, size_t>> sums;

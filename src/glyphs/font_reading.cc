@@ -173,10 +173,20 @@ void FontReading::learn(const Usage& usage) {
 
 std::u32string FontReading::provisional(const Usage& usage) {
   std::u32string out;
+  std::unordered_map<uint32_t, std::u32string> like;   // of codes without a text in a face that is not known
   for (size_t i = 0; i < usage.glyphs.size() && out.size() < kLanguageSample; ++i) {
     const UsedGlyph& g = usage.glyphs[i];
-    if (g.font == index_ && face_known()) out += of(g.code, usage.text_of(g), UnicodeSource::kToUnicode, 0, 1).text;
-    else if (g.font == index_) out += script::fold(usage.text_of(g).substr(0, kLongestPlausible));
+    if (g.font != index_) continue;
+    const std::u32string_view given = usage.text_of(g);
+    if (face_known()) {
+      out += of(g.code, given, UnicodeSource::kToUnicode, 0, 1).text;
+    } else if (given.empty() || script::is_private_use(given[0])) {
+      const auto [at, fresh] = like.try_emplace(g.code);
+      if (fresh && is_like_others()) at->second = read_by_likeness(font_, g.code, library_).text;
+      out += at->second;
+    } else {
+      out += script::fold(given.substr(0, kLongestPlausible));
+    }
   }
   readings_.clear();
   return out;
@@ -254,7 +264,9 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (solution_.better) {
     const auto solved = solution_.codes.find(code);
     if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
-      return {solved->second.text, solved->second.source, sureness(solved->second.source), true, !useless};
+      CodeReading out{solved->second.text, solved->second.source, sureness(solved->second.source), true, !useless};
+      follow_language(out.text, solution_.language);   // the models take letters for one that only the language tells apart
+      return out;
     }
     if (solved != solution_.codes.end() && !useless) return as_given;
   }
@@ -352,6 +364,7 @@ uint32_t FontReading::mend(PageContent& page, Glyph& g, uint32_t suspicions) {
   const CodeReading& reading = of(g.code, given, g.source, g.confidence, width);
   if (!reading.changed) return 0;
   uint32_t fault = fault_of(given, reading.text, g.source, overlong(given, width), reading.contradicted, suspicions);
+  if (reading.text == U" " && reading.source == UnicodeSource::kCipher && given.empty()) fault = kFaultMissing;   // nothing else shows that it is a blank
   if ((fault == kFaultMissing || fault == kFaultMarks) && has_actual_text(page, g.marked)) fault = kFaultSpanOnly;
   g.text_first = static_cast<uint32_t>(page.text.size());
   g.text_count = static_cast<uint16_t>(reading.text.size());

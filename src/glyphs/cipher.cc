@@ -4,7 +4,7 @@
 // by the program's cmap, by the likest outlines, by each legacy code page, by a constant shift of the code points,
 // by the order of the alphabet in the font), each in each language; from the best of them a climb, code by code (cipher_puzzle.cc).
 // A font that is already right wins by its prior. Where no evidence leads anywhere the codes are taken for a substitution (cipher_keys.cc).
-// Codes without any text in a font that is otherwise right are filled in where their words leave no choice (cipher_fill.cc).
+// Codes without any text in a font that is otherwise right are filled in where their words leave no choice (cipher_fill.cc); codes that took another letter's text get their own back (cipher_exchanged.cc).
 // Source: our own; substitution ciphers by hill climbing over n-grams are classical.
 // Cannot decide: codes seen too rarely: these follow the priors.
 #include "glyphs/cipher.h"
@@ -13,9 +13,11 @@
 #include <unordered_set>
 
 #include "glyphs/cipher_candidates.h"
+#include "glyphs/cipher_exchanged.h"
 #include "glyphs/cipher_fill.h"
 #include "glyphs/cipher_keys.h"
 #include "glyphs/cipher_puzzle.h"
+#include "script/script.h"
 
 namespace seder::glyphs {
 
@@ -109,6 +111,14 @@ uint32_t letters_of_words(Puzzle& puzzle, lm::Language language) {
   return letters;
 }
 
+// Accents and commas look alike, and the models say nothing of marks; what has the text of a sign and a width is the sign.
+bool is_sign_read_as_mark(const PuzzleCode& code) {
+  const std::u32string_view text = code.text();
+  const std::u32string_view given = code.candidates[0].text;
+  if (given.size() != 1 || script::is_letter(given[0]) || script::is_mark(given[0]) || given[0] == 0xFFFD) return false;
+  return !code.narrow && std::all_of(text.begin(), text.end(), script::is_mark);
+}
+
 // What a reading is worth beside the given one (nats of the words); needed: nats a letter where it comes from the words alone.
 Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double needed) {
   Solution out;
@@ -131,7 +141,7 @@ Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double need
   const bool by_cipher = ciphered * 4 > letters;
   out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || letters >= kFewestCipherLetters) &&
                ((!by_cipher && !replaces) || letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters);
-  for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[code.chosen];
+  for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[is_sign_read_as_mark(code) ? 0 : code.chosen];
   if (puzzle.blank != kNone) out.codes[puzzle.blank] = {U" ", UnicodeSource::kCipher, 0};
   return out;
 }
@@ -173,7 +183,9 @@ Solution solve(Puzzle& puzzle, pdf::Font& font, const ShapeLibrary& library, boo
   Solution out;
   out.given_likelihood = static_cast<float>(given);
   if (right) {
-    out.fills = fill_missing(puzzle, font, library, *lm::Service::builtin().model(language));
+    const lm::Model& model = *lm::Service::builtin().model(language);
+    if (!only_missing) out.exchanged = find_exchanged(puzzle, model);
+    out.fills = fill_missing(puzzle, font, library, model);
   } else if (!only_missing) {
     // Right-to-left words that were set from the left (listings): the letters are what they seem.
     const double backwards = best_likelihood(puzzle, language, true);

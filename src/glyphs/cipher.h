@@ -33,6 +33,8 @@ struct Solution {
   /// Codes that the PDF says nothing of and that the words around them leave no choice for; true of fonts that are
   /// otherwise as given.
   std::unordered_map<uint32_t, Candidate> fills;
+  /// Codes that the PDF gives one letter although they stand for another that no code has; of such fonts, too.
+  std::unordered_map<uint32_t, Candidate> exchanged;
 };
 
 /// only_missing: what the PDF gives is not doubted; only codes without a text are looked for (Solution::fills).

@@ -22,6 +22,10 @@ constexpr float kPriorShapeBest = 4.0f, kPicturePerNat = 12.0f, kPlacePerNat = 4
 // Latin letters that are right-to-left ones moved by a constant: from these places to the first letters of the alphabets.
 constexpr char32_t kFirstShifted = 0xA0, kLastShifted = 0x100, kShiftedTo[] = {0x5D0, 0x621};
 
+constexpr int kFarthestMove = 0x70;           // of letters inside their script, or into its neighbour
+constexpr float kMovedShare = 0.6f;           // of the glyphs, moved to letters
+constexpr double kMoveGain = 1.0;             // nats a glyph: a right move has 2 to 4
+
 // Blocks whose characters fonts keep one after the other. Of 227 free fonts with right-to-left letters, 138 of the 156 with joined
 // forms have them so, 34 of the 75 with Hebrew, and 110 have ASCII from glyph 3 on (tools: fontTools, over /usr/share/fonts).
 struct Block {
@@ -58,6 +62,57 @@ void add_shifts(Puzzle& puzzle, PuzzleCode& code, std::u32string_view given) {
       if ((to >= 0x5D0 && to <= 0x5EA) || (to >= 0x621 && to <= 0x64A)) puzzle.add(code, std::u32string(1, to), UnicodeSource::kCodePage, kPriorShift, whole);
     }
   }
+}
+
+// Right-to-left letters that are others moved by a constant; empty: not all of them.
+std::u32string moved(std::u32string_view given, int by) {
+  std::u32string out;
+  for (char32_t c : given) {
+    const auto to = static_cast<char32_t>(static_cast<int>(c) + by);
+    const bool letter = (to >= 0x5D0 && to <= 0x5EA) || (to >= 0x621 && to <= 0x6D3 && script::is_letter(to) && to != script::kTatweel);
+    if (c < 0x590 || c > 0x77F || !letter) return {};
+    out.push_back(to);
+  }
+  return out;
+}
+
+struct MoveWorth {
+  double nats = -1e300;      // of the first words, in the language that likes them best
+  size_t glyphs = 0, moved = 0;
+};
+MoveWorth worth_of_move(Puzzle& puzzle, int by) {
+  MoveWorth out;
+  std::u32string text;
+  for (lm::Language language : kPuzzleLanguages) {
+    const lm::Model& model = *lm::Service::builtin().model(language);
+    double sum = 0;
+    out.glyphs = out.moved = 0;
+    for (size_t w = 0; w < puzzle.words.size() && w < kOrderWords; ++w) {
+      text.clear();
+      for (const PuzzlePart& part : puzzle.words[w]) {
+        const std::u32string_view given = part.code == kNone ? part.text : puzzle.codes[part.code].text();
+        const std::u32string to = part.code == kNone ? std::u32string() : moved(given, by);
+        text += to.empty() ? given : std::u32string_view(to);
+        ++out.glyphs, out.moved += !to.empty();
+      }
+      sum += model.word(text) + worth_of(text, language).nats;
+    }
+    out.nats = std::max(out.nats, sum);
+  }
+  return out;
+}
+
+// The constant under which the first words are likeliest becomes a whole reading, if it explains most of the glyphs and much more than none does.
+void add_move(Puzzle& puzzle) {
+  int best = 0;
+  MoveWorth most;
+  const double given = worth_of_move(puzzle, 0).nats;
+  for (int by = -kFarthestMove; by <= kFarthestMove; ++by) {
+    const MoveWorth worth = worth_of_move(puzzle, by);
+    if (worth.nats > most.nats) most = worth, best = by;
+  }
+  if (best == 0 || most.moved < static_cast<size_t>(kMovedShare * static_cast<float>(most.glyphs)) || most.nats < given + kMoveGain * static_cast<double>(most.glyphs)) return;
+  for (PuzzleCode& code : puzzle.codes) puzzle.add(code, moved(code.candidates[0].text, best), UnicodeSource::kCodePage, kPriorShift, kMoved);
 }
 
 void add_shapes(Puzzle& puzzle, PuzzleCode& code, pdf::Font& font, const ShapeLibrary& library, uint32_t glyph) {
@@ -179,6 +234,7 @@ void add_candidates(Puzzle& puzzle, PuzzleCode& code, pdf::Font& font, const Sha
 
 void add_all_candidates(Puzzle& puzzle, pdf::Font& font, const ShapeLibrary& library) {
   for (PuzzleCode& code : puzzle.codes) add_candidates(puzzle, code, font, library);
+  add_move(puzzle);
   add_font_orders(puzzle, font);
 }
 

@@ -54,11 +54,9 @@ std::unordered_map<uint32_t, Candidate> fill_missing(Puzzle& puzzle, pdf::Font& 
     if (code.candidates[0].text.empty() && !code.narrow) missing.push_back(&code);
   }
   if (missing.empty()) return out;
-  for (PuzzleCode* code : missing) {
-    add_candidates(puzzle, *code, font, library);
-    add_ligatures(puzzle, *code, model.language());
-  }
+  for (PuzzleCode* code : missing) add_candidates(puzzle, *code, font, library);
   for (int round = 0; round < 2; ++round) climb_missing(puzzle, missing, model);   // those that stand together find each other
+  for (PuzzleCode* code : missing) add_ligatures(puzzle, *code, model.language());   // only now: where little is known yet, two letters seem likelier than one
   for (PuzzleCode* code : missing) {
     std::vector<std::pair<double, size_t>> sums;
     for (code->chosen = 0; code->chosen < code->candidates.size(); ++code->chosen) {

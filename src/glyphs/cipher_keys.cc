@@ -42,22 +42,26 @@ size_t number_ciphers(Puzzle& puzzle) {
     uint32_t count = 0, inside = 0;
   };
   std::map<std::u32string, Seen> signs;
+  size_t all = 0, sign_places = 0;
   for (const std::vector<PuzzlePart>& word : puzzle.words) {
     for (size_t i = 0; i < word.size(); ++i) {
       if (word[i].code == kNone) continue;
       const std::u32string& given = puzzle.codes[word[i].code].candidates[0].text;
+      ++all;
       if (!is_sign(given)) continue;
+      ++sign_places;
       Seen& seen = signs[given];
       ++seen.count, seen.inside += i > 0 && i + 1 < word.size();
     }
   }
+  const bool made_of_signs = sign_places * 2 > all;   // codes taken for characters: digits are letters, too
   std::map<std::u32string, int32_t> numbers;
   int32_t next = 0;
   for (PuzzleCode& code : puzzle.codes) {
     const std::u32string& given = code.candidates[0].text;
     code.cipher = kNoSymbol;
     if (code.narrow) continue;
-    if (is_sign(given)) {
+    if (is_sign(given) && !made_of_signs) {
       const Seen& seen = signs[given];
       const bool digit = given[0] >= '0' && given[0] <= '9';
       if (digit || static_cast<float>(seen.inside) < kInsideShare * static_cast<float>(seen.count)) continue;

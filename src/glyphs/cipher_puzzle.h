@@ -27,7 +27,7 @@ inline constexpr uint32_t kFewestPuzzleLetters = 40;   ///< of fewer the languag
 inline constexpr lm::Language kPuzzleLanguages[] = {lm::Language::kHebrew, lm::Language::kYiddish, lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
 
 /// Whole readings: one text for many codes. Pages, shifts and orders count on from the first of theirs.
-enum Whole : uint32_t { kAsGiven, kByCmap, kByShape, kFirstPage, kBySubstitution = 900, kByJoined = 901, kFirstShift = 1000, kFirstOrder = 2000 };
+enum Whole : uint32_t { kAsGiven, kByCmap, kByShape, kFirstPage, kBySubstitution = 900, kByJoined = 901, kFirstShift = 1000, kMoved = 1900, kFirstOrder = 2000 };
 
 struct PuzzleCode {
   uint32_t code = 0, count = 0;

@@ -19,6 +19,7 @@ constexpr uint8_t kSureCmap = 85, kSureBlank = 80;
 constexpr uint16_t kLongestPlausible = 3;    // as in font_use.cc: longer strings need room
 constexpr float kNarrowestEm = 0.10f;
 constexpr uint32_t kFewestLies = 3, kLiesPart = 10;   // codes that contradict what is seen, and one in so many of the recognised
+constexpr uint32_t kHiddenUses = 5;          // of a letter that no code has and a glyph shows
 constexpr uint8_t kSureLikeness = 80;        // found to the bit in another face
 constexpr float kAlikeShare = 0.5f;          // of the codes in use: naskh and Hebrew faces have 0.7 and more, nastaliq 0.2 to 0.35
 constexpr size_t kMostCompared = 300;
@@ -195,15 +196,25 @@ std::u32string FontReading::provisional(const Usage& usage) {
 void FontReading::find_lies(const Usage& usage) {
   if (!face_known()) return;
   std::unordered_map<uint32_t, bool> seen;
+  std::unordered_map<uint32_t, uint32_t> uses;
+  std::u32string given;                          // what the font's codes stand for
+  std::unordered_map<uint32_t, std::u32string> shown;   // what else a code's glyph may be
   uint32_t lies = 0;
   for (const UsedGlyph& g : usage.glyphs) {
-    if (g.font != index_ || g.text_count == 0 || seen.contains(g.code)) continue;
+    if (g.font != index_ || g.text_count == 0 || ++uses[g.code] > 1) continue;
+    given += script::fold(usage.text_of(g));
     const ShapeReading shape = read_in_face(font_, g.code, face_, library_);
     if (shape.alike.empty()) continue;
     seen[g.code] = std::none_of(shape.alike.begin(), shape.alike.end(), [&](const std::u32string& text) { return !contradict(usage.text_of(g), text); });
     lies += seen[g.code];
+    if (!seen[g.code]) continue;
+    for (const std::u32string& text : shape.alike) shown[g.code] += script::fold(text);
   }
   lies_ = lies >= kFewestLies && lies * kLiesPart >= seen.size();
+  hides_letter_ = std::any_of(shown.begin(), shown.end(), [&](const auto& code) {
+    const auto hidden = [&](char32_t c) { return script::is_letter(c) && given.find(c) == given.npos; };
+    return uses[code.first] >= kHiddenUses && std::any_of(code.second.begin(), code.second.end(), hidden);
+  });
 }
 
 void FontReading::learn_neighbours(const Usage& usage) {
@@ -269,6 +280,9 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
       return out;
     }
     if (solved != solution_.codes.end() && !useless) return as_given;
+  }
+  if (const auto own = solution_.exchanged.find(code); own != solution_.exchanged.end() && !useless) {
+    return {own->second.text, own->second.source, sureness(own->second.source), true, true};
   }
   if (solution_.fills.contains(code) && useless) {
     const Candidate& fill = solution_.fills.at(code);

@@ -59,6 +59,8 @@ class FontReading {
   bool face_known() const { return face_.face != 0xFFFF; }
   /// The PDF's texts contradict the known face's letters again and again.
   bool lies() const { return lies_; }
+  /// A letter that the known face shows again and again stands under another letter's name, and no code has it.
+  bool hides_letter() const { return hides_letter_; }
   /// The face accounts for all but a few of the glyphs.
   bool explained() const { return face_known() && face_.matched * 10 >= face_.telling * 9; }
   /// What the language made of the codes; they go before all but a known face.
@@ -84,7 +86,7 @@ class FontReading {
 
   enum class Likeness : uint8_t { kUnknown, kNone, kSome } likeness_ = Likeness::kUnknown;   ///< of its glyphs to those of known faces
   bool spaceless_ = false, unread_ = false, sliced_ = false;
-  bool lies_ = false;
+  bool lies_ = false, hides_letter_ = false;
   Solution solution_;
   CodeTexts sister_;
   FaceMatch face_;

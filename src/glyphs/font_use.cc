@@ -30,6 +30,17 @@ constexpr float kOddestProportions = 0.62f;
 // The same distance falls with the number of letters: 0.11 + 3.4 / sqrt(n) is above it in two of three true samples of 200 to
 // 3,200 letters (the sample's own noise, and the text's subject). Beyond it the words are asked.
 constexpr float kOddProportions = 0.11f, kOddNoise = 3.4f;
+// A letter that the nearest language would have so many times among the font's, and that is not there: its code stands for another. The
+// nearest language must be near, so that its proportions say anything.
+constexpr float kAbsentLetters = 14, kNearLanguage = 0.5f;
+// Letters that none of the languages writes (their neighbours' own letters: Kurdish, Sindhi and Uyghur have up to a quarter), among the
+// Arabic ones: codes that were moved.
+constexpr uint32_t kFewestForeign = 40;
+constexpr float kForeignShare = 0.5f;
+// Signs that are rare in words and numbers, among a font's characters, and how many of them differ: programs have up to 0.15, rows of
+// one sign are lines that somebody drew.
+constexpr float kSignShare = 0.22f;
+constexpr uint32_t kFewestSigns = 60, kFewestKindsOfSign = 8;
 // Nats a letter, blanks with them, in the likeliest language: pages of ours have -2.7 to -3.7 in the order in which they are
 // painted, with six letters exchanged -4.0 to -5.9.
 constexpr double kNoWords = -3.9;
@@ -95,7 +106,7 @@ int arabic_index(char32_t c) {
 
 struct Counts {
   uint32_t font = kNone;
-  uint32_t glyphs = 0, missing = 0, guessed = 0, overlong = 0, sliced = 0, coded = 0, latin = 0, stray = 0, hidden_private = 0, known = 0;
+  uint32_t glyphs = 0, missing = 0, guessed = 0, overlong = 0, sliced = 0, coded = 0, latin = 0, stray = 0, hidden_private = 0, known = 0, foreign = 0;
   uint32_t plain_latin = 0, vowels = 0, blanks = 0, joiners = 0;
   uint32_t hebrew = 0, arabic = 0;
   std::array<uint32_t, 128> ascii{};   ///< glyphs of one such character; summed up at the end
@@ -112,9 +123,13 @@ float distance(const std::array<uint32_t, N>& seen, uint32_t total, const std::a
   return sum;
 }
 
+/// The letters of Persian and Urdu that have no place in the tables above.
+constexpr std::u32string_view kNeighbours = U"\u0671\u0679\u067E\u0686\u0688\u0691\u0698\u06AF\u06BA\u06C0\u06C2\u06C3\u06D3\u06D5";
+
 void count_letter(Counts& n, char32_t c) {
   if (is_hebrew_letter(c)) return ++n.hebrew, ++n.hebrew_letters[c - 0x5D0], void();
-  if (const int i = arabic_index(c); i >= 0) ++n.arabic, ++n.arabic_letters[static_cast<size_t>(i)];
+  if (const int i = arabic_index(c); i >= 0) return ++n.arabic, ++n.arabic_letters[static_cast<size_t>(i)], void();
+  n.foreign += c > 0x66E && c < 0x780 && script::is_letter(c) && kNeighbours.find(c) == kNeighbours.npos;
 }
 
 // Letters that no English text is made of, and signs: what right-to-left fonts on Latin codes look like.
@@ -258,6 +273,16 @@ bool has_words(const PageContent& page, uint32_t font, std::span<const lm::Langu
   return false;
 }
 
+/// The place of a letter that the language has often and the font never; N: none.
+template <size_t N>
+size_t absent_letter(const std::array<uint32_t, N>& seen, uint32_t total, const std::array<uint16_t, N>& expected) {
+  float all = 0;
+  for (uint16_t e : expected) all += e;
+  for (size_t i = 0; i < N; ++i)
+    if (seen[i] == 0 && expected[i] / all * static_cast<float>(total) >= kAbsentLetters) return i;
+  return N;
+}
+
 /// Proportions that are odd for so many letters, and then words that no language has.
 template <size_t N, size_t M>
 bool unlikely(const PageContent& page, uint32_t font, const std::array<uint32_t, N>& seen, uint32_t letters, const std::array<Proportions<N>, M>& candidates) {
@@ -267,6 +292,8 @@ bool unlikely(const PageContent& page, uint32_t font, const std::array<uint32_t,
   std::sort(by_distance.begin(), by_distance.end());
   const float nearest = by_distance[0].first;
   if (nearest > kOddestProportions) return true;
+  for (const Proportions<N>& candidate : candidates)
+    if (candidate.language == by_distance[0].second && nearest < kNearLanguage && absent_letter(seen, letters, *candidate.letters) < N) return true;
   if (nearest <= kOddProportions + kOddNoise / std::sqrt(static_cast<float>(letters))) return false;
   std::array<lm::Language, M> languages;
   for (size_t i = 0; i < M; ++i) languages[i] = by_distance[i].second;
@@ -278,6 +305,16 @@ bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
   if (static_cast<float>(n.vowels) >= kFewestVowels * static_cast<float>(n.plain_latin)) return false;
   if (static_cast<float>(*std::max_element(n.latin_letters.begin(), n.latin_letters.end())) > kCommonestLetter * static_cast<float>(n.plain_latin)) return false;
   return distance(n.latin_letters, n.plain_latin, kEnglish) > kOddLatin && !has_words(page, n.font, std::array{lm::Language::kEnglish}, kEnglishWords);
+}
+
+/// Characters that are mostly signs, of many kinds: codes taken for characters.
+bool is_made_of_signs(const Counts& n) {
+  uint32_t signs = 0, kinds = 0;
+  for (char32_t c = 0; c < n.ascii.size(); ++c) {
+    if (!is_stray_sign(c) || script::is_letter(c)) continue;
+    signs += n.ascii[c], kinds += n.ascii[c] > 0;
+  }
+  return signs >= kFewestSigns && kinds >= kFewestKindsOfSign && static_cast<float>(signs) >= kSignShare * static_cast<float>(n.glyphs);
 }
 
 uint32_t faults_of(const PageContent& page, const Counts& n, const IsCleared& is_cleared) {
@@ -292,7 +329,8 @@ uint32_t faults_of(const PageContent& page, const Counts& n, const IsCleared& is
   if (n.coded >= kFewestCoded && static_cast<float>(n.coded) >= kLatinCodedShare * static_cast<float>(n.coded + n.latin + n.hebrew + n.arabic)) faults |= kFaultLatinCoded;
   if (n.joiners >= kFewestJoiners && n.blanks == 0) faults |= kFaultJoiners;
   if ((faults & ~kStatisticalFaults) == 0 && is_cleared && is_cleared(n.font)) return 0;
-  if (is_latin_in_disguise(page, n)) faults |= kFaultLatinCoded;
+  if (is_latin_in_disguise(page, n) || is_made_of_signs(n)) faults |= kFaultLatinCoded;
+  if (n.foreign >= kFewestForeign && static_cast<float>(n.foreign) >= kForeignShare * static_cast<float>(n.foreign + n.arabic)) faults |= kFaultUnlikely;
   if (unlikely(page, n.font, n.hebrew_letters, n.hebrew, kHebrewScript)) faults |= kFaultUnlikely;
   if (unlikely(page, n.font, n.arabic_letters, n.arabic, kArabicScript)) faults |= kFaultUnlikely;
   return faults;
@@ -315,6 +353,22 @@ constexpr uint32_t kMostFonts = 1u << 20;
 bool are_two_signs(std::u32string_view text) {
   constexpr std::u32string_view kFirst = U"\"')]%=\u201D\u2019\u00BB\u00AB", kSecond = U".,;:)]!? \u060C\u061B\u061F";
   return text.size() == 2 && kFirst.find(text[0]) != kFirst.npos && kSecond.find(text[1]) != kSecond.npos;
+}
+
+std::u32string absent_letters(std::u32string_view text, lm::Language language) {
+  Counts n;
+  for (char32_t c : text) count_letter(n, c);
+  std::u32string out;
+  const auto add = [&](const auto& seen, uint32_t total, const auto& candidates, char32_t first) {
+    for (const auto& candidate : candidates) {
+      if (candidate.language != language || total < kFewestLetters) continue;
+      auto left = seen;
+      for (size_t i; (i = absent_letter(left, total, *candidate.letters)) < left.size(); left[i] = 1) out.push_back(first + static_cast<char32_t>(i));
+    }
+  };
+  add(n.hebrew_letters, n.hebrew, kHebrewScript, 0x5D0);
+  add(n.arabic_letters, n.arabic, kArabicScript, 0x621);
+  return out;
 }
 
 std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleared& is_cleared) {

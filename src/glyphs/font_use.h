@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/glyph.h"
+#include "lm/language.h"
 
 namespace seder::glyphs {
 
@@ -51,6 +52,9 @@ using IsCleared = std::function<bool(uint32_t font)>;
 /// Fonts of the page with at least one fault. Linear in the page's glyphs; the models are asked where letters are in odd
 /// proportions, unless the font has been cleared and has no other fault: such fonts are left out.
 std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleared& is_cleared = {});
+
+/// Letters that a text of this length has in the language, and that this one has not. The text must be folded; yeh, kaf and heh are Arabic's.
+std::u32string absent_letters(std::u32string_view text, lm::Language language);
 
 /// Words as they lie on pages: glyphs left to right, cut at blanks and gaps.
 struct UsedGlyph {

@@ -146,7 +146,7 @@ bool SecondLook::State::clears(uint32_t font) const {
   if (glyphs == glyphs_of_sample.end() || glyphs->second < kClearingGlyphs) return false;
   if (!faults_of_sample.contains(font)) return true;
   const FontReading& reading = *readings.at(font);
-  if (reading.lies()) return false;
+  if (reading.lies() || reading.hides_letter() || !reading.solution().exchanged.empty()) return false;
   const float likelihood = reading.solution().given_likelihood;
   return reading.explained() || (likelihood != 0 && likelihood >= kClearlyLanguage);
 }

@@ -36,6 +36,7 @@ struct Drawing {
   std::vector<size_t> ends;        ///< last node of each contour
   bool even_odd = false;
   bool other = false;              ///< something else is painted: a picture, a line, text
+  float advance = 0;
 };
 
 class Pen {
@@ -116,6 +117,7 @@ void Pen::fill(bool even_odd) {
 
 void Pen::run(const Operation& op) {
   switch (op.code) {
+    case code("d0"): case code("d1"): out_.advance = now_.apply_vector({static_cast<float>(op.number(0)), 0}).x; return;
     case code("m"): return move(point(op, 0));
     case code("l"): return line(point(op, 0));
     case code("c"): return curve(point(op, 0), point(op, 2), point(op, 4));
@@ -204,6 +206,7 @@ DrawnFont::Known DrawnFont::draw(uint32_t glyph) {
   Drawing drawing = Pen(to_em_).draw(bytes);
   if (drawing.other || drawing.nodes.size() > static_cast<size_t>(kMostPoints)) return out;
   out.metrics.known = true;
+  out.metrics.advance = out.shape.advance = drawing.advance;
   out.metrics.blank = drawing.nodes.empty();
   if (out.metrics.blank) return out;
   std::vector<FT_Vector> points;

@@ -88,6 +88,27 @@ TEST(Suspicion, LettersExchanged) {
   EXPECT_EQ(faults_of(painted(mapped(kHebrew, table))), uint32_t{kFaultUnlikely});
 }
 
+TEST(Suspicion, ACommonLetterThatIsNeverThere) {
+  EXPECT_EQ(faults_of(painted(mapped(kHebrew, {{U'ה', U'ו'}}))), uint32_t{kFaultUnlikely});
+  EXPECT_EQ(absent_letters(mapped(kHebrew, {{U'ה', U'ו'}}), lm::Language::kHebrew), U"ה");
+  EXPECT_EQ(absent_letters(kHebrew, lm::Language::kHebrew), U"");   // it has no tsadi at a word's end, as so short a text may
+}
+
+TEST(Suspicion, LettersOfNoLanguage) {
+  std::map<char32_t, char32_t> moved;
+  for (char32_t c = 0x5D0; c <= 0x5EA; ++c) moved[c] = c + 0xB0;   // U+0680 to U+069A
+  EXPECT_EQ(faults_of(painted(mapped(kHebrew, moved))), uint32_t{kFaultUnlikely});
+}
+
+TEST(Suspicion, SignsInPlaceOfLetters) {
+  std::map<char32_t, char32_t> signs;
+  for (char32_t c = 0x5D0; c <= 0x5EA; ++c) signs[c] = c - 0x5D0 + 0x21;
+  EXPECT_EQ(faults_of(painted(mapped(kHebrew, signs))), uint32_t{kFaultLatinCoded});
+  std::u32string drawn;
+  for (int i = 0; i < 300; ++i) drawn += i % 10 == 0 ? U"+" : U"=";
+  EXPECT_EQ(faults_of(painted(drawn)), 0u);
+}
+
 TEST(Suspicion, StrayLettersBetweenJoinedOnes) {
   PageContent page = painted(U"كتا#ب كبي#ر");
   EXPECT_EQ(faults_of(page), uint32_t{kFaultStray});

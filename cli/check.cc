@@ -1,4 +1,5 @@
 // seder check: what is wrong with the text of PDFs; the exit status is the verdict.
+#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <string>
@@ -53,6 +54,10 @@ int check_one(const std::string& name, std::string_view bytes, const Arguments& 
   else if (a.json) append_json(out, name, *check);
   else append_table(out, name, *check);
   if (!a.quiet && std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) return kOther;
+  const auto is_lost = [](const PageCheck& page) {
+    return std::any_of(page.findings.begin(), page.findings.end(), [](const Finding& f) { return f.name == "page-unreadable"; });
+  };
+  if (!check->pages.empty() && std::all_of(check->pages.begin(), check->pages.end(), is_lost)) return kCannotRead;
   return static_cast<int>(check->verdict);
 }
 

@@ -95,6 +95,8 @@ def list_font(path):
     fixed.update(texts)
     close(font, texts)
     for glyph, text in sorted(texts.items(), key=lambda item: order[item[0]]):
+        if len(text) == 2 and text[0] == "\u0640" and unicodedata.combining(text[1]):
+            continue   # a mark on a stretch looks like a colon or a dash
         print(path, 0, order[glyph], "+".join(f"{ord(c):04X}" for c in text), sep="\t")
 
 

@@ -26,14 +26,14 @@ PageCheck check_page(pdf::PdfFile& file, glyphs::SecondLook& second_look, uint32
   out.page = index;
   Diagnostics diagnostics;
   Result<PageContent> content = file.page(index, diagnostics);
+  uint32_t damage = 0;
+  for (const Diagnostic& d : diagnostics) damage += d.severity != Severity::kInfo;
+  if (damage > 0) out.findings.push_back({"file-damaged", damage, content.ok()});
   if (!content.ok()) {
     out.findings.push_back({"page-unreadable", 1, false});
     check::conclude(out);
     return out;
   }
-  uint32_t damage = 0;
-  for (const Diagnostic& d : diagnostics) damage += d.severity != Severity::kInfo;
-  if (damage > 0) out.findings.push_back({"file-damaged", damage, true});
   second_look.mend(file, *content);
   check::find_in_fonts(file, second_look.verdicts(), out);
   check::find_in_content(*content, out);

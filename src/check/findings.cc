@@ -170,6 +170,18 @@ void add(PageCheck& out, std::string_view name, uint32_t count, bool mended) {
   if (count > 0) out.findings.push_back({name, count, mended});
 }
 
+namespace {
+
+/// One finding a name: what a font's look has found as well is counted together, and is mended only where both are.
+void add_to(PageCheck& out, std::string_view name, uint32_t count, bool mended) {
+  const auto same = std::find_if(out.findings.begin(), out.findings.end(), [&](const Finding& f) { return f.name == name; });
+  if (count == 0 || same == out.findings.end()) return add(out, name, count, mended);
+  same->count += count;
+  same->mended = same->mended && mended;
+}
+
+}  // namespace
+
 void find_in_content(const PageContent& page, PageCheck& out) {
   const Counts n = count(page);
   out.glyphs = static_cast<uint32_t>(page.glyphs.size());
@@ -183,8 +195,8 @@ void find_in_content(const PageContent& page, PageCheck& out) {
   if (layer) add(out, is_image_page(page) ? "ocr-layer" : "invisible-text", n.invisible);
   else if (some) add(out, "invisible-text", n.invisible);
   // Fonts of a few glyphs each (nastaliq in a hundred of them) say nothing by themselves; the page does.
-  if (n.latin.is_coded()) add(out, "legacy-encoding", n.latin.accented + n.latin.signs, false);
-  add(out, "legacy-encoding", n.by_face);
+  const uint32_t coded = n.latin.is_coded() ? n.latin.accented + n.latin.signs : 0;
+  add_to(out, "legacy-encoding", coded + n.by_face, coded == 0);
   if (n.hidden >= kFewestHidden) add(out, "hidden-text", n.hidden);
   if (n.cut_off >= kFewestHidden) out.findings.push_back({"text-cut-off", n.cut_off, true, true});
   if (n.unmapped > kUnmappedShare * static_cast<float>(n.rtl)) add(out, "to-unicode-absent", n.unmapped);

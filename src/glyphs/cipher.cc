@@ -111,12 +111,12 @@ uint32_t letters_of_words(Puzzle& puzzle, lm::Language language) {
   return letters;
 }
 
-// Accents and commas look alike, and the models say nothing of marks; what has the text of a sign and a width is the sign.
-bool is_sign_read_as_mark(const PuzzleCode& code) {
-  const std::u32string_view text = code.text();
-  const std::u32string_view given = code.candidates[0].text;
+// What the models say nothing of, so that a likeness alone would have chosen it: an accent for a sign with a width, a digit for another.
+bool is_likeness_alone(const PuzzleCode& code) {
+  const std::u32string_view text = code.text(), given = code.candidates[0].text;
   if (given.size() != 1 || script::is_letter(given[0]) || script::is_mark(given[0]) || given[0] == 0xFFFD) return false;
-  return !code.narrow && std::all_of(text.begin(), text.end(), script::is_mark);
+  if (script::is_digit(given[0])) return text.size() == 1 && script::is_digit(text[0]);
+  return !code.narrow && std::all_of(text.begin(), text.end(), [](char32_t c) { return script::is_mark(c) || c == script::kTatweel; });
 }
 
 // What a reading is worth beside the given one (nats of the words); needed: nats a letter where it comes from the words alone.
@@ -141,7 +141,7 @@ Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double need
   const bool by_cipher = ciphered * 4 > letters;
   out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || letters >= kFewestCipherLetters) &&
                ((!by_cipher && !replaces) || letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters);
-  for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[is_sign_read_as_mark(code) ? 0 : code.chosen];
+  for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[is_likeness_alone(code) ? 0 : code.chosen];
   if (puzzle.blank != kNone) out.codes[puzzle.blank] = {U" ", UnicodeSource::kCipher, 0};
   return out;
 }

@@ -202,7 +202,7 @@ void FontReading::find_lies(const Usage& usage) {
   uint32_t lies = 0;
   for (const UsedGlyph& g : usage.glyphs) {
     if (g.font != index_ || g.text_count == 0 || ++uses[g.code] > 1) continue;
-    given += script::fold(usage.text_of(g));
+    if (g.text_count == 1) given += script::fold(usage.text_of(g));
     const ShapeReading shape = read_in_face(font_, g.code, face_, library_);
     if (shape.alike.empty()) continue;
     seen[g.code] = std::none_of(shape.alike.begin(), shape.alike.end(), [&](const std::u32string& text) { return !contradict(usage.text_of(g), text); });
@@ -298,7 +298,8 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (!evidence.by_font_cmap.empty() && !script::is_private_use(evidence.by_font_cmap[0])) return {evidence.by_font_cmap, UnicodeSource::kFontCmap, kSureCmap, true};
   if (!evidence.by_shaping.empty() && !font_.info().has_to_unicode) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
-  if (ShapeReading like = read_by_likeness(font_, code, library_); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
+  const bool hebrew = solution_.better && (solution_.language == lm::Language::kHebrew || solution_.language == lm::Language::kYiddish);
+  if (ShapeReading like = read_by_likeness(font_, code, library_, !hebrew); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
     CodeReading out{std::move(like.text), UnicodeSource::kShape, like.confidence, true};
     follow_language(out.text, language_);
     return out;
@@ -343,7 +344,12 @@ bool FontReading::is_like_others() {
 const CodeReading& FontReading::of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
   const auto known = readings_.find(code);
   if (known != readings_.end()) return known->second;
-  return readings_[code] = settle(code, given, source, confidence, width_em);
+  CodeReading reading = settle(code, given, source, confidence, width_em);
+  if (reading.changed && given.empty() && font_.info().has_to_unicode) {
+    const std::u32string written = font_.evidence(code).to_unicode;
+    reading.was_private = !written.empty() && script::is_private_use(written[0]);
+  }
+  return readings_[code] = std::move(reading);
 }
 
 // What kind of fault it was that a glyph had this text; marks alone are kFaultMarks, so that a lost vowel sign does not
@@ -378,6 +384,7 @@ uint32_t FontReading::mend(PageContent& page, Glyph& g, uint32_t suspicions) {
   const CodeReading& reading = of(g.code, given, g.source, g.confidence, width);
   if (!reading.changed) return 0;
   uint32_t fault = fault_of(given, reading.text, g.source, overlong(given, width), reading.contradicted, suspicions);
+  if (fault == kFaultMissing && reading.was_private) fault = kFaultPrivate;
   if (reading.text == U" " && reading.source == UnicodeSource::kCipher && given.empty()) fault = kFaultMissing;   // nothing else shows that it is a blank
   if ((fault == kFaultMissing || fault == kFaultMarks) && has_actual_text(page, g.marked)) fault = kFaultSpanOnly;
   g.text_first = static_cast<uint32_t>(page.text.size());

@@ -24,6 +24,7 @@ struct CodeReading {
   uint8_t confidence = 0;
   bool changed = false;
   bool contradicted = false;   ///< changed although the PDF gave a text that could have been one
+  bool was_private = false;    ///< the ToUnicode has a private character, which is no text
 };
 
 /// Arabic, Persian or Urdu by the letters that only one of them writes; kUnknown without Arabic letters.

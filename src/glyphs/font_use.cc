@@ -33,6 +33,7 @@ constexpr float kOddProportions = 0.11f, kOddNoise = 3.4f;
 // A letter that the nearest language would have so many times among the font's, and that is not there: its code stands for another. The
 // nearest language must be near, so that its proportions say anything.
 constexpr float kAbsentLetters = 14, kNearLanguage = 0.5f;
+constexpr float kNearlyAbsent = 0.18f;        // of what is beyond those, a letter may be left in ligatures (lam-alef has a seventh of Arabic's lams)
 // Letters that none of the languages writes (their neighbours' own letters: Kurdish, Sindhi and Uyghur have up to a quarter), among the
 // Arabic ones: codes that were moved.
 constexpr uint32_t kFewestForeign = 40;
@@ -278,8 +279,10 @@ template <size_t N>
 size_t absent_letter(const std::array<uint32_t, N>& seen, uint32_t total, const std::array<uint16_t, N>& expected) {
   float all = 0;
   for (uint16_t e : expected) all += e;
-  for (size_t i = 0; i < N; ++i)
-    if (seen[i] == 0 && expected[i] / all * static_cast<float>(total) >= kAbsentLetters) return i;
+  for (size_t i = 0; i < N; ++i) {
+    const float usual = expected[i] / all * static_cast<float>(total);
+    if (seen[i] == 0 ? usual >= kAbsentLetters : static_cast<float>(seen[i]) <= kNearlyAbsent * usual - kAbsentLetters * kNearlyAbsent) return i;
+  }
   return N;
 }
 
@@ -363,7 +366,7 @@ std::u32string absent_letters(std::u32string_view text, lm::Language language) {
     for (const auto& candidate : candidates) {
       if (candidate.language != language || total < kFewestLetters) continue;
       auto left = seen;
-      for (size_t i; (i = absent_letter(left, total, *candidate.letters)) < left.size(); left[i] = 1) out.push_back(first + static_cast<char32_t>(i));
+      for (size_t i; (i = absent_letter(left, total, *candidate.letters)) < left.size(); left[i] = total) out.push_back(first + static_cast<char32_t>(i));
     }
   };
   add(n.hebrew_letters, n.hebrew, kHebrewScript, 0x5D0);

@@ -12,6 +12,8 @@
 #include <cctype>
 #include <map>
 
+#include "script/script.h"
+
 namespace seder::glyphs {
 
 namespace {
@@ -124,7 +126,7 @@ ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const 
 }
 
 // The text that most of the near shapes stand for, the nearer the heavier.
-ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library) {
+ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library, bool arabic) {
   ShapeReading out;
   ShapeKey key;
   if (!shape_key(font, code, key, out.blank) || featureless(key)) return out;
@@ -133,9 +135,12 @@ ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary
   std::map<std::u32string_view, int> weight;
   int all = 0;
   for (const ShapeMatch& m : found) {
+    const char32_t first = library.text(m.entry).front();
+    if (!arabic && (script::is_arabic(first) || (first > 0x7F && script::is_digit(first)))) continue;
     const int w = 1 + kLikePicture + 4 * kLikePlace - m.picture - 4 * m.place;
     weight[library.text(m.entry)] += w, all += w;
   }
+  if (weight.empty()) return out;
   const auto best = std::max_element(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best->second * 2 < all) return out;
   out.text = best->first;

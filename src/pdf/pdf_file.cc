@@ -6,6 +6,7 @@
 // Cannot decide: whether a file that both layers read is the one its author meant.
 #include "pdf/pdf_file.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/utf.h"
@@ -188,6 +189,14 @@ class File : public PdfFile {
     return true;
   }
 
+  /// The page names streams, and the damaged file has none of them.
+  bool is_lost(ObjectSource& source, const Object& contents) {
+    const Object value = source.resolve(contents, page_arena_);
+    if (value.is_stream()) return false;
+    if (value.items().empty()) return contents.is_ref() && value.is_null();
+    return std::none_of(value.items().begin(), value.items().end(), [&](const Object& item) { return source.resolve(item, page_arena_).is_stream(); });
+  }
+
   Result<PageContent> read_page(uint32_t index, Diagnostics& diagnostics) {
     page_arena_.reset();
     Reading& reading = now();
@@ -201,6 +210,9 @@ class File : public PdfFile {
     if (!reading.source->failed()) {
       reading.tags.mark(*reading.source, input.dict, content, page_arena_);
       reading.source->clear_failure();   // as above
+    }
+    if (info_.used_qpdf && content.glyphs.empty() && content.graphics.empty() && is_lost(*reading.source, input.dict.get("Contents"))) {
+      return Error{.code = ErrorCode::kDamaged, .message = "the page's content is lost", .page = static_cast<int32_t>(index)};
     }
     if (reading.first_font != 0) {
       for (Glyph& glyph : content.glyphs) {

@@ -21,6 +21,8 @@ with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run([seder, "check", "--json", str(path)], capture_output=True, text=True, timeout=60)
         report = json.loads(run.stdout)
         found = {f["name"] for p in report["pages"] for f in p["findings"]}
+        if any(len({f["name"] for f in p["findings"]}) < len(p["findings"]) for p in report["pages"]):
+            failures.append(f"{name}: a finding is told twice")
         if not wanted <= found or found & unwanted:
             failures.append(f"{name}: wanted {sorted(wanted)}, not {sorted(unwanted)}, found {sorted(found)}")
         status = {"clean": 0, "findings": 1, "unmended": 2}[report["verdict"]]
@@ -40,6 +42,17 @@ with tempfile.TemporaryDirectory() as folder:
         failures.append(f"--json-pages gives {rows}")
     if rows[1].get("layer_quality", 0) < 70 or "layer_quality" in rows[0]:
         failures.append(f"layer_quality: {rows[1].get('layer_quality')}, and without a layer {rows[0].get('layer_quality')}")
+    # Cut before its only page's content: nothing can be read, and both say so.
+    cut = pathlib.Path(folder) / "cut.pdf"
+    whole = font_faults.fixtures()["logical"][0]
+    cut.write_bytes(whole[:whole.index(b"4 0 obj")])
+    run = subprocess.run([seder, "check", "--json", str(cut)], capture_output=True, text=True, timeout=60)
+    found = {f["name"]: f["mended"] for p in json.loads(run.stdout)["pages"] for f in p["findings"]}
+    if run.returncode != 3 or found != {"file-damaged": False, "page-unreadable": False}:
+        failures.append(f"cut: check has status {run.returncode} and finds {found}")
+    run = subprocess.run([seder, str(cut)], capture_output=True, text=True, timeout=60)
+    if run.returncode != 1 or "lost" not in run.stderr:
+        failures.append(f"cut: extract has status {run.returncode} and says {run.stderr!r}")
     missing = subprocess.run([seder, "check", f"{folder}/none.pdf"], capture_output=True, timeout=60)
     if missing.returncode != 3:
         failures.append(f"a missing file gives exit status {missing.returncode}")

@@ -93,6 +93,8 @@ def list_font(path):
         if wanted(c):
             offer(texts, glyph, fold(c))
     fixed.update(texts)
+    # The long s is none of ours, although fonts have it as another form of s: its ligature with t looks like ft.
+    fixed.update(glyph for c, glyph in font.getBestCmap().items() if c in (0x17F, 0xFB05))
     close(font, texts)
     for glyph, text in sorted(texts.items(), key=lambda item: order[item[0]]):
         if len(text) == 2 and text[0] == "\u0640" and unicodedata.combining(text[1]):

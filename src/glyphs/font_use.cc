@@ -38,8 +38,8 @@ constexpr float kNearlyAbsent = 0.18f;        // of what is beyond those, a lett
 // Arabic ones: codes that were moved.
 constexpr uint32_t kFewestForeign = 40;
 constexpr float kForeignShare = 0.5f;
-// Signs that are rare in words and numbers, among a font's characters, and how many of them differ: programs have up to 0.15, rows of
-// one sign are lines that somebody drew.
+// Signs that are rare in words and numbers, among a font's characters, and how many of them differ: programs have up to 0.15 and more
+// letters than signs, rows of one sign are lines that somebody drew.
 constexpr float kSignShare = 0.22f;
 constexpr uint32_t kFewestSigns = 60, kFewestKindsOfSign = 8;
 // Nats a letter, blanks with them, in the likeliest language: pages of ours have -2.7 to -3.7 in the order in which they are
@@ -107,7 +107,7 @@ int arabic_index(char32_t c) {
 
 struct Counts {
   uint32_t font = kNone;
-  uint32_t glyphs = 0, missing = 0, guessed = 0, overlong = 0, sliced = 0, coded = 0, latin = 0, stray = 0, hidden_private = 0, known = 0, foreign = 0;
+  uint32_t glyphs = 0, missing = 0, guessed = 0, overlong = 0, sliced = 0, coded = 0, latin = 0, stray = 0, hidden_private = 0, known = 0, foreign = 0, signs = 0;
   uint32_t plain_latin = 0, vowels = 0, blanks = 0, joiners = 0;
   uint32_t hebrew = 0, arabic = 0;
   std::array<uint32_t, 128> ascii{};   ///< glyphs of one such character; summed up at the end
@@ -203,6 +203,7 @@ void sum_ascii(Counts& n, const PageContent& page) {
     if (kVowels >> i & 1) n.vowels += n.latin_letters[i];
   }
   n.latin += n.plain_latin;
+  n.signs = stray - n.plain_latin;
   if (n.arabic > 0 && stray > 0) n.stray = count_squeezed(page, n.font);
 }
 
@@ -312,12 +313,10 @@ bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
 
 /// Characters that are mostly signs, of many kinds: codes taken for characters.
 bool is_made_of_signs(const Counts& n) {
-  uint32_t signs = 0, kinds = 0;
-  for (char32_t c = 0; c < n.ascii.size(); ++c) {
-    if (!is_stray_sign(c) || script::is_letter(c)) continue;
-    signs += n.ascii[c], kinds += n.ascii[c] > 0;
-  }
-  return signs >= kFewestSigns && kinds >= kFewestKindsOfSign && static_cast<float>(signs) >= kSignShare * static_cast<float>(n.glyphs);
+  if (n.signs < kFewestSigns || n.signs < n.plain_latin || static_cast<float>(n.signs) < kSignShare * static_cast<float>(n.glyphs)) return false;
+  uint32_t kinds = 0;
+  for (char32_t c = 0; c < n.ascii.size(); ++c) kinds += n.ascii[c] > 0 && is_stray_sign(c) && !script::is_letter(c);
+  return kinds >= kFewestKindsOfSign;
 }
 
 uint32_t faults_of(const PageContent& page, const Counts& n, const IsCleared& is_cleared) {

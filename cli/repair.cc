@@ -172,7 +172,7 @@ void declare(CLI::App& app, RepairArguments& a) {
   app.add_flag("--report", a.report, "tell on standard error what was wrong and what was done, line by line");
   app.add_flag("--json", a.json, "write the report as JSON Lines (to standard output with --dry-run)");
   app.add_flag("--dry-run", a.dry_run, "write no text, only the report");
-  app.add_option("--only", a.only, "mend these only: words letters visual runs forms columns blocks spaces numbers marks controls encoding junk")->delimiter(',');
+  app.add_option("--only", a.only, "mend these only: words letters visual runs forms columns blocks spaces numbers marks controls encoding junk ligatures")->delimiter(',');
   app.add_option("--never", a.never, "leave these alone")->delimiter(',');
   app.add_flag("--isolate", a.isolate, "work in a child process that can open no file, socket or program, in bounded memory");
   declare_limits(app, a.limits);

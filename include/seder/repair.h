@@ -33,8 +33,9 @@ enum class Damage : uint8_t {
   kControls,   ///< bidi controls strewn about
   kEncoding,   ///< bytes read in the wrong code page, or letters behind a font's own codes
   kJunk,       ///< (cid:12), U+FFFD
+  kLigatures,  ///< the letters of ligatures turned: `\u0627\u0644` for lam-alef
 };
-inline constexpr int kDamages = 13;
+inline constexpr int kDamages = 14;
 SEDER_API std::string_view name_of(Damage damage);  ///< "words", "letters", ... the names of --only and --never
 /// kDamages where there is no such name.
 SEDER_API int damage_from_name(std::string_view name);

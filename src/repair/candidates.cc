@@ -170,7 +170,9 @@ std::vector<size_t> foreign_brackets(View line) {
   return found;
 }
 
-void undo_visual(View line, bool mirrored, std::u32string& out) {
+}  // namespace
+
+void undo_visual(View line, bool mirrored, Direction direction, std::u32string& out) {
   const std::vector<size_t> kept = mirrored ? std::vector<size_t>() : foreign_brackets(line);
   std::u32string text;
   std::vector<bidi::VisualCluster> clusters;
@@ -185,10 +187,8 @@ void undo_visual(View line, bool mirrored, std::u32string& out) {
     clusters.push_back({first, static_cast<uint32_t>(text.size()) - first});
     at = end;
   }
-  out.append(bidi::to_logical(text, clusters, Direction::kRtl).text);
+  out.append(bidi::to_logical(text, clusters, direction).text);
 }
-
-}  // namespace
 
 bool has_wide_gap(View line) {
   size_t first = line.find_first_not_of(U' '), last = line.find_last_not_of(U' ');
@@ -217,8 +217,8 @@ void undo(Order order, View line, std::u32string& out) {
     case Order::kWordsPunctuation: return undo_words(line, true, out);
     case Order::kLetters: return undo_letters(line, false, out);
     case Order::kLettersToken: return undo_letters(line, true, out);
-    case Order::kVisual: return undo_visual(line, true, out);
-    case Order::kVisualCodes: return undo_visual(line, false, out);
+    case Order::kVisual: return undo_visual(line, true, Direction::kRtl, out);
+    case Order::kVisualCodes: return undo_visual(line, false, Direction::kRtl, out);
     case Order::kReversed: return append_reversed(line, out);
     case Order::kRuns: return undo_runs(line, out);
   }

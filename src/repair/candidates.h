@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "seder/direction.h"
+
 namespace seder::repair {
 
 enum class Order : uint8_t {
@@ -22,6 +24,9 @@ inline constexpr int kOrders = 9;
 
 /// line without surrounding white space. Appends the candidate, presentation forms folded, to out.
 void undo(Order order, std::u32string_view line, std::u32string& out);
+
+/// A visual line, left to right, in a paragraph of that direction; mirrored: brackets are as seen, not the codes behind them.
+void undo_visual(std::u32string_view line, bool mirrored, Direction direction, std::u32string& out);
 
 /// Two or more spaces between words somewhere: what kRuns acts on.
 bool has_wide_gap(std::u32string_view line);

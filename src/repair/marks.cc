@@ -1,11 +1,12 @@
 // Input: pointed text whose marks stand before their letters, or apart from them. Output: each mark behind its letter.
 // Method: a combining mark can follow only a base (Unicode 2.11). Marks at the beginning of words say that all marks of
-// the window stand before their letters; marks behind a space that itself follows a letter say that
-// they were set off. A space after a set-off mark parts words where the language service likes two words better.
+// the window stand before their letters, or some kinds of them; marks behind a space that itself follows a letter say that
+// they were set off, or a few astray. A space after a set-off mark parts words where the language service likes two words better.
 // Tanwin ends a word; sukun and shadda never stand on a word's first letter.
 // Cannot decide: marks gathered at the end of a word: reported, left.
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "words/cutter.h"
 #include "repair/stages.h"
@@ -23,6 +24,11 @@ using words::is_last_alef;
 using View = std::u32string_view;
 
 constexpr size_t kEvidence = 3;       // marks in impossible places that a window must have
+constexpr size_t kEvidenceOfKind = 2; // words that begin with one kind of mark where others stand behind their letters;
+constexpr size_t kPlain = 6;          // times as many as end with it
+constexpr size_t kSomeStart = 20;     // of so many marks of a kind one is a word's first, where marks stand before their letters
+constexpr size_t kSomeLast = 8;       // of so many marks at a word's end one is tanwin or sukun at least
+constexpr size_t kFewDoubled = 10;    // of so many groups of marks one has the same mark twice: what stands where cannot be told
 constexpr double kMostly = 0.5;       // share of the window's pointed words that follow the pattern
 constexpr size_t kGatheredMarks = 3;  // on one letter; it carries two at most
 constexpr size_t kGatheredLetters = 3;  // of a word whose marks could stand elsewhere
@@ -41,7 +47,35 @@ bool is_stop(char32_t c) {
 bool is_pause(char32_t c) { return c >= 0x6D6 && c <= 0x6DC; }
 constexpr char32_t kTatweel = 0x640;   // stands within a word
 
+/// The last word of before and the first of behind: likelier together than apart.
+bool is_one_word(const lm::Model& model, View before, View behind) {
+  const size_t space = before.rfind(U' ');
+  const View first = space == View::npos ? before : before.substr(space + 1);
+  const View second = behind.substr(0, std::min(behind.find_first_not_of(U' ') == View::npos ? behind.size() : behind.find(U' '), behind.size()));
+  const std::u32string whole = std::u32string(first).append(second), parted = std::u32string(first).append(U" ").append(second);
+  return model.log_probability(whole + U" ", U" ") > model.log_probability(parted + U" ", U" ");
+}
+
+/// Tanwin and sukun. A Hebrew first letter has none that is only a last one's.
+bool is_last_mark(char32_t c) { return (c >= 0x64B && c <= 0x64D) || c == 0x652; }
+
+/// Where marks of one kind stand that prove on which side of them their letter is.
+struct Sides {
+  size_t marks = 0;
+  size_t starts = 0;   ///< words that begin with one: its letter is behind it
+  size_t ends = 0;     ///< words that end with one: before it
+
+  void add(const Sides& other) { marks += other.marks, starts += other.starts, ends += other.ends; }
+  bool before() const { return starts >= kEvidenceOfKind && starts > kPlain * ends; }
+  bool mostly_starts() const { return ends == 0 && starts * 3 >= marks; }   ///< a rare kind, once others are before
+};
+
 struct Census {
+  std::map<char32_t, Sides> kinds;
+  std::map<std::pair<char32_t, char32_t>, size_t> carriers, lone;   ///< mark and the letter before it; with a space between and one behind
+  Sides sides;           ///< of all kinds
+  size_t strays = 0;     ///< in a space that parts one word
+  size_t doubled = 0;    ///< groups with one mark twice
   size_t marks = 0;      ///< or groups of marks on one letter
   size_t after_space = 0, alone = 0;   ///< the latter with a space behind, too
   size_t at_start = 0;   ///< where no letter can be before: of a line, behind two spaces, between a space and a letter
@@ -51,7 +85,34 @@ struct Census {
     const auto n = static_cast<double>(marks);
     return alone >= kEvidence && static_cast<double>(after_space) >= kAfterSpace * n && static_cast<double>(alone) >= kAlone * n;
   }
-  bool before() const { return !set_off() && at_start >= kEvidence && at_start * 12 > marks; }
+  /// A word's last marks fell behind the space: words that seem to begin with tanwin or sukun, which no first letter has.
+  bool behind_spaces() const {
+    size_t last_only = 0;
+    for (const auto& kind : kinds) last_only += is_last_mark(kind.first) ? kind.second.starts : 0;
+    return last_only >= kEvidence && last_only * kSomeLast > sides.starts;
+  }
+  /// All kinds: those that words begin with, too, are most of the marks.
+  bool before() const {
+    size_t of_such_kinds = 0;
+    for (const auto& kind : kinds) of_such_kinds += kind.second.starts * kSomeStart > kind.second.marks ? kind.second.marks : 0;
+    return !set_off() && !behind_spaces() && at_start >= kEvidence && at_start * 12 > marks && sides.starts > kPlain * sides.ends &&
+           static_cast<double>(of_such_kinds) > kMostly * static_cast<double>(sides.marks);
+  }
+  bool before(char32_t mark) const {
+    const auto kind = kinds.find(mark);
+    return kind != kinds.end() && (kind->second.before() || kind->second.mostly_starts());
+  }
+  bool any_before() const { return std::any_of(kinds.begin(), kinds.end(), [](const auto& kind) { return kind.second.before(); }); }
+  /// `alef patah he`: what is shown to carry the mark is before the space.
+  size_t alone_behind_carrier() const {
+    size_t count = 0;
+    for (const auto& [pair, times] : lone) count += carried_by(pair.first, pair.second) >= kEvidence ? times : 0;
+    return count;
+  }
+  size_t carried_by(char32_t mark, char32_t letter) const {
+    const auto found = carriers.find({mark, letter});
+    return found == carriers.end() ? 0 : found->second;
+  }
   bool at_ends() const { return impossible >= kEvidence && static_cast<double>(gathered) > kMostly * static_cast<double>(words); }
 };
 
@@ -74,6 +135,22 @@ void count_word(View word, Census& n) {
   n.impossible += groups == 1 && impossible;
 }
 
+/// The marks t[from, to): at a word's edge, astray, or within.
+void count_sides(View t, size_t from, size_t to, const lm::Model* model, Census& n) {
+  const bool space = from > 0 && is_blank(t[from - 1]), letter = to < t.size() && is_rtl_letter(t[to]);
+  const bool stray = space && letter && from > 1 && is_rtl_letter(t[from - 2]) && model != nullptr && is_one_word(*model, t.substr(0, from - 1), t.substr(to));
+  const bool ends = from > 0 && is_rtl_letter(t[from - 1]) && (to == t.size() || is_blank(t[to]) || is_stop(t[to]));
+  const Sides here{1, space && letter && !stray, ends};
+  n.strays += stray;
+  n.at_start += from == 0 || (space && !stray && (letter || from < 2 || is_blank(t[from - 2])));
+  n.sides.add(here);
+  if (space && from > 1 && is_rtl_letter(t[from - 2]) && (to == t.size() || is_blank(t[to]))) ++n.lone[{t[from], t[from - 2]}];
+  for (size_t i = from; i < to; ++i) {
+    n.kinds[t[i]].add(here);
+    if (from > 0 && is_rtl_letter(t[from - 1])) ++n.carriers[{t[i], t[from - 1]}];
+  }
+}
+
 Census take_census(const Page& page) {
   Census n;
   for (const Line& line : page.lines) {
@@ -83,10 +160,11 @@ Census take_census(const Page& page) {
       ++n.marks;
       size_t end = i;
       while (end < t.size() && script::is_mark(t[end])) ++end;
-      const bool space = i > 0 && is_blank(t[i - 1]), letter = end < t.size() && is_rtl_letter(t[end]);
+      const bool space = i > 0 && is_blank(t[i - 1]);
       n.after_space += space;
       n.alone += space && (end == t.size() || is_blank(t[end]));
-      n.at_start += i == 0 || (space && (letter || i < 2 || is_blank(t[i - 2])));
+      n.doubled += std::adjacent_find(t.begin() + static_cast<ptrdiff_t>(i), t.begin() + static_cast<ptrdiff_t>(end)) != t.begin() + static_cast<ptrdiff_t>(end);
+      count_sides(t, i, end, model_of(line), n);
     }
     for (size_t at = 0; at < t.size();) {
       const size_t end = std::min(t.find(U' ', at), t.size());
@@ -110,6 +188,71 @@ std::u32string marks_after(View t) {
     }
   }
   return out + held;
+}
+
+constexpr char32_t kVav = 0x5D5, kHolam = 0x5B9, kGraphemeJoiner = 0x34F;
+
+/// The same for some kinds of marks only: a producer sets points that stand over or in a letter's middle first, the others last. A holam
+/// between a letter and a bare vav is the vav's: it stands over the space between the two.
+std::u32string marks_after(View t, const Census& n) {
+  std::u32string out, held;
+  for (size_t i = 0; i < t.size(); ++i) {
+    const char32_t c = t[i];
+    const bool bare_vav = i + 1 < t.size() && t[i + 1] == kVav && (i + 2 == t.size() || !script::is_mark(t[i + 2]));
+    const bool joiner = c == kGraphemeJoiner && i + 1 < t.size() && n.before(t[i + 1]);   // goes with the mark behind it
+    if (script::is_mark(c) && (joiner || n.before(c) || (c == kHolam && bare_vav))) {
+      held.push_back(c);
+    } else if (script::is_mark(c)) {
+      out.push_back(c);
+    } else {
+      if (is_rtl_letter(c)) out.push_back(c), out.append(held);
+      else out.append(held), out.push_back(c);
+      held.clear();
+    }
+  }
+  return script::nfc(out + held);
+}
+
+/// Marks that stray behind a space: `fe rafe-un`. The space is false where both sides are one word; else the mark belongs to that of the two
+/// letters which has it elsewhere.
+std::u32string strays_joined(View t, const lm::Model* model, const Census& n) {
+  std::u32string out;
+  for (size_t i = 0; i < t.size();) {
+    size_t end = i + 1;
+    while (end < t.size() && script::is_mark(t[end])) ++end;
+    const bool stray = is_blank(t[i]) && end > i + 1 && !is_pause(t[i + 1]) && i > 0 && is_rtl_letter(t[i - 1]);
+    if (!stray) {
+      out.push_back(t[i++]);
+      continue;
+    }
+    const View marks = t.substr(i + 1, end - i - 1);
+    const bool letter = end < t.size() && is_rtl_letter(t[end]);
+    if (letter && n.carried_by(marks[0], t[end]) > n.carried_by(marks[0], t[i - 1])) {
+      out.append(U" ").push_back(t[end]);
+      out.append(marks);
+      i = end + 1;
+      continue;
+    }
+    out.append(marks);
+    if (letter && !(model != nullptr && is_one_word(*model, out, t.substr(end)))) out.push_back(U' ');
+    i = end;
+  }
+  return out;
+}
+
+/// letter space mark(s) letter -> letter mark(s) space letter
+std::u32string marks_before_spaces(View t) {
+  std::u32string out;
+  for (size_t i = 0; i < t.size();) {
+    size_t end = i + 1;
+    while (end < t.size() && script::is_mark(t[end])) ++end;
+    const bool fell = is_blank(t[i]) && end > i + 1 && !is_pause(t[i + 1]) && i > 0 && is_rtl_letter(t[i - 1]);
+    out.append(fell ? t.substr(i + 1, end - i - 1) : View());
+    out.push_back(t[i]);
+    if (!fell) out.append(t.substr(i + 1, end - i - 1));
+    i = end;
+  }
+  return out;
 }
 
 using SpacedStops = std::function<bool(char32_t)>;
@@ -195,8 +338,10 @@ std::u32string marks_joined(View t, const lm::Model* model, const SpacedStops& s
 void mend_marks(Page& page) {
   if (!page.allowed(Damage::kMarks)) return;
   const Census n = take_census(page);
-  const bool before = n.before();
-  if (!before && !n.set_off()) {
+  const bool behind = n.behind_spaces() && !n.set_off();
+  const bool before = n.before(), some_before = !before && !behind && !n.set_off() && n.at_start >= kEvidence && n.any_before();
+  const bool strays = !before && !behind && !n.set_off() && n.strays + n.alone_behind_carrier() >= kEvidence;
+  if (n.doubled * kFewDoubled > n.marks || (!before && !behind && !n.set_off() && !some_before && !strays)) {
     if (!n.at_ends()) return;
     for (Line& line : page.lines) {
       if (line.valid && std::any_of(line.text.begin(), line.text.end(), script::is_mark)) line.left |= bit(Damage::kMarks);
@@ -207,11 +352,16 @@ void mend_marks(Page& page) {
   for (Line& line : page.lines) {
     if (!line.valid || std::none_of(line.text.begin(), line.text.end(), script::is_mark)) continue;
     const size_t at = static_cast<size_t>(&line - page.lines.data());
-    std::u32string text = before ? marks_after(line.text) : marks_joined(line.text, model_of(line), [&](char32_t stop) { return habit.is_spaced(stop, at); });
+    std::u32string text = line.text;
+    if (n.set_off()) text = marks_joined(text, model_of(line), [&](char32_t stop) { return habit.is_spaced(stop, at); });
+    if (before) text = marks_after(text);
+    if (behind) text = marks_before_spaces(text);
+    if (some_before) text = marks_after(text, n);
+    if (strays) text = strays_joined(text, model_of(line), n);
     if (text == line.text) continue;
     line.text = std::move(text);
     line.damages |= bit(Damage::kMarks);
-    line.margin = before ? 20 : 8;
+    line.margin = before || behind || some_before ? 20 : 8;
   }
 }
 

@@ -80,6 +80,7 @@ void take_apart(Page& page) {
 }
 
 void run_stages(Page& page) {
+  repair::mend_embeddings(page);
   repair::mend_controls(page);
   repair::mend_encoding(page);
   repair::describe(page);
@@ -91,6 +92,7 @@ void run_stages(Page& page) {
   if (printed) repair::mend_columns_side_by_side(page);
   repair::mend_order(page);
   repair::mend_stops(page);
+  repair::mend_ligatures(page);
   if (printed) repair::mend_drop_caps(page);
   repair::mend_spaces(page);
   if (printed) repair::mend_columns(page), repair::mend_blocks(page), repair::mend_shuffled_blocks(page);
@@ -212,7 +214,7 @@ RepairResult repair_text(std::string_view text, const RepairOptions& options) {
 
 namespace {
 constexpr std::string_view kDamageNames[kDamages] = {"words", "letters", "visual", "runs", "forms", "columns", "blocks",
-                                                     "spaces", "numbers", "marks", "controls", "encoding", "junk"};
+                                                     "spaces", "numbers", "marks", "controls", "encoding", "junk", "ligatures"};
 }
 
 std::string_view name_of(Damage damage) { return kDamageNames[static_cast<int>(damage)]; }

@@ -8,9 +8,12 @@ namespace seder::repair {
 
 void mend_encoding(Page& page);  ///< code pages and UTF-8 read as Latin-1; Hebrew 7-bit
 void mend_cipher(Page& page);    ///< letters behind a font's own codes
+void mend_embeddings(Page& page);  ///< runs wrapped in embeddings, spaces and stops at their wrong end
 void mend_controls(Page& page);  ///< strewn bidi controls
 void mend_junk(Page& page);      ///< (cid:N) that stands for one letter
 void mend_marks(Page& page);     ///< points before their letter or set off
+bool ligatures_are_turned(const Page& page);
+void mend_ligatures(Page& page);  ///< lam-alef and other pairs whose letters are turned
 void mend_letter_spacing(Page& page);  ///< every letter spaced
 void mend_drop_caps(Page& page);  ///< an initial that fell among other words
 void mend_spaces(Page& page);    ///< spaces lost

@@ -233,8 +233,9 @@ Suspect ask_language_service(const Page& page) {
     together.clear();
   }
   if (is_damaged_somewhere(strange)) return Suspect::kCertain;
-  const bool odd = count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words);
-  return odd ? Suspect::kSpaces : Suspect::kNothing;
+  Suspect suspects = ligatures_are_turned(sample.page()) ? Suspect::kLigatures : Suspect::kNothing;
+  if (count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words)) suspects |= Suspect::kSpaces;
+  return suspects;
 }
 
 // ------------------------------------------------------------------ confirmation
@@ -294,8 +295,8 @@ Confirmed confirm(Page& page, Suspect suspects) {
   if (has(suspects, Suspect::kCertain)) return Confirmed::kDamage;
   using Stage = void (*)(Page&);
   constexpr std::pair<Suspect, Stage> kStages[] = {
-      {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
-      {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
+      {Suspect::kControls, mend_embeddings}, {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
+      {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
   Page trial = page;
   describe(trial);
   for (const auto& [suspect, stage] : kStages) {

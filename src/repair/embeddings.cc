@@ -1,0 +1,151 @@
+// Input: lines of which an extractor has wrapped each run in an embedding (U+202A or U+202B .. U+202C), its characters in the order in which
+// the run is read, what is neutral with the run to its right: `RLE shalom LRE space 14 PDF days PDF`. So does pdftotext. Shown, that is
+// right; with the controls taken out, spaces, stops and brackets stand at the wrong end of their run. Output: the logical order.
+// Method: the embeddings tell the visual line exactly, and the inverse of UAX #9 reads it. Whether brackets are as seen or as coded differs
+// from producer to producer: what makes more pairs of them is taken. A window is taken for such where all
+// its right-to-left lines are wrapped so, two of them, or one with both kinds of runs.
+#include <algorithm>
+
+#include "repair/candidates.h"
+#include "repair/stages.h"
+#include "script/script.h"
+
+namespace seder::repair {
+namespace {
+
+using View = std::u32string_view;
+
+constexpr char32_t kLre = 0x202A, kRle = 0x202B, kPdf = 0x202C;
+constexpr size_t kStrays = 20;   // of so many wrapped lines one may not be: a sign that the extractor took for a line of its own
+
+bool is_embedding(char32_t c) { return c >= kLre && c <= kPdf; }
+bool is_left_to_right(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
+
+/// A line parted at its outer embeddings: what is wrapped as right-to-left, and what stands between.
+struct Wrapped {
+  bool ok = false;           ///< nothing contradicts that each run is wrapped
+  bool both_kinds = false;   ///< has an embedding within an embedding
+  std::u32string logical;
+};
+
+void append_turned(View run, std::u32string& visual) {
+  size_t end = run.size();
+  while (end > 0) {
+    size_t at = end - 1;
+    while (at > 0 && script::is_mark(run[at])) --at;
+    visual.append(run.substr(at, end - at));
+    end = at;
+  }
+}
+
+/// The visual line of what an RLE opened, its last run first.
+bool append_visual(View inside, std::u32string& visual, bool& both_kinds) {
+  const size_t lre = inside.rfind(kLre), pdf = inside.rfind(kPdf);
+  if (lre == View::npos && pdf == View::npos) {
+    append_turned(inside, visual);
+    return std::none_of(inside.begin(), inside.end(), is_left_to_right);
+  }
+  if (lre == View::npos || pdf == View::npos || pdf < lre) return false;
+  const View behind = inside.substr(pdf + 1), run = inside.substr(lre + 1, pdf - lre - 1);
+  both_kinds = true;
+  append_turned(behind, visual);
+  visual.append(run);
+  return std::none_of(behind.begin(), behind.end(), is_left_to_right) && std::none_of(run.begin(), run.end(), is_rtl_letter) &&
+         std::none_of(run.begin(), run.end(), is_embedding) && append_visual(inside.substr(0, lre), visual, both_kinds);
+}
+
+size_t end_of_embedding(View text, size_t open) {
+  size_t depth = 0;
+  for (size_t at = open; at < text.size(); ++at) {
+    if (text[at] == kPdf && --depth == 0) return at;
+    if (text[at] == kLre || text[at] == kRle) ++depth;
+  }
+  return View::npos;
+}
+
+/// A whole line runs from right to left where one embedding holds it; several with wide gaps between are cells, each for itself. Where
+/// text stands between, or a single space, the line as a whole is visual (pdftotext -raw wraps each word).
+Wrapped unwrap(View text, bool mirrored) {
+  Wrapped w;
+  std::u32string visual;
+  size_t rtl = 0, ltr = 0;
+  bool visual_line = false;
+  for (char32_t c : text) rtl += is_rtl_letter(c), ltr += is_latin_letter(c);
+  for (size_t at = 0; at < text.size();) {
+    const size_t open = std::min(text.find(kRle, at), text.size());
+    const View between = text.substr(at, open - at);
+    if (std::any_of(between.begin(), between.end(), [](char32_t c) { return is_rtl_letter(c) || is_embedding(c); })) return w;
+    const bool inner = at > 0 && open < text.size();
+    visual_line |= std::any_of(between.begin(), between.end(), is_left_to_right) || (inner && between.find(U"  ") == View::npos);
+    visual.append(between), w.logical.append(between);
+    if (open == text.size()) break;
+    const size_t close = end_of_embedding(text, open);
+    if (close == View::npos) return w;
+    const View inside = text.substr(open + 1, close - open - 1);
+    const size_t before = visual.size();
+    if (!append_visual(inside, visual, w.both_kinds)) return w;
+    const View turned = View(visual).substr(before);
+    std::any_of(inside.begin(), inside.end(), is_rtl_letter) ? undo_visual(turned, mirrored, Direction::kRtl, w.logical) : (void)w.logical.append(turned);
+    at = close + 1;
+  }
+  if (visual_line) {
+    w.logical.clear();
+    undo_visual(visual, mirrored, rtl > ltr ? Direction::kRtl : Direction::kLtr, w.logical);
+  }
+  w.ok = true;
+  return w;
+}
+
+struct Window {
+  std::vector<Wrapped> lines;
+  size_t wrapped = 0, bare = 0;            ///< lines with right-to-left letters
+  size_t pairs = 0, turned_pairs = 0;      ///< of brackets and quotation marks: `(...)`, `)...(`
+  bool both_kinds = false;
+
+  bool is_wrapped() const { return wrapped >= (both_kinds ? 1 : 2) && bare * kStrays <= wrapped; }
+};
+
+void count_pairs(View line, Window& window) {
+  constexpr View kOpening = U"([{\u00AB", kClosing = U")]}\u00BB";
+  char32_t last = 0;
+  for (char32_t c : line) {
+    const bool opens = kOpening.find(c) != View::npos, closes = kClosing.find(c) != View::npos;
+    if (!opens && !closes) continue;
+    const bool follows = last != 0 && c == script::mirrored(last);
+    window.pairs += follows && closes, window.turned_pairs += follows && opens;
+    last = follows ? 0 : c;
+  }
+}
+
+Window unwrap_all(const Page& page, bool mirrored) {
+  Window window;
+  window.lines.resize(page.lines.size());
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    const Line& line = page.lines[i];
+    if (!line.valid) continue;
+    const bool any = line.text.find(kRle) != View::npos;
+    if (any) window.lines[i] = unwrap(line.text, mirrored);
+    const Wrapped& wrapped = window.lines[i];
+    window.wrapped += wrapped.ok, window.both_kinds |= wrapped.both_kinds;
+    window.bare += !wrapped.ok && (any || std::any_of(line.text.begin(), line.text.end(), is_rtl_letter));
+    count_pairs(wrapped.logical, window);
+  }
+  return window;
+}
+
+}  // namespace
+
+void mend_embeddings(Page& page) {
+  if (!page.allowed(Damage::kControls)) return;
+  Window seen = unwrap_all(page, true);
+  if (!seen.is_wrapped()) return;
+  if (seen.turned_pairs > seen.pairs) seen = unwrap_all(page, false);
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    if (!seen.lines[i].ok) continue;
+    page.lines[i].text = std::move(seen.lines[i].logical);
+    page.lines[i].damages |= bit(Damage::kControls);
+    page.lines[i].margin = 20;
+  }
+}
+
+}  // namespace seder::repair

@@ -1,0 +1,218 @@
+// What the most used extractors write, modelled, and its repair. All texts were written for these tests.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/utf.h"
+#include "bidi/bidi.h"
+#include "repair/page.h"
+#include "script/script.h"
+#include "seder/repair.h"
+
+namespace seder {
+namespace {
+
+constexpr char32_t kLre = 0x202A, kRle = 0x202B, kPdf = 0x202C;
+
+const char* const kArabic[] = {
+    "أعلنت البلدية أمس أن المكتبة الجديدة ستفتح أبوابها خلال الأسبوع الأول من حزيران.",
+    "وقالت المديرة إن الناس تبرعوا بنحو 1200 كتاب (منها 85% للأطفال) في ثلاثة أشهر.",
+    "لا يدفع الزوار شيئا في الأيام الأولى، ولا تزيد الاستعارة على كتابين لكل قارئ.",
+    "تعمل القاعة من الساعة 9:00 حتى 16:30، والتسجيل عبر الموقع www.maktaba.example كل يوم.",
+    "وأضافت: «لن نغلق الأبواب إلا يوم الجمعة»، ثم شكرت أصحاب المحلات على الإضاءة.",
+};
+
+const char* const kHebrew[] = {
+    "המוזיאון החדש נפתח אחרי 14 חודשים של עבודה, ועלותו 3.6 מיליון שקלים.",
+    "המנהלת סיפרה כי 85% מן המוצגים (ובהם מקלט Philips משנת 1938) נוקו ותוקנו.",
+    "הביקור מותר בימי ראשון בין 9:30 ל-16:00, ובקבוצות של 12 איש בלבד.",
+    "פרטים באתר www.radio.example או במשרד.",
+};
+
+template <size_t N>
+std::string text_of(const char* const (&lines)[N]) {
+  std::string text;
+  for (const char* line : lines) text += std::string(line) + "\n";
+  return text;
+}
+
+std::u32string turned(std::u32string text) {
+  std::reverse(text.begin(), text.end());
+  return text;
+}
+
+/// left to right as seen, or with brackets as they are coded
+std::u32string visual_line(const std::string& line, bool shapes) {
+  const std::u32string text = from_utf8(line);
+  const bidi::VisualOrder order = bidi::visual_order(text, Direction::kRtl);
+  std::u32string out;
+  for (uint32_t at : order.source) out += text[at];
+  return shapes ? order.shape : out;
+}
+
+/// Each run in an embedding; what is neutral belongs to the run to its right.
+std::string embedded(const std::string& line, bool shapes = true) {
+  const std::u32string visual = visual_line(line, shapes);
+  auto is_ltr = [](char32_t c) { return repair::is_latin_letter(c) || repair::is_any_digit(c); };
+  std::u32string out{kRle};
+  for (size_t at = visual.size(); at > 0;) {
+    size_t end = at;
+    while (at > 0 && !is_ltr(visual[at - 1])) --at;
+    out += turned(visual.substr(at, end - at));
+    end = at;
+    while (at > 0 && !repair::is_rtl_letter(visual[at - 1])) --at;
+    if (at < end) (out += kLre) += visual.substr(at, end - at), out += kPdf;
+  }
+  return to_utf8(out + kPdf);
+}
+
+template <size_t N, typename Change>
+std::string changed(const char* const (&lines)[N], Change&& change) {
+  std::string text;
+  for (const char* line : lines) text += change(std::string(line)) + "\n";
+  return text;
+}
+
+std::u32string ligatures_turned(std::u32string text) {
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == U'ل' && (text[i + 1] == U'ا' || text[i + 1] == U'أ' || text[i + 1] == U'إ' || text[i + 1] == U'آ')) std::swap(text[i], text[i + 1]), ++i;
+  }
+  return text;
+}
+
+TEST(Extractors, ReadsRunsThatEachHaveAnEmbedding) {
+  const RepairResult hebrew = repair_text(changed(kHebrew, [](const std::string& line) { return embedded(line); }));
+  EXPECT_EQ(hebrew.text, text_of(kHebrew));
+  EXPECT_EQ(repair_text(changed(kArabic, [](const std::string& line) { return embedded(line); })).text, text_of(kArabic));
+  EXPECT_EQ(hebrew.verdict, RepairVerdict::kRepaired);
+  EXPECT_EQ(hebrew.mended[static_cast<int>(Damage::kControls)], 4u);
+}
+
+TEST(Extractors, ReadsBracketsAsTheDocumentHasThem) {
+  EXPECT_EQ(repair_text(changed(kArabic, [](const std::string& line) { return embedded(line, false); })).text, text_of(kArabic));
+}
+
+TEST(Extractors, ReadsOneLineWithBothKindsOfRuns) {   // copied by hand
+  EXPECT_EQ(repair_text(embedded(kHebrew[0])).text, kHebrew[0]);
+}
+
+TEST(Extractors, ReadsVisualLinesWhoseWordsHaveAnEmbeddingEach) {   // pdftotext -raw
+  const std::string damaged = changed(kHebrew, [](const std::string& line) {
+    const std::u32string visual = visual_line(line, true);
+    std::u32string out;
+    for (size_t at = 0; at < visual.size();) {
+      size_t end = at;
+      auto in_word = [&](char32_t c) { return repair::is_rtl_letter(c); };
+      while (end < visual.size() && in_word(visual[end])) ++end;
+      if (end > at) (out += kRle) += turned(visual.substr(at, end - at)), out += kPdf;
+      else out += visual[end++];
+      at = end;
+    }
+    return to_utf8(out);
+  });
+  EXPECT_EQ(repair_text(damaged).text, text_of(kHebrew));
+}
+
+TEST(Extractors, CellsWithAnEmbeddingEachStayWhereTheyAre) {   // pdftotext -layout
+  const std::string line = embedded("מחיר הכרטיס 28") + "        " + embedded("ילדים עד גיל 6");
+  EXPECT_EQ(repair_text(line + "\n" + line + "\n").text, "מחיר הכרטיס 28        ילדים עד גיל 6\nמחיר הכרטיס 28        ילדים עד גיל 6\n");
+}
+
+TEST(Extractors, AnEmbeddingThatAWriterTypedStays) {
+  std::string text = text_of(kHebrew);
+  text += "הקובץ נקרא \u202Areport (final).pdf\u202C והוא נמצא בתיקייה.\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
+TEST(Extractors, TurnsTheLettersOfLamAlefBack) {
+  const RepairResult r = repair_text(changed(kArabic, [](const std::string& line) { return to_utf8(ligatures_turned(from_utf8(line))); }));
+  EXPECT_EQ(r.text, text_of(kArabic));
+  EXPECT_EQ(r.mended[static_cast<int>(Damage::kLigatures)], 4u);
+}
+
+TEST(Extractors, TurnsTheLettersOfOtherLigaturesBack) {   // faces that have lam-maksura and feh-yeh, too
+  const std::string right = "وصل الوفد إلى المدينة في الصباح على متن قطار سريع.\nوفي المساء مشى إلى السوق ثم جلس في مقهى على الشاطئ.\n"
+                            "وعاد إلى الفندق في العاشرة، وكتب رسالة إلى أهله على ورقة في دفتره.\n";
+  std::u32string text = from_utf8(right);
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if ((text[i] == U'ل' && text[i + 1] == U'ى') || (text[i] == U'ف' && text[i + 1] == U'ي')) std::swap(text[i], text[i + 1]), ++i;
+  }
+  EXPECT_EQ(repair_text(to_utf8(text)).text, right);
+}
+
+TEST(Extractors, AnArticleBeforeATatweelIsNoTurnedLamAlef) {
+  const std::string right = "دفعت الشركة المبلغ خلال ثلاثة أيام عبر الـ ATM بلا عمولة، ولا تزال الإجراءات سهلة.\n";
+  EXPECT_EQ(repair_text(to_utf8(ligatures_turned(from_utf8(right)))).text, right);
+}
+
+TEST(Extractors, LeavesWordsAloneThatLamAlefWouldMakeOthers) {   // third, three
+  const std::string text = "دخلت طالبة ثالثة إلى القاعة، ثم جاءت بلا كتاب فجلست خلال الدرس قرب النافذة.\nوكانت العالقة في المصعد جارة ثالثة لا نعرفها.\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
+const char* const kPointed =
+    "הַסִּירָה הַכְּחֻלָּה עָמְדָה בְּקֶרֶן הָרְחוֹב.\nבְּכָל עֶרֶב בָּאָה נֹעָה אֶל הַחוֹף וְשָׁרָה לָהּ.\nכָּל הַיְּלָדִים שָׁמְעוּ אוֹתָהּ, וְשׁוּב חָזְרוּ בַּבֹּקֶר.\n";
+
+/// Dagesh, the dots of shin, and the holam of a vav before their letter, all others behind it.
+std::u32string dots_first(const std::u32string& line) {
+  auto is_dot = [](char32_t c) { return c == 0x5BC || c == 0x5C1 || c == 0x5C2; };
+  std::u32string out;
+  for (size_t i = 0; i < line.size();) {
+    size_t end = i + 1;
+    while (end < line.size() && line[end] >= 0x591 && line[end] <= 0x5C7 && line[end] != 0x5BE) ++end;
+    for (size_t k = i + 1; k < end; ++k) out += is_dot(line[k]) || (line[k] == 0x5B9 && line[i] == U'ו') ? std::u32string{line[k]} : U"";
+    out += line[i];
+    for (size_t k = i + 1; k < end; ++k) out += is_dot(line[k]) || (line[k] == 0x5B9 && line[i] == U'ו') ? U"" : std::u32string{line[k]};
+    i = end;
+  }
+  return out;
+}
+
+std::string each_line(const std::string& text, std::u32string (*change)(const std::u32string&)) {
+  std::string out;
+  for (size_t at = 0, end; at < text.size(); at = end + 1) {
+    end = text.find('\n', at);
+    out += to_utf8(change(from_utf8(text.substr(at, end - at)))) + "\n";
+  }
+  return out;
+}
+
+TEST(Extractors, MovesOnlyTheKindsOfMarksThatStandBeforeTheirLetters) {   // MuPDF and pdf.js with faces that place dots first
+  EXPECT_EQ(script::nfc(from_utf8(repair_text(each_line(kPointed, dots_first)).text)), script::nfc(from_utf8(kPointed)));
+}
+
+TEST(Extractors, LeavesPointedTextAlone) {
+  const std::string damaged = to_utf8(script::nfc(from_utf8(kPointed)));
+  EXPECT_EQ(repair_text(damaged).text, damaged);
+}
+
+TEST(Extractors, JoinsMarksThatStrayBehindASpace) {   // pdftotext in Yiddish
+  const std::string right = "דאָס קינד האָט געלאָזט אַ בריוו פֿון דער פֿרוי אויפֿן טיש.\nזי האָט עס געלייענט און אַרויס פֿון שטוב.\nאַ שכן האָט זי געפֿרעגט וואָס עס איז געשען.\n";
+  std::u32string damaged = from_utf8(right);
+  for (size_t i = damaged.size(); i-- > 1;) {
+    if (damaged[i] == 0x5BF) damaged.insert(i, 1, U' ');
+  }
+  EXPECT_EQ(repair_text(to_utf8(damaged)).text, right);
+}
+
+TEST(Extractors, PutsMarksBackThatFellBehindTheirWordsSpace) {   // MuPDF in vocalised Arabic
+  const std::string right = "كَانَتْ نَمْلَةٌ صَغِيرَةٌ تَعِيشُ تَحْتَ شَجَرَةٍ كَبِيرَةٍ.\nوَفِي كُلِّ صَبَاحٍ كَانَتْ تَخْرُجُ لِتَجْمَعَ الْحَبَّ.\nثُمَّ تَعُودُ فِي كُلِّ مَسَاءٍ وَتَشْكُرُ صَدِيقَةً طَيِّبَةً جِدًّا.\n";
+  auto is_mark = [](char32_t c) { return c >= 0x64B && c <= 0x652; };
+  const std::u32string text = from_utf8(right);
+  std::u32string damaged;
+  for (size_t i = 0; i < text.size();) {
+    size_t end = i;
+    while (end < text.size() && is_mark(text[end])) ++end;
+    const bool falls = end > i && end < text.size() && text[end] == U' ';
+    if (falls) damaged += U' ';
+    damaged += text.substr(i, end - i);
+    i = falls ? end + 1 : end;
+    if (end < text.size() && !falls) damaged += text[i++];
+  }
+  EXPECT_EQ(repair_text(to_utf8(damaged)).text, right);
+}
+
+}  // namespace
+}  // namespace seder

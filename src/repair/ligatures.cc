@@ -21,6 +21,7 @@ constexpr double kTogether = 18;     // nats of all such words of a window
 constexpr size_t kFewest = 2;        // such words
 constexpr size_t kRule = 2;          // times as many of them as stand right show a rule
 constexpr size_t kMostTurnable = 5;  // pairs of a word that are tried in all ways
+constexpr size_t kMayTurnYet = 12;   // pairs that stand right beyond that, and nothing more is asked of their kind
 constexpr double kKnown = 3;         // nats for a word that the table of words has
 constexpr size_t kBefore = 20, kBehind = 8;   // code points of context
 
@@ -150,20 +151,29 @@ struct Census {
   }
 };
 
+/// A pair that may be turned and is not merely an article.
+bool is_telling(View word, size_t at) {
+  const size_t kind = kind_of(word[at + 1], word[at]);
+  return kind != kNoKind && !(kind == kLamAlef && at == 0 && word[0] == U'\u0627');
+}
+
 Census take_census(const Page& page) {
   Census n;
-  Kinds all;
-  all.fill(true);
+  Kinds asked;
+  asked.fill(true);
   for (const Line& line : page.lines) {
     if (!has_arabic_model(line)) continue;
-    WordTurner turner(*model_of(line), all);
+    WordTurner turner(*model_of(line), asked);
     const View text = line.text;
     each_word(text, [&](size_t at, size_t end) {
       const View word = text.substr(at, end - at);
+      bool telling = false;
       for (size_t i = 0; i + 1 < word.size(); ++i) {
         const size_t kind = kind_of(word[i], word[i + 1]);
-        if (kind != kNoKind) ++n.right[kind];
+        if (kind != kNoKind) asked[kind] = ++n.right[kind] <= kRule * n.turned[kind] + kMayTurnYet;
+        telling |= is_telling(word, i) && asked[kind_of(word[i + 1], word[i])];
       }
+      if (!telling) return;
       const Turned best = turner.best(text.substr(0, at), word, text.substr(end));
       if (best.gain < kBeyondDoubt) return;
       for (size_t k = 0; k < kKinds; ++k) n.turned[k] += best.kinds[k], n.gain[k] += best.kinds[k] ? best.gain : 0;

@@ -71,6 +71,7 @@ struct Sides {
 };
 
 struct Census {
+  bool backwards = false;   ///< the letters: each mark is before its letter where the two were turned as well
   std::map<char32_t, Sides> kinds;
   std::map<std::pair<char32_t, char32_t>, size_t> carriers, lone;   ///< mark and the letter before it; with a space between and one behind
   Sides sides;           ///< of all kinds
@@ -87,6 +88,7 @@ struct Census {
   }
   /// A word's last marks fell behind the space: words that seem to begin with tanwin or sukun, which no first letter has.
   bool behind_spaces() const {
+    if (backwards) return false;
     size_t last_only = 0;
     for (const auto& kind : kinds) last_only += is_last_mark(kind.first) ? kind.second.starts : 0;
     return last_only >= kEvidence && last_only * kSomeLast > sides.starts;
@@ -94,6 +96,7 @@ struct Census {
   /// All kinds: those that words begin with, too, are most of the marks.
   bool before() const {
     size_t of_such_kinds = 0;
+    if (backwards) return !set_off() && at_start >= kEvidence && at_start * 12 > marks;
     for (const auto& kind : kinds) of_such_kinds += kind.second.starts * kSomeStart > kind.second.marks ? kind.second.marks : 0;
     return !set_off() && !behind_spaces() && at_start >= kEvidence && at_start * 12 > marks && sides.starts > kPlain * sides.ends &&
            static_cast<double>(of_such_kinds) > kMostly * static_cast<double>(sides.marks);
@@ -102,7 +105,7 @@ struct Census {
     const auto kind = kinds.find(mark);
     return kind != kinds.end() && (kind->second.before() || kind->second.mostly_starts());
   }
-  bool any_before() const { return std::any_of(kinds.begin(), kinds.end(), [](const auto& kind) { return kind.second.before(); }); }
+  bool any_before() const { return !backwards && std::any_of(kinds.begin(), kinds.end(), [](const auto& kind) { return kind.second.before(); }); }
   /// `alef patah he`: what is shown to carry the mark is before the space.
   size_t alone_behind_carrier() const {
     size_t count = 0;
@@ -138,7 +141,7 @@ void count_word(View word, Census& n) {
 /// The marks t[from, to): at a word's edge, astray, or within.
 void count_sides(View t, size_t from, size_t to, const lm::Model* model, Census& n) {
   const bool space = from > 0 && is_blank(t[from - 1]), letter = to < t.size() && is_rtl_letter(t[to]);
-  const bool stray = space && letter && from > 1 && is_rtl_letter(t[from - 2]) && model != nullptr && is_one_word(*model, t.substr(0, from - 1), t.substr(to));
+  const bool stray = !n.backwards && space && letter && from > 1 && is_rtl_letter(t[from - 2]) && model != nullptr && is_one_word(*model, t.substr(0, from - 1), t.substr(to));
   const bool ends = from > 0 && is_rtl_letter(t[from - 1]) && (to == t.size() || is_blank(t[to]) || is_stop(t[to]));
   const Sides here{1, space && letter && !stray, ends};
   n.strays += stray;
@@ -151,8 +154,19 @@ void count_sides(View t, size_t from, size_t to, const lm::Model* model, Census&
   }
 }
 
+/// Lines in visual order are put right only after this stage; where words end is where they begin in them.
+bool letters_run_backwards(const Page& page) {
+  double forward = 0;
+  for (const Line& line : page.lines) {
+    const lm::Model* model = line.valid && line.rtl ? model_of(line) : nullptr;
+    if (model != nullptr) forward += model->forward_over_backward(line.text);
+  }
+  return forward < 0;
+}
+
 Census take_census(const Page& page) {
   Census n;
+  n.backwards = letters_run_backwards(page);
   for (const Line& line : page.lines) {
     View t = line.text;
     for (size_t i = 0; i < t.size(); ++i) {
@@ -340,7 +354,7 @@ void mend_marks(Page& page) {
   const Census n = take_census(page);
   const bool behind = n.behind_spaces() && !n.set_off();
   const bool before = n.before(), some_before = !before && !behind && !n.set_off() && n.at_start >= kEvidence && n.any_before();
-  const bool strays = !before && !behind && !n.set_off() && n.strays + n.alone_behind_carrier() >= kEvidence;
+  const bool strays = !n.backwards && !before && !behind && !n.set_off() && n.strays + n.alone_behind_carrier() >= kEvidence;
   if (n.doubled * kFewDoubled > n.marks || (!before && !behind && !n.set_off() && !some_before && !strays)) {
     if (!n.at_ends()) return;
     for (Line& line : page.lines) {

@@ -36,6 +36,7 @@ PageCheck check_page(pdf::PdfFile& file, glyphs::SecondLook& second_look, uint32
   }
   second_look.mend(file, *content);
   check::find_in_fonts(file, second_look.verdicts(), out);
+  check::find_amended_maps(file, *content, out);
   check::find_in_content(*content, out);
   const Page page = document::build_page(*content, {});
   check::find_in_page(*content, page, out);

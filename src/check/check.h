@@ -16,6 +16,8 @@ StoredOrder stored_order(const PageContent& page);
 std::string origin_of(const pdf::FileInfo& info);
 /// What can be seen on the page as it was painted, before and after the second look.
 void find_in_content(const PageContent& page, PageCheck& out);
+/// ToUnicode maps that were put right while they were read.
+void find_amended_maps(pdf::PdfFile& file, const PageContent& page, PageCheck& out);
 void find_in_fonts(pdf::PdfFile& file, const std::vector<glyphs::FontVerdict>& verdicts, PageCheck& out);
 /// What the finished page says: confidence, characters lost.
 void find_in_page(const PageContent& content, const Page& page, PageCheck& out);

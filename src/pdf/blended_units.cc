@@ -143,7 +143,7 @@ bool is_pdfwrite_name(std::string_view name) {
 
 void mend_blended_units(UnicodeMap& map) {
   const Ranges ranges = map.ranges();
-  if (mend_unicode_codes(ranges)) return;
+  if (mend_unicode_codes(ranges)) return map.set_amended();
   mend_dashes(ranges);
   const Signs n = count(ranges);
   const bool hebrew = n.coded > n.own_code && ((n.ours > 0 && n.plain == 0) || (n.coded >= kFewestCoded && n.coded > n.plain));
@@ -152,7 +152,7 @@ void mend_blended_units(UnicodeMap& map) {
     if (const std::optional<int64_t> shift = find_shift(ranges, n.coded)) {
       for (UnicodeMap::Range& r : ranges)
         if (is_one(r) && is_coded(r)) r.value = static_cast<uint32_t>(r.low + *shift);
-      return;
+      return map.set_amended();
     }
   }
   for (const UnicodeMap::Range& r : ranges) {

@@ -62,6 +62,9 @@ class UnicodeMap {
   void finish();             ///< sorts; to be called after the last add()
   const std::vector<Range>& ranges() const { return ranges_; }
   std::vector<Range>& ranges() { return ranges_; }   ///< values may be changed, codes not
+  /// Letters were not as written and have been put right (blended_units.h).
+  void set_amended() { amended_ = true; }
+  bool is_amended() const { return amended_; }
   void doubt(uint32_t code) { doubted_.push_back(code); }   ///< in ascending order
   /// What the map says of the code is not to be trusted.
   bool doubts(uint32_t code) const { return !doubted_.empty() && std::binary_search(doubted_.begin(), doubted_.end(), code); }
@@ -71,7 +74,7 @@ class UnicodeMap {
   std::vector<Range> ranges_;
   std::vector<char32_t> pool_;
   std::vector<uint32_t> doubted_;
-  bool identity_ = false;
+  bool identity_ = false, amended_ = false;
 };
 
 /// Reads a CMap stream, however sloppy. Neither can fail; what is not understood is skipped.

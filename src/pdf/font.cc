@@ -88,6 +88,7 @@ void FontBase::read_to_unicode() {
   if (!bytes.ok()) return;
   std::string base;
   to_unicode_ = parse_to_unicode(*bytes, base);
+  info_.to_unicode_amended = to_unicode_.is_amended();
   if (to_unicode_.empty() && base.starts_with("Identity")) to_unicode_.set_identity();
 }
 

@@ -41,6 +41,7 @@ struct FontInfo {
   int32_t object = -1;
   bool embedded = false, subset = false, vertical = false, type3 = false, symbolic = false;
   bool has_to_unicode = false;
+  bool to_unicode_amended = false;   ///< known once a code was asked for; letters of it were put right while it was read
   bool bold = false, italic = false, fixed_pitch = false;
   bool program_damaged = false; ///< embedded, but FreeType cannot read it
   float ascent = 0.8f, descent = -0.2f;  ///< em

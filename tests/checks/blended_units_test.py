@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """ToUnicode maps whose ranges Ghostscript 10.00 wrote without their high bytes, and bars that nothing names."""
+import json
 import pathlib
 import subprocess
 import sys
@@ -37,6 +38,13 @@ class BlendedUnits(unittest.TestCase):
             file.flush()
             return subprocess.run([SEDER, file.name], check=True, stdout=subprocess.PIPE).stdout.decode().strip()
 
+    def findings(self, data):
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(data)
+            file.flush()
+            said = subprocess.run([SEDER, "check", "--json", file.name], check=False, stdout=subprocess.PIPE).stdout.decode()
+        return [finding["name"] for page in json.loads(said)["pages"] for finding in page["findings"]]
+
     def test_a_face_in_the_alphabets_order_tells_its_letters(self):
         codes = {c: 3 if c == " " else 0x20 + ord(c) - 0x5D0 for c in set(HEADING)}
         told, start = {3: 0x20}, 0
@@ -44,7 +52,9 @@ class BlendedUnits(unittest.TestCase):
             start = start if code - 1 in told else code   # a range of the map that pdfwrite was given
             told[code] = (0x05 | (0x5D0 + start - 0x20) & 0xFF) + code - start
         boxes = [None] + [None if c == 3 else (50, 0, 500, 700) for c in range(1, 0x20 + 27)]
-        self.assertEqual(self.text(page(HEADING[::-1], codes, told, boxes)), HEADING)
+        data = page(HEADING[::-1], codes, told, boxes)
+        self.assertEqual(self.text(data), HEADING)
+        self.assertIn("unicode-false", self.findings(data))
 
     def test_a_bar_told_as_a_three_is_a_dash(self):
         letters = sorted(set(HEADING + "0123"))

@@ -206,11 +206,15 @@ class Chain {
         scores[k] += static_cast<float>(word_order_gain(model, text, order, scratch_));
         continue;
       }
+      const bool words_speak = scores[kTokens] != scores[0];
       scores[k] = scores[kTokens];   // the same order of words; the marks tell the two apart
       const float tokens = score_under(model, Order::kWords, text);
       tokens_.swap(made_);
       const float punctuation = score_under(model, Order::kWordsPunctuation, text);
-      if (made_ != tokens_) scores[kPunctuation] += std::min(kPunctuationCap, punctuation - tokens);
+      if (made_ == tokens_) continue;
+      const float apart = std::min(kPunctuationCap, punctuation - tokens);
+      // Of a label with its colon first, `:shem`, the marks alone would say that its words are turned.
+      words_speak || apart < 0 ? scores[kPunctuation] += apart : scores[kTokens] -= apart;
     }
   }
 

@@ -152,6 +152,12 @@ TEST(Extractors, LeavesWordsAloneThatLamAlefWouldMakeOthers) {   // third, three
   EXPECT_EQ(repair_text(text).text, text);
 }
 
+TEST(Extractors, LabelsWithTheirColonFirstAreNoTurnedWords) {   // MuPDF on a form
+  const std::string damaged = "בקשה לקבלת תעודת תושב\n:שם פרטי\n:שם משפחה\n:תאריך לידה\n:מספר טלפון\n:כתובת מלאה\n:מטרת הבקשה\n:סכום האגרה\n";
+  const std::string right = "בקשה לקבלת תעודת תושב\nשם פרטי:\nשם משפחה:\nתאריך לידה:\nמספר טלפון:\nכתובת מלאה:\nמטרת הבקשה:\nסכום האגרה:\n";
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
 const char* const kPointed =
     "הַסִּירָה הַכְּחֻלָּה עָמְדָה בְּקֶרֶן הָרְחוֹב.\nבְּכָל עֶרֶב בָּאָה נֹעָה אֶל הַחוֹף וְשָׁרָה לָהּ.\nכָּל הַיְּלָדִים שָׁמְעוּ אוֹתָהּ, וְשׁוּב חָזְרוּ בַּבֹּקֶר.\n";
 

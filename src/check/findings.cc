@@ -217,7 +217,7 @@ void find_in_content(const PageContent& page, PageCheck& out) {
 
 void find_amended_maps(pdf::PdfFile& file, const PageContent& page, PageCheck& out) {
   uint32_t letters = 0;
-  for (const Glyph& g : page.glyphs) letters += !(g.flags & kGlyphSpace) && file.font(g.font).info().to_unicode_amended;
+  for (const Glyph& g : page.glyphs) letters += g.font != kNone && !(g.flags & kGlyphSpace) && file.font(g.font).info().to_unicode_amended;
   add_to(out, "unicode-false", letters, true);
 }
 

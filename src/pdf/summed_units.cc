@@ -70,9 +70,10 @@ bool mend_marked(std::u32string& text) {
   return text = {letter, text[0], last}, true;
 }
 
-/// Two characters of two blocks, the one's number inside its block the other's block: no glyph shows them. Joiners stand before letters of all blocks.
+/// Two characters of two blocks, the one's number inside its block the other's block: no glyph shows them. Joiners stand before letters of all blocks,
+/// and `ffi` may be the ligature of two f (FB00) and an i.
 bool is_sum_of_many(char32_t first, char32_t second) {
-  return first >= kFirstOfIndia && high(first) != 0x20 && !is_ours(first) && high(first) != high(second);
+  return first >= kFirstOfIndia && low(first) != 0 && high(first) != 0x20 && !is_ours(first) && high(first) != high(second);
 }
 
 }  // namespace

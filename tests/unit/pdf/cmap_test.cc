@@ -54,6 +54,7 @@ TEST(ToUnicode, UndoesWhatGhostscriptAddsUp) {
   EXPECT_EQ(one("2c0e0e27"), "-");
   EXPECT_EQ(one("09090902"), "\u0909\u0902");  // honest strings
   EXPECT_EQ(one("06440627"), "لا");
+  EXPECT_EQ(one("FB000069"), "\uFB00i");       // xdvipdfmx, for ffi
   EXPECT_EQ(one("0644064406470627"), "للها");
   EXPECT_EQ(one("6f225b57"), "漢字");
   EXPECT_EQ(one("010000e9"), "\u0100é");

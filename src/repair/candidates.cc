@@ -29,15 +29,8 @@ void append_folded(View s, std::u32string& out) {
   for (char32_t c : s) is_letter_form(c) ? script::append_folded(out, c) : out.push_back(c);
 }
 
-/// Clusters of s from the last to the first.
 void append_reversed(View s, std::u32string& out) {
-  size_t end = s.size();
-  while (end > 0) {
-    size_t at = end - 1;
-    while (at > 0 && script::is_mark(s[at])) --at;
-    append_folded(s.substr(at, end - at), out);
-    end = at;
-  }
+  each_cluster_backwards(s, [&](View cluster) { append_folded(cluster, out); });
 }
 
 bool is_code_character(char32_t c) { return is_latin_letter(c) || is_ascii_digit(c); }

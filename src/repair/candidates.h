@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "script/script.h"
 #include "seder/direction.h"
 
 namespace seder::repair {
@@ -24,6 +25,17 @@ inline constexpr int kOrders = 9;
 
 /// line without surrounding white space. Appends the candidate, presentation forms folded, to out.
 void undo(Order order, std::u32string_view line, std::u32string& out);
+
+/// take(cluster) for the letters of s with their marks, from the last to the first.
+template <typename Take>
+void each_cluster_backwards(std::u32string_view s, Take&& take) {
+  for (size_t end = s.size(); end > 0;) {
+    size_t at = end - 1;
+    while (at > 0 && script::is_mark(s[at])) --at;
+    take(s.substr(at, end - at));
+    end = at;
+  }
+}
 
 /// A visual line, left to right, in a paragraph of that direction; mirrored: brackets are as seen, not the codes behind them.
 void undo_visual(std::u32string_view line, bool mirrored, Direction direction, std::u32string& out);

@@ -21,7 +21,6 @@ constexpr size_t kStrays = 20;   // of so many wrapped lines one may not be: a s
 bool is_embedding(char32_t c) { return c >= kLre && c <= kPdf; }
 bool is_left_to_right(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 
-/// A line parted at its outer embeddings: what is wrapped as right-to-left, and what stands between.
 struct Wrapped {
   bool ok = false;           ///< nothing contradicts that each run is wrapped
   bool both_kinds = false;   ///< has an embedding within an embedding
@@ -29,29 +28,24 @@ struct Wrapped {
 };
 
 void append_turned(View run, std::u32string& visual) {
-  size_t end = run.size();
-  while (end > 0) {
-    size_t at = end - 1;
-    while (at > 0 && script::is_mark(run[at])) --at;
-    visual.append(run.substr(at, end - at));
-    end = at;
-  }
+  each_cluster_backwards(run, [&](View cluster) { visual.append(cluster); });
 }
 
 /// The visual line of what an RLE opened, its last run first.
 bool append_visual(View inside, std::u32string& visual, bool& both_kinds) {
-  const size_t lre = inside.rfind(kLre), pdf = inside.rfind(kPdf);
-  if (lre == View::npos && pdf == View::npos) {
-    append_turned(inside, visual);
-    return std::none_of(inside.begin(), inside.end(), is_left_to_right);
+  for (;;) {
+    const size_t lre = inside.rfind(kLre), pdf = inside.rfind(kPdf);
+    const View behind = inside.substr(pdf == View::npos ? 0 : pdf + 1);
+    append_turned(behind, visual);
+    if (std::any_of(behind.begin(), behind.end(), is_left_to_right)) return false;
+    if (lre == View::npos && pdf == View::npos) return true;
+    if (lre == View::npos || pdf == View::npos || pdf < lre) return false;
+    const View run = inside.substr(lre + 1, pdf - lre - 1);
+    if (std::any_of(run.begin(), run.end(), [](char32_t c) { return is_rtl_letter(c) || is_embedding(c); })) return false;
+    both_kinds = true;
+    visual.append(run);
+    inside = inside.substr(0, lre);
   }
-  if (lre == View::npos || pdf == View::npos || pdf < lre) return false;
-  const View behind = inside.substr(pdf + 1), run = inside.substr(lre + 1, pdf - lre - 1);
-  both_kinds = true;
-  append_turned(behind, visual);
-  visual.append(run);
-  return std::none_of(behind.begin(), behind.end(), is_left_to_right) && std::none_of(run.begin(), run.end(), is_rtl_letter) &&
-         std::none_of(run.begin(), run.end(), is_embedding) && append_visual(inside.substr(0, lre), visual, both_kinds);
 }
 
 size_t end_of_embedding(View text, size_t open) {
@@ -63,37 +57,56 @@ size_t end_of_embedding(View text, size_t open) {
   return View::npos;
 }
 
-/// A whole line runs from right to left where one embedding holds it; several with wide gaps between are cells, each for itself. Where
-/// text stands between, or a single space, the line as a whole is visual (pdftotext -raw wraps each word).
-Wrapped unwrap(View text, bool mirrored) {
-  Wrapped w;
+/// A line parted at its outer embeddings.
+struct Parted {
+  struct Part {
+    size_t end;      ///< in visual; it begins where the one before ends
+    bool is_rtl;     ///< what an embedding holds, with right-to-left letters
+  };
   std::u32string visual;
-  size_t rtl = 0, ltr = 0;
-  bool visual_line = false;
-  for (char32_t c : text) rtl += is_rtl_letter(c), ltr += is_latin_letter(c);
+  std::vector<Part> parts;
+  bool both_kinds = false;
+  bool is_visual = false;   ///< text between the embeddings, or a single space: one visual line (pdftotext -raw wraps each word)
+};
+
+bool part(View text, Parted& line) {
   for (size_t at = 0; at < text.size();) {
     const size_t open = std::min(text.find(kRle, at), text.size());
     const View between = text.substr(at, open - at);
-    if (std::any_of(between.begin(), between.end(), [](char32_t c) { return is_rtl_letter(c) || is_embedding(c); })) return w;
+    if (std::any_of(between.begin(), between.end(), [](char32_t c) { return is_rtl_letter(c) || is_embedding(c); })) return false;
     const bool inner = at > 0 && open < text.size();
-    visual_line |= std::any_of(between.begin(), between.end(), is_left_to_right) || (inner && between.find(U"  ") == View::npos);
-    visual.append(between), w.logical.append(between);
+    line.is_visual |= std::any_of(between.begin(), between.end(), is_left_to_right) || (inner && between.find(U"  ") == View::npos);
+    line.visual.append(between);
+    line.parts.push_back({line.visual.size(), false});
     if (open == text.size()) break;
     const size_t close = end_of_embedding(text, open);
-    if (close == View::npos) return w;
+    if (close == View::npos) return false;
     const View inside = text.substr(open + 1, close - open - 1);
-    const size_t before = visual.size();
-    if (!append_visual(inside, visual, w.both_kinds)) return w;
-    const View turned = View(visual).substr(before);
-    std::any_of(inside.begin(), inside.end(), is_rtl_letter) ? undo_visual(turned, mirrored, Direction::kRtl, w.logical) : (void)w.logical.append(turned);
+    if (!append_visual(inside, line.visual, line.both_kinds)) return false;
+    line.parts.push_back({line.visual.size(), std::any_of(inside.begin(), inside.end(), is_rtl_letter)});
     at = close + 1;
   }
-  if (visual_line) {
-    w.logical.clear();
-    undo_visual(visual, mirrored, rtl > ltr ? Direction::kRtl : Direction::kLtr, w.logical);
+  return true;
+}
+
+/// A line that one embedding holds runs from right to left; several with wide gaps between are cells, each for itself.
+Wrapped unwrap(View text, bool mirrored) {
+  Parted line;
+  if (!part(text, line)) return {};
+  Wrapped out{true, line.both_kinds, {}};
+  if (line.is_visual) {
+    const auto rtl = std::count_if(text.begin(), text.end(), is_rtl_letter), ltr = std::count_if(text.begin(), text.end(), is_latin_letter);
+    undo_visual(line.visual, mirrored, rtl > ltr ? Direction::kRtl : Direction::kLtr, out.logical);
+    return out;
   }
-  w.ok = true;
-  return w;
+  size_t at = 0;
+  for (const Parted::Part& part : line.parts) {
+    const View visual = View(line.visual).substr(at, part.end - at);
+    if (part.is_rtl) undo_visual(visual, mirrored, Direction::kRtl, out.logical);
+    else out.logical.append(visual);
+    at = part.end;
+  }
+  return out;
 }
 
 struct Window {
@@ -136,7 +149,8 @@ Window unwrap_all(const Page& page, bool mirrored) {
 }  // namespace
 
 void mend_embeddings(Page& page) {
-  if (!page.allowed(Damage::kControls)) return;
+  const auto has_embedding = [](const Line& line) { return line.text.find(kRle) != View::npos; };
+  if (!page.allowed(Damage::kControls) || std::none_of(page.lines.begin(), page.lines.end(), has_embedding)) return;
   Window seen = unwrap_all(page, true);
   if (!seen.is_wrapped()) return;
   if (seen.turned_pairs > seen.pairs) seen = unwrap_all(page, false);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "repair/stages.h"
+#include "script/script.h"
 
 namespace seder::repair {
 namespace {
@@ -37,7 +38,6 @@ constexpr Pair kPairs[] = {{U'\u0644', U'\u0627', 0}, {U'\u0644', U'\u0623', 0},
                            {U'\u062A', U'\u064A', 9}, {U'\u0646', U'\u064A', 10}, {U'\u0628', U'\u064A', 11}};
 constexpr size_t kKinds = 12;
 constexpr size_t kNoKind = kKinds, kLamAlef = 0;
-constexpr char32_t kTatweel = 0x640;
 
 size_t kind_of(char32_t first, char32_t second) {
   for (const Pair& pair : kPairs) {
@@ -46,8 +46,8 @@ size_t kind_of(char32_t first, char32_t second) {
   return kNoKind;
 }
 
-bool is_arabic(char32_t c) { return c >= 0x620 && c <= 0x6D3 && !(c >= 0x64B && c <= 0x66D); }
-bool in_word(char32_t c) { return is_arabic(c) || (c >= 0x64B && c <= 0x652) || c == 0x200C; }
+/// A letter may have marks behind it, and a non-joiner.
+bool goes_on(char32_t c) { return is_rtl_letter(c) || script::is_mark(c) || c == 0x200C; }
 
 using Kinds = std::array<bool, kKinds>;
 
@@ -93,7 +93,7 @@ class WordTurner {
     sites_.clear();
     for (size_t i = 0; i + 1 < word.size() && sites_.size() < kMostTurnable; ++i) {
       const size_t kind = kind_of(word[i + 1], word[i]);
-      const bool stretched = i + 2 < word.size() && word[i + 2] == kTatweel && kind == kLamAlef;   // alef joins nothing behind it
+      const bool stretched = i + 2 < word.size() && word[i + 2] == script::kTatweel && kind == kLamAlef;   // alef joins nothing behind it
       if (kind == kNoKind || !allowed_[kind] || stretched) continue;
       sites_.push_back(i);
     }
@@ -117,16 +117,16 @@ class WordTurner {
   std::u32string text_;
 };
 
-/// take(where the word begins, where it ends) for each word with Arabic letters.
+/// take(where the word begins, where it ends) for each word of right-to-left letters.
 template <typename Take>
 void each_word(View text, Take&& take) {
   for (size_t at = 0; at < text.size();) {
-    if (!is_arabic(text[at])) {
+    if (!is_rtl_letter(text[at])) {
       ++at;
       continue;
     }
     size_t end = at + 1;
-    while (end < text.size() && in_word(text[end])) ++end;
+    while (end < text.size() && goes_on(text[end])) ++end;
     take(at, end);
     at = end;
   }

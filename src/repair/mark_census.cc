@@ -34,7 +34,7 @@ bool is_stop_behind_word(char32_t c) {
 bool is_one_word(const lm::Model& model, View before, View behind) {
   const size_t space = before.rfind(U' ');
   const View first = space == View::npos ? before : before.substr(space + 1);
-  const View second = behind.substr(0, std::min(behind.find_first_not_of(U' ') == View::npos ? behind.size() : behind.find(U' '), behind.size()));
+  const View second = behind.substr(0, behind.find(U' '));
   const std::u32string whole = std::u32string(first).append(second), parted = std::u32string(first).append(U" ").append(second);
   return model.log_probability(whole + U" ", U" ") > model.log_probability(parted + U" ", U" ");
 }
@@ -68,7 +68,7 @@ bool MarkCensus::before(char32_t mark) const {
   return kind != kinds.end() && (kind->second.before() || kind->second.mostly_starts());
 }
 
-bool MarkCensus::any_before() const { return !backwards && std::any_of(kinds.begin(), kinds.end(), [](const auto& kind) { return kind.second.before(); }); }
+bool MarkCensus::any_before() const { return std::any_of(kinds.begin(), kinds.end(), [](const auto& kind) { return kind.second.before(); }); }
 
 size_t MarkCensus::alone_behind_carrier() const {
   size_t count = 0;
@@ -120,6 +120,14 @@ void count_sides(View t, size_t from, size_t to, const lm::Model* model, MarkCen
   }
 }
 
+/// At a line's beginning or behind a space; without one nothing depends on which way the letters run.
+bool has_loose_mark(const Page& page) {
+  return std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) {
+    char32_t before = U' ';
+    return std::any_of(line.text.begin(), line.text.end(), [&](char32_t c) { return is_blank(std::exchange(before, c)) && script::is_mark(c); });
+  });
+}
+
 /// Lines in visual order are put right only after this stage; where words end is where they begin in them.
 bool letters_run_backwards(const Page& page) {
   double forward = 0;
@@ -134,7 +142,7 @@ bool letters_run_backwards(const Page& page) {
 
 MarkCensus count_marks(const Page& page) {
   MarkCensus n;
-  n.backwards = letters_run_backwards(page);
+  n.backwards = has_loose_mark(page) && letters_run_backwards(page);
   for (const Line& line : page.lines) {
     View t = line.text;
     for (size_t i = 0; i < t.size(); ++i) {

@@ -14,7 +14,7 @@ inline bool is_blank(char32_t c) { return c == U' '; }
 bool is_stop_behind_word(char32_t c);   ///< a stop that stands close behind a word, its marks before it
 /// A Quranic pause mark: it stands behind its word, in many texts with a space on either side.
 inline bool is_pause(char32_t c) { return c >= 0x6D6 && c <= 0x6DC; }
-/// The last word of before and the first of behind: likelier together than apart.
+/// The last word of before and the first of behind, which begins with it: likelier together than apart.
 bool is_one_word(const lm::Model& model, std::u32string_view before, std::u32string_view behind);
 
 /// Where marks of one kind stand that prove on which side of them their letter is.

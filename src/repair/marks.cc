@@ -25,7 +25,6 @@ using View = std::u32string_view;
 
 constexpr size_t kNear = 12;       // lines on either side that show a writer's habits
 constexpr size_t kFewDoubled = 10;  // of so many groups of marks one has the same mark twice: what stands where cannot be told
-constexpr char32_t kTatweel = 0x640;   // stands within a word
 
 /// mark(s) letter -> letter mark(s)
 std::u32string marks_after(View t) {
@@ -134,7 +133,7 @@ Joined join(View t, const SpacedStops& spaced) {
     const bool one = gap == 1 && next != 0;
     const bool space = gap >= 2 || (one && (is_pause(next) || (is_stop_behind_word(next) ? spaced(next) : ends)));
     if (space) put(U' ', false);
-    const bool open = one && !space && !ends && !is_stop_behind_word(next) && !script::is_mark(next) && next != kTatweel && j.text.size() > 1 && !is_carried(t, after);
+    const bool open = one && !space && !ends && !is_stop_behind_word(next) && !script::is_mark(next) && next != script::kTatweel && j.text.size() > 1 && !is_carried(t, after);
     i = one && !space && script::is_mark(next) ? m : after;
     if (open) put(t[i++], true);
   }
@@ -190,10 +189,12 @@ std::u32string marks_joined(View t, const lm::Model* model, const SpacedStops& s
 void mend_marks(Page& page) {
   if (!page.allowed(Damage::kMarks)) return;
   const MarkCensus n = count_marks(page);
-  const bool behind = n.behind_spaces() && !n.set_off();
-  const bool before = n.before(), some_before = !before && !behind && !n.set_off() && n.at_start >= kMarkEvidence && n.any_before();
-  const bool strays = !n.backwards && !before && !behind && !n.set_off() && n.strays + n.alone_behind_carrier() >= kMarkEvidence;
-  if (n.doubled * kFewDoubled > n.marks || (!before && !behind && !n.set_off() && !some_before && !strays)) {
+  // One of the first three, or some of the last two.
+  const bool set_off = n.set_off(), behind = !set_off && n.behind_spaces(), before = n.before();
+  const bool here_and_there = !set_off && !behind && !before && !n.backwards;
+  const bool some_before = here_and_there && n.at_start >= kMarkEvidence && n.any_before();
+  const bool strays = here_and_there && n.strays + n.alone_behind_carrier() >= kMarkEvidence;
+  if (n.doubled * kFewDoubled > n.marks || !(set_off || behind || before || some_before || strays)) {
     if (!n.at_ends()) return;
     for (Line& line : page.lines) {
       if (line.valid && std::any_of(line.text.begin(), line.text.end(), script::is_mark)) line.left |= bit(Damage::kMarks);
@@ -205,7 +206,7 @@ void mend_marks(Page& page) {
     if (!line.valid || std::none_of(line.text.begin(), line.text.end(), script::is_mark)) continue;
     const size_t at = static_cast<size_t>(&line - page.lines.data());
     std::u32string text = line.text;
-    if (n.set_off()) text = marks_joined(text, model_of(line), [&](char32_t stop) { return habit.is_spaced(stop, at); });
+    if (set_off) text = marks_joined(text, model_of(line), [&](char32_t stop) { return habit.is_spaced(stop, at); });
     if (before) text = marks_after(text);
     if (behind) text = marks_before_spaces(text);
     if (some_before) text = marks_after(text, n);

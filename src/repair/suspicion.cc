@@ -10,6 +10,7 @@
 
 #include "base/utf.h"
 #include "repair/candidates.h"
+#include "repair/mark_census.h"
 #include "repair/stages.h"
 #include "repair/word_order.h"
 #include "script/script.h"
@@ -46,8 +47,6 @@ enum Sign : uint8_t {
   kRareSign = 128,       ///< to be looked at one by one
 };
 
-/// Quranic signs of pausing stand between words.
-bool is_pause(char32_t c) { return c >= 0x6D6 && c <= 0x6DC; }
 /// What a mark may stand behind: a letter, a tatweel, another mark.
 bool can_carry(char32_t c) { return c >= 0x300 || is_latin_letter(c) || (c >= 0xA0 && c < 0x300); }
 

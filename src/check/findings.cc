@@ -216,8 +216,12 @@ void find_in_content(const PageContent& page, PageCheck& out) {
 }
 
 void find_amended_maps(pdf::PdfFile& file, const PageContent& page, PageCheck& out) {
-  uint32_t letters = 0;
-  for (const Glyph& g : page.glyphs) letters += g.font != kNone && !(g.flags & kGlyphSpace) && file.font(g.font).info().to_unicode_amended;
+  uint32_t letters = 0, font = kNone;   // a font once for all letters in a row
+  bool amended = false;
+  for (const Glyph& g : page.glyphs) {
+    if (g.font != font) font = g.font, amended = font != kNone && file.font(font).info().to_unicode_amended;
+    letters += amended && !(g.flags & kGlyphSpace);
+  }
   add_to(out, "unicode-false", letters, true);
 }
 

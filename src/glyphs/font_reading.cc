@@ -19,6 +19,8 @@ constexpr uint8_t kSureCmap = 85, kSureBlank = 80;
 constexpr uint16_t kLongestPlausible = 3;    // as in font_use.cc: longer strings need room
 constexpr float kNarrowestEm = 0.10f;
 constexpr uint32_t kFewestLies = 3, kLiesPart = 10;   // codes that contradict what is seen, and one in so many of the recognised
+// What a neighbour of the same kind counts 1 for; together below 2, so that two neighbours outweigh all.
+constexpr double kFontsOwnKind = 0.25, kPlainLetter = 0.5, kSeparatorByDigit = 0.75;
 constexpr uint32_t kHiddenUses = 5;          // of a letter that no code has and a glyph shows
 constexpr uint8_t kSureLikeness = 80;        // found to the bit in another face
 constexpr float kAlikeShare = 0.5f;          // of the codes in use: naskh and Hebrew faces have 0.7 and more, nastaliq 0.2 to 0.35
@@ -249,9 +251,9 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
     const Kind kind = kind_of(text);
     double score = count_of(n, kind);
     // Where the neighbours are of fonts that say nothing either (pdftops cuts a face in pieces): what else the font has.
-    if (kind != Kind::kDigit && count_of(all_, kind) > 0 && count_of(all_, kind) >= std::max({all_.hebrew, all_.arabic, all_.latin})) score += 0.25;
-    score += std::all_of(text.begin(), text.end(), is_plain) ? 0.5 : 0;
-    if (n.digit > 0 && (text == U"\u066B" || text == U"\u066C")) score += 0.75;   // separators of eastern figures
+    if (kind != Kind::kDigit && count_of(all_, kind) > 0 && count_of(all_, kind) >= std::max({all_.hebrew, all_.arabic, all_.latin})) score += kFontsOwnKind;
+    score += std::all_of(text.begin(), text.end(), is_plain) ? kPlainLetter : 0;
+    if (n.digit > 0 && (text == U"\u066B" || text == U"\u066C")) score += kSeparatorByDigit;   // separators of eastern figures
     // Arabic heh inside a word is drawn like Urdu's aspiration; Urdu's own heh is another letter.
     if (language_ == lm::Language::kUrdu && text.find(char32_t{0x6BE}) != std::u32string::npos) score += 1;
     if (score > most) most = score, best = &text;

@@ -151,7 +151,7 @@ Drawing Pen::draw(std::string_view procedure) {
   return std::move(out_);
 }
 
-class DrawnFont final : public FontProgram {
+class DrawnFont final : public PictureProgram {
  public:
   DrawnFont(std::function<std::string(uint32_t)> procedure, uint32_t glyphs, const Matrix& to_em) : procedure_(std::move(procedure)), glyphs_(glyphs), to_em_(to_em) {}
   DrawnFont(const DrawnFont&) = delete;
@@ -161,15 +161,7 @@ class DrawnFont final : public FontProgram {
   }
 
   uint32_t glyph_count() const override { return glyphs_; }
-  bool is_cid_keyed() const override { return false; }
   bool is_sfnt() const override { return false; }
-  uint32_t glyph_by_name(std::string_view) override { return 0; }
-  uint32_t glyph_by_unicode(char32_t) override { return 0; }
-  uint32_t glyph_by_cid(uint32_t) override { return 0; }
-  uint32_t glyph_by_code(uint8_t) override { return 0; }
-  char32_t unicode_of(uint32_t) override { return 0; }
-  std::string name_of(uint32_t) override { return {}; }
-  std::u32string_view shaped_text_of(uint32_t) override { return {}; }
   Metrics metrics(uint32_t glyph) override { return of(glyph).metrics; }
   bool shape(uint32_t glyph, GlyphShape& out) override {
     const Known& known = of(glyph);

@@ -55,4 +55,17 @@ class FontProgram {
   virtual float descent() const = 0;
 };
 
+/// A program that is nothing but pictures: glyphs without names or codes.
+class PictureProgram : public FontProgram {
+ public:
+  bool is_cid_keyed() const override { return false; }
+  uint32_t glyph_by_name(std::string_view) override { return 0; }
+  uint32_t glyph_by_unicode(char32_t) override { return 0; }
+  uint32_t glyph_by_cid(uint32_t) override { return 0; }
+  uint32_t glyph_by_code(uint8_t) override { return 0; }
+  char32_t unicode_of(uint32_t) override { return 0; }
+  std::string name_of(uint32_t) override { return {}; }
+  std::u32string_view shaped_text_of(uint32_t) override { return {}; }
+};
+
 }  // namespace seder::pdf

@@ -253,20 +253,12 @@ TEST(SecondLook, APageIsReadAlikeWhicheverComesFirst) {
   EXPECT_NE(forward[0].text.find(U"ה"), std::u32string::npos);
 }
 
-// A program that is nothing but pictures.
-class PictureProgram final : public pdf::FontProgram {
+// Pictures at hand.
+class GivenPictures final : public pdf::PictureProgram {
  public:
-  explicit PictureProgram(std::vector<pdf::GlyphShape> shapes) : shapes_(std::move(shapes)) {}
+  explicit GivenPictures(std::vector<pdf::GlyphShape> shapes) : shapes_(std::move(shapes)) {}
   uint32_t glyph_count() const override { return static_cast<uint32_t>(shapes_.size()); }
-  bool is_cid_keyed() const override { return false; }
   bool is_sfnt() const override { return true; }
-  uint32_t glyph_by_name(std::string_view) override { return 0; }
-  uint32_t glyph_by_unicode(char32_t) override { return 0; }
-  uint32_t glyph_by_cid(uint32_t) override { return 0; }
-  uint32_t glyph_by_code(uint8_t) override { return 0; }
-  char32_t unicode_of(uint32_t) override { return 0; }
-  std::string name_of(uint32_t) override { return {}; }
-  std::u32string_view shaped_text_of(uint32_t) override { return {}; }
   Metrics metrics(uint32_t glyph) override { return {true, shapes_[glyph].advance, shapes_[glyph].ink, false}; }
   bool shape(uint32_t glyph, pdf::GlyphShape& out) override { return out = shapes_[glyph], true; }
   float ascent() const override { return 0.8f; }
@@ -291,7 +283,7 @@ class PictureFont final : public pdf::Font {
   pdf::CodeEvidence evidence(uint32_t) override { return {}; }
 
  private:
-  PictureProgram program_;
+  GivenPictures program_;
   pdf::FontInfo info_;
   pdf::FontChar char_;
 };

@@ -124,8 +124,11 @@ Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double need
   Solution out;
   uint32_t letters = 0, ciphered = 0;
   bool replaces = false;   // a text of the PDF's by one that the words alone have
+  std::u32string text;
   for (const std::vector<PuzzlePart>& word : puzzle.words) {
-    letters += worth_of(puzzle.read(word), model.language()).letters;
+    const std::u32string_view read = puzzle.read(word);
+    letters += worth_of(read, model.language()).letters;
+    text += read;
   }
   const double solved = puzzle.total(model);
   const Likelihood likelihood = puzzle.plain_likelihood(model.language());
@@ -140,7 +143,8 @@ Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double need
   out.likelihood = static_cast<float>(likelihood.nats);
   const bool by_cipher = ciphered * 4 > letters;
   out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || letters >= kFewestCipherLetters) &&
-               ((!by_cipher && !replaces) || letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters);
+               ((!by_cipher && !replaces) || letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters) &&
+               (!by_cipher || oddity(script::fold(text), model.language()) <= kOddestProportions);
   for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[is_likeness_alone(code) ? 0 : code.chosen];
   if (puzzle.blank != kNone) out.codes[puzzle.blank] = {U" ", UnicodeSource::kCipher, 0};
   return out;

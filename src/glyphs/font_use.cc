@@ -24,9 +24,8 @@ constexpr uint16_t kLongestPlausible = 3;
 constexpr float kNarrowestEm = 0.10f;
 constexpr size_t kShortestSlice = 8;          // characters with a blank among them: no ligature but an honorific is so long, and those are wide
 // L1 distance of letter proportions to the nearest language. Measured on 3,000 samples of 200 letters a language: true
-// text stays below it in 999 of 1,000; letters exchanged at random exceed it in 99 of 100.
+// text stays below kOddestProportions in 999 of 1,000; letters exchanged at random exceed it in 99 of 100.
 constexpr uint32_t kFewestLetters = 200;
-constexpr float kOddestProportions = 0.62f;
 // The same distance falls with the number of letters: 0.11 + 3.4 / sqrt(n) is above it in two of three true samples of 200 to
 // 3,200 letters (the sample's own noise, and the text's subject). Beyond it the words are asked.
 constexpr float kOddProportions = 0.11f, kOddNoise = 3.4f;
@@ -371,6 +370,16 @@ std::u32string absent_letters(std::u32string_view text, lm::Language language) {
   add(n.hebrew_letters, n.hebrew, kHebrewScript, 0x5D0);
   add(n.arabic_letters, n.arabic, kArabicScript, 0x621);
   return out;
+}
+
+float oddity(std::u32string_view text, lm::Language language) {
+  Counts n;
+  for (char32_t c : text) count_letter(n, c);
+  for (const auto& candidate : kHebrewScript)
+    if (candidate.language == language) return n.hebrew == 0 ? 2 : distance(n.hebrew_letters, n.hebrew, *candidate.letters);
+  for (const auto& candidate : kArabicScript)
+    if (candidate.language == language) return n.arabic == 0 ? 2 : distance(n.arabic_letters, n.arabic, *candidate.letters);
+  return 0;
 }
 
 std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleared& is_cleared) {

@@ -357,5 +357,12 @@ TEST(ShapeReading, AFullBoxSaysNothing) {
   EXPECT_TRUE(read_by_likeness(font, 1, library).text.empty());
 }
 
+// What a key makes of a manual in German, or of a page of chess moves: words that the models like, of three letters of the alphabet.
+TEST(Oddity, LettersInProportionsOfNoLanguageAreTold) {
+  EXPECT_LT(oddity(kHebrew, lm::Language::kHebrew), kOddestProportions);
+  EXPECT_GT(oddity(U"אאאאא אאאאאת אאאאאאאא איאאא אאאאאאאאאת", lm::Language::kHebrew), 2 * kOddestProportions);
+  EXPECT_GT(oddity(kHebrew, lm::Language::kArabic), kOddestProportions);   // none of its letters
+}
+
 }  // namespace
 }  // namespace seder::glyphs

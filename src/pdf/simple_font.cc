@@ -13,6 +13,7 @@
 #include "pdf/drawn_font.h"
 #include "pdf/font_base.h"
 #include "pdf/glyph_names.h"
+#include "pdf/tex_bitmaps.h"
 #include "script/script.h"
 
 namespace seder::pdf {
@@ -25,6 +26,7 @@ constexpr float kDefaultWidthEm = 0.5f;    // nothing known: about a lower-case 
 // bitmap converters draw in pixels and choose a tiny size); their em is taken as twice the mean advance.
 constexpr int kFewestCodes = 4;            // of a font, before gaps between its codes mean anything
 constexpr float kSparse = 1.25f;           // span of the codes over their number
+constexpr float kEven = 0.01f;             // widths of a typewriter's face differ by the rounding of pixels
 constexpr float kSmallestMean = 0.15f, kLargestMean = 1.5f;
 
 class SimpleFont final : public FontBase {
@@ -47,6 +49,7 @@ class SimpleFont final : public FontBase {
   void read_widths();
   void read_type3();
   void measure_em();
+  bool advances_are_even() const;
   void fill(uint8_t code);
   void fill_text(FontChar& c, uint8_t code);
   bool fill_from_name(FontChar& c, std::string_view name);
@@ -70,6 +73,7 @@ class SimpleFont final : public FontBase {
   float width_unit_ = 0.001f;
   Matrix matrix_{0.001f, 0, 0, 0.001f, 0, 0};
   Object procedures_, resources_;
+  TexEncoding tex_ = TexEncoding::kNone;        // of a bitmap font of TeX's
   std::unique_ptr<FontProgram> drawn_;          // Type 3: a glyph is its code and one
 };
 
@@ -97,6 +101,7 @@ SimpleFont::SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnost
   read_encoding(diagnostics);
   if (info_.type3) read_type3();
   read_widths();
+  if (info_.type3) tex_ = tex_encoding_of(names_, advances_are_even());
 }
 
 void SimpleFont::read_encoding(Diagnostics& diagnostics) {
@@ -166,6 +171,16 @@ void SimpleFont::measure_em() {
   if (count == 0) return;
   const float mean = static_cast<float>(sum / count) * width_unit_;
   if (mean > 0 && (mean < kSmallestMean || mean > kLargestMean)) info_.em = 2 * mean;
+}
+
+bool SimpleFont::advances_are_even() const {
+  float width = 0;
+  for (const Object& item : widths_) {
+    const auto here = static_cast<float>((item.is_ref() ? source_.resolve(item, arena_) : item).as_number());
+    if (here == 0 || width == 0) width = std::max(width, here);
+    else if (std::fabs(here - width) > kEven * width) return false;
+  }
+  return true;
 }
 
 // False where neither the dictionary nor the standard metrics know it.
@@ -272,10 +287,8 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
     return set_text(c, first, UnicodeSource::kEncoding, kSureEncoding);
   }
   if (info_.embedded && fill_from_program(c, code)) return;
-  // TeX's bitmap fonts number their glyphs by code (a12): its oldest encoding is ASCII with ligatures below.
-  static constexpr std::u32string_view kTexLigatures[] = {U"ff", U"fi", U"fl", U"ffi", U"ffl"};
-  if (code >= 11 && code <= 15 && names_[code] == "a" + std::to_string(code)) {
-    text_.insert(text_.end(), kTexLigatures[code - 11].begin(), kTexLigatures[code - 11].end());
+  if (const std::u32string_view text = tex_text(tex_, code); !text.empty()) {
+    text_.insert(text_.end(), text.begin(), text.end());
     return set_text(c, first, UnicodeSource::kGuess, kSureGuess);
   }
   // For want of anything better: the code as ASCII, marked as the guess it is. Not where a name says that the

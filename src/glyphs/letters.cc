@@ -17,7 +17,7 @@ namespace seder::glyphs {
 namespace {
 
 constexpr char32_t kSoftHyphen = 0xAD, kDotlessTooth = 0xFBE8, kLam = 0x644, kNonJoiner = 0x200C, kJoiner = 0x200D, kGraphemeJoiner = 0x34F,
-                   kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD, kFirstArabic = 0x600;
+                   kByteOrderMark = 0xFEFF, kUnknown = 0xFFFD, kOverlaySlash = 0x338, kFirstArabic = 0x600;
 constexpr size_t kVotesOfFont = 48;   // distinct ligatures asked about; a font has seldom more on a page
 constexpr double kSureVote = 4;       // log-probability that one telling ligature is worth
 constexpr int kSureReading = 60;        // confidence of a reading by shape that is believed without an advance
@@ -137,6 +137,7 @@ void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, 
   out.clear();
   for (char32_t c : text) {
     if (is_dropped(c) || is_control(c)) continue;
+    if (c == kOverlaySlash && std::fabs(glyph.advance.x) > kSpaceEm * glyph.size) c = U'/';   // with room of its own; tables name a shape by any of its codes
     if (script::is_presentation_form(c)) script::append_folded(out, c);
     else out.push_back(c);
   }

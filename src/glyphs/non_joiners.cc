@@ -218,6 +218,7 @@ class NonJoiners {
     const std::u32string_view name = work_.page.text_of(work_.page.glyphs[c.base]);
     shape.named = name.size() == 1 && script::is_presentation_form(name[0]);
     if (shape.named) shape.form = script::shown_join(name[0]);
+    if (name == std::u32string_view(&script::kAe, 1) && shape.letter != script::kAe) shape.named = true, shape.form = {false, true};   // settle_shared_letters
     return static_cast<uint32_t>(shapes_.size() - 1);
   }
 

@@ -8,6 +8,8 @@
 //            the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh and kaf in the joining shapes
 //            alone, and dotted yeh, teh marbuta or hamza beside them, they are Arabic
 //   Urdu     Sindhi's rnoon and Urdu's tteh are alike inside words: without Sindhi letters it is tteh
+//   heh      the Kurdish ae is a heh that does not join on: tables that name a shape by any of its codes call Persian's heh before a
+//            non-joiner so. On a page without another letter of Kurdish, Uyghur or Kazakh it is heh, and restore_non_joiners parts it
 //   Sindhi   tteheh and beeh are teh and yeh with their dots one above the other, and so some faces (Amiri) draw those where teeth are
 //            crowded: read by their outlines, they are Sindhi's on a page that has others of its letters
 //   digits   0 to 3 and 7 to 9 look alike in both blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9.
@@ -26,13 +28,17 @@ constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian an
 
 constexpr char32_t kTteheh = 0x67A, kBeeh = 0x67B, kTeh = 0x62A, kYeh = 0x64A;
 constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647, kTteh = 0x679, kRnoon = 0x6BB;
+constexpr uint32_t kFewestWithoutAe = 60;   // letters: every third or fourth of Kurdish or Uyghur is ae or another of their own
 
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
 
 // Teh marbuta, alef with hamza, dotted yeh.
 bool is_arabic_only(char32_t c) { return c == 0x629 || c == 0x623 || c == 0x625 || c == 0x64A; }
 
-bool is_kurdish_only(char32_t c) { return c == 0x695 || c == 0x6B5 || c == 0x6C6 || c == 0x6CE || c == 0x6D5; }
+// But for ae, which is counted apart: Kurdish, and the Uyghur and Kazakh that write it, too.
+bool is_kurdish_only(char32_t c) {
+  return c == 0x695 || c == 0x6B5 || c == 0x6C6 || c == 0x6CE || c == 0x6AD || c == 0x6C7 || c == 0x6C8 || c == 0x6CB || c == 0x6D0;
+}
 
 bool is_urdu_only(char32_t c) { return c == kTteh || c == 0x688 || c == 0x691 || c == 0x6BA || c == 0x6D2; }
 
@@ -40,7 +46,7 @@ bool is_sindhi_only(char32_t c) { return c == 0x67A || c == 0x67B || c == 0x67D 
 
 struct Census {
   uint32_t letters = 0, persian = 0, arabic_digits = 0, persian_digits = 0;
-  uint32_t kurdish = 0, urdu = 0, sindhi = 0;
+  uint32_t kurdish = 0, ae = 0, urdu = 0, sindhi = 0;
   uint32_t yeh = 0, kaf = 0, arabic_kaf = 0, goal = 0, arabic_heh = 0;
   uint32_t arabic_only = 0;   // in this script's other languages a guest, or coded otherwise
   bool is_urdu() const { return urdu > 0 && sindhi == 0; }
@@ -57,7 +63,7 @@ Census census_of(const SeenPage& seen) {
     census.arabic_digits += c >= 0x660 && c <= 0x669;
     census.persian_digits += c >= 0x6F0 && c <= 0x6F9;
     census.yeh += c == kFarsiYeh, census.kaf += c == kKeheh, census.arabic_kaf += c == kKaf;
-    census.kurdish += is_kurdish_only(c), census.urdu += is_urdu_only(c), census.sindhi += is_sindhi_only(c);
+    census.kurdish += is_kurdish_only(c), census.ae += c == script::kAe, census.urdu += is_urdu_only(c), census.sindhi += is_sindhi_only(c);
     census.arabic_only += is_arabic_only(c);
     census.goal += c == kHehGoal, census.arabic_heh += c == kHeh;
   }
@@ -121,7 +127,9 @@ void settle_upright_dots(Work& work) {
 
 void settle_shared_letters(Work& work) {
   settle_upright_dots(work);
-  const Census census = census_of(work.seen);
+  Census census = census_of(work.seen);
+  if (census.ae > 0 && census.kurdish == 0 && census.letters >= kFewestWithoutAe) std::replace(work.seen.text.begin(), work.seen.text.end(), script::kAe, kHeh);
+  else census.kurdish += census.ae;
   if (census.is_arabic() && census.yeh + census.kaf > 0) settle_arabic(work);
   if (!census.is_persian()) return;
   const bool own_digits = census.arabic_digits > 0 && (census.persian_digits > 0 || (census.yeh > 0 && census.kurdish == 0));

@@ -53,6 +53,8 @@ inline bool is_presentation_form(char32_t c) { return c >= 0xFB00 && c < 0xFF00 
 /// NFC; false of some that do none of that, in blocks that are seldom met.
 inline bool is_plain(char32_t c) { return c < 0x200 || table::is_plain(c); }
 inline constexpr char32_t kTatweel = 0x0640;
+/// The Kurdish vowel: a heh that does not join on.
+inline constexpr char32_t kAe = 0x06D5;
 /// Yeh barree, its tail drawn back to the right below the letters before it; also as a presentation form.
 inline bool swings_right(char32_t c) { return c == 0x6D2 || c == 0x6D3 || (c >= 0xFBAE && c <= 0xFBB1); }
 

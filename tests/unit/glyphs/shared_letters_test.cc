@@ -72,6 +72,15 @@ TEST(SharedLetters, DigitsOfAPersianPageArePersian) {
   EXPECT_TRUE(has(letters(test::typeset({U"گۆپ چە \u06CC \u0662\u0665"}, {})), 0x665));   // Kurdish
 }
 
+// A table that names a shape by any of its codes: the heh before a non-joiner.
+TEST(SharedLetters, AeOfAPersianPageIsAHehThatDoesNotJoinOn) {
+  const std::u32string lines = U"پیش از آن که باران ببارد برای آمادەسازی خانه به کارگرها گفتند چیزی از این گنجه بردارند و ببرند";
+  const std::u32string text = letters(test::typeset({lines}, {}));
+  EXPECT_NE(text.find(U"آماده‌سازی"), text.npos);
+  EXPECT_FALSE(has(text, 0x6D5));
+  EXPECT_TRUE(has(letters(test::typeset({lines + U" ێ"}, {})), 0x6D5));   // Kurdish
+}
+
 TEST(SharedLetters, OneBlockOfDigitsOnAPage) {
   const std::u32string text = letters(test::typeset({U"گپ چه \u0662\u06F5"}, {}));
   EXPECT_TRUE(has(text, 0x6F2));

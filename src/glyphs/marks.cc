@@ -3,7 +3,7 @@
 // letters open, the painted order settles it, if the page's sure cases show that marks are painted right
 // after their letter, or right before it. A marked-content span with replacement text that holds one letter says
 // outright which marks are that letter's (Chromium writes one for each letter with marks); fonts hang marks over the
-// neighbour where the letter is narrow. A mark of a ligature goes to the letter in whose share of the ligature it stands.
+// neighbour where the letter is narrow. A letter of Arabic has one vowel: of two the less sure one is the neighbour's. A mark of a ligature goes to the letter in whose share of the ligature it stands.
 // Source: Unicode 15 chapter 9.1 and 9.2; UAX #15 for the order of marks.
 // Cannot decide: marks of a font without ink extents whose origins all lie between letters.
 #include <algorithm>
@@ -32,6 +32,7 @@ constexpr float kNoAdvanceEm = 0.02f;
 constexpr float kUnknownInkEm = 0.22f; // right-to-left fonts draw a mark without advance to the right of its origin
 constexpr float kStemEm = 0.2f;        // the narrowest letter
 constexpr float kWrongLetter = 0.6f;   // a dot of shin over another letter
+constexpr float kSecondVowel = 1.0f;   // a second vowel's own letter is at most so much worse: a whole ink aside
 constexpr int kNeighbours = 3;         // letters looked at on each side of the mark's middle
 
 struct Ink {
@@ -85,6 +86,9 @@ bool is_arabic_mark(char32_t c) { return (c >= 0x610 && c <= 0x61A) || (c >= 0x6
 /// Arabic marks that are seen over their letters (UAX #44, combining class 230, and the vowels that are not kasra).
 bool stands_above(char32_t c) { return (c >= 0x64B && c <= 0x654 && c != 0x64D && c != 0x650) || c == 0x670; }
 
+/// Of which a letter has one: the short vowels, with nunation, and sukun.
+bool is_arabic_vowel(char32_t c) { return c >= 0x64B && c <= 0x652 && c != 0x651; }
+
 /// A mark of one script on a letter of another is a misread dot, or hangs over from the letter beside it.
 bool same_script(char32_t mark, char32_t letter) {
   if (is_hebrew_mark(mark)) return !script::is_arabic(letter) && script::strong_of(letter) != script::Strong::kLtr;
@@ -130,6 +134,7 @@ class Attacher {
 
   void run() {
     choose_all();
+    part_vowels();
     write_all();
   }
 
@@ -235,11 +240,38 @@ class Attacher {
       habit.before += choice.best == neighbour(mark, 1);
     }
     const float after = habit.after_bonus(), before = habit.before_bonus();
-    base_.reserve(work_.marks.size());
+    choices_.reserve(work_.marks.size());
     for (const MarkGlyph& mark : work_.marks) {
       const bool layer = seen_.text_layer_used && work_.page.glyphs[mark.glyph].flags & kGlyphInvisible;
       const uint32_t stored = layer ? choose_in_layer(mark) : kNone;
-      base_.push_back(stored != kNone ? stored : choose(mark, after, before).best);
+      choices_.push_back(stored != kNone ? Choice{stored} : choose(mark, after, before));
+    }
+  }
+
+  char32_t vowel_of(size_t mark) const {
+    const std::u32string_view text = text_of(work_.marks[mark]);
+    return text.size() == 1 && is_arabic_vowel(text[0]) ? text[0] : 0;
+  }
+
+  void part_vowels() {
+    if (!work_.has_arabic) return;
+    std::vector<uint32_t> first(seen_.clusters.size(), kNone);   // vowel of each letter
+    std::vector<std::pair<uint32_t, uint32_t>> pairs;
+    for (uint32_t m = 0; m < choices_.size(); ++m) {
+      if (choices_[m].best == kNone || vowel_of(m) == 0) continue;
+      uint32_t& other = first[choices_[m].best];
+      if (other == kNone) other = m;
+      else if (vowel_of(other) != vowel_of(m)) pairs.emplace_back(other, m);
+    }
+    for (const auto& [a, b] : pairs) {
+      const auto lead = [&](uint32_t m) {
+        const Choice& c = choices_[m];
+        return c.second == kNone || first[c.second] != kNone ? kSecondVowel : c.score - c.second_score;
+      };
+      const uint32_t moved = lead(a) < lead(b) ? a : b;
+      if (lead(moved) >= kSecondVowel) continue;
+      choices_[moved].best = choices_[moved].second;
+      first[choices_[moved].best] = moved;
     }
   }
 
@@ -247,11 +279,11 @@ class Attacher {
   void write_all() {
     std::vector<uint32_t> sorted(work_.marks.size());
     for (uint32_t m = 0; m < sorted.size(); ++m) sorted[m] = m;
-    std::stable_sort(sorted.begin(), sorted.end(), [&](uint32_t a, uint32_t b) { return base_[a] < base_[b]; });
+    std::stable_sort(sorted.begin(), sorted.end(), [&](uint32_t a, uint32_t b) { return choices_[a].best < choices_[b].best; });
     for (size_t i = 0; i < sorted.size();) {
-      const uint32_t base = base_[sorted[i]];
+      const uint32_t base = choices_[sorted[i]].best;
       size_t end = i;
-      while (end < sorted.size() && base_[sorted[end]] == base) ++end;
+      while (end < sorted.size() && choices_[sorted[end]].best == base) ++end;
       if (base == kNone) {
         for (size_t k = i; k < end; ++k) seen_.hidden.push_back(work_.marks[sorted[k]].glyph);
       } else {
@@ -309,7 +341,8 @@ class Attacher {
   static constexpr uint32_t kSeveral = kNone - 1;
 
   std::vector<uint8_t> in_order_;
-  std::vector<uint32_t> base_, span_base_;
+  std::vector<Choice> choices_;          // of each mark
+  std::vector<uint32_t> span_base_;
 };
 
 }  // namespace

@@ -43,7 +43,8 @@ struct Shape {
   uint32_t before_space = 0;          // followed by a painted space, a stored non-joiner, or the line's end
   uint32_t joined = 0, at_start = 0;  // after a letter that would join it; after anything else
   bool final_shape = false, initial_shape = false;
-  bool named = false;                 // by a presentation form,
+  bool named = false;                 // by a presentation form, or as an ae that is a heh (settle_shared_letters),
+  bool was_ae = false;
   script::ShownJoin form;             // which says this
 };
 
@@ -154,6 +155,10 @@ class NonJoiners {
     for (const Strip& strip : seen_.strips)
       for (uint32_t i = strip.first + 1; i < strip.first + strip.count; ++i) {
         const Shown what = shown(i - 1, i);
+        if (what == Shown::kApart && shapes_[shape_of_[i]].was_ae) {   // whatever other forms say
+          append_non_joiner(i);
+          continue;
+        }
         told += what != Shown::kNothing;
         if (what == Shown::kApart) ends.push_back(i);
       }
@@ -218,7 +223,8 @@ class NonJoiners {
     const std::u32string_view name = work_.page.text_of(work_.page.glyphs[c.base]);
     shape.named = name.size() == 1 && script::is_presentation_form(name[0]);
     if (shape.named) shape.form = script::shown_join(name[0]);
-    if (name == std::u32string_view(&script::kAe, 1) && shape.letter != script::kAe) shape.named = true, shape.form = {false, true};   // settle_shared_letters
+    shape.was_ae = name == std::u32string_view(&script::kAe, 1) && shape.letter != script::kAe;
+    if (shape.was_ae) shape.named = true, shape.form = {false, true};
     return static_cast<uint32_t>(shapes_.size() - 1);
   }
 

@@ -243,6 +243,17 @@ TEST(See, AMarkThatStandsAboveItsLetterIsNotOfTheLineAboveIt) {
   EXPECT_EQ(test::rows_text(page), "سسسسسس\nنآق\n");
 }
 
+// A fatha that the font hangs over the letter beside its narrow lam, which has a damma of its own.
+TEST(See, ALetterHasOneVowelOfArabic) {
+  PageContent page = test::typeset({U"لَهُ"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x64E) g.origin.x -= 3.2f, g.box.x0 -= 3.2f, g.box.x1 -= 3.2f;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "هُلَ");
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x64F) g.text_count = 0, g.flags |= kGlyphClipped;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "هَل");   // nothing says that it is not the heh's
+}
+
 // PakType: the ligature's outline under lam's glyph, and an empty glyph for its alef.
 TEST(See, AnEmptyGlyphAtTheEdgeOfALamOfItsOwnIsItsAlef) {
   const auto page_of = [](std::u32string_view line) {

@@ -168,7 +168,8 @@ Kind judge(const Work& work, uint32_t index, std::u32string& text, std::u32strin
   const Glyph& glyph = work.page.glyphs[index];
   const std::u32string_view raw = work.page.text_of(glyph);
   const bool blank = glyph.flags & kGlyphSpace;
-  if (is_part(glyph, raw) || is_told_twice(work.page, index)) return Kind::kNothing;
+  const bool letter = work.has_unread_letters && raw.empty() && !is_known_part(glyph);
+  if ((is_part(glyph, raw) && !letter) || is_told_twice(work.page, index)) return Kind::kNothing;
   if (paints_marks_only(work, glyph)) return Kind::kMark;
   if (raw.empty() ? blank : std::all_of(raw.begin(), raw.end(), is_blank_text)) return Kind::kSpace;
   // Joiners have no width: with one it is the font's space glyph, which shapers paint for both, so that one code stands
@@ -258,6 +259,15 @@ bool paints_marks_only(const Work& work, const Glyph& glyph) {
 std::u32string_view text_of_mark(const Work& work, const Glyph& glyph) {
   const std::u32string_view text = work.page.text_of(glyph);
   return paints_marks_only(work, glyph) ? marks_behind_letter(text) : text;
+}
+
+void find_unread_letters(Work& work) {
+  size_t without = 0, with = 0;
+  for (const Glyph& g : work.page.glyphs) {
+    const bool blank = (g.flags & kGlyphSpace) || (g.text_count == 1 && is_blank_text(work.page.text[g.text_first]));
+    if (!blank) ++(g.text_count == 0 && std::fabs(g.advance.x) + std::fabs(g.advance.y) < kPartAdvanceEm * g.size ? without : with);
+  }
+  work.has_unread_letters = without > with;
 }
 
 void find_reversed_fonts(Work& work) {

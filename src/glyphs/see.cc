@@ -15,15 +15,16 @@ constexpr float kLevelDegrees = 0.05f;  // the rounding of a text matrix
 
 void survey(Work& work) {
   uint16_t flags = 0;
-  bool level = true, ligatures = false;
+  bool level = true, ligatures = false, unknown = false;
   for (const Glyph& glyph : work.page.glyphs) {
     flags |= glyph.flags;
     level &= std::fabs(glyph.angle) < kLevelDegrees;
-    ligatures |= glyph.text_count > 1;
+    ligatures |= glyph.text_count > 1, unknown |= glyph.text_count == 0;
   }
   work.any_flags = flags;
   work.level = level && (flags & (kGlyphMirrored | kGlyphVertical)) == 0;
   work.has_ligatures = ligatures;
+  if (unknown) find_unread_letters(work);
   work.has_spans = std::any_of(work.page.marked.begin(), work.page.marked.end(), [](const MarkedContent& m) { return m.has_actual_text; });
 }
 

@@ -40,6 +40,7 @@ struct Work {
   bool has_soft_hyphens = false;        ///< there is U+00AD
   bool has_spans = false;               ///< there are marked-content spans with replacement text
   bool has_ligatures = false;           ///< some glyph stands for several code points
+  bool has_unread_letters = false;      ///< glyphs without advance and text are no parts of letters, as elsewhere
   uint16_t any_flags = 0;               ///< GlyphFlag of all glyphs
   std::vector<Frame> frames;            ///< sorted by angle; empty where level
   std::vector<uint8_t> hidden;          ///< for each glyph; empty where none is hidden
@@ -81,6 +82,9 @@ void find_frames(Work& work);
 const Frame& frame_of(const Work& work, const Glyph& glyph);
 /// The direction in which a reader's eye goes along the glyph's line, degrees.
 float reading_angle(const Glyph& glyph);
+/// letters.cc: most of the page's ink has neither an advance nor a text: the letters of a font that moves on by blanks (early Ghostscript's
+/// bitmap fonts), and no dots beside letters.
+void find_unread_letters(Work& work);
 /// letters.cc: fonts that store a ligature's letters in visual order.
 void find_reversed_fonts(Work& work);
 /// letters.cc: glyphs -> clusters and waiting marks.

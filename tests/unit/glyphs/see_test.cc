@@ -254,6 +254,15 @@ TEST(See, ALetterHasOneVowelOfArabic) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "هَل");   // nothing says that it is not the heh's
 }
 
+// Early Ghostscript's bitmap fonts move on by blanks; their letters are not lost without a word.
+TEST(See, LettersWithoutAdvanceAndTextAreUnknownLetters) {
+  PageContent page = test::typeset({U"שלום לכם"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] != U' ') g.text_count = 0, g.source = UnicodeSource::kNone, g.confidence = 0, g.advance = {};
+  const std::string text = text_in_order(glyphs::see(page));
+  EXPECT_NE(text.find("\uFFFD"), std::string::npos) << text;
+}
+
 // PakType: the ligature's outline under lam's glyph, and an empty glyph for its alef.
 TEST(See, AnEmptyGlyphAtTheEdgeOfALamOfItsOwnIsItsAlef) {
   const auto page_of = [](std::u32string_view line) {

@@ -137,7 +137,7 @@ void read_glyph(const Work& work, const Glyph& glyph, std::u32string_view text, 
   out.clear();
   for (char32_t c : text) {
     if (is_dropped(c) || is_control(c)) continue;
-    if (c == kOverlaySlash && std::fabs(glyph.advance.x) > kSpaceEm * glyph.size) c = U'/';   // with room of its own; tables name a shape by any of its codes
+    if (c == kOverlaySlash && text.size() == 1 && std::fabs(glyph.advance.x) > kSpaceEm * glyph.size) c = U'/';   // with room of its own; tables name a shape by any of its codes
     if (script::is_presentation_form(c)) script::append_folded(out, c);
     else out.push_back(c);
   }

@@ -263,6 +263,18 @@ TEST(See, LettersWithoutAdvanceAndTextAreUnknownLetters) {
   EXPECT_NE(text.find("\uFFFD"), std::string::npos) << text;
 }
 
+TEST(See, AnOverlaySlashWithRoomOfItsOwnIsASlash) {
+  PageContent page = test::typeset({U"خانه\u2A7Dدر"}, {});
+  for (Glyph& g : page.glyphs) {
+    if (page.text[g.text_first] != U'\u2A7D') continue;
+    page.text[g.text_first] = 0x338;
+    EXPECT_NE(text_in_order(glyphs::see(page)).find('/'), std::string::npos);
+    g.text_first = static_cast<uint32_t>(page.text.size()), g.text_count = 2;
+    page.text.push_back(U'\u2A7D'), page.text.push_back(0x338);   // one glyph: the sign struck out
+    EXPECT_NE(text_in_order(glyphs::see(page)).find("\u2A7D\u0338"), std::string::npos);
+  }
+}
+
 // PakType: the ligature's outline under lam's glyph, and an empty glyph for its alef.
 TEST(See, AnEmptyGlyphAtTheEdgeOfALamOfItsOwnIsItsAlef) {
   const auto page_of = [](std::u32string_view line) {

@@ -10,6 +10,7 @@
 //   Urdu     Sindhi's rnoon and Urdu's tteh are alike inside words: without Sindhi letters it is tteh
 //   heh      the Kurdish ae is a heh that does not join on: tables that name a shape by any of its codes call Persian's heh before a
 //            non-joiner so. On a page without another letter of Kurdish, Uyghur or Kazakh it is heh, and restore_non_joiners parts it
+//   hyphen   the hyphen bullet has a hyphen's shape: inside words and numbers it is one
 //   Sindhi   tteheh and beeh are teh and yeh with their dots one above the other, and so some faces (Amiri) draw those where teeth are
 //            crowded: read by their outlines, they are Sindhi's on a page that has others of its letters
 //   digits   0 to 3 and 7 to 9 look alike in both blocks; a page that mixes the blocks means one of them, on a Persian page U+06F0..06F9.
@@ -28,6 +29,8 @@ constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian an
 
 constexpr char32_t kTteheh = 0x67A, kBeeh = 0x67B, kTeh = 0x62A, kYeh = 0x64A;
 constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647, kTteh = 0x679, kRnoon = 0x6BB;
+constexpr char32_t kHyphenBullet = 0x2043;
+constexpr float kInsideWordEm = 0.1f;         // white around a hyphen inside a word
 constexpr uint32_t kFewestWithoutAe = 60;   // letters: every third or fourth of Kurdish or Uyghur is ae or another of their own
 
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
@@ -123,9 +126,25 @@ void settle_upright_dots(Work& work) {
   }
 }
 
+/// Hyphen bullets with a letter or a digit at either side, and no white.
+void settle_hyphens_by_shape(SeenPage& seen) {
+  if (std::find(seen.text.begin(), seen.text.end(), kHyphenBullet) == seen.text.end()) return;
+  const auto adjoins = [&](const Cluster& left, const Cluster& right) {
+    return !((left.flags | right.flags) & kGlyphSpace) && right.box.x0 - left.box.x1 < kInsideWordEm * right.size;
+  };
+  for (const Strip& strip : seen.strips) {
+    for (uint32_t i = strip.first + 1; i + 1 < strip.first + strip.count; ++i) {
+      const Cluster& c = seen.clusters[seen.order[i]];
+      if (c.text_count != 1 || seen.text[c.text_first] != kHyphenBullet) continue;
+      if (adjoins(seen.clusters[seen.order[i - 1]], c) && adjoins(c, seen.clusters[seen.order[i + 1]])) seen.text[c.text_first] = U'-';
+    }
+  }
+}
+
 }  // namespace
 
 void settle_shared_letters(Work& work) {
+  settle_hyphens_by_shape(work.seen);
   settle_upright_dots(work);
   Census census = census_of(work.seen);
   if (census.ae > 0 && census.kurdish == 0 && census.letters >= kFewestWithoutAe) std::replace(work.seen.text.begin(), work.seen.text.end(), script::kAe, kHeh);

@@ -81,6 +81,11 @@ TEST(SharedLetters, AeOfAPersianPageIsAHehThatDoesNotJoinOn) {
   EXPECT_TRUE(has(letters(test::typeset({lines + U" ێ"}, {})), 0x6D5));   // Kurdish
 }
 
+TEST(SharedLetters, AHyphenBulletInsideAWordIsAHyphen) {
+  EXPECT_TRUE(has(letters(test::typeset({U"دانشجو\u2043پژوهشگر"}, {})), U'-'));
+  EXPECT_TRUE(has(letters(test::typeset({U"\u2043 دانشجو"}, {})), 0x2043));   // a list's
+}
+
 TEST(SharedLetters, OneBlockOfDigitsOnAPage) {
   const std::u32string text = letters(test::typeset({U"گپ چه \u0662\u06F5"}, {}));
   EXPECT_TRUE(has(text, 0x6F2));

@@ -17,6 +17,7 @@ struct Gap {
   bool uneven;      ///< the two clusters differ in size or baseline
   bool prefix;      ///< a number or a Latin word, and the hyphen that ties a right-to-left prefix to it
   bool letters;     ///< between two right-to-left letters
+  bool final;       ///< at the left of a teh marbuta, which only ends words
 };
 
 /// White up to which no question is asked of a gap without a space glyph between clusters of one size and baseline. Such gaps, most of a
@@ -46,7 +47,7 @@ struct RowGaps {
                                                    ///< turn of direction, with a space glyph
   float prefix_em = 0, letters_em = 0;             ///< behind the hyphen of a prefix; between right-to-left letters
   bool ends_word(const Gap& gap) const {
-    return gap.width_em > (gap.space ? spaced_em : gap.prefix ? prefix_em : gap.turn ? turn_em : gap.letters ? letters_em : bare_em);
+    return gap.final || gap.width_em > (gap.space ? spaced_em : gap.prefix ? prefix_em : gap.turn ? turn_em : gap.letters ? letters_em : bare_em);
   }
 };
 

@@ -38,6 +38,9 @@ bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   return a != b && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
 }
 
+// Faces draw the space before the swung stroke of kaf much narrower than others (Amiri).
+constexpr char32_t kTehMarbuta = 0x629;
+
 bool are_letters(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   const auto is_letter = [&](const Cluster& c) { return script::strong_of(seen.text[c.text_first]) == script::Strong::kRtl; };
   return is_letter(left) && is_letter(right);
@@ -173,7 +176,8 @@ class RowReader {
       const bool wide = width_em > kNarrowEm;
       out_.gaps.push_back({width_em, space_, wide && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y,
                            wide && clusters.size() > 1 && ties_prefix(seen_, *before_, c, seen_.clusters[clusters[1]]),
-                           wide && !space_ && are_letters(seen_, *before_, c)});
+                           wide && !space_ && are_letters(seen_, *before_, c), false});
+      out_.gaps.back().final = out_.gaps.back().letters && seen_.text[c.text_first] == kTehMarbuta;
       if (out_.gaps.back().letters) note_tail(std::min(c.box.x0, lead_));
       reach_ = std::max({reach_, c.box.x1, lead_reach_});
     } else {

@@ -117,6 +117,18 @@ TEST(Rows, NarrowSpacesPartWords) {
   EXPECT_EQ(rows_text(typeset(lines, setting)).find("שמח עברא שולש םייתש תחא\n"), 0u);
 }
 
+// Amiri draws the space before the swung stroke of a kaf hardly wider than none.
+TEST(Rows, ATehMarbutaEndsItsWordWhateverTheWhite) {
+  Setting setting;
+  setting.space_glyphs = false;
+  PageContent page = test::typeset({U"في هذه الفئة كما يلي", U"هو في بيت كبير"}, setting);
+  const auto teh = std::find_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& g) { return page.text[g.text_first] == 0x629; });
+  const float edge = teh->origin.x, line = teh->origin.y;
+  for (Glyph& g : page.glyphs)
+    if (g.origin.x < edge && g.origin.y == line) g.origin.x += 2, g.box.x0 += 2, g.box.x1 += 2;
+  EXPECT_EQ(rows_text(page).substr(0, rows_text(page).find('\n')), "يلي امك ةئفلا هذه يف");
+}
+
 // The logo of TeX, and letters that a designer lowers: they stand in white of their line.
 // On a page that paints its spaces, a letter of wide side bearings opens more white than the narrowest space of any font.
 TEST(Rows, WhiteBetweenLettersIsMeasuredAgainstThePagesOwnSpaces) {

@@ -3,6 +3,7 @@
 #include "repair/mark_census.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "script/script.h"
 
@@ -19,6 +20,9 @@ constexpr double kMostly = 0.5;       // share of the window's pointed words tha
 constexpr size_t kGatheredMarks = 3;  // on one letter; it carries two at most
 constexpr size_t kGatheredLetters = 3;  // of a word whose marks could stand elsewhere
 constexpr double kAfterSpace = 0.8;   // share of the marks behind a space where all were set off; before their letters half are
+constexpr double kChoosy = 12;        // nats by which marks choose the letters behind them better than those before, where letters run backwards
+constexpr double kOtherLetters = 30, kHalf = 0.5;   // letters of an alphabet, and what each is taken to have been seen (Krichevsky and Trofimov)
+constexpr double kOnNone = 5;         // nats against a mark beside which no letter stands
 constexpr double kAlone = 0.15;       // share with a space on either side: where marks stand before their letters there are none
 
 /// Tanwin and sukun. A Hebrew first letter has none that is only a last one's.
@@ -57,9 +61,10 @@ bool MarkCensus::behind_spaces() const {
 
 bool MarkCensus::before() const {
   size_t of_such_kinds = 0;
-  if (backwards) return !set_off() && at_start >= kMarkEvidence && at_start * 12 > marks;
+  const bool loose = at_start >= kMarkEvidence && at_start * 12 > marks;
+  if (backwards) return !set_off() && (loose || sides.starts >= kMarkEvidence + kPlain * sides.ends || (sides.starts >= sides.ends && prefers_letter_behind() > kChoosy));
   for (const auto& kind : kinds) of_such_kinds += kind.second.starts * kSomeStart > kind.second.marks ? kind.second.marks : 0;
-  return !set_off() && !behind_spaces() && at_start >= kMarkEvidence && at_start * 12 > marks && sides.starts > kPlain * sides.ends &&
+  return !set_off() && !behind_spaces() && loose && sides.starts > kPlain * sides.ends &&
          static_cast<double>(of_such_kinds) > kMostly * static_cast<double>(sides.marks);
 }
 
@@ -82,6 +87,32 @@ size_t MarkCensus::carried_by(char32_t mark, char32_t letter) const {
 }
 
 bool MarkCensus::at_ends() const { return impossible >= kMarkEvidence && static_cast<double>(gathered) > kMostly * static_cast<double>(words); }
+
+namespace {
+
+/// log P(the letters that each kind of mark stands on), by the counts of the text itself.
+double log_choice(const std::map<std::pair<char32_t, char32_t>, size_t>& pairs, size_t marks) {
+  double sum = 0, times = 0, all = 0;
+  char32_t mark = 0;
+  auto close = [&] {
+    all += times;
+    sum += std::lgamma(kOtherLetters * kHalf) - std::lgamma(times + kOtherLetters * kHalf), times = 0;
+  };
+  for (const auto& [pair, n] : pairs) {
+    if (std::exchange(mark, pair.first) != pair.first) close();
+    sum += std::lgamma(static_cast<double>(n) + kHalf) - std::lgamma(kHalf), times += static_cast<double>(n);
+  }
+  close();
+  return sum - kOnNone * (static_cast<double>(marks) - all);
+}
+
+}  // namespace
+
+double MarkCensus::prefers_letter_behind() const {
+  size_t each = 0;
+  for (const auto& kind : kinds) each += kind.second.marks;
+  return log_choice(followers, each) - log_choice(carriers, each);
+}
 
 namespace {
 
@@ -117,15 +148,12 @@ void count_sides(View t, size_t from, size_t to, const lm::Model* model, MarkCen
   for (size_t i = from; i < to; ++i) {
     n.kinds[t[i]].add(here);
     if (from > 0 && is_rtl_letter(t[from - 1])) ++n.carriers[{t[i], t[from - 1]}];
+    if (letter) ++n.followers[{t[i], t[to]}];
   }
 }
 
-/// At a line's beginning or behind a space; without one nothing depends on which way the letters run.
-bool has_loose_mark(const Page& page) {
-  return std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) {
-    char32_t before = U' ';
-    return std::any_of(line.text.begin(), line.text.end(), [&](char32_t c) { return is_blank(std::exchange(before, c)) && script::is_mark(c); });
-  });
+bool has_marks(const Page& page) {
+  return std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return std::any_of(line.text.begin(), line.text.end(), script::is_mark); });
 }
 
 /// Lines in visual order are put right only after this stage; where words end is where they begin in them.
@@ -142,7 +170,7 @@ bool letters_run_backwards(const Page& page) {
 
 MarkCensus count_marks(const Page& page) {
   MarkCensus n;
-  n.backwards = has_loose_mark(page) && letters_run_backwards(page);
+  n.backwards = has_marks(page) && letters_run_backwards(page);
   for (const Line& line : page.lines) {
     View t = line.text;
     for (size_t i = 0; i < t.size(); ++i) {

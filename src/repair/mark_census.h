@@ -32,6 +32,7 @@ struct MarkCensus {
   bool backwards = false;   ///< the letters: each mark is before its letter where the two were turned as well
   std::map<char32_t, Sides> kinds;
   std::map<std::pair<char32_t, char32_t>, size_t> carriers, lone;   ///< mark and the letter before it; with a space between and one behind
+  std::map<std::pair<char32_t, char32_t>, size_t> followers;   ///< mark and the letter behind it
   Sides sides;           ///< of all kinds
   size_t strays = 0;     ///< in a space that parts one word
   size_t doubled = 0;    ///< groups with one mark twice
@@ -51,6 +52,8 @@ struct MarkCensus {
   size_t alone_behind_carrier() const;
   size_t carried_by(char32_t mark, char32_t letter) const;
   bool at_ends() const;
+  /// How much fewer letters carry each kind of mark if it is the letter behind that does. Nats.
+  double prefers_letter_behind() const;
 };
 
 MarkCensus count_marks(const Page& page);

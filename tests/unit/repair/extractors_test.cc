@@ -189,6 +189,13 @@ TEST(Extractors, MovesOnlyTheKindsOfMarksThatStandBeforeTheirLetters) {   // MuP
   EXPECT_EQ(script::nfc(from_utf8(repair_text(each_line(kPointed, dots_first)).text)), script::nfc(from_utf8(kPointed)));
 }
 
+TEST(Extractors, ReadsVisualLinesWhosePointsStandBeforeTheirLetters) {   // mutool: all codes backwards, and hardly a word ends with a point
+  const std::string right =
+      "די ביבליאָטעק האָט באַקומען נײַע ביכער פֿאַר קליינע קינדער.\nיעדן פֿרימאָרגן קומט אַ לערער מיט זײַנע תּלמידים.\n"
+      "זיי זיצן אין גאָרטן און לייענען לאַנגע מעשׂיות פֿון אַמאָל.\n";
+  EXPECT_EQ(repair_text(each_line(right, [](const std::u32string& line) { return turned(line); })).text, right);
+}
+
 TEST(Extractors, LeavesPointedTextAlone) {
   const std::string damaged = to_utf8(script::nfc(from_utf8(kPointed)));
   EXPECT_EQ(repair_text(damaged).text, damaged);

@@ -178,7 +178,7 @@ void lay_out(Page& page, const std::vector<Piece>& pieces) {
 bool is_order_damaged(const Page& page) {
   constexpr uint32_t kOrderBits = bit(Damage::kWords) | bit(Damage::kLetters) | bit(Damage::kVisual) | bit(Damage::kRuns);
   size_t rtl = 0, damaged = 0;
-  for (const Line& line : page.lines) rtl += line.rtl, damaged += line.rtl && (line.damages & kOrderBits) != 0;
+  for (const Line& line : page.lines) rtl += line.rtl, damaged += line.rtl && !line.runs_in_place && (line.damages & kOrderBits) != 0;
   return damaged >= 3 && static_cast<double>(damaged) > kDamagedShare * static_cast<double>(rtl);
 }
 

@@ -183,6 +183,18 @@ void undo_visual(View line, bool mirrored, Direction direction, std::u32string& 
   out.append(bidi::to_logical(text, clusters, direction).text);
 }
 
+void count_pairs(View line, BracketPairs& pairs) {
+  constexpr View kOpening = U"([{\u00AB", kClosing = U")]}\u00BB";
+  char32_t last = 0;
+  for (char32_t c : line) {
+    const bool opens = kOpening.find(c) != View::npos, closes = kClosing.find(c) != View::npos;
+    if (!opens && !closes) continue;
+    const bool follows = last != 0 && c == script::mirrored(last);
+    pairs.right += follows && closes, pairs.turned += follows && opens;
+    last = follows ? 0 : c;
+  }
+}
+
 bool has_wide_gap(View line) {
   size_t first = line.find_first_not_of(U' '), last = line.find_last_not_of(U' ');
   return first != View::npos && line.substr(first, last - first).find(U"  ") != View::npos;

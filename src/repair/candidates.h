@@ -40,6 +40,12 @@ void each_cluster_backwards(std::u32string_view s, Take&& take) {
 /// A visual line, left to right, in a paragraph of that direction; mirrored: brackets are as seen, not the codes behind them.
 void undo_visual(std::u32string_view line, bool mirrored, Direction direction, std::u32string& out);
 
+/// Brackets and guillemets that stand as pairs do, `(...)`, or backwards, `)...(`.
+struct BracketPairs {
+  size_t right = 0, turned = 0;
+};
+void count_pairs(std::u32string_view line, BracketPairs& pairs);
+
 /// Two or more spaces between words somewhere: what kRuns acts on.
 bool has_wide_gap(std::u32string_view line);
 

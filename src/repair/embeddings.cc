@@ -112,23 +112,11 @@ Wrapped unwrap(View text, bool mirrored) {
 struct Window {
   std::vector<Wrapped> lines;
   size_t wrapped = 0, bare = 0;            ///< lines with right-to-left letters
-  size_t pairs = 0, turned_pairs = 0;      ///< of brackets and quotation marks: `(...)`, `)...(`
+  BracketPairs pairs;
   bool both_kinds = false;
 
   bool is_wrapped() const { return wrapped >= (both_kinds ? 1 : 2) && bare * kStrays <= wrapped; }
 };
-
-void count_pairs(View line, Window& window) {
-  constexpr View kOpening = U"([{\u00AB", kClosing = U")]}\u00BB";
-  char32_t last = 0;
-  for (char32_t c : line) {
-    const bool opens = kOpening.find(c) != View::npos, closes = kClosing.find(c) != View::npos;
-    if (!opens && !closes) continue;
-    const bool follows = last != 0 && c == script::mirrored(last);
-    window.pairs += follows && closes, window.turned_pairs += follows && opens;
-    last = follows ? 0 : c;
-  }
-}
 
 Window unwrap_all(const Page& page, bool mirrored) {
   Window window;
@@ -141,7 +129,7 @@ Window unwrap_all(const Page& page, bool mirrored) {
     const Wrapped& wrapped = window.lines[i];
     window.wrapped += wrapped.ok, window.both_kinds |= wrapped.both_kinds;
     window.bare += !wrapped.ok && (any || std::any_of(line.text.begin(), line.text.end(), is_rtl_letter));
-    count_pairs(wrapped.logical, window);
+    count_pairs(wrapped.logical, window.pairs);
   }
   return window;
 }
@@ -153,7 +141,7 @@ void mend_embeddings(Page& page) {
   if (!page.allowed(Damage::kControls) || std::none_of(page.lines.begin(), page.lines.end(), has_embedding)) return;
   Window seen = unwrap_all(page, true);
   if (!seen.is_wrapped()) return;
-  if (seen.turned_pairs > seen.pairs) seen = unwrap_all(page, false);
+  if (seen.pairs.turned > seen.pairs.right) seen = unwrap_all(page, false);
   for (size_t i = 0; i < page.lines.size(); ++i) {
     if (!seen.lines[i].ok) continue;
     page.lines[i].text = std::move(seen.lines[i].logical);

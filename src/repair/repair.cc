@@ -90,6 +90,7 @@ void run_stages(Page& page) {
   repair::mend_letter_spacing(page);
   const bool printed = !repair::find_markup(page).is_rule;   // a page of print has columns and blocks, what a program wrote has none
   if (printed) repair::mend_columns_side_by_side(page);
+  repair::mend_run_order(page);
   repair::mend_order(page);
   repair::mend_stops(page);
   repair::mend_ligatures(page);

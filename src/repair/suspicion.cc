@@ -30,6 +30,7 @@ constexpr size_t kLongestWord = 24;       // right-to-left letters without a spa
 constexpr double kWordsBackwards = 3;     // nats for two lines' words the other way round
 constexpr double kLettersBackwards = 15;  // nats for their letters
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
+constexpr size_t kHugging = 3;            // lines whose numbers or Latin words have a letter close to them, and one of so many lines with numbers
 constexpr size_t kStopsFirst = 5;         // lines that begin with a stop, and more than one of so many
 constexpr size_t kLatinSample = 3000;
 constexpr size_t kFewRtl = 8;             // of so many lines one may be right-to-left where all letters have Latin codes: honorifics, commas
@@ -267,7 +268,7 @@ Suspect quick_look(Page& page) {
   Sample numbers;
   std::u32string text;
   std::vector<bool> stops;
-  size_t stops_first = 0;
+  size_t stops_first = 0, hugging = 0;
   for (Line& line : page.lines) {
     if (!decode_utf8(line.bytes, text)) std::erase(text, char32_t{0xFFFD});   // of bytes that are no text, not of an extractor
     const uint8_t all = look(text, line.number == 1, signs);
@@ -275,7 +276,7 @@ Suspect quick_look(Page& page) {
     line.blank = !line.rtl && text.find_first_not_of(U" \t") == View::npos;
     stops.push_back(ends_sentence(text));
     stops_first += stop_stands_first(text);
-    if (line.rtl && (all & kNumberSign)) numbers.add(line);
+    if (line.rtl && (all & kNumberSign)) numbers.add(line), hugging += runs_hug_codes(text);
     if (has(signs.suspects, Suspect::kCertain)) return Suspect::kCertain;
   }
   if (signs.latin >= kLatinEnough) signs.suspects |= Suspect::kEncoding;
@@ -285,6 +286,7 @@ Suspect quick_look(Page& page) {
   if (signs.rtl_lines == 0) return signs.suspects;
   if (stops_first >= kStopsFirst && stops_first * kStopsFirst > signs.rtl_lines) return Suspect::kCertain;
   if (numbers_are_suspicious(numbers.page())) return Suspect::kCertain;
+  if (hugging >= kHugging && hugging * kHugging > numbers.page().lines.size()) signs.suspects |= Suspect::kRunOrder;
   if (columns_are_suspicious(page)) signs.suspects |= Suspect::kColumns;
   if (blocks_are_suspicious(page, stops)) signs.suspects |= Suspect::kBlocks;
   return signs.suspects | ask_language_service(page);
@@ -295,7 +297,7 @@ Confirmed confirm(Page& page, Suspect suspects) {
   using Stage = void (*)(Page&);
   constexpr std::pair<Suspect, Stage> kStages[] = {
       {Suspect::kControls, mend_embeddings}, {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
-      {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
+      {Suspect::kRunOrder, mend_run_order}, {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
   Page trial = page;
   describe(trial);
   for (const auto& [suspect, stage] : kStages) {

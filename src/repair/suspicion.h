@@ -19,7 +19,8 @@ enum class Suspect : uint32_t {
   kBlocks = 1 << 5,
   kSpaces = 1 << 6,
   kLigatures = 1 << 7,
-  kCertain = 1 << 8,   ///< no need to ask
+  kRunOrder = 1 << 8,
+  kCertain = 1 << 9,   ///< no need to ask
 };
 constexpr Suspect operator|(Suspect a, Suspect b) { return static_cast<Suspect>(static_cast<uint32_t>(a) | static_cast<uint32_t>(b)); }
 constexpr Suspect& operator|=(Suspect& a, Suspect b) { return a = a | b; }

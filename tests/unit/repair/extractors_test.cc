@@ -152,6 +152,46 @@ TEST(Extractors, LeavesWordsAloneThatLamAlefWouldMakeOthers) {   // third, three
   EXPECT_EQ(repair_text(text).text, text);
 }
 
+/// The visual line, each right-to-left run of it turned from its first letter on; hyphens run with the numbers.
+std::string runs_turned(const std::string& line, bool shapes) {
+  const std::u32string visual = visual_line(line, shapes);
+  auto is_code = [](char32_t c) { return repair::is_latin_letter(c) || repair::is_any_digit(c) || c == U'-' || c == U'%'; };
+  std::u32string out;
+  for (size_t at = 0; at < visual.size();) {
+    size_t end = at;
+    if (!repair::is_rtl_letter(visual[at])) {
+      out += visual[at++];
+      continue;
+    }
+    while (end < visual.size() && !is_code(visual[end])) ++end;
+    out += turned(visual.substr(at, end - at));
+    at = end;
+  }
+  return to_utf8(out);
+}
+
+TEST(Extractors, PutsTheRunsOfALineInOrder) {   // MuPDF
+  for (bool shapes : {true, false}) {
+    const RepairResult hebrew = repair_text(changed(kHebrew, [&](const std::string& line) { return runs_turned(line, shapes); }));
+    EXPECT_EQ(hebrew.text, text_of(kHebrew));
+    EXPECT_EQ(hebrew.mended[static_cast<int>(Damage::kVisual)], 4u);
+    const auto arabic = changed(kArabic, [&](const std::string& line) { return runs_turned(line, shapes); });
+    EXPECT_EQ(repair_text(arabic + arabic).text, text_of(kArabic) + text_of(kArabic));
+  }
+}
+
+TEST(Extractors, PutsTheRunsOfListsInOrder) {   // bullets and numbers of items stand first all the same
+  const std::string damaged =
+      "• קופסאות12 –  מ״מ0.7 עט כחול\n• עותקים3 –  דפים200 מחברת\n.1 ימים14  בתוךWorld Post משלוח עם\n.2 חנויות8 איסוף מאחת מתוך\n";
+  const std::string right = "• עט כחול 0.7 מ״מ – 12 קופסאות\n• מחברת 200 דפים – 3 עותקים\n1. משלוח עם World Post בתוך 14 ימים\n2. איסוף מאחת מתוך 8 חנויות\n";
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
+TEST(Extractors, LeavesNumbersAloneThatLostTheirSpaces) {   // their runs are in order
+  const std::string text = "נפתחו השנה14 ספריות חדשות, ובהן2300 ספרים.\nהכניסה מגיל6 ומעלה, בימים1 עד5 בשבוע.\nבשנת1998 היו כאן רק3 קוראים קבועים.\n";
+  EXPECT_EQ(repair_text(text).mended[static_cast<int>(Damage::kVisual)], 0u);
+}
+
 TEST(Extractors, LabelsWithTheirColonFirstAreNoTurnedWords) {   // MuPDF on a form
   const std::string damaged = "בקשה לקבלת תעודת תושב\n:שם פרטי\n:שם משפחה\n:תאריך לידה\n:מספר טלפון\n:כתובת מלאה\n:מטרת הבקשה\n:סכום האגרה\n";
   const std::string right = "בקשה לקבלת תעודת תושב\nשם פרטי:\nשם משפחה:\nתאריך לידה:\nמספר טלפון:\nכתובת מלאה:\nמטרת הבקשה:\nסכום האגרה:\n";

@@ -21,6 +21,8 @@ constexpr size_t kGatheredMarks = 3;  // on one letter; it carries two at most
 constexpr size_t kGatheredLetters = 3;  // of a word whose marks could stand elsewhere
 constexpr double kAfterSpace = 0.8;   // share of the marks behind a space where all were set off; before their letters half are
 constexpr double kChoosy = 12;        // nats by which marks choose the letters behind them better than those before, where letters run backwards
+constexpr double kChoosyKind = 2;     // and one kind of them the letters before it
+constexpr long kFewLetters = 3;       // that carry such a kind: of rafe, of the dots of shin
 constexpr double kOtherLetters = 30, kHalf = 0.5;   // letters of an alphabet, and what each is taken to have been seen (Krichevsky and Trofimov)
 constexpr double kOnNone = 5;         // nats against a mark beside which no letter stands
 constexpr double kAlone = 0.15;       // share with a space on either side: where marks stand before their letters there are none
@@ -90,28 +92,36 @@ bool MarkCensus::at_ends() const { return impossible >= kMarkEvidence && static_
 
 namespace {
 
-/// log P(the letters that each kind of mark stands on), by the counts of the text itself.
-double log_choice(const std::map<std::pair<char32_t, char32_t>, size_t>& pairs, size_t marks) {
-  double sum = 0, times = 0, all = 0;
-  char32_t mark = 0;
-  auto close = [&] {
-    all += times;
-    sum += std::lgamma(kOtherLetters * kHalf) - std::lgamma(times + kOtherLetters * kHalf), times = 0;
-  };
-  for (const auto& [pair, n] : pairs) {
-    if (std::exchange(mark, pair.first) != pair.first) close();
-    sum += std::lgamma(static_cast<double>(n) + kHalf) - std::lgamma(kHalf), times += static_cast<double>(n);
+using Pairs = std::map<std::pair<char32_t, char32_t>, size_t>;
+
+/// log P(the letters that a kind of mark stands on), by the counts of the text itself.
+double log_choice(const Pairs& pairs, char32_t mark, size_t marks) {
+  double sum = 0, times = 0;
+  for (auto at = pairs.lower_bound({mark, 0}); at != pairs.end() && at->first.first == mark; ++at) {
+    const auto n = static_cast<double>(at->second);
+    sum += std::lgamma(n + kHalf) - std::lgamma(kHalf), times += n;
   }
-  close();
-  return sum - kOnNone * (static_cast<double>(marks) - all);
+  sum += std::lgamma(kOtherLetters * kHalf) - std::lgamma(times + kOtherLetters * kHalf);
+  return sum - kOnNone * (static_cast<double>(marks) - times);
 }
 
 }  // namespace
 
+double MarkCensus::prefers_letter_behind(char32_t mark) const {
+  const size_t n = kinds.at(mark).marks;
+  return log_choice(followers, mark, n) - log_choice(carriers, mark, n);
+}
+
 double MarkCensus::prefers_letter_behind() const {
-  size_t each = 0;
-  for (const auto& kind : kinds) each += kind.second.marks;
-  return log_choice(followers, each) - log_choice(carriers, each);
+  double sum = 0;
+  for (const auto& kind : kinds) sum += prefers_letter_behind(kind.first);
+  return sum;
+}
+
+bool MarkCensus::stays(char32_t mark) const {
+  const auto kind = kinds.find(mark);
+  const auto letters = std::distance(carriers.lower_bound({mark, 0}), carriers.lower_bound({mark + 1, 0}));
+  return kind != kinds.end() && letters <= kFewLetters && kind->second.starts == 0 && kind->second.marks >= kMarkEvidence && prefers_letter_behind(mark) < -kChoosyKind;
 }
 
 namespace {

@@ -47,6 +47,8 @@ struct MarkCensus {
   /// All kinds: those that words begin with, too, are most of the marks.
   bool before() const;
   bool before(char32_t mark) const;
+  /// A kind that stays behind its letters where all others are before them: no word begins with it, and fewer letters carry it so.
+  bool stays(char32_t mark) const;
   bool any_before() const;
   /// `alef patah he`: what is shown to carry the mark is before the space.
   size_t alone_behind_carrier() const;
@@ -54,6 +56,7 @@ struct MarkCensus {
   bool at_ends() const;
   /// How much fewer letters carry each kind of mark if it is the letter behind that does. Nats.
   double prefers_letter_behind() const;
+  double prefers_letter_behind(char32_t mark) const;
 };
 
 MarkCensus count_marks(const Page& page);

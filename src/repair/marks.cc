@@ -27,11 +27,11 @@ constexpr size_t kNear = 12;       // lines on either side that show a writer's 
 constexpr size_t kFewDoubled = 10;  // of so many groups of marks one has the same mark twice: what stands where cannot be told
 
 /// mark(s) letter -> letter mark(s)
-std::u32string marks_after(View t) {
+std::u32string all_marks_after(View t, const MarkCensus& n) {
   std::u32string out, held;
   for (char32_t c : t) {
     if (script::is_mark(c)) {
-      held.push_back(c);
+      (n.backwards || !n.stays(c) ? held : out).push_back(c);
     } else {
       out.push_back(c);
       out.append(held);
@@ -207,7 +207,7 @@ void mend_marks(Page& page) {
     const size_t at = static_cast<size_t>(&line - page.lines.data());
     std::u32string text = line.text;
     if (set_off) text = marks_joined(text, model_of(line), [&](char32_t stop) { return habit.is_spaced(stop, at); });
-    if (before) text = marks_after(text);
+    if (before) text = all_marks_after(text, n);
     if (behind) text = marks_before_spaces(text);
     if (some_before) text = marks_after(text, n);
     if (strays) text = strays_joined(text, model_of(line), n);

@@ -1,8 +1,10 @@
 // The driver: bytes -> windows of lines -> stages -> bytes. Memory is bounded by the window. A window in which
-// nothing looks suspicious is passed on without being taken apart (suspicion.cc).
+// nothing looks suspicious is passed on without being taken apart (suspicion.cc). Where tabs stand between all words (PDFBox on pages
+// whose spaces are gaps) they are spaces to the stages.
 #include "seder/repair.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/utf.h"
 #include "repair/markup.h"
@@ -18,6 +20,10 @@ using repair::Page;
 
 constexpr size_t kWindow = 192 * 1024;   // bytes decided together: some 40 pages
 constexpr size_t kWindowMost = 2 * kWindow;  // a window is cut anywhere beyond this: one endless line
+constexpr size_t kTabbedLines = 3, kTabs = 3;   // lines of at least so many tabs, hardly a space between,
+constexpr size_t kTabShare = 4;    // four of five gaps,
+constexpr size_t kOfLines = 4;     // in a quarter of the lines with gaps;
+constexpr size_t kAlike = 4;       // not three of four of them with one number of tabs, as a table's rows have
 constexpr float kSureMargin = 6;   // nats: below it a mended line is called doubtful
 
 /// Where to cut a full buffer: the last form feed, else blank line, else line end, in its second half.
@@ -71,6 +77,27 @@ void split(std::string_view bytes, std::vector<Line>& lines) {
   }
 }
 
+struct Gaps {
+  size_t tabs = 0, spaces = 0;
+  bool are_tabs() const { return tabs >= kTabs && tabs >= kTabShare * spaces; }
+};
+
+Gaps gaps_of(std::string_view line) {
+  return {static_cast<size_t>(std::count(line.begin(), line.end(), '\t')), static_cast<size_t>(std::count(line.begin(), line.end(), ' '))};
+}
+
+bool tabs_part_words(const std::vector<Line>& lines) {
+  size_t tabbed = 0, gapped = 0;
+  std::map<size_t, size_t> by_tabs;
+  for (const Line& line : lines) {
+    const Gaps gaps = gaps_of(line.bytes);
+    gapped += gaps.tabs + gaps.spaces >= kTabs;
+    if (gaps.are_tabs()) ++tabbed, ++by_tabs[gaps.tabs];
+  }
+  const bool alike = std::any_of(by_tabs.begin(), by_tabs.end(), [&](const auto& n) { return n.second * kAlike > tabbed * (kAlike - 1); });
+  return tabbed >= kTabbedLines && tabbed * kOfLines >= gapped && !alike;
+}
+
 void take_apart(Page& page) {
   for (Line& line : page.lines) {
     line.valid = decode_utf8(line.bytes, line.text);
@@ -120,17 +147,21 @@ struct Repairer::State {
 
   void window(std::string_view bytes, RepairResult& out);
   void write(const Page& page, RepairResult& out);
-  void report(const Line& line, const std::string& after, RepairResult& out);
+  void report(const Line& line, std::string_view before, const std::string& after, RepairResult& out);
+  std::string_view as_read(const Line& line) const { return spaced.empty() ? line.bytes : read.substr(static_cast<size_t>(line.bytes.data() - spaced.data()), line.bytes.size()); }
+
+  std::string_view read;   ///< the window
+  std::string spaced;      ///< the same with spaces for tabs, where these part words; lines view it
   RepairVerdict verdict(const RepairResult& out) const;
 };
 
-void Repairer::State::report(const Line& line, const std::string& after, RepairResult& out) {
+void Repairer::State::report(const Line& line, std::string_view before, const std::string& after, RepairResult& out) {
   LineRepair r;
   r.line = line.number;
   r.damages = line.damages;
   r.left = line.left;
   r.confidence = static_cast<uint8_t>(std::clamp(50 + 50 * line.margin / 20, 50.0f, 99.0f));
-  r.before = std::string(line.bytes);
+  r.before = std::string(before);
   r.after = after;
   for (int d = 0; d < kDamages; ++d) {
     out.mended[d] += line.damages >> d & 1;
@@ -146,12 +177,14 @@ void Repairer::State::write(const Page& page, RepairResult& out) {
   for (const Line& line : page.lines) {
     rtl += line.rtl;
     if (!line.valid || (line.damages == 0 && line.left == 0 && !line.joined)) {   // bytes that are no UTF-8 have no text to mend
-      out.text.append(line.bytes).append(line.ending);
+      out.text.append(as_read(line)).append(line.ending);
       continue;
     }
-    std::string after = line.damages == 0 ? std::string(line.bytes) : to_utf8(line.text);
+    const std::string_view before = as_read(line);
+    std::string after = line.damages == 0 ? std::string(before) : to_utf8(line.text);
+    if (line.damages != 0 && !spaced.empty() && gaps_of(before).are_tabs()) std::replace(after.begin(), after.end(), ' ', '\t');
     if (!line.joined) out.text.append(after).append(line.ending);
-    report(line, after, out);
+    report(line, before, after, out);
   }
 }
 
@@ -160,6 +193,15 @@ void Repairer::State::window(std::string_view bytes, RepairResult& out) {
   page.options = options;
   page.memory = &memory;
   split(bytes, page.lines);
+  read = bytes, spaced.clear();
+  if (bytes.find('\t') != std::string_view::npos && tabs_part_words(page.lines)) {
+    spaced = bytes;
+    for (Line& line : page.lines) {
+      const auto first = spaced.begin() + (line.bytes.data() - bytes.data());
+      if (gaps_of(line.bytes).are_tabs()) std::replace(first, first + static_cast<long>(line.bytes.size()), '\t', ' ');
+      line.bytes = std::string_view(first, first + static_cast<long>(line.bytes.size()));
+    }
+  }
   for (Line& line : page.lines) line.number = ++lines;
   out.lines = lines;
   const repair::Suspect suspects = options.reflow ? repair::Suspect::kCertain : repair::quick_look(page);

@@ -236,6 +236,37 @@ TEST(Extractors, ReadsVisualLinesWhosePointsStandBeforeTheirLetters) {   // muto
   EXPECT_EQ(repair_text(each_line(right, [](const std::u32string& line) { return turned(line); })).text, right);
 }
 
+TEST(Extractors, KeepsTheKindsOfMarksThatStandBehindTheirLettersWhereMostDoNot) {   // PDFBox in Yiddish: vowels before their letters, rafe behind
+  const std::string right =
+      "דאָס קינד האָט געזאָגט אַ שיינע ליד פֿאַר דער פֿרוי.\nאַ שכן האָט אַזוי געפֿרעגט, אָבער זי האָט נישט געענטפֿערט.\nאַזוי איז אַלץ געבליבן, און די פֿרוי איז אַוועק.\n";
+  std::u32string damaged = from_utf8(right);
+  for (size_t i = 1; i < damaged.size(); ++i) {
+    if (damaged[i] == 0x5B7 || damaged[i] == 0x5B8) std::swap(damaged[i - 1], damaged[i]);
+  }
+  EXPECT_EQ(repair_text(to_utf8(damaged)).text, right);
+}
+
+TEST(Extractors, ReadsTabsBetweenAllWordsAsSpaces) {   // PDFBox where spaces are gaps
+  auto tabbed = [](std::string text) {
+    std::replace(text.begin(), text.end(), ' ', '\t');
+    return text;
+  };
+  const std::string right = tabbed(text_of(kArabic));
+  EXPECT_EQ(repair_text(right).text, right);
+  const std::string damaged = changed(kArabic, [](const std::string& line) {
+    std::u32string words, text = from_utf8(line);
+    for (size_t end = text.size(); end != std::u32string::npos;) {
+      const size_t space = text.rfind(U' ', end - 1);
+      const size_t at = space == std::u32string::npos ? 0 : space + 1;
+      words += text.substr(at, end - at);
+      if (at > 0) words += U'\t';
+      end = space;
+    }
+    return to_utf8(words);
+  });
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
 TEST(Extractors, LeavesPointedTextAlone) {
   const std::string damaged = to_utf8(script::nfc(from_utf8(kPointed)));
   EXPECT_EQ(repair_text(damaged).text, damaged);

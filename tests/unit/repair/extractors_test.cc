@@ -251,18 +251,18 @@ TEST(Extractors, ReadsTabsBetweenAllWordsAsSpaces) {   // PDFBox where spaces ar
     std::replace(text.begin(), text.end(), ' ', '\t');
     return text;
   };
-  const std::string right = tabbed(text_of(kArabic));
+  const std::string right = tabbed(text_of(kHebrew) + text_of(kArabic) + text_of(kArabic));
   EXPECT_EQ(repair_text(right).text, right);
-  const std::string damaged = changed(kArabic, [](const std::string& line) {
-    std::u32string words, text = from_utf8(line);
+  const std::string damaged = each_line(right, [](const std::u32string& text) {
+    std::u32string words;
     for (size_t end = text.size(); end != std::u32string::npos;) {
-      const size_t space = text.rfind(U' ', end - 1);
+      const size_t space = text.rfind(U'\t', end - 1);
       const size_t at = space == std::u32string::npos ? 0 : space + 1;
       words += text.substr(at, end - at);
       if (at > 0) words += U'\t';
       end = space;
     }
-    return to_utf8(words);
+    return words;
   });
   EXPECT_EQ(repair_text(damaged).text, right);
 }

@@ -25,6 +25,10 @@ constexpr size_t kDatesEnough = 2;
 constexpr double kDigitsEnough = 12;     // nats, pooled (digits_forward)
 constexpr size_t kPercentEnough = 2;
 
+constexpr size_t kDigitKinds = 2;
+constexpr size_t kStopsEnough = 3, kStopsMostly = 4;   // stops before numbers, times as many as stand behind one
+constexpr size_t kLongNumber = 4;        // characters of a number; before a shorter one a stop may be a decimal point, or a list's
+
 struct Number {
   size_t at = 0, end = 0;
   size_t size() const { return end - at; }
@@ -78,9 +82,13 @@ struct Count {
 };
 
 struct Kind {
-  bool ranges = false, dates = false, digits = false, brackets = false, percent = false;
-  bool any() const { return ranges || dates || digits || brackets || percent; }
+  bool ranges = false, dates = false, brackets = false, percent = false, stops = false;
+  bool digits[kDigitKinds] = {};   ///< of ASCII, of Arabic: a producer turns those that it takes for right-to-left
+  bool any_digits() const { return digits[0] || digits[1]; }
+  bool any() const { return ranges || dates || any_digits() || brackets || percent || stops; }
 };
+
+size_t digit_kind(char32_t digit) { return is_ascii_digit(digit) ? 0 : 1; }
 
 bool is_range(const Chain& c) { return c.count == 2 && (c.separator == U'-' || c.separator == 0x2013); }
 
@@ -165,12 +173,75 @@ bool stands_alone(View t, const Number& x) {
          !(x.end < t.size() && (t[x.end] == U'-' || is_latin_letter(t[x.end]))) && !(x.at > 1 && t[x.at - 1] == U'-' && is_any_digit(t[x.at - 2]));
 }
 
+// ------------------------------------------------------------------ stops before numbers
+
+bool is_stop(char32_t c) {
+  constexpr View kStops = U".,:;!?\u060C\u061B\u061F\u06D4";
+  return kStops.find(c) != View::npos;
+}
+/// A part of a number, its units too.
+bool is_of_number(char32_t c) {
+  constexpr View kSigns = U"+*%$/:.,-\u2013\u20AA\u20AC\u00A3\u066A\u066B\u066C";
+  return is_any_digit(c) || kSigns.find(c) != View::npos;
+}
+
+/// each(where the stop is, number): every stop that stands before a number and behind a space, ` ,14.3.2025 `.
+template <typename Each>
+void each_stop_before(View t, Each&& each) {
+  for (size_t i = 0; i + 1 < t.size(); ++i) {
+    if (!is_stop(t[i]) || (i > 0 && t[i - 1] != U' ')) continue;
+    size_t end = i + 1;
+    while (end < t.size() && is_of_number(t[end])) ++end;
+    const bool closed = end == t.size() || t[end] == U' ';
+    if (closed && !is_stop(t[i + 1]) && !is_stop(t[end - 1]) && std::any_of(t.begin() + static_cast<long>(i), t.begin() + static_cast<long>(end), is_any_digit)) each(i, Number{i + 1, end});
+  }
+}
+
+size_t stops_behind(View t) {
+  size_t count = 0;
+  for (size_t i = 1; i < t.size(); ++i) count += is_stop(t[i]) && is_any_digit(t[i - 1]) && (i + 1 == t.size() || t[i + 1] == U' ');
+  return count;
+}
+
+/// ` ,14.3.2025` -> ` 14.3.2025,`; a telephone number's plus goes before it.
+void move_stops(std::u32string& text) {
+  each_stop_before(std::u32string(text), [&](size_t stop, const Number& number) {
+    const auto at = [&](size_t i) { return text.begin() + static_cast<long>(i); };
+    std::rotate(at(stop), at(number.at), at(number.end));
+    const auto chain = View(text).substr(stop, number.size());
+    if (chain.back() == U'+' && chain.find(U'-') != View::npos) std::rotate(at(stop), at(number.end) - 2, at(number.end) - 1);
+  });
+}
+
+/// `org.example.books@info` -> `info@books.example.org`: no address has its dots before the sign alone.
+void turn_addresses(std::u32string& text) {
+  auto is_inside = [](char32_t c) { return is_latin_letter(c) || is_ascii_digit(c) || c == U'.' || c == U'-' || c == U'_'; };
+  for (size_t sign = text.find(U'@'); sign != View::npos; sign = text.find(U'@', sign + 1)) {
+    size_t from = sign, to = sign + 1;
+    while (from > 0 && is_inside(text[from - 1])) --from;
+    while (to < text.size() && is_inside(text[to])) ++to;
+    const View whole = View(text).substr(from, to - from);
+    if (whole.find(U'.') > sign - from || whole.rfind(U'.') > sign - from || to == sign + 1) continue;
+    std::u32string turned;
+    for (size_t end = whole.size();;) {
+      const size_t mark = whole.find_last_of(U".@", end - 1);
+      turned.append(whole.substr(mark + 1, end - mark - 1));   // npos + 1 is 0
+      if (mark == View::npos || mark == 0) break;
+      turned.push_back(whole[mark]);
+      end = mark;
+    }
+    text.replace(from, to - from, turned);
+  }
+}
+
 Kind judge(const Page& page) {
   Count ranges, dates, brackets;
   PercentCount percent;
-  double digits = 0;
+  double digits[kDigitKinds] = {};
+  size_t reversible[kDigitKinds] = {};
   std::set<long> seen;
-  size_t hebrew = 0, arabic = 0, reversible = 0;
+  size_t hebrew = 0, arabic = 0;
+  Count stops;
   for (const Line& line : page.lines) {
     if (!line.rtl || !line.valid) continue;
     const bool is_hebrew = line.language == lm::Language::kHebrew || line.language == lm::Language::kYiddish;
@@ -182,17 +253,22 @@ Kind judge(const Page& page) {
       if (cells || x.size() < 2 || x.size() > 4 || !stands_alone(line.text, x)) continue;
       View number = View(line.text).substr(x.at, x.size());
       if (!seen.insert(value_of(number) + 100000 * static_cast<long>(x.size())).second) continue;  // one number again and again is one witness
-      digits -= digits_forward(number);
-      ++reversible;
+      digits[digit_kind(number[0])] -= digits_forward(number);
+      ++reversible[digit_kind(number[0])];
     }
     for (const Chain& c : chains_of(line.text, n)) count_chain(line.text, n, c, ranges, dates);
     count_brackets(line.text, brackets);
     count_percent(line.text, percent);
+    each_stop_before(line.text, [&](size_t, const Number& number) { stops.wrong += number.size() >= kLongNumber; });
+    stops.right += stops_behind(line.text);
   }
   Kind kind;
+  kind.stops = stops.wrong >= kStopsEnough && stops.wrong > kStopsMostly * stops.right;
   kind.ranges = ranges.is_rule(is_order_damaged(page) ? 1 : kRangesEnough);   // a text once turned is a witness
   kind.dates = dates.is_rule(kDatesEnough) && date_habit_is_turned(page);
-  kind.digits = reversible >= 4 && digits > kDigitsEnough && digits > 1.5 * static_cast<double>(reversible);
+  for (size_t k = 0; k < kDigitKinds; ++k) {
+    kind.digits[k] = reversible[k] >= 4 && digits[k] > kDigitsEnough && digits[k] > 1.5 * static_cast<double>(reversible[k]);
+  }
   kind.brackets = brackets.is_rule(kBracketsEnough);
   kind.percent = percent_is_turned(percent, hebrew >= arabic);
   return kind;
@@ -219,8 +295,8 @@ void turn_chains(std::u32string& text, const Kind& kind) {
   }
 }
 
-void turn_digits(std::u32string& text) {
-  for (const Number& x : numbers_of(text)) std::reverse(text.begin() + static_cast<long>(x.at), text.begin() + static_cast<long>(x.end));
+void turn_digits(std::u32string& text, const Kind& kind) {
+  for (const Number& x : numbers_of(text)) if (kind.digits[digit_kind(text[x.at])]) std::reverse(text.begin() + static_cast<long>(x.at), text.begin() + static_cast<long>(x.end));
 }
 
 void turn_percent(std::u32string& text) {
@@ -253,7 +329,8 @@ void mend_numbers(Page& page) {
   for (Line& line : page.lines) {
     if (!line.valid) continue;
     std::u32string text = line.text;
-    if (kind.digits) turn_digits(text);
+    if (kind.stops) move_stops(text), turn_addresses(text);
+    if (kind.any_digits()) turn_digits(text, kind);
     if (kind.ranges || kind.dates) turn_chains(text, kind);
     if (kind.brackets) {
       for (char32_t& c : text) c = opens(c) || closes(c) ? script::mirrored(c) : c;

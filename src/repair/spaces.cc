@@ -106,6 +106,8 @@ struct Policy {
   double gain = 1e9;           ///< nats that a word must gain
 };
 
+constexpr char32_t kGone = 0xFFFD;   // where letters are gone no word is known
+
 bool is_gap(char32_t c) { return c == U' ' || c == U'\t'; }
 
 /// [at, end) of the run of gap characters, or of others, that begins at `at`.
@@ -167,7 +169,7 @@ bool cut_line(const Line& line, const Pieces& pieces, const lm::Model& model, co
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(run_end(text, at), next_border(pieces, at));
     const View word = text.substr(at, end - at);
-    const bool gap = is_gap(text[at]) || !is_text(pieces, at);
+    const bool gap = is_gap(text[at]) || !is_text(pieces, at) || word.find(kGone) != View::npos;
     at = end;
     if (gap) {
       out.append(word);

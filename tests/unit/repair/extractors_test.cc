@@ -192,6 +192,24 @@ TEST(Extractors, LeavesNumbersAloneThatLostTheirSpaces) {   // their runs are in
   EXPECT_EQ(repair_text(text).mended[static_cast<int>(Damage::kVisual)], 0u);
 }
 
+TEST(Extractors, PutsStopsBehindTheirNumbers) {   // PDFium, which turns the parts of addresses, too
+  const std::string damaged =
+      "ביום ,14.3.2025 בשעה ,09:45 ייפתח האולם, כמו בשנת .2024\nהמחיר הוא ,$24.50 ובטלפון ,972-54-123-4567+ וגם אצל org.example.library@info בכתב.\n.1 כרטיס לנוער\n";
+  const std::string right =
+      "ביום 14.3.2025, בשעה 09:45, ייפתח האולם, כמו בשנת 2024.\nהמחיר הוא $24.50, ובטלפון +972-54-123-4567, וגם אצל info@library.example.org בכתב.\n1. כרטיס לנוער\n";
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
+TEST(Extractors, LeavesDecimalPointsFirstAlone) {
+  const std::string text = "הסיכוי הוא .05 בלבד, ובקבוצה השנייה .12 עד .31 מן הנבדקים.\nנמצא הבדל של .8 נקודות, ושל .25 בגילאי 6,\nוגם .375 בקבוצה 4, כפי שנכתב כאן.\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
+TEST(Extractors, LooksForNoWordsWhereLettersAreGone) {
+  const std::string text = "אביו�הגו�ומר רדיוושותק הואורהיט אמרה צוראל בטקס ביקו�ומותר\nבקבוצותו�לו על איש בלבד ורק פרטים באולם השני k�ומתוהמרת של\n";
+  EXPECT_EQ(repair_text(text).mended[static_cast<int>(Damage::kSpaces)], 0u);
+}
+
 TEST(Extractors, LabelsWithTheirColonFirstAreNoTurnedWords) {   // MuPDF on a form
   const std::string damaged = "בקשה לקבלת תעודת תושב\n:שם פרטי\n:שם משפחה\n:תאריך לידה\n:מספר טלפון\n:כתובת מלאה\n:מטרת הבקשה\n:סכום האגרה\n";
   const std::string right = "בקשה לקבלת תעודת תושב\nשם פרטי:\nשם משפחה:\nתאריך לידה:\nמספר טלפון:\nכתובת מלאה:\nמטרת הבקשה:\nסכום האגרה:\n";

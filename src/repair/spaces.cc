@@ -22,6 +22,7 @@ using words::Cutter;
 using words::kEager;
 using words::OwnWords;
 
+constexpr long kLettersToOne = 12;        // letters that a word keeps for each that is gone
 constexpr double kProbeCost = 3.0;        // nats for a space put in while nothing is known of the document
 constexpr double kSureGain = 14.0;        // nats by which a word is two in a document that has its spaces
 constexpr double kGluedGain = 6.0;        // nats by which cutting a word must win to count as evidence
@@ -106,7 +107,20 @@ struct Policy {
   double gain = 1e9;           ///< nats that a word must gain
 };
 
-constexpr char32_t kGone = 0xFFFD;   // where letters are gone no word is known
+constexpr char32_t kGone = 0xFFFD;
+
+/// So many letters are gone that no word is known.
+bool is_riddled(View word) {
+  const auto gone = std::count(word.begin(), word.end(), kGone);
+  return gone > 1 && std::count_if(word.begin(), word.end(), is_rtl_letter) < kLettersToOne * gone;
+}
+
+/// A letter that is gone belongs to the letters beside it: the space that was put in there is a guess at nothing.
+void join_gone(std::u32string& piece) {
+  for (size_t i = piece.size(); i-- > 0;) {
+    if (piece[i] == U' ' && ((i > 0 && piece[i - 1] == kGone) || (i + 1 < piece.size() && piece[i + 1] == kGone))) piece.erase(i, 1);
+  }
+}
 
 bool is_gap(char32_t c) { return c == U' ' || c == U'\t'; }
 
@@ -169,7 +183,7 @@ bool cut_line(const Line& line, const Pieces& pieces, const lm::Model& model, co
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(run_end(text, at), next_border(pieces, at));
     const View word = text.substr(at, end - at);
-    const bool gap = is_gap(text[at]) || !is_text(pieces, at) || word.find(kGone) != View::npos;
+    const bool gap = is_gap(text[at]) || !is_text(pieces, at) || is_riddled(word);
     at = end;
     if (gap) {
       out.append(word);
@@ -185,6 +199,7 @@ bool cut_line(const Line& line, const Pieces& pieces, const lm::Model& model, co
       census.cut += gain > kGluedGain;
       if (gain > kGluedGain) census.spaces += piece.size() - word.size();
       if (gain <= policy.gain) piece.assign(word);
+      else join_gone(piece);
     }
     changed |= piece.size() != word.size();
     if (own.found != nullptr && piece.size() == word.size()) cutter.note(word, *own.found);

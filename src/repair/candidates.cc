@@ -4,6 +4,7 @@
 #include "repair/candidates.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "bidi/bidi.h"
@@ -14,6 +15,8 @@ namespace seder::repair {
 namespace {
 
 using View = std::u32string_view;
+
+constexpr size_t kLatinWords = 3;    // in a row, that may be a text of their own
 
 bool is_edge_punctuation(char32_t c) {
   constexpr View kMarks = U".,:;!?\u060C\u061B\u061F\u06D4\u2026\"\u201D\u201C\u00BB\u00AB)(][\u2019'\u2018\u201E";
@@ -163,7 +166,32 @@ std::vector<size_t> foreign_brackets(View line) {
   return found;
 }
 
+bool is_foreign(View word) { return std::none_of(word.begin(), word.end(), is_rtl_letter); }
+bool is_latin_word(View word) { return std::count_if(word.begin(), word.end(), is_latin_letter) > 1; }
+
+double reads_forward(std::span<const View> words) {
+  const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
+  std::u32string forward, backward;
+  for (size_t i = 0; i < words.size(); ++i) forward.append(words[i]).push_back(U' '), backward.append(words[words.size() - 1 - i]).push_back(U' ');
+  return english.log_probability(forward, U" ") - english.log_probability(backward, U" ");
+}
+
 }  // namespace
+
+ForeignRuns foreign_runs(View line) {
+  ForeignRuns runs;
+  std::vector<View> words;
+  each_word(line, [&](View word, View) { words.push_back(word); });
+  for (size_t at = 0; at < words.size();) {
+    size_t end = at, latin = 0;
+    while (end < words.size() && is_foreign(words[end])) latin += is_latin_word(words[end++]);
+    const auto run = std::span(words).subspan(at, end - at);
+    if (latin >= kLatinWords) runs.reads += reads_forward(run), std::reverse(run.begin(), run.end());
+    at = end + 1;
+  }
+  for (View word : words) runs.turned.append(runs.turned.empty() ? U"" : U" ").append(word);
+  return runs;
+}
 
 void undo_visual(View line, bool mirrored, Direction direction, std::u32string& out) {
   const std::vector<size_t> kept = mirrored ? std::vector<size_t>() : foreign_brackets(line);

@@ -26,6 +26,14 @@ inline constexpr int kOrders = 9;
 /// line without surrounding white space. Appends the candidate, presentation forms folded, to out.
 void undo(Order order, std::u32string_view line, std::u32string& out);
 
+/// The words of each run of three and more that are not right-to-left, turned round, so that undoing kWords leaves the run as it stands.
+/// reads: what English makes of the runs as they stand against backwards, nats.
+struct ForeignRuns {
+  std::u32string turned;
+  double reads = 0;
+};
+ForeignRuns foreign_runs(std::u32string_view line);
+
 /// take(cluster) for the letters of s with their marks, from the last to the first.
 template <typename Take>
 void each_cluster_backwards(std::u32string_view s, Take&& take) {

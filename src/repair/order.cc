@@ -41,6 +41,7 @@ constexpr float kLetterCap = 5;       // a letter: numbers and dots alone turn n
 constexpr float kClearlyForward = 120, kClearlyBackward = 190;
 constexpr long kLatinGaps = 2;         // between words of a Latin line that tell which way it runs: two words may be a name,
 constexpr double kTurnedAlike = 6;    // nats: as other lines of its document, where it tells little
+constexpr double kForeignReads = 25, kForeignLine = 12;   // nats for Latin runs as they stand, of a document and at most of a line
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
 constexpr double kKnownLatin = 4.0;   // nats: a Latin word that right-to-left texts have, but not backwards; it may be one of three letters
@@ -55,6 +56,8 @@ bool siblings(Order a, Order b) {
 }
 
 bool is_word_order(Order o) { return o == Order::kWords || o == Order::kWordsPunctuation || o == Order::kRuns; }
+
+bool is_words(Order o) { return o == Order::kWords || o == Order::kWordsPunctuation; }
 
 bool is_visual(Order o) { return o != Order::kAsIs && !is_word_order(o) && o != Order::kLetters && o != Order::kLettersToken; }
 
@@ -270,8 +273,18 @@ class Chain {
     best_path({});
     // The document speaks: where nearly all of it is damaged, a lone line needs more to be the exception.
     if (damaged_share() > kMostlyDamaged) best_path({kEnterAgain, kLeaveStubborn, commonest_damage()});
+    foreign_stays_ = reads_of_foreign() > kForeignReads;
     for (size_t i = 0; i < lines_.size(); ++i) put(page_.lines[lines_[i]], pieces_[lines_[i]], states_[i], margins_[i]);
     page_.memory->order_state = static_cast<uint8_t>(states_.back());
+  }
+
+  /// English between words that are turned: nats for its order as it stands. Of two columns read across one may be as it was.
+  double reads_of_foreign() const {
+    double sum = 0;
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      if (is_words(states_[i])) sum += std::clamp(foreign_runs(page_.lines[lines_[i]].text).reads, -kForeignLine, kForeignLine);
+    }
+    return sum;
   }
 
   /// Of the lines that read differently in the two orders, how many are in some damage.
@@ -347,7 +360,8 @@ class Chain {
       done = piece.at + piece.size;
       const bool is_text = !line.rtl || std::any_of(one.begin(), one.end(), is_rtl_letter);
       const bool plain = is_visual(order) && std::all_of(one.begin(), one.end(), runs_one_way);
-      undo(!is_text ? Order::kAsIs : plain ? Order::kReversed : order, one, out);
+      const bool foreign = foreign_stays_ && is_text && is_words(order);
+      undo(!is_text ? Order::kAsIs : plain ? Order::kReversed : order, foreign ? View(foreign_runs(one).turned) : one, out);
     }
     out.append(line.text, done, static_cast<size_t>(text.data() - line.text.data()) + text.size() - done);
     if (trimmed(out) == text || (!line.rtl && !is_turned(text, trimmed(out)))) return;
@@ -360,6 +374,7 @@ class Chain {
 
   Page& page_;
   std::array<bool, kOrders> allowed_{};
+  bool foreign_stays_ = false;   ///< Latin runs among turned words are as they should be
   lm::Language language_ = lm::Language::kUnknown;   ///< of the right-to-left line before
   std::vector<size_t> lines_;
   std::vector<Pieces> pieces_;   ///< of every line of the page

@@ -192,6 +192,26 @@ TEST(Extractors, LeavesNumbersAloneThatLostTheirSpaces) {   // their runs are in
   EXPECT_EQ(repair_text(text).mended[static_cast<int>(Damage::kVisual)], 0u);
 }
 
+TEST(Extractors, KeepsTheOrderOfLatinTextAmongTurnedWords) {   // PDFBox: a column of English beside one of Hebrew
+  const char* const kEnglish[] = {"The water in the building will be turned", "off for a few hours next week, so please", "keep some bottles in the kitchen, and do",
+                                  "not open the taps before we let you know", "that the work is done and all is in order"};
+  const char* const kColumn[] = {"ביום חמישי יופסקו המים בבניין", "למשך שעות אחדות, ולכן נא למלא", "כמה בקבוקים במטבח, ואין לפתוח",
+                                 "את הברזים עד שנודיע לכל הדיירים", "שהעבודה תמה והכול פועל כראוי"};
+  std::string damaged, right;
+  for (size_t i = 0; i < std::size(kColumn); ++i) {
+    const std::string column = kColumn[i];
+    damaged += kEnglish[i];
+    for (size_t end = column.size(); end != std::string::npos;) {
+      const size_t space = column.rfind(' ', end - 1), at = space == std::string::npos ? 0 : space + 1;
+      damaged += " " + column.substr(at, end - at);
+      end = space;
+    }
+    damaged += "\n";
+    right += column + " " + kEnglish[i] + "\n";
+  }
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
 TEST(Extractors, PutsStopsBehindTheirNumbers) {   // PDFium, which turns the parts of addresses, too
   const std::string damaged =
       "ביום ,14.3.2025 בשעה ,09:45 ייפתח האולם, כמו בשנת .2024\nהמחיר הוא ,$24.50 ובטלפון ,972-54-123-4567+ וגם אצל org.example.library@info בכתב.\n.1 כרטיס לנוער\n";

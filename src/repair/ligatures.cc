@@ -7,6 +7,7 @@
 // Cannot decide: words that are words both ways where the context does not tell.
 #include <array>
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include "repair/stages.h"
@@ -39,7 +40,16 @@ constexpr Pair kPairs[] = {{U'\u0644', U'\u0627', 0}, {U'\u0644', U'\u0623', 0},
 constexpr size_t kKinds = 12;
 constexpr size_t kNoKind = kKinds, kLamAlef = 0;
 
+/// The letters that a pair begins with, from U+0620; most letters are none.
+constexpr char32_t kFrom = 0x620, kTo = 0x64B;
+constexpr uint64_t kFirsts = [] {
+  uint64_t firsts = 0;
+  for (const Pair& pair : kPairs) firsts |= uint64_t{1} << (pair.first - kFrom);
+  return firsts;
+}();
+
 size_t kind_of(char32_t first, char32_t second) {
+  if (first < kFrom || first >= kTo || !(kFirsts >> (first - kFrom) & 1)) return kNoKind;
   for (const Pair& pair : kPairs) {
     if (pair.first == first && pair.second == second) return pair.kind;
   }
@@ -88,6 +98,11 @@ class WordTurner {
     return best;
   }
 
+  bool is_known(View word) const {
+    const lm::WordTable* words = lm::Service::builtin().words(model_.language());
+    return words != nullptr && words->knows(lm::key_of(word.begin(), word.end(), model_.language()));
+  }
+
  private:
   void find_sites(View word) {
     sites_.clear();
@@ -105,9 +120,7 @@ class WordTurner {
     symbols_.clear();
     text_.assign(word).append(behind.empty() ? View(U" ") : behind);
     model_.encode(text_, symbols_);
-    const lm::WordTable* words = lm::Service::builtin().words(model_.language());
-    const bool known = words != nullptr && words->knows(lm::key_of(word.begin(), word.end(), model_.language()));
-    return model_.score(symbols_, state) + (known ? kKnown : 0);
+    return model_.score(symbols_, state) + (is_known(word) ? kKnown : 0);
   }
 
   const lm::Model& model_;
@@ -151,16 +164,14 @@ struct Census {
   }
 };
 
-/// A pair that may be turned and is not merely an article.
-bool is_telling(View word, size_t at) {
-  const size_t kind = kind_of(word[at + 1], word[at]);
-  return kind != kNoKind && !(kind == kLamAlef && at == 0 && word[0] == U'\u0627');
-}
+/// An article at a word's beginning, which is no pair that was turned.
+bool is_article(View word, size_t at, size_t kind) { return kind == kLamAlef && at == 0 && word[0] == U'\u0627'; }
 
 Census take_census(const Page& page) {
   Census n;
   Kinds asked;
   asked.fill(true);
+  std::set<std::u32string> unknown;   // a name again and again is one witness
   for (const Line& line : page.lines) {
     if (!has_arabic_model(line)) continue;
     WordTurner turner(*model_of(line), asked);
@@ -171,11 +182,12 @@ Census take_census(const Page& page) {
       for (size_t i = 0; i + 1 < word.size(); ++i) {
         const size_t kind = kind_of(word[i], word[i + 1]);
         if (kind != kNoKind) asked[kind] = ++n.right[kind] <= kRule * n.turned[kind] + kMayTurnYet;
-        telling |= is_telling(word, i) && asked[kind_of(word[i + 1], word[i])];
+        const size_t turned = telling ? kNoKind : kind_of(word[i + 1], word[i]);
+        telling |= turned != kNoKind && !is_article(word, i, turned) && asked[turned];
       }
       if (!telling) return;
       const Turned best = turner.best(text.substr(0, at), word, text.substr(end));
-      if (best.gain < kBeyondDoubt) return;
+      if (best.gain < kBeyondDoubt || (!turner.is_known(best.word) && !unknown.insert(best.word).second)) return;
       for (size_t k = 0; k < kKinds; ++k) n.turned[k] += best.kinds[k], n.gain[k] += best.kinds[k] ? best.gain : 0;
     });
   }

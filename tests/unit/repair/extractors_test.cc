@@ -147,6 +147,11 @@ TEST(Extractors, AnArticleBeforeATatweelIsNoTurnedLamAlef) {
   EXPECT_EQ(repair_text(to_utf8(ligatures_turned(from_utf8(right)))).text, right);
 }
 
+TEST(Extractors, AnUnknownWordAgainAndAgainIsOneWitness) {
+  const std::string text = "سجل المشتريين الجدد في الموقع\nوصل المشتريين إشعار من الشركة\nثم دفع المشتريين ثمن البضاعة\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
 TEST(Extractors, LeavesWordsAloneThatLamAlefWouldMakeOthers) {   // third, three
   const std::string text = "دخلت طالبة ثالثة إلى القاعة، ثم جاءت بلا كتاب فجلست خلال الدرس قرب النافذة.\nوكانت العالقة في المصعد جارة ثالثة لا نعرفها.\n";
   EXPECT_EQ(repair_text(text).text, text);

@@ -162,15 +162,13 @@ void count_sides(View t, size_t from, size_t to, const lm::Model* model, MarkCen
   }
 }
 
-bool has_marks(const Page& page) {
-  return std::any_of(page.lines.begin(), page.lines.end(), [](const Line& line) { return std::any_of(line.text.begin(), line.text.end(), script::is_mark); });
-}
+bool has_marks(const Line& line) { return std::any_of(line.text.begin(), line.text.end(), script::is_mark); }
 
-/// Lines in visual order are put right only after this stage; where words end is where they begin in them.
+/// Of the lines with marks. Lines in visual order are put right only after this stage; where words end is where they begin in them.
 bool letters_run_backwards(const Page& page) {
   double forward = 0;
   for (const Line& line : page.lines) {
-    const lm::Model* model = line.valid && line.rtl ? model_of(line) : nullptr;
+    const lm::Model* model = line.valid && line.rtl && has_marks(line) ? model_of(line) : nullptr;
     if (model != nullptr) forward += model->forward_over_backward(line.text);
   }
   return forward < 0;
@@ -180,7 +178,7 @@ bool letters_run_backwards(const Page& page) {
 
 MarkCensus count_marks(const Page& page) {
   MarkCensus n;
-  n.backwards = has_marks(page) && letters_run_backwards(page);
+  n.backwards = letters_run_backwards(page);
   for (const Line& line : page.lines) {
     View t = line.text;
     for (size_t i = 0; i < t.size(); ++i) {

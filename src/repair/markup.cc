@@ -284,7 +284,9 @@ bool is_counter(const std::vector<View>& lines, size_t i) {
 
 }  // namespace
 
-Markup find_markup(const Page& page) {
+namespace {
+
+Markup look_for_markup(const Page& page) {
   const size_t n = page.lines.size();
   std::vector<View> lines(n);
   size_t rtl = 0, tags = 0, strings = 0, bars = 0;
@@ -321,6 +323,24 @@ Markup find_markup(const Page& page) {
     if (markup.is_rule && !has_rtl(lines[i])) markup.pieces[i].clear();
   }
   return markup;
+}
+
+/// FNV-1a by code points over all texts.
+uint64_t fingerprint(const Page& page) {
+  uint64_t hash = 0xCBF29CE484222325;
+  for (const Line& line : page.lines) {
+    for (char32_t c : line.text) hash = (hash ^ c) * 0x100000001B3;
+    hash = (hash ^ U'\n') * 0x100000001B3;
+  }
+  return hash;
+}
+
+}  // namespace
+
+Markup find_markup(const Page& page) {
+  const uint64_t now = fingerprint(page);
+  if (page.markup == nullptr || page.markup_of != now) page.markup = std::make_shared<const Markup>(look_for_markup(page)), page.markup_of = now;
+  return *page.markup;
 }
 
 }  // namespace seder::repair

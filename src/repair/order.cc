@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "repair/candidates.h"
 #include "repair/markup.h"
@@ -112,19 +113,35 @@ double known_forward(const lm::WordTable* words, std::u32string_view word) {
   return kKnownLatin * (int{forward} - int{backward});
 }
 
+/// Which way Latin words run; candidates of a line, and lines, ask for the same ones again.
+class LatinWords {
+ public:
+  /// Nats for the word as it stands, in a text of that language.
+  double forward(View word, lm::Language language) {
+    if (std::exchange(language_, language) != language) known_.clear();
+    const auto found = known_.find(word);
+    if (found != known_.end()) return found->second;
+    const bool title = word.size() >= 3 && word[0] < 'a' && word[1] >= 'a';
+    const bool eltit = word.size() >= 3 && word.back() < 'a' && word[word.size() - 2] >= 'a';
+    double sum = kCaseWeight * (int{title} - int{eltit}) + known_forward(lm::Service::builtin().words(language), word);
+    if (word.size() >= 3 && !is_abbreviation(word)) sum += kLatinWeight * english_.forward_over_backward(word) / 2;
+    return known_.emplace(word, sum).first->second;
+  }
+
+ private:
+  const lm::Model& english_ = *lm::Service::builtin().model(lm::Language::kEnglish);
+  lm::Language language_ = lm::Language::kUnknown;
+  std::map<std::u32string, double, std::less<>> known_;
+};
+
 /// What the language model cannot see: digits are one symbol to it, and so are Latin letters.
-double codes_forward(std::u32string_view text, lm::Language language) {
-  const lm::WordTable* words = lm::Service::builtin().words(language);
-  const lm::Model& english = *lm::Service::builtin().model(lm::Language::kEnglish);
+double codes_forward(std::u32string_view text, lm::Language language, LatinWords& latin) {
   double sum = 0;
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
     if (is_latin_letter(text[at])) {
       while (end < text.size() && is_latin_letter(text[end])) ++end;
-      const bool title = end - at >= 3 && text[at] < 'a' && text[at + 1] >= 'a';
-      const bool eltit = end - at >= 3 && text[end - 1] < 'a' && text[end - 2] >= 'a';
-      sum += kCaseWeight * (int{title} - int{eltit}) + known_forward(words, text.substr(at, end - at));
-      if (end - at >= 3 && !is_abbreviation(text.substr(at, end - at))) sum += kLatinWeight * english.forward_over_backward(text.substr(at, end - at)) / 2;
+      sum += latin.forward(text.substr(at, end - at), language);
     } else if (is_any_digit(text[at])) {
       while (end < text.size() && is_any_digit(text[end])) ++end;
       sum += digits_forward(text.substr(at, end - at)) / 2;
@@ -252,9 +269,9 @@ class Chain {
     scores[0] = 0;  // where the bound cut in, as much was taken from every other order
   }
 
-  void emit_foreign(std::u32string_view text, Scores& scores) const {
+  void emit_foreign(std::u32string_view text, Scores& scores) {
     const int reversed = static_cast<int>(Order::kReversed);
-    if (allowed_[reversed]) scores[reversed] = static_cast<float>(std::clamp(-2 * codes_forward(text, language_), -20.0, 8.0));
+    if (allowed_[reversed]) scores[reversed] = static_cast<float>(std::clamp(-2 * codes_forward(text, language_, latin_), -20.0, 8.0));
     for (int k = 1; k < kOrders; ++k) scores[k] = allowed_[k] ? scores[k] : -1e6f;
   }
 
@@ -266,7 +283,7 @@ class Chain {
     // Wide gaps say nothing about the language.
     symbols_.erase(std::unique(symbols_.begin(), symbols_.end(), [](lm::Symbol a, lm::Symbol b) { return a == b && a == lm::kSpace; }), symbols_.end());
     lm::State state;
-    return static_cast<float>(model.score(symbols_, state) + std::clamp(codes_forward(text, model.language()) + brackets_forward(text), -kCodesCap, kCodesCap));
+    return static_cast<float>(model.score(symbols_, state) + std::clamp(codes_forward(text, model.language(), latin_) + brackets_forward(text), -kCodesCap, kCodesCap));
   }
 
   void decide() {
@@ -384,6 +401,7 @@ class Chain {
   std::u32string made_, tokens_;
   std::vector<lm::Symbol> symbols_;
   WordOrderScratch scratch_;
+  LatinWords latin_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,11 +39,15 @@ struct Memory {
   uint8_t order_state = 0;         ///< last line's Order
 };
 
+struct Markup;
+
 struct Page {
   std::vector<Line> lines;
   RepairOptions options;
   Memory* memory = nullptr;
   bool allowed(Damage d) const { return (options.classes & bit(d)) != 0; }
+  mutable std::shared_ptr<const Markup> markup;   ///< last found (find_markup), of texts
+  mutable uint64_t markup_of = 0;                 ///< with this fingerprint
 };
 
 using script::is_any_digit;

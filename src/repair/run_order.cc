@@ -26,6 +26,7 @@ namespace {
 
 using View = std::u32string_view;
 
+constexpr size_t kHugging = 8;       // of so many lines with codes one has a letter close to one, or nothing is tried
 constexpr double kLineCap = 12;      // nats that one line may speak for or against;
 constexpr double kSum = 24;          // what all of them have to say. No clean page of the bench is above -30
 constexpr double kClear = 3;         // nats by which a line clearly reads better or worse;
@@ -270,8 +271,12 @@ Reading read(const Page& page, Manner manner) {
 
 void mend_run_order(Page& page) {
   if (!page.allowed(Damage::kVisual)) return;
-  const auto hugs = std::count_if(page.lines.begin(), page.lines.end(), [](const Line& line) { return line.valid && runs_hug_codes(line.text); });
-  if (static_cast<size_t>(hugs) < kLinesEnough || find_markup(page).is_rule) return;
+  size_t hug = 0, mixed = 0;
+  for (const Line& line : page.lines) {
+    if (!line.valid || !line.rtl || std::none_of(line.text.begin(), line.text.end(), is_code)) continue;
+    ++mixed, hug += runs_hug_codes(line.text);
+  }
+  if (hug < kLinesEnough || hug * kHugging < mixed || find_markup(page).is_rule) return;
   std::optional<Reading> best;
   for (bool signs : {true, false}) {
     Reading reading = read(page, {false, signs});

@@ -185,32 +185,34 @@ bool is_of_number(char32_t c) {
   return is_any_digit(c) || kSigns.find(c) != View::npos;
 }
 
-/// each(where the stop is, number): every stop that stands before a number and behind a space, ` ,14.3.2025 `.
-template <typename Each>
-void each_stop_before(View t, Each&& each) {
-  for (size_t i = 0; i + 1 < t.size(); ++i) {
-    if (!is_stop(t[i]) || (i > 0 && t[i - 1] != U' ')) continue;
-    size_t end = i + 1;
-    while (end < t.size() && is_of_number(t[end])) ++end;
-    const bool closed = end == t.size() || t[end] == U' ';
-    if (closed && !is_stop(t[i + 1]) && !is_stop(t[end - 1]) && std::any_of(t.begin() + static_cast<long>(i), t.begin() + static_cast<long>(end), is_any_digit)) each(i, Number{i + 1, end});
-  }
+/// The number before which t[stop] stands as no stop should, behind a space: ` ,14.3.2025 `. Empty: none.
+Number behind_stop(View t, size_t stop) {
+  if (stop + 1 >= t.size() || !is_stop(t[stop]) || (stop > 0 && t[stop - 1] != U' ') || is_stop(t[stop + 1])) return {};
+  size_t end = stop + 1;
+  bool digits = false;
+  while (end < t.size() && is_of_number(t[end])) digits |= is_any_digit(t[end++]);
+  const bool closed = end == t.size() || t[end] == U' ';
+  return digits && closed && !is_stop(t[end - 1]) ? Number{stop + 1, end} : Number{};
 }
 
-size_t stops_behind(View t) {
-  size_t count = 0;
-  for (size_t i = 1; i < t.size(); ++i) count += is_stop(t[i]) && is_any_digit(t[i - 1]) && (i + 1 == t.size() || t[i + 1] == U' ');
-  return count;
+void count_stops(View t, const std::vector<Number>& numbers, Count& stops) {
+  for (const Number& x : numbers) {
+    if (x.at > 0 && t[x.at - 1] != U' ') stops.wrong += behind_stop(t, x.at - 1).size() >= kLongNumber;
+    if (x.end < t.size() && (x.end + 1 == t.size() || t[x.end + 1] == U' ')) stops.right += is_stop(t[x.end]);
+  }
 }
 
 /// ` ,14.3.2025` -> ` 14.3.2025,`; a telephone number's plus goes before it.
 void move_stops(std::u32string& text) {
-  each_stop_before(std::u32string(text), [&](size_t stop, const Number& number) {
+  for (size_t stop = 0; stop < text.size(); ++stop) {
+    const Number number = behind_stop(text, stop);
+    if (number.size() == 0) continue;
     const auto at = [&](size_t i) { return text.begin() + static_cast<long>(i); };
     std::rotate(at(stop), at(number.at), at(number.end));
     const auto chain = View(text).substr(stop, number.size());
     if (chain.back() == U'+' && chain.find(U'-') != View::npos) std::rotate(at(stop), at(number.end) - 2, at(number.end) - 1);
-  });
+    stop = number.end - 1;
+  }
 }
 
 /// `org.example.books@info` -> `info@books.example.org`: no address has its dots before the sign alone.
@@ -259,8 +261,7 @@ Kind judge(const Page& page) {
     for (const Chain& c : chains_of(line.text, n)) count_chain(line.text, n, c, ranges, dates);
     count_brackets(line.text, brackets);
     count_percent(line.text, percent);
-    each_stop_before(line.text, [&](size_t, const Number& number) { stops.wrong += number.size() >= kLongNumber; });
-    stops.right += stops_behind(line.text);
+    count_stops(line.text, n, stops);
   }
   Kind kind;
   kind.stops = stops.wrong >= kStopsEnough && stops.wrong > kStopsMostly * stops.right;

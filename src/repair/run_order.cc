@@ -14,14 +14,6 @@
 
 namespace seder::repair {
 
-bool runs_hug_codes(std::u32string_view text) {
-  const auto is_code = [](char32_t c) { return is_latin_letter(c) || is_any_digit(c); };
-  for (size_t i = 1; i < text.size(); ++i) {
-    if ((is_rtl_letter(text[i - 1]) && is_code(text[i])) || (is_code(text[i - 1]) && is_rtl_letter(text[i]))) return true;
-  }
-  return false;
-}
-
 namespace {
 
 using View = std::u32string_view;
@@ -38,6 +30,13 @@ constexpr double kEdgeSpace = 3;     // nats against a line that ends in a space
 
 bool is_code(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 constexpr char32_t kHyphen = U'-';
+/// A right-to-left letter close to a digit or a Latin letter.
+bool runs_hug_codes(View text) {
+  for (size_t i = 1; i < text.size(); ++i) {
+    if ((is_rtl_letter(text[i - 1]) && is_code(text[i])) || (is_code(text[i - 1]) && is_rtl_letter(text[i]))) return true;
+  }
+  return false;
+}
 bool is_run_letter(char32_t c) { return is_rtl_letter(c) || script::is_mark(c) || c == 0x5F3 || c == 0x5F4; }
 bool is_bracket(char32_t c) { return script::mirrored(c) != c; }
 bool is_space(char32_t c) { return c == U' ' || c == 0xA0; }

@@ -15,7 +15,6 @@ void mend_marks(Page& page);     ///< points before their letter or set off
 bool ligatures_are_turned(const Page& page);
 void mend_ligatures(Page& page);  ///< lam-alef and other pairs whose letters are turned
 void mend_letter_spacing(Page& page);  ///< every letter spaced
-bool runs_hug_codes(std::u32string_view text);   ///< a right-to-left letter close to a digit or a Latin letter
 void mend_run_order(Page& page);  ///< runs as seen from left to right, each in order in itself
 void mend_drop_caps(Page& page);  ///< an initial that fell among other words
 void mend_spaces(Page& page);    ///< spaces lost

@@ -80,6 +80,15 @@ uint8_t signs_of(char32_t c) {
   return c < kSignTable ? table[c] : make_signs(c);
 }
 
+/// A letter close to a digit. Most text has neither next to each other, and hardly any digits.
+bool digits_hug(View text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] > U'9' && (text[i] < 0x660 || text[i] > 0x6F9)) continue;
+    if (is_any_digit(text[i]) && ((i > 0 && is_rtl_letter(text[i - 1])) || (i + 1 < text.size() && is_rtl_letter(text[i + 1])))) return true;
+  }
+  return false;
+}
+
 struct Signs {
   size_t latin = 0, gaps = 0, rtl_lines = 0;
   size_t marks = 0, loose_marks = 0;   ///< the latter where no mark can stand
@@ -276,7 +285,7 @@ Suspect quick_look(Page& page) {
     line.blank = !line.rtl && text.find_first_not_of(U" \t") == View::npos;
     stops.push_back(ends_sentence(text));
     stops_first += stop_stands_first(text);
-    if (line.rtl && (all & kNumberSign)) numbers.add(line), hugging += runs_hug_codes(text);
+    if (line.rtl && (all & kNumberSign)) numbers.add(line), hugging += digits_hug(text);
     if (has(signs.suspects, Suspect::kCertain)) return Suspect::kCertain;
   }
   if (signs.latin >= kLatinEnough) signs.suspects |= Suspect::kEncoding;

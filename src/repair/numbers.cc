@@ -197,7 +197,10 @@ Number behind_stop(View t, size_t stop) {
 
 void count_stops(View t, const std::vector<Number>& numbers, Count& stops) {
   for (const Number& x : numbers) {
-    if (x.at > 0 && t[x.at - 1] != U' ') stops.wrong += behind_stop(t, x.at - 1).size() >= kLongNumber;
+    if (x.at > 0 && t[x.at - 1] != U' ') {
+      const size_t sign = x.at > 1 && is_currency(t[x.at - 1]);
+      stops.wrong += behind_stop(t, x.at - 1 - sign).size() >= kLongNumber;
+    }
     if (x.end < t.size() && (x.end + 1 == t.size() || t[x.end + 1] == U' ')) stops.right += is_stop(t[x.end]);
   }
 }

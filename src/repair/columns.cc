@@ -19,7 +19,7 @@ constexpr size_t kLinesEnough = 8;       // of a stretch
 constexpr size_t kLinesMost = 600;
 constexpr double kRtlShare = 0.6;        // of the lines: some of a column may be all Latin
 // Nats and standard errors by which the other reading must win. Of 4,700 clean pages none of running text is above
-// 0 nats; tables reach 27 nats and 3.6 errors. Of 180 pages read across none is below 58 nats and 1.9 errors.
+// 0 nats; tables reach 27 nats and 3.6 errors, one list of 100,000 lines 44 and 2.8. Of 180 pages read across none is below 58 nats and 1.9 errors.
 constexpr double kSum = 22, kDeviations = 4.5;
 constexpr double kRunningSum = 50, kRunningDeviations = 1.8;
 // One wide gap in nearly every line, words on both sides, is a sign by itself.

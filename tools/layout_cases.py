@@ -23,6 +23,7 @@ import learned_layouts  # noqa: E402
 import more_layouts  # noqa: E402
 import odd_layouts  # noqa: E402
 import press_layouts  # noqa: E402
+import wider_layouts  # noqa: E402
 from texts import CELLS, LABELS, NAMES, PHRASES, SENTENCES  # noqa: E402
 
 FACES = {
@@ -526,6 +527,7 @@ more_layouts.add_to(layout)
 odd_layouts.add_to(layout)
 press_layouts.add_to(layout)
 learned_layouts.add_to(layout)
+wider_layouts.add_to(layout)
 
 
 def page_of(c, html):

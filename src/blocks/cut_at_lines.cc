@@ -57,6 +57,16 @@ bool ends_panels(const Scene& scene, std::span<const Item> items, float y) {
   return panels >= 2;
 }
 
+// Every box above the height ends at it, or stands on one that does: a row of cards in all columns.
+bool ends_cards_of_all(const Scene& scene, const Rect& region, float y) {
+  std::vector<const Rect*> above;
+  for (const DrawnBox& drawn : std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules)))
+    if (drawn.box.y0 > y - 1 && drawn.box.y0 < region.y1 && overlap(drawn.box.x0, drawn.box.x1, region.x0, region.x1) > 0) above.push_back(&drawn.box);
+  return !above.empty() && std::all_of(above.begin(), above.end(), [&](const Rect* box) {
+    return std::any_of(above.begin(), above.end(), [&](const Rect* low) { return low->y0 < y + 1 && overlap(box->x0, box->x1, low->x0, low->x1) > 0; });
+  });
+}
+
 }  // namespace
 
 // C2
@@ -76,7 +86,7 @@ bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutte
     }
   }
   for (const float y : scene.boxes.empty() ? std::vector<float>() : card_row_edges(scene, box)) {
-    if (y <= box.y0 || y >= box.y1 || is_struck(items, y) || ends_panels(scene, items, y)) continue;
+    if (y <= box.y0 || y >= box.y1 || is_struck(items, y) || (ends_panels(scene, items, y) && !ends_cards_of_all(scene, box, y))) continue;
     if (part_at(items, y, "a row of cards", origin, depth)) return true;
   }
   for (const float y : picture_row_tops(scene, box))

@@ -334,7 +334,9 @@ bool parts_inner_bullets(const Scene& scene, std::span<const Item> items, std::s
     const Item& beyond = rtl ? row[split + 1] : row[split - 2];
     const float gap = rtl ? beyond.box.x0 - start.box.x1 : start.box.x0 - beyond.box.x1;
     if (++all > kTellingRows && bullets == 0) return false;
-    bullets += start.word != kNone && beyond.has_strong && gap >= wide && text.has_strong && is_bullet(marker_of(scene, start.word));
+    const auto others = rtl ? row.subspan(split + 1) : row.first(split - 1);
+    const bool words = std::any_of(others.begin(), others.end(), [](const Item& item) { return item.has_strong; });
+    bullets += start.word != kNone && words && gap >= wide && text.has_strong && is_bullet(marker_of(scene, start.word));
   }
   return all >= 2 && float(bullets) >= kMarkerShare * float(all);
 }

@@ -342,7 +342,7 @@ def weekly_lessons(c):
 
 
 def sums_in_columns(c):
-    """Exercises: a number and what to do, below it tasks with letters in three columns, each a sum from left to right."""
+    """Exercises: a number and what to do, below it tasks with letters in three columns, each a sum."""
     page, letters = vary(c, 11, 12.5), ALEF[c.lang]
     out = c.head("h2")
     for k in range(1, 5):
@@ -350,11 +350,11 @@ def sums_in_columns(c):
         for r in range(2):
             row = []
             for i in range(3):
-                task = c.rng.choice(["%d + %d =" % (c.rng.randint(2, 90), c.rng.randint(2, 90)), "%d x %d =" % (c.rng.randint(2, 9), c.rng.randint(2, 9)), "%dx - %d = %d" % (c.rng.randint(2, 9), c.rng.randint(2, 9), c.rng.randint(10, 30))])
+                task = "%d %s %d =" % (c.rng.randint(2, 90), c.rng.choice(["+", "-", ":"]), c.rng.randint(2, 90))
                 row.append("%s) %s" % (letters[r * 3 + i] if r * 3 + i < len(letters) else "%d" % (r * 3 + i), task))
             c.say("\t".join(row))
             out += "<div style='display:flex;padding-inline-start:20pt;margin-top:3pt'>%s</div>" % "".join(
-                "<div style='width:150pt'>%s <span dir=ltr style='unicode-bidi:isolate'>%s</span></div>" % tuple(t.split(" ", 1)) for t in row)
+                "<div style='width:150pt'>%s</div>" % t for t in row)
     return page % out
 
 

@@ -152,15 +152,16 @@ void token_broken_number(SeenLine& line, bool arabic) {
   if (seen_character(line, end - 1) == '-' && (end == line.size() || seen_type(line, end) == kWS)) set_token(line, 0, end);
 }
 
-// T-minus: nothing but an amount, with its minus at the left: `-141.50` of a table's cell, set from left to right. Typed plainly it
-// would stand at the right. Of a whole number the hyphen may be that of a list, typed behind it.
+// T-minus: nothing but an amount, with its minus or plus at the left: `-141.50`, `+2.4%` of a table's cell, set from left to right. Typed
+// plainly it would stand at the right. Of a whole number the hyphen may be that of a list, typed behind it, and the plus says `or more`.
 void token_minus(SeenLine& line) {
   const char32_t sign = seen_character(line, 0);
-  if (line.context.strong_before != 0 || (sign != '-' && sign != 0x2212)) return;
+  if (line.context.strong_before != 0 || (sign != '-' && sign != '+' && sign != 0x2212)) return;
   size_t end = 1;
   bool amount = false;
   for (; end < line.size() && (is_digit_class(seen_type(line, end)) || seen_type(line, end) == kCS); ++end) amount = amount || seen_type(line, end) == kCS;
   const bool ends_in_digit = end > 1 && is_digit_class(seen_type(line, end - 1));
+  if (ends_in_digit && end + 1 == line.size() && seen_character(line, end) == '%') ++end;
   if (ends_in_digit && amount && is_digit_class(seen_type(line, 1)) && end == line.size()) set_token(line, 0, end);
 }
 

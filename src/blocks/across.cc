@@ -14,6 +14,8 @@
 //   A9 short side heads, each beside the first line of a paragraph of the other column: across (before A2)
 //   A10 numbers or letters at which lines begin go up down the columns and not along the rows (clues, an index): down
 //       (before A0)
+//   A19 letters or numbers with a sign, at which all lines begin, go up along the rows and not down the columns (answers): across
+//       (after A10)
 //   A11 every column is entries of a few lines below a bold one: down (before A7)
 //   A12 two blocks of a few lines at the pitch of text, far apart (addressees, signatures, a letterhead): down (before A7);
 //       above or below rows between drawn lines they go apart from these, as prose does
@@ -419,6 +421,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   const auto with_paragraphs = std::count_if(columns.begin(), columns.end(), [&](const ColumnFlow& c) { return c.flows() || has_paragraph(scene, c); });
   if (with_paragraphs < 2 && is_tagged_table(scene, core, borders)) return true;   // A13
   if (are_in_order_downwards(scene, columns)) return false;                     // A10
+  if (are_in_order_along_rows(scene, columns)) return true;                     // A19
   if (are_below_pictures(scene, columns) && edges_between_rows(scene, columns).size() < 2) return false;   // A18
   if (are_poems(columns)) return false;                                         // A17
   if (is_paired_verse(scene, columns)) return true;                             // A0

@@ -2,6 +2,7 @@
 // Method: what a list shows and a table does not.
 //   order    lines begin with numbers, or with letters of the alphabet, that go up from line to line and on in the next
 //            column; along the rows they do not
+//            (answers to a question, exercises in rows: along the rows they go up, and not down the columns)
 //   contents leaders in several columns lead to numbers
 //   bullets  each column has several, below a heading at most
 //   index    the lines of every column end in a page number behind a comma
@@ -10,7 +11,7 @@
 //   poems    stanzas below a title in bold
 //   lists    the columns repeat themselves, names with figures beside them: in each row the same ones are filled, in some all, in those
 //            below them not; or each list begins with a name that has no figure, or has such names, bold ones, between the others; or the
-//            names are in order down the lists; or a line is drawn between the lists and none in them
+//            names are in order down the lists; or the same row of heads stands above each; or a line is drawn between the lists and none in them
 //   figures  names, and a figure on the line of each, beside nothing but prose at another pitch (what is inside, and where)
 // What it cannot decide: bare words in no order, in columns whose lines stand level.
 #include "blocks/listed_columns.h"
@@ -31,6 +32,7 @@ constexpr float kTimed = 0.4f;            // the same for times of day, which li
 constexpr float kInOrder = 0.9f;          // share of the steps between numbers that go up; chapters begin again
 constexpr float kInOrderAcross = 0.95f;   // from which the rows are in order, too
 constexpr size_t kLetteredLines = 12;     // of all columns: of fewer, some are in order by chance
+constexpr size_t kMostHeadWords = 20;     // above one list
 constexpr size_t kLetters = 4;            // steps from one letter to another
 constexpr float kLettersInOrder = 0.85f;  // share of steps; names are sorted by rules of their own
 constexpr float kLettersAcross = 0.75f;   // words in no order have half of their steps up
@@ -45,6 +47,7 @@ constexpr float kAlike = 0.9f;            // share of rows in which all lists ha
 constexpr float kDrawn = 0.6f;            // of the height of lists that a line stands between
 constexpr size_t kIndexLines = 6;         // of each column
 constexpr float kIndexed = 0.75f;         // share of a column's lines that end so; turned lines and headings do not
+constexpr size_t kMarkedRows = 2;         // answers in rows of two
 constexpr size_t kBullets = 2;            // of each list
 constexpr float kBulletLevel_em = 0.35f;  // a bullet of another font against its text
 constexpr size_t kHeadLines = 2;          // above its first bullet
@@ -301,6 +304,21 @@ bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& c
   return down.up >= kLetters && down.share() >= kLettersInOrder && steps_across(letters).share() < kLettersAcross;
 }
 
+bool are_in_order_along_rows(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  const auto key_of_marker = [](const Scene& page, const ColumnLine& line) {
+    if (line.words < 2 || !is_list_marker(marker_of(page, line.first()))) return -1L;
+    const long number = number_of(page, line.first());
+    return number >= 0 ? number : letter_key(page, line);
+  };
+  std::vector<Key> down = keys_of(scene, columns, key_of_marker, kMarkedRows);
+  size_t lines = 0;
+  for (const ColumnFlow& column : columns) lines += column.lines.size();
+  if (down.empty() || down.size() < lines) return false;   // each line, of every column
+  for (Key& key : down) key.column = 0;
+  const Steps reversed = steps_down(down), rows = steps_across(down);
+  return rows.all + 1 == down.size() && rows.up == rows.all && reversed.up < reversed.all;
+}
+
 bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   for (const ColumnFlow& column : columns) {
     const auto groups = groups_of(column);
@@ -473,6 +491,47 @@ bool are_parted_by_lines(const Lists& lists) {
 
 }  // namespace
 
+namespace {
+
+// Lists that repeat one row of heads above them: the words of the topmost row, as often as there are lists.
+std::vector<size_t> starts_below_same_heads(const Scene& scene, const std::vector<ColumnFlow>& columns, const std::vector<bool>& figures) {
+  uint32_t top = kNone;
+  for (const ColumnFlow& c : columns)
+    if (!c.lines.empty()) top = std::min(top, c.lines.front().row);
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  std::vector<std::pair<size_t, std::u32string>> heads;   // column, word; in reading order
+  for (size_t k = 0; k < columns.size(); ++k) {
+    const size_t c = rtl ? columns.size() - 1 - k : k;
+    if (columns[c].lines.empty() || columns[c].lines.front().row != top) continue;
+    const ColumnLine& line = columns[c].lines.front();
+    for (uint32_t i = 0; i < line.words; ++i) {
+      std::u32string text;
+      append_text(scene, rtl ? line.right - i : line.left + i, text);
+      heads.push_back({c, std::move(text)});
+    }
+  }
+  for (size_t count = 2; heads.size() >= count * 2; ++count) {
+    const size_t length = heads.size() / count;
+    if (heads.size() % count != 0 || length > kMostHeadWords) continue;
+    bool repeat = true;
+    for (size_t i = length; i < heads.size() && repeat; ++i) repeat = heads[i].second == heads[i - length].second;
+    std::vector<size_t> starts;
+    for (size_t list = 0; list < count && repeat; ++list) {
+      const size_t first = heads[list * length].first, last = heads[list * length + length - 1].first;
+      repeat = first != last && (list == 0 ? first == (rtl ? columns.size() - 1 : 0) : first != heads[list * length - 1].first);
+      repeat = repeat && columns[first].lines.size() > kTellingRows && (!figures[first] || is_of_numbers(scene, columns[first]));
+      starts.push_back(rtl ? first + 1 : first);
+    }
+    if (!repeat) continue;
+    // A column without a head belongs to the list before it. From the right, each list ends where the one before it begins.
+    if (rtl) std::reverse(starts.begin(), starts.end()), starts.pop_back(), starts.insert(starts.begin(), 0);
+    return starts;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<float> borders_of_lists(const Scene& scene, const std::vector<ColumnFlow>& columns, std::span<const float> borders) {
   const size_t count = columns.size();
   if (count < 4) return {};
@@ -484,6 +543,7 @@ std::vector<float> borders_of_lists(const Scene& scene, const std::vector<Column
     for (size_t list = 1; list < lists.starts.size(); ++list) out.push_back(borders[lists.starts[list] - 1]);
     return out;
   };
+  if (const Lists lists{scene, columns, figures, starts_below_same_heads(scene, columns, figures)}; lists.starts.size() >= 2) return between(lists);
   for (size_t period = 2; period * 2 <= count; ++period) {
     if (count % period != 0) continue;
     bool alike = true;

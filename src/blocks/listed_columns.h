@@ -12,6 +12,9 @@ namespace seder::blocks {
 /// The numbers or letters at which lines begin go up down the columns, and not along the rows.
 bool are_in_order_downwards(const Scene& scene, const std::vector<ColumnFlow>& columns);
 
+/// Every line begins with a number or letter and a sign; these go up along the rows, and not down the columns.
+bool are_in_order_along_rows(const Scene& scene, const std::vector<ColumnFlow>& columns);
+
 /// Every column is entries of a few lines below a bold one, white between them.
 bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& columns);
 

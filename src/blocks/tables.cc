@@ -102,10 +102,12 @@ bool are_figures(const Scene& scene, const std::vector<Item>& above, const std::
 }
 
 // U1: every cell of `row` goes on from the cell above it.
+// edges: drawn lines across the rows, top first; none has a cell at both its sides.
 // close: lines stand visibly closer here than rows do, so that all cells may go on at once where one is prose.
-bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction, bool close) {
+bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction, const std::vector<float>& edges, bool close) {
   const float em = scene.measures.em, pitch = std::min(scene.measures.pitch, kWidestPitch * em);
   if (above.last_baseline - row.first_baseline > std::max(kWrapPitch * em, kWrapOfPitch * pitch)) return false;
+  if (edges.size() >= kRowEdges && std::any_of(edges.begin(), edges.end(), [&](float y) { return y < above.last_baseline && y > row.first_baseline; })) return false;
   size_t filled = 0, filled_above = 0;
   bool prose = false;
   for (size_t c = 0; c < row.cells.size(); ++c) {
@@ -116,6 +118,9 @@ bool wraps(const Scene& scene, const TableRow& above, const TableRow& row, const
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
     prose = prose || above.cells[c].size() >= kProseWords;
     if (are_figures(scene, above.cells[c], row.cells[c]) || is_label(scene, above.cells[c], direction) || begins_item(scene, above.cells[c], row.cells[c], direction)) return false;
+    const auto is_bold = [](const Item& item) { return item.bold; };
+    const bool bold = std::all_of(row.cells[c].begin(), row.cells[c].end(), is_bold);
+    if (bold && std::none_of(above.cells[c].begin(), above.cells[c].end(), is_bold)) return false;   // a head among the rows
     const float size = above.cells[c].back().size, next_size = next.size;
     if (std::max(size, next_size) > kOtherSize * std::min(size, next_size)) return false;
     if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) > next.box.width() + scene.measures.word_gap) return false;
@@ -204,7 +209,7 @@ std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
     const size_t count = lines_in_band(scene, lines, i, edges, extents, leaf.direction);
     if (count == 1 && !rows.empty() &&
         !(i + 1 < lines.size() && belongs_to_next(rows.back(), lines[i], lines[i + 1])) &&
-        (interleaves(scene, rows.back(), lines[i]) || wraps(scene, rows.back(), lines[i], extents, leaf.direction,
+        (interleaves(scene, rows.back(), lines[i]) || wraps(scene, rows.back(), lines[i], extents, leaf.direction, edges,
                                                                            rows.back().last_baseline - lines[i].first_baseline < line_pitch))) {
       append(rows.back(), lines[i]);
     } else {

@@ -130,6 +130,9 @@ TEST(Inverse, ClosingMarksHangOnWhatTheyTouch) {
   EXPECT_EQ(logical_of(U"ןוש www.khor.example.lt. ףיוא"), "אויף www.khor.example.lt. שון");
   EXPECT_EQ(logical_of(U"%41"), "41%");                                         // T-alone
   EXPECT_EQ(logical_of(U"-1,141.50"), "-1,141.50");                             // T-minus
+  EXPECT_EQ(logical_of(U"+3.93"), "+3.93");
+  EXPECT_EQ(logical_of(U"-1.5%"), "-1.5%");
+  EXPECT_EQ(logical_of(U"+12"), "12+");                                         // and more
   EXPECT_EQ(logical_of(U"-2"), "2-");                                           // of a list
   EXPECT_EQ(logical_of(U".pp. 33–58 ,(1993) M. Bates, Studies 52 :רואר"), "ראור: M. Bates, Studies 52 (1993), pp. 33–58.");
   EXPECT_EQ(logical_of(U"41–67. 'מע"), "עמ' 41–67.");                           // the word before it begins with a sign

@@ -246,7 +246,7 @@ def slides_handout(c):
 
 def poster(c):
     """A poster: huge lines in the middle, a date in a band, below it three short blocks side by side, a line of small print."""
-    page = vary(c, 12, 14)
+    page, c.indent = vary(c, 12, 14), False
     out = "<p style='text-align:center;font-size:1.3em'>%s</p>" % c.say(words(c, 3, 4))
     out += "<h1 style='text-align:center;font-size:%dpt;margin:14pt 0'>%s</h1>" % (c.rng.choice([40, 52]), c.say(c.phrase()))
     out += "<p style='text-align:center;font-size:1.6em;margin-bottom:14pt'>%s</p>" % c.say(c.text(1))

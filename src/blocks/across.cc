@@ -11,6 +11,8 @@
 //   A7 a column of nothing but numbers, each on a line of another column, or of nothing but a letter or two in nearly all rows (the verses
 //      of a psalm): across (before A2; a table of contents)
 //   A8 no column flows and every line of the emptiest one stands on a line of another: across
+//   A20 one column flows at most, and every line of the emptiest one stands on the first line of an entry of another, none beside its turned
+//       lines: across
 //   A9 short side heads, each beside the first line of a paragraph of the other column: across (before A2)
 //   A10 numbers or letters at which lines begin go up down the columns and not along the rows (clues, an index): down
 //       (before A0)
@@ -48,6 +50,7 @@ namespace {
 constexpr float kAligned = 0.6f;        // share of rows that stand in two columns or more
 constexpr size_t kMostBoxes = 2000;      // drawings have more
 constexpr size_t kTellingRows = 4;       // fewer say too little by themselves
+constexpr size_t kTurnedLines = 2;       // of entries; one may be chance
 constexpr size_t kProseLines = 3;        // a paragraph that is no cell
 constexpr uint32_t kLetterMark = 2;      // letters that number a verse or a clause,
 constexpr float kLettered = 0.8f;        // of the lines beside them; paragraphs have more lines than one
@@ -99,6 +102,22 @@ bool emptiest_is_aligned(const std::vector<ColumnFlow>& columns) {
   const auto& lines = columns[emptiest].lines;
   const auto cells = std::count_if(lines.begin(), lines.end(), [](const ColumnLine& l) { return l.words <= kCellWords; });
   return float(cells) >= kCells * float(fewest) && shared_lines(columns, emptiest) == fewest;
+}
+
+// Every line of the emptiest column stands on the first line of an entry of another column, and beside the entries' turned lines, of
+// which there are some, it has none.
+bool are_beside_entries(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  size_t emptiest = 0, fewest = SIZE_MAX;
+  for (size_t c = 0; c < columns.size(); ++c)
+    if (const size_t n = columns[c].lines.size(); n > 0 && n < fewest) emptiest = c, fewest = n;
+  if (fewest == SIZE_MAX || fewest < kTellingRows || columns[emptiest].flows()) return false;
+  std::vector<uint32_t> starts, turned;
+  for (size_t c = 0; c < columns.size(); ++c)
+    for (size_t i = 0; c != emptiest && i < columns[c].lines.size(); ++i) (i > 0 && columns[c].is_forced(scene, i - 1) ? turned : starts).push_back(columns[c].lines[i].row);
+  const auto& lines = columns[emptiest].lines;
+  return turned.size() >= kTurnedLines && std::all_of(lines.begin(), lines.end(), [&](const ColumnLine& l) {
+    return std::find(starts.begin(), starts.end(), l.row) != starts.end() && std::find(turned.begin(), turned.end(), l.row) == turned.end();
+  });
 }
 
 // Hemistichs without the lines that stand alone in the middle between both columns: refrains of a poem in stanzas.
@@ -445,6 +464,7 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
   for (const ColumnFlow& c : rows >= kTellingRows ? columns : columns_of(scene, all, borders))
     if (c.flows()) ++flowing;
   if (flowing >= 2 || with_paragraphs >= 2) return false;                       // A2
+  if (are_beside_entries(scene, columns)) return true;                          // A20
   if (flowing == 0) return aligned >= kAligned || emptiest_is_aligned(columns);   // A3, A8
   return filled >= 3 && aligned >= 0.4f;                                        // A4
 }

@@ -20,6 +20,13 @@ constexpr size_t kFewLines = 3;
 constexpr float kLongShare = 0.6f;        // of the column's width
 constexpr size_t kInsetLines = 3;         // set in at both sides, most of them full: a measure of their own,
 constexpr float kInsetWidth_em = 12;      // if it is no list of words that happen to be as long
+constexpr float kRaggedInset_em = 2;      // from the column's start: farther in than first lines are
+constexpr float kSameInset = 0.6f;        // of the distance from the start: the end of ragged lines is never sure
+constexpr float kShortOfInset = 0.2f;     // of the column's width: the longest of ragged lines comes nearer to its end
+constexpr size_t kCenteredLines = 3;
+constexpr uint32_t kCenteredWords = 3;     // of a line that its text runs on from
+constexpr size_t kCenteredBreaks = 2;     // fewer are lines of their own, one a little shorter, as often
+constexpr float kCentered_em = 0.3f;      // from the middle: bearings, and spaces at a line's end
 constexpr float kWidestFixed = 0.75f;     // em, of letters of one width; wider ones are ideographs
 constexpr float kSamePitch = 1.04f;       // between the widest letter's advance and the narrowest's: rounding
 constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
@@ -90,6 +97,76 @@ void add_inset(const Scene& scene, std::span<const Item> items, std::span<const 
   if (inset.x1 - inset.x0 >= kInsetWidth_em * scene.measures.em) column.insets.push_back(inset);
 }
 
+// The start edge, well inside the column's, that ragged lines set in at both sides share: speeches below names in the middle. Their end
+// is about as far inside. The distances from the column's start and end; 0, 0: none.
+std::pair<float, float> ragged_inset(const Scene& scene, std::span<const TextLine> lines, const Column& column) {
+  const float near = kEdge_em * scene.measures.em, width = std::fabs(column.end - column.start);
+  const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
+  std::vector<float> starts;
+  for (const TextLine& line : lines)
+    if (const float gap = start_gap(line.box, x0, x1, column.direction); gap > kRaggedInset_em * scene.measures.em && gap < width / 3) starts.push_back(gap);
+  if (starts.size() < kInsetLines) return {0, 0};
+  std::sort(starts.begin(), starts.end());
+  float best = 0;
+  size_t most = kInsetLines - 1;
+  for (size_t first = 0, end = 0; first < starts.size(); ++first) {
+    while (end < starts.size() && starts[end] - starts[first] <= near) ++end;
+    if (end - first > most) most = end - first, best = starts[first];
+  }
+  if (best == 0) return {0, 0};
+  const auto is_here = [&](const TextLine& line) { const float gap = start_gap(line.box, x0, x1, column.direction); return gap >= best - 0.1f && gap - best <= near; };
+  float rest = 1e9f, most_rest = 0, pitch = 1e9f;   // white behind the longest of them and the shortest
+  size_t pairs = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) pitch = std::min(pitch, lines[i - 1].baseline - lines[i].baseline);
+    if (!is_here(lines[i])) continue;
+    const float gap = end_gap(lines[i].box, x0, x1, column.direction);
+    rest = std::min(rest, gap), most_rest = std::max(most_rest, gap), pairs += i > 0 && is_here(lines[i - 1]);
+  }
+  // Lines in the middle would begin where their lengths let them.
+  if (pairs == 0 || rest < kSameInset * best || rest > best + kShortOfInset * width || most_rest - rest < scene.measures.em) return {0, 0};
+  // First lines that are set in: their paragraphs go on at the edge; turned lines of what begins there.
+  const auto is_at_edge = [&](const TextLine& line) { return start_gap(line.box, x0, x1, column.direction) < near; };
+  for (size_t i = 1; i < lines.size(); ++i) {
+    const TextLine &above = lines[i - 1], &line = lines[i];
+    const bool mixed = (is_here(above) && is_at_edge(line)) || (is_at_edge(above) && is_here(line));
+    if (mixed && above.baseline - line.baseline < kLoosePitch * pitch) return {0, 0};
+  }
+  return {best, rest};
+}
+
+void find_ragged_insets(const Scene& scene, std::span<const TextLine> lines, Column& column) {
+  const auto [gap, rest] = ragged_inset(scene, lines, column);
+  const float near = kEdge_em * scene.measures.em;
+  if (gap == 0) return;
+  const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
+  for (size_t first = 0; first < lines.size();) {
+    size_t end = first;
+    while (end < lines.size() && std::fabs(start_gap(lines[end].box, x0, x1, column.direction) - gap) <= near) ++end;
+    if (end > first) column.insets.push_back({lines[first].box.center_y(), lines[end - 1].box.center_y(), column.direction == Direction::kRtl ? x0 + rest : x0 + gap, column.direction == Direction::kRtl ? x1 - gap : x1 - rest});
+    first = std::max(end, first + 1);
+  }
+}
+
+// Text in the middle: every line has its middle in that of the widest one, they are of different widths, and each was broken for want of
+// room, but below a head of another weight. first_word(line): the width of its first word.
+template <typename FirstWord>
+bool is_centered(std::span<const TextLine> lines, float x0, float x1, float em, FirstWord&& first_word) {
+  if (lines.size() < kCenteredLines) return false;
+  float least = x1 - x0;
+  size_t broken = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    if (std::fabs(line.box.center_x() - (x0 + x1) / 2) > kCentered_em * em) return false;
+    least = std::min(least, line.box.width());
+    if (i == 0 || lines[i - 1].bold != line.bold) continue;
+    if (lines[i - 1].count < kCenteredWords) return false;
+    if (x1 - x0 - lines[i - 1].box.width() > first_word(line) + em) return false;
+    ++broken;
+  }
+  return broken >= kCenteredBreaks && x1 - x0 - least > 2 * kIndent_em * em;
+}
+
 void find_insets(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
   const float least = kIndent_em * scene.measures.em;
   const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
@@ -136,7 +213,8 @@ std::pair<float, float> measure_of(const Column& column, const TextLine& line) {
 
 bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width) {
   const auto [x0, x1] = measure_of(column, line);
-  return end_gap(line.box, x0, x1, column.direction) > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
+  const float room = column.centered ? x1 - x0 - line.box.width() : end_gap(line.box, x0, x1, column.direction);
+  return room > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
 }
 
 Column column_of(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Direction direction) {
@@ -166,6 +244,8 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   column.size = usual_size;
   find_holes(scene, lines, column);
   if (column.holes.empty()) find_insets(scene, items, lines, column);
+  if (column.holes.empty() && column.insets.empty()) find_ragged_insets(scene, lines, column);
+  column.centered = is_centered(lines, column.x0, column.x1, em, [&](const TextLine& line) { return items[first_item(line, direction)].box.width(); });
   // The smaller pitches: those inside paragraphs.
   column.pitch = scene.measures.pitch;
   if (pitches.size() >= 2) {

@@ -32,6 +32,7 @@ struct Column {
   std::vector<Rect> holes;     ///< what its text runs around, with the white that the text keeps from it
   std::vector<Inset> insets;   ///< from the top
   bool justified = false;      ///< most lines reach both edges
+  bool centered = false;       ///< all lines stand in the middle, and their text runs on
   bool hanging = false;        ///< entries whose turned lines are set in (paragraphs_of finds out)
   bool programme = false;      ///< several lines begin with a time of day (paragraphs_of finds out)
   bool fixed_pitch = false;    ///< most lines are set in letters of one width

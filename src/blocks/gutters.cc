@@ -330,7 +330,11 @@ bool parts_inner_bullets(const Scene& scene, std::span<const Item> items, std::s
     const size_t split = split_at(row, middle);
     if (split == 0 || split == row.size()) continue;
     const Item &start = rtl ? row[split] : row[split - 1], &text = rtl ? row[split - 1] : row[split];
-    if (rtl ? split + 1 == row.size() : split == 1) continue;
+    if (rtl ? split + 1 == row.size() : split == 1) {   // the other list is shorter
+      const bool bullet = start.word != kNone && text.has_strong && is_bullet(marker_of(scene, start.word));
+      all += bullet, bullets += bullet;
+      continue;
+    }
     const Item& beyond = rtl ? row[split + 1] : row[split - 2];
     const float gap = rtl ? beyond.box.x0 - start.box.x1 : start.box.x0 - beyond.box.x1;
     if (++all > kTellingRows && bullets == 0) return false;

@@ -56,7 +56,9 @@ constexpr size_t kStanzaLines = 3;        // at least; rows of a table stand in 
 constexpr size_t kStanzaWords = 2;        // in a line, on average; cells have fewer
 constexpr size_t kTitleLines = 2;         // in bold: a title and a poet
 constexpr size_t kTeaserLines = 5;
-constexpr float kTeaserPitch_em = 1.8f;
+constexpr float kTeaserPitch_em = 1.8f;   // or, where the page's lines stand as far apart,
+constexpr float kTeaserPitch = 1.1f;      // times their pitch,
+constexpr float kLoosestTeaser_em = 2.3f; // but no more: sparse pages have the pitch of their rows
 constexpr size_t kCellWords = 3;          // in a line, on average, at most: a table's
 constexpr size_t kProseLines = 4;         // of a column beside a list
 constexpr float kOtherPitch = 0.04f;      // difference of a list's pitch and the prose's
@@ -338,14 +340,17 @@ bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& colu
 
 bool are_teasers(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   size_t words = 0, lines = 0;
+  const float em = scene.measures.em, pitch = std::max(kTeaserPitch_em * em, std::min(kTeaserPitch * scene.measures.pitch, kLoosestTeaser_em * em));
   for (const ColumnFlow& column : columns) {
     const size_t count = column.lines.size();
     if (count < 2 || count > kTeaserLines || !column.lines.front().bold) return false;
     for (size_t i = 1; i < count; ++i) {
       const ColumnLine& line = column.lines[i];
-      if (line.bold || column.lines[i - 1].baseline - line.baseline > kTeaserPitch_em * scene.measures.em) return false;
-      if (i > 1 && !column.is_forced(scene, i - 1)) return false;
-      words += line.words, ++lines;
+      if (line.bold || column.lines[i - 1].baseline - line.baseline > (i == 1 && count > 2 ? kLoosestTeaser_em * em : pitch)) return false;
+      // In the middle of its column a line has room at both its sides.
+      const ColumnLine& above = column.lines[i - 1];
+      if (i > 1 && above.box.width() + line.first_word + scene.measures.word_gap < column.x1 - column.x0 - scene.measures.word_gap) return false;
+      if (i == 1 || i + 1 < count) words += line.words, ++lines;   // a last line may have a word
     }
   }
   return columns.size() >= 2 && words > kCellWords * lines;

@@ -5,6 +5,7 @@
 //   U0 between two drawn lines all is one row, where no line there begins anew: each goes on from a full line above it
 //      or stands in columns of its own
 //   U2 rows that stand closer than lines can, in different columns, are one row (cells centred in height; fonts with other baselines)
+//   U4 numbers that count on, with white between them and the text of their column, are a column of two others (at their start)
 //   U3 two columns of text without numbers, labels or rules, at more than a paragraph's pitch: verse
 // What it cannot decide: cells that span several white columns; they stay in the column of their middle.
 #include <algorithm>
@@ -32,6 +33,8 @@ constexpr size_t kProseWords = 5;        // in a cell that goes on beside others
 constexpr size_t kLabelWords = 3;        // and not wider than so many em: scripts without spaces have long words
 constexpr float kLabelWidth_em = 14;
 constexpr float kInMiddle = 0.12f;       // of a table's width: a lone cell this near to its middle spans its columns
+constexpr size_t kNumberedRows = 3;
+constexpr float kNumberWhite_em = 1;     // more than stands behind the number of a list's item in running text
 constexpr float kHemistichs = 0.8f;      // share of rows with both
 constexpr uint32_t kVerseRows = 2;
 
@@ -221,6 +224,31 @@ std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
   return rows;
 }
 
+// U4: the border between numbers that count on and the text of their column, from which they stand apart; 0 where there are none.
+float border_of_numbers(const Scene& scene, const Leaf& leaf, std::span<const TextLine> lines) {
+  const bool rtl = leaf.direction == Direction::kRtl;
+  float outer = -1e9f, inner = 1e9f;   // how far from the start edge the numbers reach, and the text begins
+  const auto start = [&](const Item& item) { return rtl ? -item.box.x1 : item.box.x0; };
+  const auto end = [&](const Item& item) { return rtl ? -item.box.x0 : item.box.x1; };
+  float edge = 1e9f;
+  for (const Item& item : leaf.items) edge = std::min(edge, start(item));
+  long last = -1;
+  size_t count = 0;
+  for (const TextLine& line : lines) {
+    const Item& first = leaf.items[first_item(line, leaf.direction)];
+    if (start(first) > edge + kNumberWhite_em * scene.measures.em || marker_of(scene, first.word) != Marker::kBareNumber) continue;
+    if (count > 0 && number_of(scene, first.word) != last + 1) return 0;
+    last = number_of(scene, first.word), ++count, outer = std::max(outer, end(first));
+  }
+  if (count < kNumberedRows) return 0;
+  for (const TextLine& line : lines)   // a head above the numbers may be wider than they are, not wider than their white
+    for (const Item& item : leaf.items.subspan(line.first, line.count))
+      if (start(item) > outer) inner = std::min(inner, start(item));
+  const float middle = (outer + inner) / 2, white = kNumberWhite_em * scene.measures.em;
+  const bool apart = std::all_of(leaf.items.begin(), leaf.items.end(), [&](const Item& item) { return start(item) > middle || end(item) < inner - white / 2; });
+  return apart && inner - outer >= white && inner < 1e9f ? (rtl ? -middle : middle) : 0;
+}
+
 bool has_digit(const Scene& scene, const std::vector<Item>& items) {
   std::u32string text;
   for (const Item& item : items) append_text(scene, item.word, text);
@@ -253,6 +281,8 @@ bool stands_in_the_middle(const TableRow& row, const Extents& e) {
 }  // namespace
 
 void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
+  if (leaf.cuts.size() == 1)   // beside more columns they are one of their own (gutters.cc)
+    if (const float x = border_of_numbers(scene, leaf, lines_of(scene, leaf.items)); x != 0) leaf.cuts.insert(x < leaf.cuts.front() ? leaf.cuts.begin() : leaf.cuts.end(), x);
   std::vector<TableRow> rows = table_rows(scene, leaf);
   DraftBlock block;
   block.role = Role::kTable;

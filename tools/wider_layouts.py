@@ -380,7 +380,7 @@ def poem_with_line_numbers(c):
 
 
 def recipe_page(c):
-    """A recipe: a headline and a lead, a row of figures between two lines, what is needed in a narrow tinted column, numbered steps in a wide one, a tip in a frame."""
+    """A recipe: a headline and a lead, a row of figures between two lines, what is needed in a narrow column, numbered steps in a wide one, a tip in a frame."""
     page = vary(c, 9.5, 11)
     out = c.head("h1") + "<p style='font-size:1.15em;margin-bottom:7pt'>%s</p>" % c.say(c.text(1))
     facts = ["%s: %d" % (LABELS[c.lang][k], c.rng.randint(2, 90)) for k in (1, 3, 4)]
@@ -393,7 +393,7 @@ def recipe_page(c):
     for k in range(1, 6):
         steps += hung(c.say("%d. %s" % (k, c.text(c.rng.randint(1, 2)))), 16, "margin-bottom:4pt")
     c.gutter = 16
-    style = c.rng.choice(["background:#eee;padding:6pt", "", "border-inline-end:.6pt solid #000;padding-inline-end:8pt"])
+    style = c.rng.choice(["", "border-inline-end:.6pt solid #000;padding-inline-end:8pt"])
     out += c.grid((2, 5), "<div style='%s'>%s</div>" % (style, need), steps)
     return page % (out + "<div class=box style='margin-top:10pt'><b>%s</b></div>" % c.say(c.text(1)))
 

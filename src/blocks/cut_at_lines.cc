@@ -11,6 +11,7 @@ namespace seder::blocks {
 namespace {
 
 constexpr float kNoteRule = 0.6f;         // of the region's width, at most, of the rule above notes
+constexpr float kBandGap_em = 1.5f;       // between the cells of a band
 constexpr float kPanelStep_em = 2.5f;      // between the boxes at the ends of panels: a line more in one of them
 
 // Rules of one length that stand a line or two apart part the rows of a table, not articles.
@@ -22,6 +23,31 @@ bool is_row_rule(const Scene& scene, const Rule& rule) {
     if (std::fabs(other.box.x0 - rule.box.x0) < 3 && std::fabs(other.box.x1 - rule.box.x1) < 3) return true;
   }
   return false;
+}
+
+// Words between two rules of one length, nothing else of theirs near: a band of facts, a dateline. It is no row of the columns above or
+// below where it has more cells, or fewer, than there are columns. A table's head has as many.
+bool is_band(const Scene& scene, std::span<const Item> items, const std::vector<Gutter>& gutters, const Rule& rule) {
+  const float reach = kRowRules * scene.measures.pitch, y = rule.position();
+  float other = 0;
+  for (const Rule& r : rules_between(scene, y - 2 * reach, y + 2 * reach)) {
+    if (std::fabs(r.position() - y) < 0.5f * scene.measures.pitch || std::fabs(r.box.x0 - rule.box.x0) >= 3 || std::fabs(r.box.x1 - rule.box.x1) >= 3) continue;
+    if (other != 0) return false;
+    other = r.position();
+  }
+  if (other == 0 || std::fabs(other - y) > reach) return false;
+  const Item* last = nullptr;
+  size_t cells = 1;
+  for (const Item& item : items) {   // of one row, left to right
+    if (item.box.center_y() < std::min(y, other) || item.box.center_y() > std::max(y, other)) continue;
+    if (item.word == kNone || (last != nullptr && item.row != last->row)) return false;
+    cells += last != nullptr && item.box.x0 - last->box.x1 > kBandGap_em * scene.measures.em;
+    last = &item;
+  }
+  std::vector<const Gutter*> apart;   // best first
+  for (const Gutter& g : gutters)
+    if (g.support() >= kGridRows && std::none_of(apart.begin(), apart.end(), [&](const Gutter* a) { return overlap(a->x0, a->x1, g.x0, g.x1) > 0; })) apart.push_back(&g);
+  return last != nullptr && cells > 1 && !apart.empty() && cells != apart.size() + 1;
 }
 
 // Fills of one width, one above the other, are the rows of a table.
@@ -75,7 +101,7 @@ bool Cutter::cut_at_rule(std::span<Item> items, const std::vector<Gutter>& gutte
   const std::span<const Rule> rules = rules_between(scene, box.y0, box.y1);
   for (const Rule& rule : rules.first(std::min(rules.size(), kMostRules))) {
     if (overlap(rule.box.x0, rule.box.x1, box.x0, box.x1) < kRuleSpan * box.width()) continue;
-    if (is_row_rule(scene, rule)) continue;
+    if (is_row_rule(scene, rule) && !is_band(scene, items, gutters, rule)) continue;
     if (!is_struck(items, rule.position()) && part_at(items, rule.position(), "rule across the columns", origin, depth)) return true;
   }
   for (const DrawnBox& drawn : std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules))) {

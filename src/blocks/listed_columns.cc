@@ -6,7 +6,8 @@
 //   contents leaders in several columns lead to numbers
 //   bullets  each column has several, below a heading at most
 //   index    the lines of every column end in a page number behind a comma
-//   entries  each column repeats a line that is bold, or begins with a large figure, with a few others below it, and white
+//   entries  each column repeats a line that is bold, or begins with a large figure, with a few others below it (or above it, if bold),
+//            and white
 //   teasers  a bold line in each column, below it one line of words, or what goes on for want of room
 //   poems    stanzas below a title in bold
 //   lists    the columns repeat themselves, names with figures beside them: in each row the same ones are filled, in some all, in those
@@ -322,6 +323,7 @@ bool are_in_order_along_rows(const Scene& scene, const std::vector<ColumnFlow>& 
 }
 
 bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  size_t heads = 0, feet = 0;   // entries that begin with a bold line, that end in one (what each did, and a name)
   for (const ColumnFlow& column : columns) {
     const auto groups = groups_of(column);
     bool prose = false;   // in one of them the text goes on from line to line
@@ -331,11 +333,15 @@ bool are_stacked_entries(const Scene& scene, const std::vector<ColumnFlow>& colu
     const auto entries = std::count_if(groups.begin(), groups.end(), [&](const std::pair<size_t, size_t>& group) {
       const size_t lines = group.second - group.first;
       const ColumnLine& head = column.lines[group.first];
-      return lines >= 2 && lines <= kMostEntryLines && (head.initial || (head.bold && !column.lines[group.first + 1].bold));
+      if (lines < 2 || lines > kMostEntryLines) return false;
+      const bool headed = head.initial || (head.bold && !column.lines[group.first + 1].bold);
+      const bool footed = !headed && !head.bold && column.lines[group.second - 1].bold;
+      heads += headed, feet += footed;
+      return headed || footed;
     });
     if (float(entries) < kEntryShare * float(groups.size())) return false;
   }
-  return columns.size() >= 2;
+  return columns.size() >= 2 && (heads == 0 || feet == 0);
 }
 
 bool are_teasers(const Scene& scene, const std::vector<ColumnFlow>& columns) {

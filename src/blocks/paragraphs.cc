@@ -15,6 +15,7 @@
 //   P13 both begin with a label and a colon, in a run of at least three such lines (`Name: ...`)
 //   P14 in type smaller than the page's: the paragraph above began with a bare number, the lower line begins with the next one (notes)
 //   P15 the lower line begins with a time of day, later than that of the paragraph above, in a column of such lines (programmes)
+//   P16 the lower line begins with a number, in a column of lines most of which do (what a recipe needs)
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
@@ -47,6 +48,8 @@ constexpr size_t kHangingLines = 2;       // set in after full ones, and at the 
 constexpr size_t kHangingShare = 3;       // to one: full last lines, subentries and long entries leave so much
 constexpr uint32_t kLabelWords = 4;       // of a label before its colon
 constexpr uint32_t kTimes = 3;            // lines of a column that begin with one
+constexpr size_t kQuantities = 4;         // lines of a column that begin with one,
+constexpr float kQuantityShare = 0.6f;    // of all; the others are turned lines
 constexpr uint32_t kEndWords = 2;         // in the upper of two lines whose scripts differ,
 constexpr uint32_t kTurnWords = 3;        // and in the lower one
 constexpr float kOneScript = 0.75f;       // of a line's letters
@@ -158,6 +161,13 @@ struct Judge {
   long time(const TextLine& line) const {
     const Item& first = items[first_item(line, column.direction)];
     return line.count < 2 || first.has_strong ? -1 : time_of(scene, first.word);
+  }
+
+  bool begins_with_quantity(const TextLine& line) const { return line.count > 1 && marker(line) == Marker::kBareNumber; }
+
+  bool is_list_of_quantities() const {
+    const auto count = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return begins_with_quantity(line); });
+    return static_cast<size_t>(count) >= kQuantities && float(count) >= kQuantityShare * float(lines.size());
   }
 
   bool is_programme() const {
@@ -287,6 +297,7 @@ struct Judge {
       return "list marker";                                                             // P5
     if (counts_on(lines[begin], b)) return "notes count on";                            // P14
     if (column.programme && begins_entry(index, begin)) return "time of day";          // P15
+    if (column.quantities && begins_with_quantity(b)) return "quantity";                // P16
     if (centered(a) && centered(b)) return {};
     if (!column.hanging && in_form(index)) return "label begins";                       // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
@@ -306,6 +317,7 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   const Judge judge{scene, items, lines, column};
   column.hanging = judge.has_hanging_lines();
   column.programme = judge.is_programme();
+  column.quantities = judge.is_list_of_quantities();
   paragraphs.push_back({0, 0, false, false, false, "column begins"});
   bool in_list = is_list_marker(judge.marker(lines[0]));
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -5,6 +5,8 @@
 //   U0 between two drawn lines all is one row, where no line there begins anew: each goes on from a full line above it
 //      or stands in columns of its own
 //   U2 rows that stand closer than lines can, in different columns, are one row (cells centred in height; fonts with other baselines)
+//   U5 lines that stand nearer to each other than rows do, only the first of them with something in the first column, are one row, if
+//      they have several cells (of a head at the side and an entry the lines are rows)
 //   U4 numbers that count on, with white between them and the text of their column, are a column of two others (at their start)
 //   U3 two columns of text without numbers, labels or rules, at more than a paragraph's pitch: verse
 // What it cannot decide: cells that span several white columns; they stay in the column of their middle.
@@ -33,6 +35,7 @@ constexpr size_t kProseWords = 5;        // in a cell that goes on beside others
 constexpr size_t kLabelWords = 3;        // and not wider than so many em: scripts without spaces have long words
 constexpr float kLabelWidth_em = 14;
 constexpr float kInMiddle = 0.12f;       // of a table's width: a lone cell this near to its middle spans its columns
+constexpr size_t kKeyedRows = 3;         // and as many further lines, at least half as many as rows
 constexpr size_t kNumberedRows = 3;
 constexpr float kNumberWhite_em = 1;     // more than stands behind the number of a list's item in running text
 constexpr float kHemistichs = 0.8f;      // share of rows with both
@@ -200,6 +203,34 @@ bool belongs_to_next(const TableRow& above, const TableRow& row, const TableRow&
   return common && apart && row.last_baseline - next.first_baseline < kNearer * (above.last_baseline - row.first_baseline);
 }
 
+// U5: which lines begin a row where the first column has a line in the first of each row alone, and the lines of a row stand visibly
+// nearer to each other than rows do: cells of several lines (a subject and its teacher). Empty where it is not so.
+std::vector<bool> keyed_rows(const Scene& scene, const std::vector<TableRow>& lines, Direction direction) {
+  const float em = scene.measures.em, nearest = std::max(kWrapPitch * em, kWrapOfPitch * std::min(scene.measures.pitch, kWidestPitch * em));
+  const auto cell = [&](const TableRow& line, size_t column) -> const std::vector<Item>& { return line.cells[direction == Direction::kRtl ? line.cells.size() - 1 - column : column]; };
+  std::vector<bool> begins(lines.size(), true);
+  size_t keys = 0, joined = 0, first = 0, cells = 0;
+  float inside = 0, between = 1e9f;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const bool key = !cell(lines[i], 0).empty();
+    keys += key;
+    if (keys == 0) continue;   // heads of the columns
+    if (keys == 1 && key) first = i;
+    if (i == first) continue;
+    const float pitch = lines[i - 1].last_baseline - lines[i].first_baseline;
+    if (key) {
+      between = std::min(between, pitch);
+      continue;
+    }
+    for (size_t c = 1; c < lines[i].cells.size(); ++c)
+      if (!cell(lines[i], c).empty() && !cell(lines[i - 1], c).empty() && are_figures(scene, cell(lines[i - 1], c), cell(lines[i], c))) return {};
+    for (const auto& c : lines[i].cells) cells += !c.empty();
+    begins[i] = false, inside = std::max(inside, pitch), ++joined;
+  }
+  const bool apart = joined >= kKeyedRows && keys >= kKeyedRows && 2 * joined >= keys && cells >= 2 * joined && inside <= nearest && between > kRowPitch * inside;
+  return apart ? begins : std::vector<bool>();
+}
+
 std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
   std::vector<TableRow> lines = baseline_rows(scene, leaf), rows;
   if (lines.empty()) return rows;
@@ -208,6 +239,13 @@ std::vector<TableRow> table_rows(const Scene& scene, Leaf& leaf) {
   const float x0 = *std::min_element(extents.x0.begin(), extents.x0.end()), x1 = *std::max_element(extents.x1.begin(), extents.x1.end());
   const std::vector<float> edges = row_edges(scene, x0, x1, lines.back().last_baseline - 3 * scene.measures.pitch,
                                              lines.front().first_baseline + 3 * scene.measures.pitch);
+  if (const std::vector<bool> begins = keyed_rows(scene, lines, leaf.direction); !begins.empty()) {
+    for (size_t i = 0; i < lines.size(); ++i) {
+      if (begins[i]) rows.push_back(std::move(lines[i]));
+      else append(rows.back(), lines[i]);
+    }
+    return rows;
+  }
   for (size_t i = 0; i < lines.size();) {
     const size_t count = lines_in_band(scene, lines, i, edges, extents, leaf.direction);
     if (count == 1 && !rows.empty() &&

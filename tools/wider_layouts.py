@@ -79,7 +79,7 @@ def division_list(c):
     out = c.head("h2") + c.paras(2, 2)
     for k in range(2):
         out += "<p style='text-align:center;margin:8pt 0 4pt'><b>%s</b></p>" % c.say("%s: %d" % (words(c, 1, 1), c.rng.randint(10, 60)))
-        html = "".join("<p>%s</p>" % c.say(words(c, 2, 2)) for _ in range(c.rng.choice([12, 15, 18])))
+        html = "".join("<p>%s</p>" % c.say(name) for name in sorted(words(c, 2, 2) for _ in range(c.rng.choice([12, 15, 18]))))
         out += "<div style='column-count:3;column-gap:16pt'>%s</div>" % html
     return page % (out + "<div style='height:8pt'></div>" + c.para(2))
 
@@ -202,7 +202,7 @@ def front_page_with_jumps(c):
     inside = "<h3>%s</h3>" % c.say(words(c, 1, 2))
     for _ in range(6):
         title, number = words(c, 2, 3), c.rng.randint(2, 40)
-        c.say("%s %d" % (title, number))
+        c.say("%s\t%d" % (title, number))
         inside += between(c, title, number)
     return page % (out + c.grid((1, 1, 1), a, b, "<div class=box>%s</div>" % inside))
 

@@ -19,6 +19,9 @@ constexpr float kSamePlace = 0.9f;        // of a gutter's width: another one th
 constexpr float kBeginLevel_em = 1.6f;    // columns of one page begin at one height, but for the white above a first paragraph
 constexpr uint32_t kUnderTitleRows = 3;  // of what stands under a title in the middle: a name, a date,
 constexpr float kUnderTitle = 0.85f;      // of the middle column's width
+constexpr size_t kMiddleWords = 4;        // of a line in the middle of the page between rows of columns,
+constexpr float kMiddleWidth = 0.4f;      // and of the page's text
+constexpr float kMiddleWhite = 1.15f;     // times the pitch of the two rows above and below it
 constexpr float kCentred_em = 1.0f;       // from the middle of the columns to that of a title over them: indents, ragged edges
 
 using Bands = std::span<const std::pair<float, float>>;   // white_bands()
@@ -147,6 +150,38 @@ bool Cutter::cut_centred_title(std::span<Item> items, std::span<const RegionRow>
     for (const Item& item : row_of(r)) begun[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()] = true;
   if (std::find(begun.begin(), begun.end(), false) != begun.end()) return false;
   return part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, "a title over the columns", origin, depth);
+}
+
+// C4d: a short line in the middle of the page, with nothing beside and more white above and below it than the rows have around it, between
+// rows of several columns: `against` between two parties, a head over lists of names.
+bool Cutter::cut_middle_line(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders, bool bold, const Leaf& origin, int depth) {
+  const float em = scene.measures.em, middle = scene.measures.text.center_x(), width = scene.measures.text.width();
+  const bool rtl = direction_of(scene, items) == Direction::kRtl;
+  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
+  const auto base = [&](uint32_t r) { return items[rows[r].first].baseline; };
+  const auto column = [&](const Item& item) { return std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin(); };
+  const auto has_columns = [&](uint32_t r) { return column(row_of(r).front()) != column(row_of(r).back()); };
+  const auto is_middle_line = [&](uint32_t r) {
+    const auto row = row_of(r);
+    const float x0 = row.front().box.x0, x1 = row.back().box.x1;
+    if (row.front().word == kNone || row.size() > kMiddleWords || std::fabs((x0 + x1) / 2 - middle) > kCentred_em * em || x1 - x0 > kMiddleWidth * width) return false;
+    if (bold && !std::all_of(row.begin(), row.end(), [](const Item& item) { return item.bold || !item.has_strong; })) return false;
+    const float above = base(r - 1) - base(r), below = base(r) - base(r + 1);
+    if (above < kMiddleWhite * (base(r - 2) - base(r - 1)) || below < kMiddleWhite * (base(r + 1) - base(r + 2))) return false;
+    if ((!has_columns(r - 1) && !has_columns(r - 2)) || !has_columns(r + 1)) return false;
+    const auto own = column(row.front());
+    return std::none_of(rows.begin(), rows.end(), [&](const RegionRow& other) {   // no line of the column: these share its edge
+      const auto cells = items.subspan(other.first, other.count);
+      const Item* first = nullptr;
+      for (const Item& item : cells)
+        if (column(item) == own && (first == nullptr || rtl)) first = &item;
+      return first != nullptr && &other != &rows[r] && std::fabs(rtl ? first->box.x1 - x1 : first->box.x0 - x0) < 0.5f * em;
+    });
+  };
+  for (uint32_t r = 2; r + 2 < rows.size(); ++r)
+    if (is_middle_line(r)) return part_at(items, (rows[r - 1].y0 + rows[r].y1) / 2, "a line in the middle", origin, depth);
+  // What it was parted from above it: it heads the rest.
+  return false;
 }
 
 namespace {

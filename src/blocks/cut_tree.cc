@@ -217,6 +217,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       return contents->empty() ? add_leaf(items, origin) : cut_columns(items, *contents, depth);
     const std::vector<float> lists = borders_of_lists(scene, columns, borders);
     if (!lists.empty()) return cut_columns(items, lists, depth);
+    if (borders.size() > 1 && cut_middle_line(items, rows, borders, true, origin, depth)) return;
     if (reads_across(scene, columns, core, items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
       const uint32_t first = first_interleaved_row(scene, items, rows, core_first);
@@ -229,6 +230,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       across.reason = "rows are read across";
       return add_leaf(items, across);
     }
+    if (cut_middle_line(items, rows, borders, false, origin, depth)) return;
     if (cut_at_heading(items, borders, origin, depth)) return;
     return cut_columns(items, borders, depth);
   }

@@ -32,6 +32,9 @@ constexpr uint32_t kStrayRows = 3;        // at one end; more are columns
 constexpr float kStrayGaps = 1.8f;         // median gaps of the page: between words, even in a justified line
 constexpr float kFullLine = 0.85f;         // of the widest row
 constexpr float kFarMore = 2.0f;           // times that gap, in most other rows
+constexpr float kNarrowed = 4;             // times a line's word gap: the white of the other rows,
+constexpr float kSameEdge_em = 0.3f;       // bearings
+constexpr uint32_t kNarrowedRows = 2;      // at least
 constexpr float kFar = 1e9f;
 
 // The white at x in a row; 0 where there is text on one side alone.
@@ -143,6 +146,29 @@ bool is_stretched(std::span<const Item> items, std::span<const RegionRow> rows, 
   return alike > 1 && unlike * kUnlikeShare <= alike;
 }
 
+// The white of far wider strips that the first or last row with text on both sides narrows to a gap between its words: signatures below
+// a line of text. In a table the cells on one side of it would keep to the edge of the others.
+bool is_narrowed_by_line(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const float middle = (g.x0 + g.x1) / 2, near = kSameEdge_em * scene.measures.em;
+  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
+  const auto is_narrow = [&](uint32_t line) {
+    const auto text = row_of(line);
+    const size_t split = split_at(text, middle);
+    if (split < 2 || split + 2 > text.size() || text.size() < kStretchedWords || !is_word_gap(scene, text, middle)) return false;
+    uint32_t others = 0;
+    for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
+      const auto row = row_of(r);
+      const size_t at = split_at(row, middle);
+      if (r == line || at == 0 || at == row.size()) continue;
+      if (gap_at(row, middle) < kNarrowed * gap_at(text, middle)) return false;
+      if (std::abs(row[at - 1].box.x1 - text[split - 1].box.x1) <= near || std::abs(row[at].box.x0 - text[split].box.x0) <= near) return false;
+      ++others;
+    }
+    return others >= kNarrowedRows;
+  };
+  return g.both_rows < kLongRows && g.last_text > g.first_text && (is_narrow(g.first_text) || is_narrow(g.last_text));
+}
+
 // Most rows are set in letters of one width, so that words stand under one another in line after line.
 bool is_program(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   const auto beside = rows.subspan(g.first_text, g.last_text + 1 - g.first_text);
@@ -182,7 +208,7 @@ bool is_justified_gap(const Scene& scene, std::span<const Item> items, std::span
 }
 
 bool has_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  return is_stray_end(scene, items, rows, g, false) || is_stray_end(scene, items, rows, g, true);
+  return is_stray_end(scene, items, rows, g, false) || is_stray_end(scene, items, rows, g, true) || (!g.ruled && is_narrowed_by_line(scene, items, rows, g));
 }
 
 }  // namespace seder::blocks

@@ -16,6 +16,7 @@
 //   P14 in type smaller than the page's: the paragraph above began with a bare number, the lower line begins with the next one (notes)
 //   P15 the lower line begins with a time of day, later than that of the paragraph above, in a column of such lines (programmes)
 //   P16 the lower line begins with a number, in a column of lines most of which do (what a recipe needs)
+// P4 needs no line that ends early where one that ends a sentence stands above a bold one, and none of the column's is bold in part.
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
@@ -235,12 +236,22 @@ struct Judge {
     return std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return is_full(line); }) >= kFullLines;
   }
 
+  bool ends(const TextLine& line) const { return ends_sentence(last_char(scene, items[last_item(line, column.direction)].word)); }
+
+  // Some lines are bold, and none is in part.
+  bool has_whole_bold_lines() const {
+    if (std::none_of(lines.begin(), lines.end(), [](const TextLine& line) { return line.bold; })) return false;   // most columns
+    return std::none_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+      const auto of_line = items.subspan(line.first, line.count);
+      return !line.bold && std::any_of(of_line.begin(), of_line.end(), [](const Item& item) { return item.bold && item.has_strong; });
+    });
+  }
+
   // A line where its item's text would go on, but it begins a paragraph: the item has ended its sentence, this line is full
   // and goes on at the edge.
   bool begins_after_item(size_t index) const {
     if (index + 1 >= lines.size()) return false;
     const TextLine &a = lines[index - 1], &b = lines[index], &next = lines[index + 1];
-    const auto ends = [&](const TextLine& line) { return ends_sentence(last_char(scene, items[last_item(line, column.direction)].word)); };
     return ends(a) && !ends(b) && is_full(b) && !is_full(a) && start_of(next) < kEdge_em * em() && marker(next) == Marker::kNone;
   }
 
@@ -291,7 +302,7 @@ struct Judge {
     const Tagged tags = tagged(scene, items[last_item(a, column.direction)].word, items[first_item(b, column.direction)].word);
     if (tags == Tagged::kOtherElement) return "another element of the structure";       // P10
     const bool ends_early = short_end(a, b, index - 1);
-    if (a.bold != b.bold && a.has_strong && b.has_strong && ends_early) return "bold changes";   // P4
+    if (a.bold != b.bold && a.has_strong && b.has_strong && (ends_early || (b.bold && column.whole_bold && ends(a)))) return "bold changes";   // P4
     const Marker m = marker(b);
     if (m == Marker::kBullet || ((m == Marker::kNumber || m == Marker::kLetter || m == Marker::kDash) && (ends_early || in_list)))
       return "list marker";                                                             // P5
@@ -317,6 +328,7 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   const Judge judge{scene, items, lines, column};
   column.hanging = judge.has_hanging_lines();
   column.programme = judge.is_programme();
+  column.whole_bold = judge.has_whole_bold_lines();
   column.quantities = judge.is_list_of_quantities();
   paragraphs.push_back({0, 0, false, false, false, "column begins"});
   bool in_list = is_list_marker(judge.marker(lines[0]));

@@ -38,6 +38,7 @@
 #include "blocks/cards.h"
 #include "blocks/column_flow.h"
 #include "blocks/listed_columns.h"
+#include "blocks/markers.h"
 #include "blocks/row_edges.h"
 #include "blocks/side_heads.h"
 #include "blocks/tags.h"
@@ -105,19 +106,29 @@ bool emptiest_is_aligned(const std::vector<ColumnFlow>& columns) {
 }
 
 // Every line of the emptiest column stands on the first line of an entry of another column, and beside the entries' turned lines, of
-// which there are some, it has none.
+// which there are some, it has none; all other columns keep to the entries' rows.
 bool are_beside_entries(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   size_t emptiest = 0, fewest = SIZE_MAX;
   for (size_t c = 0; c < columns.size(); ++c)
     if (const size_t n = columns[c].lines.size(); n > 0 && n < fewest) emptiest = c, fewest = n;
   if (fewest == SIZE_MAX || fewest < kTellingRows || columns[emptiest].flows()) return false;
-  std::vector<uint32_t> starts, turned;
-  for (size_t c = 0; c < columns.size(); ++c)
-    for (size_t i = 0; c != emptiest && i < columns[c].lines.size(); ++i) (i > 0 && columns[c].is_forced(scene, i - 1) ? turned : starts).push_back(columns[c].lines[i].row);
+  const auto is_marker = [&](const ColumnLine& l) { return l.words == 1 && is_list_marker(marker_of(scene, l.left)); };
   const auto& lines = columns[emptiest].lines;
-  return turned.size() >= kTurnedLines && std::all_of(lines.begin(), lines.end(), [&](const ColumnLine& l) {
-    return std::find(starts.begin(), starts.end(), l.row) != starts.end() && std::find(turned.begin(), turned.end(), l.row) == turned.end();
-  });
+  if (std::all_of(lines.begin(), lines.end(), is_marker)) return false;   // those of a list
+  for (size_t c = 0; c < columns.size(); ++c) {
+    if (c == emptiest || columns[c].lines.empty()) continue;
+    std::vector<uint32_t> starts, turned;
+    for (size_t i = 0; i < columns[c].lines.size(); ++i) (i > 0 && columns[c].is_forced(scene, i - 1) ? turned : starts).push_back(columns[c].lines[i].row);
+    const auto is_beside = [&](const ColumnLine& l) {
+      return std::find(starts.begin(), starts.end(), l.row) != starts.end() && std::find(turned.begin(), turned.end(), l.row) == turned.end();
+    };
+    const bool all = turned.size() >= kTurnedLines && std::all_of(lines.begin(), lines.end(), is_beside);
+    const auto is_in_rows = [&](const ColumnFlow& other) {
+      return std::all_of(other.lines.begin(), other.lines.end(), [&](const ColumnLine& l) { return has_row(columns[c], l.row); });
+    };
+    if (all && std::all_of(columns.begin(), columns.end(), is_in_rows)) return true;
+  }
+  return false;
 }
 
 // Hemistichs without the lines that stand alone in the middle between both columns: refrains of a poem in stanzas.

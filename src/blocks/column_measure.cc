@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "blocks/markers.h"
+
 namespace seder::blocks {
 namespace {
 
@@ -99,7 +101,7 @@ void add_inset(const Scene& scene, std::span<const Item> items, std::span<const 
 
 // The start edge, well inside the column's, that ragged lines set in at both sides share: speeches below names in the middle. Their end
 // is about as far inside. The distances from the column's start and end; 0, 0: none.
-std::pair<float, float> ragged_inset(const Scene& scene, std::span<const TextLine> lines, const Column& column) {
+std::pair<float, float> ragged_inset(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, const Column& column) {
   const float near = kEdge_em * scene.measures.em, width = std::fabs(column.end - column.start);
   const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
   std::vector<float> starts;
@@ -116,15 +118,25 @@ std::pair<float, float> ragged_inset(const Scene& scene, std::span<const TextLin
   if (best == 0) return {0, 0};
   const auto is_here = [&](const TextLine& line) { const float gap = start_gap(line.box, x0, x1, column.direction); return gap >= best - 0.1f && gap - best <= near; };
   float rest = 1e9f, most_rest = 0, pitch = 1e9f;   // white behind the longest of them and the shortest
-  size_t pairs = 0;
+  size_t pairs = 0, here = 0, fixed = 0;
   for (size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0) pitch = std::min(pitch, lines[i - 1].baseline - lines[i].baseline);
     if (!is_here(lines[i])) continue;
+    if (i > 0 && is_here(lines[i - 1])) ++pairs, pitch = std::min(pitch, lines[i - 1].baseline - lines[i].baseline);
+    ++here, fixed += lines[i].count > 1 && has_fixed_pitch(scene, items.subspan(lines[i].first, lines[i].count));
     const float gap = end_gap(lines[i].box, x0, x1, column.direction);
-    rest = std::min(rest, gap), most_rest = std::max(most_rest, gap), pairs += i > 0 && is_here(lines[i - 1]);
+    rest = std::min(rest, gap), most_rest = std::max(most_rest, gap);
   }
   // Lines in the middle would begin where their lengths let them.
   if (pairs == 0 || rest < kSameInset * best || rest > best + kShortOfInset * width || most_rest - rest < scene.measures.em) return {0, 0};
+  if (2 * fixed > here) return {0, 0};   // a program
+  // Verse: lines that end anywhere.
+  for (size_t i = 1; i < lines.size(); ++i) {
+    if (!is_here(lines[i - 1]) || !is_here(lines[i]) || lines[i - 1].baseline - lines[i].baseline >= kLoosePitch * pitch) continue;
+    const float room = end_gap(lines[i - 1].box, x0, x1, column.direction) - rest;
+    const char32_t last = last_char(scene, items[last_item(lines[i - 1], column.direction)].word);
+    const bool broken = room < items[first_item(lines[i], column.direction)].box.width() + scene.measures.word_gap;
+    if (!broken && !ends_sentence(last) && !is_closing(last)) return {0, 0};
+  }
   // First lines that are set in: their paragraphs go on at the edge; turned lines of what begins there.
   const auto is_at_edge = [&](const TextLine& line) { return start_gap(line.box, x0, x1, column.direction) < near; };
   for (size_t i = 1; i < lines.size(); ++i) {
@@ -135,14 +147,20 @@ std::pair<float, float> ragged_inset(const Scene& scene, std::span<const TextLin
   return {best, rest};
 }
 
-void find_ragged_insets(const Scene& scene, std::span<const TextLine> lines, Column& column) {
-  const auto [gap, rest] = ragged_inset(scene, lines, column);
+void find_ragged_insets(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
+  const auto [gap, rest] = ragged_inset(scene, items, lines, column);
   const float near = kEdge_em * scene.measures.em;
   if (gap == 0) return;
+  column.ragged_insets = true;
   const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end);
   for (size_t first = 0; first < lines.size();) {
     size_t end = first;
     while (end < lines.size() && std::fabs(start_gap(lines[end].box, x0, x1, column.direction) - gap) <= near) ++end;
+    // A first line that is set in farther belongs to its paragraph: it is as full as the others.
+    const bool opens = first > 0 && end > first && start_gap(lines[first - 1].box, x0, x1, column.direction) > gap &&
+                       lines[first - 1].baseline - lines[first].baseline < kLoosePitch * column.pitch && lines[first - 1].size == lines[first].size &&
+                       end_gap(lines[first - 1].box, x0, x1, column.direction) - rest < items[first_item(lines[first], column.direction)].box.width() + scene.measures.word_gap;
+    if (opens) --first;
     if (end > first) column.insets.push_back({lines[first].box.center_y(), lines[end - 1].box.center_y(), column.direction == Direction::kRtl ? x0 + rest : x0 + gap, column.direction == Direction::kRtl ? x1 - gap : x1 - rest});
     first = std::max(end, first + 1);
   }
@@ -244,7 +262,6 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   column.size = usual_size;
   find_holes(scene, lines, column);
   if (column.holes.empty()) find_insets(scene, items, lines, column);
-  if (column.holes.empty() && column.insets.empty()) find_ragged_insets(scene, lines, column);
   column.centered = is_centered(lines, column.x0, column.x1, em, [&](const TextLine& line) { return items[first_item(line, direction)].box.width(); });
   // The smaller pitches: those inside paragraphs.
   column.pitch = scene.measures.pitch;
@@ -252,6 +269,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
     // A column whose lines all stand far apart against the page's is a list of lines.
     column.pitch = std::min(lower_quarter(pitches, 0), kLoosePitch * scene.measures.pitch * std::min(1.0f, usual_size / em));
   }
+  if (column.holes.empty() && column.insets.empty()) find_ragged_insets(scene, items, lines, column);
   const auto fixed = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) {
     return line.count > 1 && has_fixed_pitch(scene, items.subspan(line.first, line.count));
   });

@@ -31,6 +31,7 @@ struct Column {
   float pitch = 12;            ///< baseline to baseline inside a paragraph
   std::vector<Rect> holes;     ///< what its text runs around, with the white that the text keeps from it
   std::vector<Inset> insets;   ///< from the top
+  bool ragged_insets = false;  ///< these are of ragged lines
   bool justified = false;      ///< most lines reach both edges
   bool centered = false;       ///< all lines stand in the middle, and their text runs on
   bool hanging = false;        ///< entries whose turned lines are set in (paragraphs_of finds out)

@@ -1,5 +1,5 @@
 // Rules of the cut tree at headings and where columns begin or end: C3 (a heading beside which the other columns are blank), C4a (lines
-// and titles over columns), C7 (bands). Each parts a region above from below and goes on in both parts.
+// and titles over columns), C4d (a line in the middle), C7 (bands). Each parts a region above from below and goes on in both parts.
 #include <algorithm>
 #include <cmath>
 
@@ -180,7 +180,6 @@ bool Cutter::cut_middle_line(std::span<Item> items, std::span<const RegionRow> r
   };
   for (uint32_t r = 2; r + 2 < rows.size(); ++r)
     if (is_middle_line(r)) return part_at(items, (rows[r - 1].y0 + rows[r].y1) / 2, "a line in the middle", origin, depth);
-  // What it was parted from above it: it heads the rest.
   return false;
 }
 

@@ -25,12 +25,13 @@ bool is_row_rule(const Scene& scene, const Rule& rule) {
   return false;
 }
 
-// Words between two rules of one length, nothing else of theirs near: a band of facts, a dateline. It is no row of the columns above or
-// below where it has more cells, or fewer, than there are columns. A table's head has as many.
+// Words between two rules of one length, the only ones of theirs in the region: a band of facts. It is no row of the columns above or
+// below where it has more cells, or fewer, than there are columns. A table's head has as many, and a third rule below the table.
 bool is_band(const Scene& scene, std::span<const Item> items, const std::vector<Gutter>& gutters, const Rule& rule) {
   const float reach = kRowRules * scene.measures.pitch, y = rule.position();
+  const Rect region = hull(items);
   float other = 0;
-  for (const Rule& r : rules_between(scene, y - 2 * reach, y + 2 * reach)) {
+  for (const Rule& r : rules_between(scene, region.y0 - reach, region.y1 + reach)) {
     if (std::fabs(r.position() - y) < 0.5f * scene.measures.pitch || std::fabs(r.box.x0 - rule.box.x0) >= 3 || std::fabs(r.box.x1 - rule.box.x1) >= 3) continue;
     if (other != 0) return false;
     other = r.position();
@@ -83,14 +84,29 @@ bool ends_panels(const Scene& scene, std::span<const Item> items, float y) {
   return panels >= 2;
 }
 
-// Every box above the height ends at it, or stands on one that does: a row of cards in all columns.
+// A row of cards in all columns ends at the height: every box above it ends there or stands on one that does, and the row below has as
+// many boxes, or fewer of the same height where it is the last.
 bool ends_cards_of_all(const Scene& scene, const Rect& region, float y) {
-  std::vector<const Rect*> above;
-  for (const DrawnBox& drawn : std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules)))
-    if (drawn.box.y0 > y - 1 && drawn.box.y0 < region.y1 && overlap(drawn.box.x0, drawn.box.x1, region.x0, region.x1) > 0) above.push_back(&drawn.box);
-  return !above.empty() && std::all_of(above.begin(), above.end(), [&](const Rect* box) {
-    return std::any_of(above.begin(), above.end(), [&](const Rect* low) { return low->y0 < y + 1 && overlap(box->x0, box->x1, low->x0, low->x1) > 0; });
+  std::vector<const Rect*> above, below;
+  for (const DrawnBox& drawn : std::span(scene.boxes).first(std::min(scene.boxes.size(), kMostRules))) {
+    if (drawn.box.y0 >= region.y1 || drawn.box.y1 <= region.y0 || overlap(drawn.box.x0, drawn.box.x1, region.x0, region.x1) <= 0) continue;
+    if (drawn.box.y0 > y - 1) above.push_back(&drawn.box);
+    else if (drawn.box.y1 < y) below.push_back(&drawn.box);
+  }
+  const auto ends_here = [&](const Rect* box) { return box->y0 < y + 1; };
+  const bool all = !above.empty() && std::all_of(above.begin(), above.end(), [&](const Rect* box) {
+    return std::any_of(above.begin(), above.end(), [&](const Rect* low) { return ends_here(low) && overlap(box->x0, box->x1, low->x0, low->x1) > 0; });
   });
+  if (!all || below.empty()) return all;
+  for (const Rect* a : below)   // boxes in columns stand at heights of their own
+    for (const Rect* b : below)
+      if (overlap(a->y0, a->y1, b->y0, b->y1) > 0 && std::fabs(a->y1 - b->y1) > 1) return false;
+  const Rect* top = *std::max_element(below.begin(), below.end(), [](const Rect* a, const Rect* b) { return a->y1 < b->y1; });
+  const auto row = std::count_if(above.begin(), above.end(), ends_here);
+  const auto next = std::count_if(below.begin(), below.end(), [&](const Rect* box) { return box->y1 > top->y1 - 1; });
+  const bool last = next == std::ssize(below);
+  const auto is_as_high = [&](const Rect* box) { return std::fabs(box->height() - top->height()) < 2; };
+  return next == row || (last && std::all_of(below.begin(), below.end(), is_as_high) && std::all_of(above.begin(), above.end(), is_as_high));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 //      but lines above or below that cross another gutter, with nothing beside them, go first, and so does a title in the middle above them (C4a, cut_at_heads.cc);
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first (across.cc);
 //   C4c rows between drawn lines go apart from columns that flow above or below them, a table from two blocks far apart above it (cut_at_lines.cc) or from columns of text above or below it (cut_at_cells.cc), and lists of several columns side by side go apart from each other first (listed_columns.cc);
+//   C4d a short line in the middle of the page between rows of columns goes apart from both (cut_at_heads.cc);
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf (across.cc);
 //   C5b a short rule at the start edge, below which all type is smaller (notes), parts like that of C2, where no columns stand above it (cut_at_lines.cc);
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is

@@ -33,6 +33,8 @@ constexpr float kStrayGaps = 1.8f;         // median gaps of the page: between w
 constexpr float kFullLine = 0.85f;         // of the widest row
 constexpr float kFarMore = 2.0f;           // times that gap, in most other rows
 constexpr float kNarrowed = 4;             // times a line's word gap: the white of the other rows,
+constexpr float kOneLine = 1.6f;           // times that word gap: the widest white of the line,
+constexpr float kOneSize = 0.3f;           // whose words are of a size but for two scripts
 constexpr float kSameEdge_em = 0.3f;       // bearings
 constexpr uint32_t kNarrowedRows = 2;      // at least
 constexpr float kFar = 1e9f;
@@ -154,17 +156,20 @@ bool is_narrowed_by_line(const Scene& scene, std::span<const Item> items, std::s
   const auto is_narrow = [&](uint32_t line) {
     const auto text = row_of(line);
     const size_t split = split_at(text, middle);
-    if (split < 2 || split + 2 > text.size() || text.size() < kStretchedWords || !is_word_gap(scene, text, middle)) return false;
+    if (split < 2 || split + 2 > text.size() || text.size() < kStretchedWords) return false;
+    for (size_t i = 1; i < text.size(); ++i)   // nothing stands beside the line
+      if (text[i].box.x0 - text[i - 1].box.x1 > kOneLine * gap_at(text, middle) || std::abs(text[i].size - text[i - 1].size) > kOneSize * text[i].size) return false;
     uint32_t others = 0;
     for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
       const auto row = row_of(r);
       const size_t at = split_at(row, middle);
+      if (width_of(text) < kFullLine * width_of(row)) return false;   // a line of one column
       if (r == line || at == 0 || at == row.size()) continue;
       if (gap_at(row, middle) < kNarrowed * gap_at(text, middle)) return false;
       if (std::abs(row[at - 1].box.x1 - text[split - 1].box.x1) <= near || std::abs(row[at].box.x0 - text[split].box.x0) <= near) return false;
       ++others;
     }
-    return others >= kNarrowedRows;
+    return others >= kNarrowedRows && is_word_gap(scene, text, middle) && !has_fixed_pitch(scene, text);
   };
   return g.both_rows < kLongRows && g.last_text > g.first_text && (is_narrow(g.first_text) || is_narrow(g.last_text));
 }

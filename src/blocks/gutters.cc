@@ -323,7 +323,7 @@ bool parts_markers(const Scene& scene, std::span<const Item> items, std::span<co
 bool parts_inner_bullets(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   const bool rtl = scene.measures.direction == Direction::kRtl;
   const float middle = (g.x0 + g.x1) / 2, wide = kWide_em * scene.measures.em;
-  uint32_t bullets = 0, all = 0;
+  uint32_t bullets = 0, all = 0, alone = 0;
   const uint32_t last = std::min(g.last_text, g.first_text + kMarkerRows);
   for (uint32_t r = g.first_text; r <= last; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
@@ -331,7 +331,8 @@ bool parts_inner_bullets(const Scene& scene, std::span<const Item> items, std::s
     if (split == 0 || split == row.size()) continue;
     const Item &start = rtl ? row[split] : row[split - 1], &text = rtl ? row[split - 1] : row[split];
     if (rtl ? split + 1 == row.size() : split == 1) {   // the other list is shorter
-      const bool bullet = start.word != kNone && text.has_strong && is_bullet(marker_of(scene, start.word));
+      if (++alone > kTellingRows && bullets == 0) return false;
+      const bool bullet = start.word != kNone && !start.has_strong && text.has_strong && is_bullet(marker_of(scene, start.word));
       all += bullet, bullets += bullet;
       continue;
     }

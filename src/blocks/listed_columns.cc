@@ -313,9 +313,12 @@ bool are_in_order_along_rows(const Scene& scene, const std::vector<ColumnFlow>& 
     const long number = number_of(page, line.first());
     return number >= 0 ? number : letter_key(page, line);
   };
-  std::vector<Key> down = keys_of(scene, columns, key_of_marker, kMarkedRows);
   size_t lines = 0;
-  for (const ColumnFlow& column : columns) lines += column.lines.size();
+  for (const ColumnFlow& column : columns) {
+    if (column.lines.empty() || key_of_marker(scene, column.lines.front()) < 0) return false;   // most columns
+    lines += column.lines.size();
+  }
+  std::vector<Key> down = keys_of(scene, columns, key_of_marker, kMarkedRows);
   if (down.empty() || down.size() < lines) return false;   // each line, of every column
   for (Key& key : down) key.column = 0;
   const Steps reversed = steps_down(down), rows = steps_across(down);
@@ -518,13 +521,14 @@ std::vector<size_t> starts_below_same_heads(const Scene& scene, const std::vecto
     for (uint32_t i = 0; i < line.words; ++i) {
       std::u32string text;
       append_text(scene, rtl ? line.right - i : line.left + i, text);
+      if (text.empty() || text.find(0xFFFD) != std::u32string::npos) return {};
       heads.push_back({c, std::move(text)});
     }
   }
   for (size_t count = 2; heads.size() >= count * 2; ++count) {
     const size_t length = heads.size() / count;
     if (heads.size() % count != 0 || length > kMostHeadWords) continue;
-    bool repeat = true;
+    bool repeat = std::any_of(heads.begin(), heads.begin() + static_cast<ptrdiff_t>(length), [](const auto& head) { return script::is_letter(head.second.front()); });
     for (size_t i = length; i < heads.size() && repeat; ++i) repeat = heads[i].second == heads[i - length].second;
     std::vector<size_t> starts;
     for (size_t list = 0; list < count && repeat; ++list) {

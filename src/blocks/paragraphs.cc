@@ -164,11 +164,15 @@ struct Judge {
     return line.count < 2 || first.has_strong ? -1 : time_of(scene, first.word);
   }
 
-  bool begins_with_quantity(const TextLine& line) const { return line.count > 1 && marker(line) == Marker::kBareNumber; }
+  bool begins_with_quantity(const TextLine& line) const {
+    return line.count > 1 && !items[first_item(line, column.direction)].has_strong && marker(line) == Marker::kBareNumber;   // most lines begin with letters
+  }
 
   bool is_list_of_quantities() const {
-    const auto count = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return begins_with_quantity(line); });
-    return static_cast<size_t>(count) >= kQuantities && float(count) >= kQuantityShare * float(lines.size());
+    const auto most = static_cast<size_t>((1 - kQuantityShare) * float(lines.size()));   // that may begin otherwise
+    size_t others = 0;
+    for (size_t i = 0; i < lines.size() && others <= most; ++i) others += !begins_with_quantity(lines[i]);
+    return others <= most && lines.size() - others >= kQuantities;
   }
 
   bool is_programme() const {
@@ -326,7 +330,13 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   std::vector<Paragraph> paragraphs;
   if (lines.empty()) return paragraphs;
   const Judge judge{scene, items, lines, column};
-  column.hanging = judge.has_hanging_lines();
+  if (column.ragged_insets) {   // they are the less sure ones
+    Column plain = column;
+    plain.insets.clear();
+    column.hanging = Judge{scene, items, lines, plain}.has_hanging_lines();
+  } else {
+    column.hanging = judge.has_hanging_lines();
+  }
   column.programme = judge.is_programme();
   column.whole_bold = judge.has_whole_bold_lines();
   column.quantities = judge.is_list_of_quantities();

@@ -275,11 +275,17 @@ float border_of_numbers(const Scene& scene, const Leaf& leaf, std::span<const Te
   size_t count = 0;
   for (const TextLine& line : lines) {
     const Item& first = leaf.items[first_item(line, leaf.direction)];
-    if (start(first) > edge + kNumberWhite_em * scene.measures.em || marker_of(scene, first.word) != Marker::kBareNumber) continue;
+    if (first.has_strong || start(first) > edge + kNumberWhite_em * scene.measures.em || marker_of(scene, first.word) != Marker::kBareNumber) continue;
     if (count > 0 && number_of(scene, first.word) != last + 1) return 0;
     last = number_of(scene, first.word), ++count, outer = std::max(outer, end(first));
   }
   if (count < kNumberedRows) return 0;
+  size_t words = 0;   // lines of the other column that have letters: in a table of contents it has numbers
+  for (const TextLine& line : lines) {
+    const auto of_line = leaf.items.subspan(line.first, line.count);
+    words += std::any_of(of_line.begin(), of_line.end(), [&](const Item& item) { return item.has_strong && (item.box.center_x() < leaf.cuts.front()) == rtl; });
+  }
+  if (words < kNumberedRows) return 0;
   for (const TextLine& line : lines)   // a head above the numbers may be wider than they are, not wider than their white
     for (const Item& item : leaf.items.subspan(line.first, line.count))
       if (start(item) > outer) inner = std::min(inner, start(item));
@@ -294,6 +300,11 @@ bool has_digit(const Scene& scene, const std::vector<Item>& items) {
   return std::any_of(text.begin(), text.end(), script::is_digit);
 }
 
+// `a)`: an answer.
+bool begins_with_letter(const Scene& scene, const std::vector<Item>& cell) {
+  return cell.size() > 1 && (marker_of(scene, cell.front().word) == Marker::kLetter || marker_of(scene, cell.back().word) == Marker::kLetter);
+}
+
 // U3
 bool is_verse(const Scene& scene, const std::vector<TableRow>& rows) {
   if (rows.size() < kVerseRows || rows.front().cells.size() != 2) return false;
@@ -303,7 +314,7 @@ bool is_verse(const Scene& scene, const std::vector<TableRow>& rows) {
     if (!row.cells[0].empty() && !row.cells[1].empty()) ++both;
     for (const auto& cell : row.cells) {
       words += cell.size();
-      if (has_digit(scene, cell)) return false;
+      if (has_digit(scene, cell) || begins_with_letter(scene, cell)) return false;
     }
   }
   return float(both) >= kHemistichs * float(rows.size()) && float(words) >= 2.5f * 2 * float(rows.size());

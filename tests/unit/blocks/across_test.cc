@@ -375,4 +375,27 @@ TEST(Across, A9TwoLabelsWithAColonAreSideHeads) {
             "form: :FROM | CCCC BBBBBBB AAAAAAA / EEEEEE DDDDDDD / HHHHHHHH GGG FFFFFF / :TO | KKKKKKKKK JJJJJ IIIIII / MMMMM LLLLL / PPPPP OOOOO NNNN\n");
 }
 
+TEST(Across, A19AnswersWithLettersInRowsAreReadAcross) {
+  EXPECT_EQ(lay_out_text(R"(
+a) mmmmm nnnn            b) ppppp
+c) qqqq                  d) rrrrrr ssss
+)"),
+            "table: a) mmmmm nnnn | b) ppppp / c) qqqq | d) rrrrrr ssss\n");
+}
+
+TEST(Across, A20AColumnBesideTheFirstLinesOfEntriesIsOfTheirTable) {
+  const std::string text = lay_out_text(R"(
+aaaa bbbbbb cccccc ddddd       eeee fffff xx
+bbbb
+gggg hhhhh iiiii jjjjjjj       kkkk lll mm yy
+hh
+nnnn ooooo pppppp qqqqqq       rrrr ssss ww
+oooo
+tttt uuuuuu vvvv wwwwwww       xxxx yyy zz vv
+uu
+)");
+  EXPECT_EQ(text.substr(0, 6), "table:") << text;
+  EXPECT_LT(text.find("eeee"), text.find("gggg")) << text;
+}
+
 }  // namespace seder

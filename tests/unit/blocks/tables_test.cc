@@ -52,6 +52,23 @@ PRICE       HOURS         COURSE
             "PYTHON | 18-21 | 1,200\n");
 }
 
+TEST(Tables, LinesBelowOneAnotherAreARowWhereOnlyTheFirstHasAKey) {
+  EXPECT_EQ(lay_out_text(R"(
+PYTHON      PHOTO       ART         1
+AMIT        RO          DANA
+
+
+POTTERY     DRAWING     WEAVING     2
+MI          DANA        YOSSI
+
+
+WEAVING     ART         PHOTO       3
+YOSSI       AMI         RONEN
+)"),
+            "table: 1 | ART / DANA | PHOTO / RO | PYTHON / AMIT / 2 | WEAVING / YOSSI | DRAWING / DANA | POTTERY / MI / "
+            "3 | PHOTO / RONEN | ART / AMI | WEAVING / YOSSI\n");
+}
+
 TEST(Tables, LabelsWithColonsMakeAForm) {
   EXPECT_EQ(lay_out_text(R"(
 DANA COHEN            :NAME

@@ -21,7 +21,7 @@ import zlib
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from unicode_set_texts import TEXTS
+from unicode_set_texts import TEXTS, WITH_BRACKETS
 
 logging.disable(logging.WARNING)
 ROOT = pathlib.Path("/usr/share/fonts")
@@ -179,11 +179,25 @@ def to_zwnj(mapping, rng):
     return {c: "\u200c" if t == " " else t for c, t in mapping.items()}
 
 
+def moved_by_one(mapping, rng):
+    return {c: "".join(chr(ord(x) + 1) if ord(x) > 0x500 else x for x in t) for c, t in mapping.items()}
+
+
+def codes_themselves(mapping, rng):
+    return {c: chr(c if c >= 0x20 else c + 0x20) for c in mapping}
+
+
+def one_bracket(mapping, rng):
+    """Of each pair of brackets and quotation marks only the opening one has a text."""
+    return {c: t for c, t in mapping.items() if t not in (")", "]", "\u00BB")}
+
+
 FAULTS = {  # name: (tables kept, glyph ids kept, embedded, ToUnicode or None)
     "outlines": ((), False, True, None), "full-ids": ((), True, True, None), "cmap": (("cmap",), False, True, None),
     "cmap-gsub": (("cmap", "whole"), True, True, None),
     "exchanged": ((), False, True, exchanged), "some-exchanged": ((), False, True, some_exchanged), "shifted": ((), False, True, shifted),
     "lost": ((), False, True, lost), "truncated": ((), False, True, truncated), "latin": ((), False, True, latin), "low-bytes": ((), False, True, low_bytes),
+    "moved-by-one": ((), False, True, moved_by_one), "codes-themselves": ((), False, True, codes_themselves), "one-bracket": ((), False, True, one_bracket),
     "spaces-zwnj": ((), False, True, to_zwnj),
     "exchanged-no-program": ((), False, False, exchanged), "latin-no-program": ((), False, False, latin), "none-no-program": ((), False, False, None),
     "lost-no-program": ((), False, False, lost), "honest": ((), False, True, lambda m, r: m),
@@ -252,11 +266,12 @@ def main():
         if not path.exists():
             print("not installed:", path, file=sys.stderr)
             continue
-        shaper = Shaper(path, TEXTS[language])
+        shaper = Shaper(path, TEXTS[language] + WITH_BRACKETS[language])
         for fault in a.faults.split(","):
+            text = (WITH_BRACKETS if fault == "one-bracket" else TEXTS)[language]
             key = f"{language}-{path.stem}-{fault}".replace(" ", "")
-            (a.out / "pages" / f"{key}.pdf").write_bytes(page(shaper, TEXTS[language], fault))
-            (a.out / "pages" / f"{key}.truth.txt").write_text("\n\n".join(TEXTS[language]) + "\n")
+            (a.out / "pages" / f"{key}.pdf").write_bytes(page(shaper, text, fault))
+            (a.out / "pages" / f"{key}.truth.txt").write_text("\n\n".join(text) + "\n")
             rows.append({"id": key, "producer": "own", "pdf": f"pages/{key}.pdf", "truth": f"pages/{key}.truth.txt", "lang": language, "layout": "plain", "set": "unicode",
                          "traits": [f"font:{path.stem}", f"fault:{fault}", "face:" + ("strange" if path.stem in STRANGE else "known")], "pages": 1})
     (a.out / "manifest.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))

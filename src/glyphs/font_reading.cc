@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "glyphs/language_letters.h"
 #include "lm/language_model.h"
@@ -21,10 +22,15 @@ constexpr float kNarrowestEm = 0.10f;
 constexpr uint32_t kFewestLies = 3, kLiesPart = 10;   // codes that contradict what is seen, and one in so many of the recognised
 // What a neighbour of the same kind counts 1 for; together below 2, so that two neighbours outweigh all.
 constexpr double kFontsOwnKind = 0.25, kPlainLetter = 0.5, kSeparatorByDigit = 0.75;
+constexpr uint32_t kMostlyLies = 2;          // one in so many
+constexpr uint32_t kMovedShare = 2;          // one lie in so many moves its letter by the same constant
 constexpr uint32_t kHiddenUses = 5;          // of a letter that no code has and a glyph shows
 constexpr uint8_t kSureLikeness = 80;        // found to the bit in another face
 constexpr float kAlikeShare = 0.5f;          // of the codes in use: naskh and Hebrew faces have 0.7 and more, nastaliq 0.2 to 0.35
 constexpr size_t kMostCompared = 300;
+constexpr size_t kMostBeside = 12;           // codes beside a code that are kept
+constexpr uint32_t kMostlyEnds = 2;          // one use in so many at a word's end: none of a letter that joins on
+constexpr float kHighestStopEm = 0.25f, kStopShape = 1.7f;   // of the bar that is Urdu's full stop: it lies lower than a hyphen, and is shorter
 constexpr float kBarShape = 3;               // width of a dash at least so many times its height,
 constexpr float kLowestBarEm = 0.15f, kHighestBarEm = 0.45f;   // between these;
 constexpr float kHyphenEm = 0.36f, kEnDashEm = 0.7f;           // a hyphen is a quarter to a third of an em, an en dash half, an em dash one
@@ -61,6 +67,8 @@ std::u32string paper(std::u32string_view text) {
   return out;
 }
 
+bool is_mirrored(char32_t c) { return c != 0 && script::mirrored(c) != c; }
+
 bool has_strong(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return script::is_hebrew(c) || script::is_arabic(c) || script::is_digit(c); });
 }
@@ -88,7 +96,7 @@ bool is_verse_sign(char32_t c) { return c == 0x5C3 || c == 0x5C0; }
 
 // Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours, the dash of ranges before other bars.
 bool is_plain(char32_t c) {
-  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x66A) || c == 0x2013 || c == 0x67E || c == 0x686 ||
+  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x66A) || c == 0x60C || c == 0x61B || c == 0x61F || c == 0x2013 || c == 0x67E || c == 0x686 ||
          c == 0x698 || c == 0x6AF;
 }
 
@@ -171,7 +179,66 @@ FontReading::FontReading(pdf::Font& font, uint32_t index, std::span<const uint32
 
 void FontReading::learn(const Usage& usage) {
   learn_neighbours(usage);
+  learn_words(usage);
   find_lies(usage);
+  for (const UsedGlyph& g : usage.glyphs) {
+    if (g.font == index_ && g.text_count == 1 && is_mirrored(usage.text_of(g)[0])) given_brackets_[g.code] = usage.text_of(g)[0];
+  }
+}
+
+void FontReading::learn_words(const Usage& usage) {
+  const auto note = [](std::vector<uint32_t>& beside, uint32_t code) {
+    if (beside.size() < kMostBeside && std::find(beside.begin(), beside.end(), code) == beside.end()) beside.push_back(code);
+  };
+  for (size_t i = 0; i < usage.glyphs.size(); ++i) {
+    const UsedGlyph& g = usage.glyphs[i];
+    if (g.font != index_) continue;
+    InWords& in = in_words_[g.code];
+    ++in.uses;
+    const bool left = i > 0 && !usage.glyphs[i - 1].space_after, right = i + 1 < usage.glyphs.size() && !g.space_after;
+    in.at_left_end += !left, in.at_right_end += !right;
+    if (left && usage.glyphs[i - 1].font == index_) note(in.left, usage.glyphs[i - 1].code);
+    if (!right || usage.glyphs[i + 1].font != index_) continue;
+    note(usage.glyphs[i + 1].narrow ? in.over : in.right, usage.glyphs[i + 1].code);
+    in.covered += usage.glyphs[i + 1].narrow;
+  }
+}
+
+std::u32string FontReading::alone(uint32_t code) {
+  return face_known() ? read_in_face(font_, code, face_, library_).text : read_by_likeness(font_, code, library_).text;
+}
+
+// Faces set lam-alef as one glyph or as two, and God's name with its alef or without; the library has one of each, and the picture is the same.
+void FontReading::fit_to_word(uint32_t code, std::u32string& text) {
+  const auto known = in_words_.find(code);
+  if (known == in_words_.end() || text.empty()) return;
+  const InWords& in = known->second;
+  const auto all_alef = [&](const std::vector<uint32_t>& beside) {
+    return !beside.empty() && std::all_of(beside.begin(), beside.end(), [&](uint32_t other) { return script::fold(alone(other)) == U"\u0627"; });
+  };
+  if (text.size() == 2 && text[0] == 0x644 && text[1] == 0x627 && ((in.at_left_end == 0 && all_alef(in.left)) || (in.covered == in.uses && all_alef(in.over)))) text.pop_back();
+  if (text == U"\u0627\u0644\u0644\u0647" && in.at_right_end == 0 && all_alef(in.right)) text.erase(0, 1);
+  // Persian's yeh on an Arabic page: where it joins on it is drawn like Arabic's own, at a word's end like the dotless one.
+  if (text == U"\u06E6" && in.at_left_end == in.uses) text = U"\u060C";   // the small yeh of the Quran is drawn like a comma
+  if (language_ != lm::Language::kArabic) return;
+  if (text.back() == 0x6CC && in.at_left_end * kMostlyEnds >= in.uses) text.back() = 0x649;
+  std::replace(text.begin(), text.end(), char32_t{0x6CC}, char32_t{0x64A});
+}
+
+// In a right-to-left run the closing bracket is drawn by the glyph of the opening one. Engines that write a run's own characters into the ToUnicode
+// call that glyph the closing one; then the glyphs that they left out are called so, too.
+void FontReading::turn_bracket(std::u32string& text) {
+  if (text.size() != 1 || !is_mirrored(text[0])) return;
+  if (habit_ == Brackets::kUnasked) {
+    int by_look = 0, by_meaning = 0;
+    for (const auto& [code, given] : given_brackets_) {
+      const std::u32string seen = alone(code);
+      by_look += seen.size() == 1 && seen[0] == given;
+      by_meaning += seen.size() == 1 && seen[0] == script::mirrored(given);
+    }
+    habit_ = by_meaning > by_look ? Brackets::kByMeaning : Brackets::kByLook;
+  }
+  if (habit_ == Brackets::kByMeaning) text[0] = script::mirrored(text[0]);
 }
 
 std::u32string FontReading::provisional(const Usage& usage) {
@@ -201,6 +268,7 @@ void FontReading::find_lies(const Usage& usage) {
   std::unordered_map<uint32_t, uint32_t> uses;
   std::u32string given;                          // what the font's codes stand for
   std::unordered_map<uint32_t, std::u32string> shown;   // what else a code's glyph may be
+  std::map<int, uint32_t> moves;                // from what codes are said to be to what they are
   uint32_t lies = 0;
   for (const UsedGlyph& g : usage.glyphs) {
     if (g.font != index_ || g.text_count == 0 || ++uses[g.code] > 1) continue;
@@ -210,9 +278,13 @@ void FontReading::find_lies(const Usage& usage) {
     seen[g.code] = std::none_of(shape.alike.begin(), shape.alike.end(), [&](const std::u32string& text) { return !contradict(usage.text_of(g), text); });
     lies += seen[g.code];
     if (!seen[g.code]) continue;
+    if (g.text_count == 1 && shape.text.size() == 1) ++moves[static_cast<int>(shape.text[0]) - static_cast<int>(usage.text_of(g)[0])];
     for (const std::u32string& text : shape.alike) shown[g.code] += script::fold(text);
   }
   lies_ = lies >= kFewestLies && lies * kLiesPart >= seen.size();
+  const auto most = std::max_element(moves.begin(), moves.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (lies_ && most != moves.end() && most->second * kMovedShare >= lies) moved_by_ = most->first;
+  mostly_lies_ = lies_ && lies * kMostlyLies >= seen.size();
   hides_letter_ = std::any_of(shown.begin(), shown.end(), [&](const auto& code) {
     const auto hidden = [&](char32_t c) { return script::is_letter(c) && given.find(c) == given.npos; };
     return uses[code.first] >= kHiddenUses && std::any_of(code.second.begin(), code.second.end(), hidden);
@@ -262,23 +334,33 @@ std::u32string FontReading::choose(uint32_t code, const std::vector<std::u32stri
 }
 
 CodeReading FontReading::settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em) {
-  const bool useless = given.empty() || given[0] == 0xFFFD || script::is_private_use(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em) || (sliced_ && is_slice(given));
+  bool useless = given.empty() || given[0] == 0xFFFD || script::is_private_use(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em) || (sliced_ && is_slice(given));
   CodeReading as_given{std::u32string(given), source, confidence, false, false};
-  const ShapeReading seen = read_in_face(font_, code, face_, library_);
+  ShapeReading seen = read_in_face(font_, code, face_, library_);
+  if (mostly_lies_ && !useless) seen.alike.resize(seen.nearest);
   // The outline found in the face that the font was recognised as: what the reader sees.
   if (!seen.alike.empty()) {
     const auto agrees = [&](const std::u32string& text) { return lies_ ? paper(given) == paper(text) : !contradict(given, text); };
-    if (!useless && std::any_of(seen.alike.begin(), seen.alike.end(), agrees)) return as_given;
+    const bool believed = !mostly_lies_ || (given.size() == 1 && given[0] < 0x80);   // signs of ASCII are what every encoding has
+    if (!useless && believed && std::any_of(seen.alike.begin(), seen.alike.end(), agrees)) return as_given;
     CodeReading out{choose(code, seen.alike), UnicodeSource::kShape, seen.confidence, true, !useless};
     follow_language(out.text, language_);
-    return out;
+    fit_to_word(code, out.text);
+    if (useless) turn_bracket(out.text);
+    return out.text == given ? as_given : out;
   }
+  // A letter that the face does not have just so was moved like the others.
+  if (mostly_lies_ && moved_by_ != 0 && !seen.blank && given.size() == 1 && script::is_letter(given[0]) && script::strong_of(given[0]) != script::Strong::kLtr) {
+    return {std::u32string(1, static_cast<char32_t>(static_cast<int>(given[0]) + moved_by_)), UnicodeSource::kCodePage, sureness(UnicodeSource::kCodePage), true, true};
+  }
+  if (mostly_lies_ && !seen.blank) useless = true;
   if (seen.blank && (useless || has_strong(given) || lies_ || solution_.better)) return {U" ", UnicodeSource::kShape, width_em > kBlankEm ? kSureBlank : uint8_t{0}, true};
   if (solution_.better) {
     const auto solved = solution_.codes.find(code);
     if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
       CodeReading out{solved->second.text, solved->second.source, sureness(solved->second.source), true, !useless};
       follow_language(out.text, solution_.language);   // the models take letters for one that only the language tells apart
+      if (out.source == UnicodeSource::kShape) fit_to_word(code, out.text);
       return out;
     }
     if (solved != solution_.codes.end() && !useless) return as_given;
@@ -288,7 +370,9 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   }
   if (solution_.fills.contains(code) && useless) {
     const Candidate& fill = solution_.fills.at(code);
-    return {fill.text, fill.source, sureness(fill.source), true};
+    CodeReading out{fill.text, fill.source, sureness(fill.source), true};
+    turn_bracket(out.text);
+    return out;
   }
   if (const auto told = sister_.find(code); told != sister_.end() && useless) return {told->second, UnicodeSource::kFontOrder, sureness(UnicodeSource::kFontOrder), true};
   const bool wide_joiner = given == U"\u200C" && width_em > kBlankEm && spaceless_;
@@ -304,6 +388,8 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (ShapeReading like = read_by_likeness(font_, code, library_, !hebrew); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
     CodeReading out{std::move(like.text), UnicodeSource::kShape, like.confidence, true};
     follow_language(out.text, language_);
+    fit_to_word(code, out.text);
+    turn_bracket(out.text);
     return out;
   }
   if (given.empty() || given[0] == 0xFFFD) {
@@ -325,7 +411,12 @@ char32_t FontReading::bar_of(uint32_t code) {
   const uint32_t glyph = program != nullptr ? font_.glyph_of(code) : 0;
   if (glyph == 0) return 0;
   const Rect ink = program->metrics(glyph).ink;
-  if (ink.height() <= 0 || ink.width() < kBarShape * ink.height() || ink.y0 < kLowestBarEm || ink.y1 > kHighestBarEm) return 0;
+  if (ink.height() <= 0 || ink.width() < kStopShape * ink.height()) return 0;
+  if (language_ == lm::Language::kUrdu && ink.y0 >= 0 && ink.y1 < kHighestStopEm && ink.width() < kHyphenEm) {
+    const auto in = in_words_.find(code);
+    if (in != in_words_.end() && in->second.at_left_end * kMostlyEnds >= in->second.uses && in->second.at_right_end == 0) return 0x6D4;
+  }
+  if (ink.width() < kBarShape * ink.height() || ink.y0 < kLowestBarEm || ink.y1 > kHighestBarEm) return 0;
   return ink.width() < kHyphenEm ? U'-' : ink.width() < kEnDashEm ? U'\u2013' : U'\u2014';
 }
 

@@ -84,10 +84,26 @@ class FontReading {
   std::u32string choose(uint32_t code, const std::vector<std::u32string>& alike) const;
   void learn_neighbours(const Usage& usage);
   void find_lies(const Usage& usage);
+  void learn_words(const Usage& usage);
+  std::u32string alone(uint32_t code);                      // what a code is read as by its look, whatever stands beside it
+  void fit_to_word(uint32_t code, std::u32string& text);    // letters that its neighbours have, forms that only the place tells
+  void turn_bracket(std::u32string& text);   // one that was read by its look, where the PDF names the font's brackets by what they mean
+
+  enum class Brackets : uint8_t { kUnasked, kByLook, kByMeaning } habit_ = Brackets::kUnasked;
+  std::unordered_map<uint32_t, char32_t> given_brackets_;   ///< by code
+
+  /// Where a code stands in its words, as they lie.
+  struct InWords {
+    uint32_t uses = 0, at_left_end = 0, at_right_end = 0, covered = 0;
+    std::vector<uint32_t> left, right, over;   ///< the font's codes beside it, and those without advance that are painted over it
+  };
+  std::unordered_map<uint32_t, InWords> in_words_;
 
   enum class Likeness : uint8_t { kUnknown, kNone, kSome } likeness_ = Likeness::kUnknown;   ///< of its glyphs to those of known faces
   bool spaceless_ = false, unread_ = false, sliced_ = false;
   bool lies_ = false, hides_letter_ = false;
+  int moved_by_ = 0;           ///< the constant between what most of those say and what they are
+  bool mostly_lies_ = false;   ///< of so many codes that a text that looks nearly as what is seen speaks for nothing
   Solution solution_;
   CodeTexts sister_;
   FaceMatch face_;

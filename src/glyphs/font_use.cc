@@ -41,6 +41,7 @@ constexpr float kForeignShare = 0.5f;
 // letters than signs, rows of one sign are lines that somebody drew.
 constexpr float kSignShare = 0.22f;
 constexpr uint32_t kFewestSigns = 60, kFewestKindsOfSign = 8;
+constexpr float kSignsAmongLetters = 0.15f;   // the least of codes in a row, which are letters and signs by chance; a shell's script has 0.12
 // Nats a letter, blanks with them, in the likeliest language: pages of ours have -2.7 to -3.7 in the order in which they are
 // painted, with six letters exchanged -4.0 to -5.9.
 constexpr double kNoWords = -3.9;
@@ -303,20 +304,36 @@ bool unlikely(const PageContent& page, uint32_t font, const std::array<uint32_t,
   return !has_words(page, font, languages, kNoWords);
 }
 
-bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
-  if (n.plain_latin < kFewestLetters || n.hebrew + n.arabic > 0) return false;
-  if (static_cast<float>(n.vowels) >= kFewestVowels * static_cast<float>(n.plain_latin)) return false;
-  if (static_cast<float>(*std::max_element(n.latin_letters.begin(), n.latin_letters.end())) > kCommonestLetter * static_cast<float>(n.plain_latin)) return false;
-  return distance(n.latin_letters, n.plain_latin, kEnglish) > kOddLatin && !has_words(page, n.font, std::array{lm::Language::kEnglish}, kEnglishWords);
-}
-
-/// Characters that are mostly signs, of many kinds: codes taken for characters.
-bool is_made_of_signs(const Counts& n) {
-  if (n.signs < kFewestSigns || n.signs < n.plain_latin || static_cast<float>(n.signs) < kSignShare * static_cast<float>(n.glyphs)) return false;
+/// Of how many kinds are the font's signs?
+uint32_t kinds_of_sign(const Counts& n) {
   uint32_t kinds = 0;
   for (char32_t c = 0; c < n.ascii.size(); ++c) kinds += n.ascii[c] > 0 && is_stray_sign(c) && !script::is_letter(c);
-  return kinds >= kFewestKindsOfSign;
+  return kinds;
 }
+
+/// Are so many signs, of many kinds, among the font's characters?
+bool has_signs(const Counts& n, float share) {
+  return n.signs >= kFewestSigns && static_cast<float>(n.signs) >= share * static_cast<float>(n.glyphs) && kinds_of_sign(n) >= kFewestKindsOfSign;
+}
+
+bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
+  const bool with_signs = has_signs(n, kSignsAmongLetters);   // codes in a row: letters and signs alike
+  if (n.plain_latin + (with_signs ? n.signs : 0) < kFewestLetters || n.hebrew + n.arabic > 0) return false;
+  auto letters = n.latin_letters;
+  uint32_t all = n.plain_latin, vowels = n.vowels;
+  const auto most = std::max_element(letters.begin(), letters.end());
+  if (static_cast<float>(*most) > kCommonestLetter * static_cast<float>(all)) {
+    if (!with_signs) return false;
+    // The blank's code is a letter's, too.
+    if (kVowels >> (most - letters.begin()) & 1) vowels -= *most;
+    all -= *most, *most = 0;
+  }
+  if (all == 0 || static_cast<float>(vowels) >= kFewestVowels * static_cast<float>(all)) return false;
+  return distance(letters, all, kEnglish) > kOddLatin && !has_words(page, n.font, std::array{lm::Language::kEnglish}, kEnglishWords);
+}
+
+/// Characters that are mostly signs: codes taken for characters.
+bool is_made_of_signs(const Counts& n) { return n.signs >= n.plain_latin && has_signs(n, kSignShare); }
 
 uint32_t faults_of(const PageContent& page, const Counts& n, const IsCleared& is_cleared) {
   uint32_t faults = 0;

@@ -114,10 +114,14 @@ ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const 
   ShapeReading out;
   ShapeKey key;
   if (!shape_key(font, code, key, out.blank) || face.face == 0xFFFF) return out;
+  ShapeMatch first{};
   for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostInFace)) {
     if (library.face(m.entry) != face.face) continue;
     const std::u32string text(library.text(m.entry));
-    if (std::find(out.alike.begin(), out.alike.end(), text) == out.alike.end()) out.alike.push_back(text);
+    if (std::find(out.alike.begin(), out.alike.end(), text) != out.alike.end()) continue;
+    if (out.alike.empty()) first = m;
+    out.alike.push_back(text);
+    if (m.picture == first.picture && m.place == first.place) out.nearest = out.alike.size();
   }
   if (out.alike.empty()) return out;
   out.text = out.alike.front();

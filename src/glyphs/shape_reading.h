@@ -13,7 +13,8 @@ namespace seder::glyphs {
 
 struct ShapeReading {
   std::u32string text;       ///< empty: not recognised
-  std::vector<std::u32string> alike;  ///< in the font's face: all texts whose glyph looks just so, text among them
+  std::vector<std::u32string> alike;  ///< in the font's face: all texts whose glyph looks just so, text among them, the nearest first
+  size_t nearest = 0;        ///< so many of alike are as near as the first
   uint8_t confidence = 0;
   bool blank = false;        ///< the glyph has no ink
 };

@@ -109,6 +109,14 @@ TEST(Suspicion, SignsInPlaceOfLetters) {
   EXPECT_EQ(faults_of(painted(drawn)), 0u);
 }
 
+// A subset's numbers as characters: letters and signs mixed, and the blank is the commonest letter.
+TEST(Suspicion, CodesInARowWithTheBlankAmongThem) {
+  constexpr std::u32string_view kCodes = U"#B\"Dq$3xF&'zH*+J;L<N=P>R@T%";
+  std::map<char32_t, char32_t> codes{{U' ', U'v'}};
+  for (char32_t c = 0x5D0; c <= 0x5EA; ++c) codes[c] = kCodes[c - 0x5D0];
+  EXPECT_EQ(faults_of(painted(mapped(kHebrew, codes))), uint32_t{kFaultLatinCoded});
+}
+
 TEST(Suspicion, StrayLettersBetweenJoinedOnes) {
   PageContent page = painted(U"كتا#ب كبي#ر");
   EXPECT_EQ(faults_of(page), uint32_t{kFaultStray});

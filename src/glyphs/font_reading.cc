@@ -80,7 +80,7 @@ bool contradict(std::u32string_view given, std::u32string_view seen) {
 }
 
 bool overlong(std::u32string_view text, float width_em) {
-  return are_two_signs(text) || (text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size()));
+  return are_two_signs(text) || are_hebrew_run(text, width_em) || (text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size()));
 }
 
 // Of a font whose ToUnicode cuts the text of runs at the wrong places (WeasyPrint, in right-to-left text): the letters of a Latin

@@ -34,6 +34,8 @@ enum FontFault : uint32_t {
 /// A closing bracket or quotation mark, a percent or equals sign, and a stop, bracket or blank behind it: no face draws the two as one glyph,
 /// but engines that cut the text of a run at the wrong places (WeasyPrint) say so.
 bool are_two_signs(std::u32string_view text);
+/// Letters of Hebrew that no glyph of that width draws (ligatures have two): a piece of a run, from the same engines.
+bool are_hebrew_run(std::u32string_view text, float width_em);
 
 /// One font on one page, from a single pass over the page.
 struct FontSuspicion {

@@ -32,7 +32,11 @@ constexpr uint8_t kSureFace = 92;        // confidence in a glyph found in its f
 constexpr uint8_t kSureSame = 80;        // found to the bit in another face
 constexpr uint8_t kSureLike = 45;
 
-bool shape_key(pdf::Font& font, uint32_t code, ShapeKey& key, bool& blank) {
+// Programs of CFF outlines that lost their font matrix (Ghostscript): the em is taken for 1,000 units, and was so many.
+constexpr float kLostEms[] = {1.2f, 2.048f, 1.09f};
+constexpr uint32_t kEnoughTelling = 5;   // shapes that a lost em is told by
+
+bool shape_key(pdf::Font& font, uint32_t code, float scale, ShapeKey& key, bool& blank) {
   pdf::FontProgram* program = font.outlines();
   if (program == nullptr) return false;
   const uint32_t glyph = font.glyph_of(code);
@@ -41,6 +45,11 @@ bool shape_key(pdf::Font& font, uint32_t code, ShapeKey& key, bool& blank) {
   if (!program->shape(glyph, shape)) {
     blank = program->metrics(glyph).blank;
     return false;
+  }
+  if (scale != 1) {
+    const Rect ink = shape.ink;
+    shape.ink = {ink.x0 / scale, ink.y0 / scale, ink.x1 / scale, ink.y1 / scale};
+    shape.advance /= scale;
   }
   key = key_of(shape);
   return true;
@@ -77,15 +86,18 @@ uint16_t face_by_name(const std::string& name, std::span<const ShapeKey> shapes,
 
 }  // namespace
 
-FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const ShapeLibrary& library) {
+namespace {
+
+FaceMatch recognise_face_at(pdf::Font& font, std::span<const uint32_t> codes, float scale, const ShapeLibrary& library) {
   FaceMatch best;
+  best.scale = scale;
   std::vector<uint32_t> votes(library.face_count());
   uint32_t telling = 0;
   std::vector<ShapeKey> bars;   // and dots
   for (uint32_t code : codes) {
     ShapeKey key;
     bool blank = false;
-    if (!shape_key(font, code, key, blank)) continue;
+    if (!shape_key(font, code, scale, key, blank)) continue;
     ++best.inked;
     if (featureless(key)) {
       bars.push_back(key);
@@ -110,10 +122,24 @@ FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const
   return best;
 }
 
+}  // namespace
+
+FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const ShapeLibrary& library) {
+  FaceMatch best = recognise_face_at(font, codes, 1, library);
+  const std::string& type = font.info().type;
+  const bool cff = type.find("TrueType") == type.npos && type.find("CIDFontType2") == type.npos;
+  if (!cff || best.telling < kEnoughTelling || best.matched * 10 >= best.telling * 9) return best;
+  for (float scale : kLostEms) {
+    const FaceMatch other = recognise_face_at(font, codes, scale, library);
+    if (other.face != 0xFFFF && (best.face == 0xFFFF || other.matched > best.matched)) best = other;
+  }
+  return best;
+}
+
 ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const ShapeLibrary& library) {
   ShapeReading out;
   ShapeKey key;
-  if (!shape_key(font, code, key, out.blank) || face.face == 0xFFFF) return out;
+  if (!shape_key(font, code, face.scale, key, out.blank) || face.face == 0xFFFF) return out;
   ShapeMatch first{};
   for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostInFace)) {
     if (library.face(m.entry) != face.face) continue;
@@ -133,7 +159,7 @@ ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const 
 ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library, bool arabic) {
   ShapeReading out;
   ShapeKey key;
-  if (!shape_key(font, code, key, out.blank) || featureless(key)) return out;
+  if (!shape_key(font, code, 1, key, out.blank) || featureless(key)) return out;
   const std::vector<ShapeMatch> found = library.near(key, kLikePicture, kLikePlace, kMostNear);
   if (found.empty()) return out;
   std::map<std::u32string_view, int> weight;

@@ -21,6 +21,7 @@ struct ShapeReading {
 
 struct FaceMatch {
   uint16_t face = 0xFFFF;    ///< 0xFFFF: no reference face fits
+  float scale = 1;           ///< by which its outlines are too large for its em
   uint32_t matched = 0, telling = 0, inked = 0;   ///< telling: with detail enough to be recognised by
 };
 

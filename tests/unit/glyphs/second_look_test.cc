@@ -135,6 +135,17 @@ TEST(Suspicion, ASignThatSwallowedTheNextOne) {
   EXPECT_FALSE(are_two_signs(U"..") || are_two_signs(U"=>") || are_two_signs(U"fi") || are_two_signs(U"\""));
 }
 
+// More of the same: a letter of a headline has the beginning of the headline's word.
+TEST(Suspicion, ALetterThatHasItsWord) {
+  PageContent page = painted(U"הפרדס");
+  Glyph& letter = page.glyphs[0];
+  letter.text_first = static_cast<uint32_t>(page.text.size()), letter.text_count = 3;
+  page.text.insert(page.text.end(), {U'ה', U'פ', U'ר'});
+  EXPECT_EQ(faults_of(page), uint32_t{kFaultOverlong | kFaultSliced});
+  EXPECT_TRUE(are_hebrew_run(U"הפרד", 0.6f));
+  EXPECT_FALSE(are_hebrew_run(U"הפרד", 1.8f) || are_hebrew_run(U"אל", 0.3f) || are_hebrew_run(U"לָ", 0.3f));
+}
+
 // A file: pages of lines, each word and blank one string, codes of two bytes; and a second font F2 of single bytes without any Unicode.
 class Book {
  public:

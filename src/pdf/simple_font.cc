@@ -28,6 +28,19 @@ constexpr int kFewestCodes = 4;            // of a font, before gaps between its
 constexpr float kSparse = 1.25f;           // span of the codes over their number
 constexpr float kEven = 0.01f;             // widths of a typewriter's face differ by the rounding of pixels
 constexpr float kSmallestMean = 0.15f, kLargestMean = 1.5f;
+// Ghostscript moves powers of ten between the matrix and the size. An em of as many units as faces have is then near what the widths say,
+// in each direction by no more than this.
+constexpr double kUsualUnits[] = {1000, 1024, 1200, 2048, 4096};
+constexpr double kNearEm = 2, kSameUnits = 0.002;
+
+/// The em in text space units. near: an estimate; scale: of the font matrix.
+float odd_em(float near, double scale) {
+  const double power = std::pow(10.0, std::round(std::log10(near)));
+  if (power > near * kNearEm || power * kNearEm < near || scale <= 0) return near;
+  const double units = power / scale;
+  const bool usual = std::any_of(std::begin(kUsualUnits), std::end(kUsualUnits), [&](double u) { return std::fabs(units - u) < kSameUnits * u; });
+  return usual ? static_cast<float>(power) : near;
+}
 
 class SimpleFont final : public FontBase {
  public:
@@ -170,7 +183,7 @@ void SimpleFont::measure_em() {
   }
   if (count == 0) return;
   const float mean = static_cast<float>(sum / count) * width_unit_;
-  if (mean > 0 && (mean < kSmallestMean || mean > kLargestMean)) info_.em = 2 * mean;
+  if (mean > 0 && (mean < kSmallestMean || mean > kLargestMean)) info_.em = odd_em(2 * mean, std::hypot(matrix_.a, matrix_.b));
 }
 
 bool SimpleFont::advances_are_even() const {

@@ -67,6 +67,12 @@ std::u32string paper(std::u32string_view text) {
   return out;
 }
 
+bool is_gods_name(std::u32string_view text) {
+  std::u32string letters(text);
+  std::erase_if(letters, [](char32_t c) { return script::is_mark(c); });
+  return letters == U"\u0627\u0644\u0644\u0647" || letters == U"\u0644\u0644\u0647";
+}
+
 bool is_mirrored(char32_t c) { return c != 0 && script::mirrored(c) != c; }
 
 bool has_strong(std::u32string_view text) {
@@ -80,7 +86,7 @@ bool contradict(std::u32string_view given, std::u32string_view seen) {
 }
 
 bool overlong(std::u32string_view text, float width_em) {
-  return are_two_signs(text) || are_hebrew_run(text, width_em) || (text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size()));
+  return are_two_signs(text) || is_piece_of_run(text, width_em) || (text.size() > kLongestPlausible && width_em < kNarrowestEm * static_cast<float>(text.size()));
 }
 
 // Of a font whose ToUnicode cuts the text of runs at the wrong places (WeasyPrint, in right-to-left text): the letters of a Latin
@@ -96,7 +102,7 @@ bool is_verse_sign(char32_t c) { return c == 0x5C3 || c == 0x5C0; }
 
 // Letters of Arabic's own alphabet, and of its points, come before the look-alikes of its neighbours, the dash of ranges before other bars.
 bool is_plain(char32_t c) {
-  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x66A) || c == 0x60C || c == 0x61B || c == 0x61F || c == 0x2013 || c == 0x67E || c == 0x686 ||
+  return (c >= 0x621 && c <= 0x652 && c != 0x640 && !(c >= 0x63B && c <= 0x63F)) || (c >= 0x5B0 && c <= 0x5EA && !is_verse_sign(c)) || (c >= 0x20 && c < 0x7F) || (c >= 0x660 && c <= 0x66A) || c == 0x60C || c == 0x61B || c == 0x61F || c == 0x2013 || (c >= 0x2018 && c <= 0x201E) || c == 0x67E || c == 0x686 ||
          c == 0x698 || c == 0x6AF;
 }
 
@@ -217,9 +223,11 @@ void FontReading::fit_to_word(uint32_t code, std::u32string& text) {
     return !beside.empty() && std::all_of(beside.begin(), beside.end(), [&](uint32_t other) { return script::fold(alone(other)) == U"\u0627"; });
   };
   if (text.size() == 2 && text[0] == 0x644 && text[1] == 0x627 && ((in.at_left_end == 0 && all_alef(in.left)) || (in.covered == in.uses && all_alef(in.over)))) text.pop_back();
+  if (is_gods_name(text)) std::erase_if(text, [](char32_t c) { return script::is_mark(c); });   // drawn with them, and written without
   if (text == U"\u0627\u0644\u0644\u0647" && in.at_right_end == 0 && all_alef(in.right)) text.erase(0, 1);
   // Persian's yeh on an Arabic page: where it joins on it is drawn like Arabic's own, at a word's end like the dotless one.
-  if (text == U"\u06E6" && in.at_left_end == in.uses) text = U"\u060C";   // the small yeh of the Quran is drawn like a comma
+  if (language_ != lm::Language::kUnknown && (text == U"\u02BB" || text == U"\u02BC")) text[0] = text[0] == 0x2BB ? 0x2018 : 0x2019;   // not in its writing
+  if (text == U"\u06E6" && in.at_left_end == in.uses) text.assign(1, char32_t{0x60C});   // the small yeh of the Quran is drawn like a comma
   if (language_ != lm::Language::kArabic) return;
   if (text.back() == 0x6CC && in.at_left_end * kMostlyEnds >= in.uses) text.back() = 0x649;
   std::replace(text.begin(), text.end(), char32_t{0x6CC}, char32_t{0x64A});
@@ -337,7 +345,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   bool useless = given.empty() || given[0] == 0xFFFD || script::is_private_use(given[0]) || source == UnicodeSource::kGuess || overlong(given, width_em) || (sliced_ && is_slice(given));
   CodeReading as_given{std::u32string(given), source, confidence, false, false};
   ShapeReading seen = read_in_face(font_, code, face_, library_);
-  if (mostly_lies_ && !useless) seen.alike.resize(seen.nearest);
+  if (mostly_lies_ || useless) seen.alike.resize(seen.nearest);   // a dot and a comma below a tooth are nearly alike
   // The outline found in the face that the font was recognised as: what the reader sees.
   if (!seen.alike.empty()) {
     const auto agrees = [&](const std::u32string& text) { return lies_ ? paper(given) == paper(text) : !contradict(given, text); };

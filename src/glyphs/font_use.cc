@@ -97,6 +97,8 @@ struct Proportions {
 constexpr std::array<Proportions<27>, 2> kHebrewScript = {{{lm::Language::kHebrew, &kHebrew}, {lm::Language::kYiddish, &kYiddish}}};
 constexpr std::array<Proportions<42>, 3> kArabicScript = {{{lm::Language::kArabic, &kArabic}, {lm::Language::kPersian, &kPersian}, {lm::Language::kUrdu, &kUrdu}}};
 
+bool is_right_to_left_letter(char32_t c) { return c > 0x590 && script::is_letter(c) && script::strong_of(c) == script::Strong::kRtl; }
+
 bool is_hebrew_letter(char32_t c) { return c >= 0x5D0 && c <= 0x5EA; }
 
 /// An Arabic letter as an index into the tables above, or -1.
@@ -110,6 +112,7 @@ int arabic_index(char32_t c) {
 struct Counts {
   uint32_t font = kNone;
   uint32_t glyphs = 0, missing = 0, guessed = 0, overlong = 0, sliced = 0, coded = 0, latin = 0, stray = 0, hidden_private = 0, known = 0, foreign = 0, signs = 0;
+  uint32_t dots = 0;   ///< signs of the Latin alphabets without advance
   uint32_t plain_latin = 0, vowels = 0, blanks = 0, joiners = 0;
   uint32_t hebrew = 0, arabic = 0;
   std::array<uint32_t, 128> ascii{};   ///< glyphs of one such character; summed up at the end
@@ -157,7 +160,8 @@ void count(Counts& n, const PageContent& page, const Glyph& g) {
     }
   }
   if (are_two_signs(text)) ++n.overlong;
-  if (text.size() >= kFewestOfRun && g.size > 0 && are_hebrew_run(text, std::hypot(g.advance.x, g.advance.y) / g.size)) ++n.overlong, ++n.sliced;
+  if (text.size() >= kFewestOfRun && g.size > 0 && is_piece_of_run(text, std::hypot(g.advance.x, g.advance.y) / g.size)) ++n.overlong, ++n.sliced;
+  n.dots += text.size() == 1 && has_no_advance(g) && text[0] > 0x7F && text[0] < 0x180;
   // What a span says, and parts of a letter, tell nothing of how often the font's codes mean which letter.
   if (text.size() > kLongestPlausible || has_no_advance(g) || telling_span(page, g) != nullptr) return;
   const char32_t c = text[0];
@@ -181,14 +185,33 @@ bool is_stray_sign(char32_t c) {
   return c != '.' && c != ',' && c != '-' && c != '/' && c != '(' && c != ')' && c != '[' && c != ']' && c != '!' && c != '?';
 }
 
-/// Signs of the font that stand between two letters of the same run that join.
+/// Does one glyph stand where the other ends, at either side?
+bool adjoins(const Glyph& before, const Glyph& g) {
+  const float near = kWordGapEm * g.size;
+  if (std::fabs(g.origin.y - before.origin.y) > g.size) return false;
+  return std::fabs(g.origin.x - (before.origin.x + before.advance.x)) < near || std::fabs(g.origin.x + g.advance.x - before.origin.x) < near;
+}
+
+/// Characters of the font that no writer puts there: signs between two letters of the same run that join, and Latin letters, or signs of the
+/// Latin alphabets, that are the beginning or the end of a right-to-left word, or inside it (low bytes of its letters).
 uint32_t count_squeezed(const PageContent& page, uint32_t font) {
   uint32_t out = 0;
-  const auto joins = [&](const Glyph& o, uint32_t run) { return o.font == font && o.run == run && o.text_count > 0 && script::is_arabic(page.text[o.text_first]); };
-  for (size_t i = 1; i + 1 < page.glyphs.size(); ++i) {
+  const auto first_of = [&](const Glyph& g) { return g.font == font && g.text_count > 0 ? page.text[g.text_first] : 0; };
+  const auto is_latin = [](char32_t c) { return (c < 0x80 && script::is_letter(c)) || is_coded(c) || c == 0xB7; };
+  for (size_t i = 0; i < page.glyphs.size(); ++i) {
     const Glyph& g = page.glyphs[i];
-    if (g.font != font || g.text_count != 1 || (g.flags & kGlyphSpace) || !is_stray_sign(page.text[g.text_first])) continue;
-    out += joins(page.glyphs[i - 1], g.run) && joins(page.glyphs[i + 1], g.run);
+    if (g.font != font || g.text_count != 1 || (g.flags & kGlyphSpace)) continue;
+    const char32_t c = page.text[g.text_first];
+    if (!is_stray_sign(c) && !is_latin(c)) continue;
+    const Glyph* const before = i > 0 && adjoins(page.glyphs[i - 1], g) ? &page.glyphs[i - 1] : nullptr;
+    const Glyph* const after = i + 1 < page.glyphs.size() && adjoins(g, page.glyphs[i + 1]) ? &page.glyphs[i + 1] : nullptr;
+    const char32_t b = before != nullptr ? first_of(*before) : 0, a = after != nullptr ? first_of(*after) : 0;
+    if (before != nullptr && after != nullptr && before->run == g.run && after->run == g.run && script::is_arabic(b) && script::is_arabic(a)) {
+      ++out;
+    } else if (is_latin(c) && (is_right_to_left_letter(b) || is_right_to_left_letter(a)) && (b == 0 || b == ' ' || is_right_to_left_letter(b)) &&
+               (a == 0 || a == ' ' || is_right_to_left_letter(a))) {
+      ++out;
+    }
   }
   return out;
 }
@@ -207,14 +230,7 @@ void sum_ascii(Counts& n, const PageContent& page) {
   }
   n.latin += n.plain_latin;
   n.signs = stray - n.plain_latin;
-  if (n.arabic > 0 && stray > 0) n.stray = count_squeezed(page, n.font);
-}
-
-/// Does one glyph stand where the other ends, at either side?
-bool adjoins(const Glyph& before, const Glyph& g) {
-  const float near = kWordGapEm * g.size;
-  if (std::fabs(g.origin.y - before.origin.y) > g.size) return false;
-  return std::fabs(g.origin.x - (before.origin.x + before.advance.x)) < near || std::fabs(g.origin.x + g.advance.x - before.origin.x) < near;
+  if (n.arabic + n.hebrew > 0 && stray + n.coded + n.dots > 0) n.stray = count_squeezed(page, n.font);
 }
 
 /// Letters of a font in the order in which they are painted.
@@ -373,10 +389,13 @@ constexpr uint32_t kMostFonts = 1u << 20;
 
 bool are_two_signs(std::u32string_view text) {
   constexpr std::u32string_view kFirst = U"\"')]%=\u201D\u2019\u00BB\u00AB", kSecond = U".,;:)]!? \u060C\u061B\u061F";
-  return text.size() == 2 && kFirst.find(text[0]) != kFirst.npos && kSecond.find(text[1]) != kSecond.npos;
+  constexpr std::u32string_view kStops = U".!?\u061F\u06D4", kQuotes = U"\"\u201D\u00BB\u00AB)]";
+  const auto are = [&](std::u32string_view first, std::u32string_view second) { return first.find(text[0]) != first.npos && second.find(text[1]) != second.npos; };
+  return text.size() == 2 && (are(kFirst, kSecond) || are(kStops, kQuotes));
 }
 
-bool are_hebrew_run(std::u32string_view text, float width_em) {
+bool is_piece_of_run(std::u32string_view text, float width_em) {
+  if (text.size() >= kFewestOfRun && text.size() < kShortestSlice && is_right_to_left_letter(text.front()) && is_right_to_left_letter(text.back()) && text.find(U' ') != text.npos) return true;
   const auto letters = static_cast<size_t>(std::count_if(text.begin(), text.end(), is_hebrew_letter));
   return letters >= kFewestOfRun && width_em < kNarrowRunEm * static_cast<float>(letters);
 }

@@ -31,11 +31,12 @@ enum FontFault : uint32_t {
   kFaultMostMissing = 1 << 7,  ///< with kFaultMissing: at least a third of the glyphs
 };
 
-/// A closing bracket or quotation mark, a percent or equals sign, and a stop, bracket or blank behind it: no face draws the two as one glyph,
+/// A closing bracket or quotation mark, a percent or equals sign, and a stop, bracket or blank behind it, or a stop and a quotation mark: no face draws the two as one glyph,
 /// but engines that cut the text of a run at the wrong places (WeasyPrint) say so.
 bool are_two_signs(std::u32string_view text);
-/// Letters of Hebrew that no glyph of that width draws (ligatures have two): a piece of a run, from the same engines.
-bool are_hebrew_run(std::u32string_view text, float width_em);
+/// Letters of Hebrew that no glyph of that width draws (ligatures have two), or the end of a word, a blank and the beginning of the next: a piece
+/// of a run, from the same engines.
+bool is_piece_of_run(std::u32string_view text, float width_em);
 
 /// One font on one page, from a single pass over the page.
 struct FontSuspicion {

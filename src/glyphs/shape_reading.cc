@@ -21,6 +21,7 @@ namespace {
 // Picture elements of 256 and 1/64 em: what one outline loses by conversion between formats and rounding.
 constexpr int kSamePicture = 8;
 constexpr int kSamePlace = 1;
+constexpr int kAsNear = 1;                // of 256: programs that were written anew round
 // For another cut or weight of the same design.
 constexpr int kLikePicture = 40;
 constexpr int kLikePlace = 6;
@@ -147,7 +148,7 @@ ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const 
     if (std::find(out.alike.begin(), out.alike.end(), text) != out.alike.end()) continue;
     if (out.alike.empty()) first = m;
     out.alike.push_back(text);
-    if (m.picture == first.picture && m.place == first.place) out.nearest = out.alike.size();
+    if (m.picture <= first.picture + kAsNear && m.place <= first.place) out.nearest = out.alike.size();
   }
   if (out.alike.empty()) return out;
   out.text = out.alike.front();

@@ -131,7 +131,7 @@ TEST(Suspicion, ASignThatSwallowedTheNextOne) {
   quote.text_first = static_cast<uint32_t>(page.text.size()), quote.text_count = 2;
   page.text.insert(page.text.end(), {U'"', U','});
   EXPECT_EQ(faults_of(page), uint32_t{kFaultOverlong});
-  EXPECT_TRUE(are_two_signs(U")."));
+  EXPECT_TRUE(are_two_signs(U").") && are_two_signs(U"!\u00BB"));
   EXPECT_FALSE(are_two_signs(U"..") || are_two_signs(U"=>") || are_two_signs(U"fi") || are_two_signs(U"\""));
 }
 
@@ -142,8 +142,19 @@ TEST(Suspicion, ALetterThatHasItsWord) {
   letter.text_first = static_cast<uint32_t>(page.text.size()), letter.text_count = 3;
   page.text.insert(page.text.end(), {U'ה', U'פ', U'ר'});
   EXPECT_EQ(faults_of(page), uint32_t{kFaultOverlong | kFaultSliced});
-  EXPECT_TRUE(are_hebrew_run(U"הפרד", 0.6f));
-  EXPECT_FALSE(are_hebrew_run(U"הפרד", 1.8f) || are_hebrew_run(U"אל", 0.3f) || are_hebrew_run(U"לָ", 0.3f));
+  EXPECT_TRUE(is_piece_of_run(U"הפרד", 0.6f) && is_piece_of_run(U"ہ ہ", 0.6f));
+  EXPECT_FALSE(is_piece_of_run(U"הפרד", 1.8f) || is_piece_of_run(U"אל", 0.3f) || is_piece_of_run(U"לָ", 0.3f));
+}
+
+// Low bytes of right-to-left letters: a Latin letter at a word's end, an accent over a letter.
+TEST(Suspicion, LatinLettersThatEndRightToLeftWords) {
+  EXPECT_EQ(faults_of(painted(U"چهارG خیابان")), uint32_t{kFaultStray});
+  EXPECT_EQ(faults_of(painted(U"وXML باPDF")), 0u);
+  EXPECT_EQ(faults_of(painted(U"ב\"כ צ' X ב-PDF")), 0u);
+  PageContent page = painted(U"אויףיא¸ר");
+  for (size_t i = 6; i < page.glyphs.size(); ++i) page.glyphs[i].origin.x -= i > 6 ? 6 : 0;
+  page.glyphs[6].advance.x = 0;
+  EXPECT_EQ(faults_of(page), uint32_t{kFaultStray});
 }
 
 // A file: pages of lines, each word and blank one string, codes of two bytes; and a second font F2 of single bytes without any Unicode.

@@ -128,6 +128,20 @@ TEST(SimpleFont, SymbolAndDingbatsHaveTheirOwn) {
   EXPECT_EQ(z.text("!4"), "✁✔");
 }
 
+// Ghostscript moves powers of ten between the matrix and the size: the em is of 1,200 units, and not what its widths say.
+TEST(SimpleFont, Type3WithPowersOfTenInItsMatrix) {
+  Loaded f;
+  f.source.add_stream(9, "0 0 m");
+  f.load("<</Subtype/Type3/FontMatrix[.00833333 0 0 -.00833333 0 0]/FontBBox[0 0 700 700]/CharProcs<</a1 9 0 R>>"
+         "/Encoding<</Type/Encoding/Differences[49/a1]>>/FirstChar 49/LastChar 49/Widths[540]>>");
+  EXPECT_NEAR(f.font->info().em, 10, 1e-3);
+  Loaded bitmap;
+  bitmap.source.add_stream(9, "0 0 m");
+  bitmap.load("<</Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FontBBox[0 0 40 40]/CharProcs<</a1 9 0 R>>"
+         "/Encoding<</Type/Encoding/Differences[49/a1]>>/FirstChar 49/LastChar 49/Widths[23]>>");
+  EXPECT_NEAR(bitmap.font->info().em, 46, 1e-3);   // a bitmap's pixels
+}
+
 TEST(SimpleFont, Type3GivesProceduresAndNames) {
   Loaded f;
   f.source.add_stream(9, "0 0 m");

@@ -16,6 +16,7 @@ namespace {
 constexpr std::u32string_view kLamAlefs[] = {U"\u0644\u0627", U"\u0644\u0623", U"\u0644\u0625", U"\u0644\u0622"};
 constexpr std::u32string_view kGodsNames[] = {U"\u0627\u0644\u0644\u0647", U"\u0644\u0644\u0647"};   // end words, or are ones
 constexpr double kFillMargin = 10.0;          // nats between the best letter and the next,
+constexpr size_t kMissingShare = 4;           // one code in so many: where more are missing the words are too little known for ligatures (nastaliq)
 constexpr uint32_t kFewFilled = 6;            // of a code that is met fewer times
 constexpr double kFewMargin = 12.0;           // so many: a name may happen to be near a word
 
@@ -56,7 +57,9 @@ std::unordered_map<uint32_t, Candidate> fill_missing(Puzzle& puzzle, pdf::Font& 
   if (missing.empty()) return out;
   for (PuzzleCode* code : missing) add_candidates(puzzle, *code, font, library);
   for (int round = 0; round < 2; ++round) climb_missing(puzzle, missing, model);   // those that stand together find each other
-  for (PuzzleCode* code : missing) add_ligatures(puzzle, *code, model.language());   // only now: where little is known yet, two letters seem likelier than one
+  const bool few = missing.size() * kMissingShare <= puzzle.codes.size();
+  if (few)
+    for (PuzzleCode* code : missing) add_ligatures(puzzle, *code, model.language());   // only now: where little is known yet, two letters seem likelier than one
   for (PuzzleCode* code : missing) {
     std::vector<std::pair<double, size_t>> sums;
     for (code->chosen = 0; code->chosen < code->candidates.size(); ++code->chosen) {
@@ -75,6 +78,7 @@ std::unordered_map<uint32_t, Candidate> fill_missing(Puzzle& puzzle, pdf::Font& 
     const std::u32string best = own(code->chosen);
     const auto other = std::find_if(sums.begin(), sums.end(), [&](const auto& sum) { return own(sum.second) != best; });
     if (code->chosen == 0 || other == sums.end() || sums[0].first - other->first < (code->count < kFewFilled ? kFewMargin : kFillMargin)) continue;
+    if (!few && best.size() > 1) continue;
     Candidate& fill = out[code->code] = code->candidates[code->chosen];
     fill.text = best;
   }

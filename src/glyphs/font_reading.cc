@@ -354,7 +354,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     CodeReading out{choose(code, seen.alike), UnicodeSource::kShape, seen.confidence, true, !useless};
     follow_language(out.text, language_);
     fit_to_word(code, out.text);
-    if (useless) turn_bracket(out.text);
+    turn_bracket(out.text);
     return out.text == given ? as_given : out;
   }
   // A letter that the face does not have just so was moved like the others.

@@ -43,6 +43,7 @@ constexpr float kForeignShare = 0.5f;
 // letters than signs, rows of one sign are lines that somebody drew.
 constexpr float kSignShare = 0.22f;
 constexpr uint32_t kFewestSigns = 60, kFewestKindsOfSign = 8;
+constexpr float kMixedCase = 0.2f;             // of the letters, capitals or the others, where codes in a row are letters of both; text has 0.02 to 0.08, lists of names 0.15
 constexpr float kSignsAmongLetters = 0.15f;   // the least of codes in a row, which are letters and signs by chance; a shell's script has 0.12
 // Nats a letter, blanks with them, in the likeliest language: pages of ours have -2.7 to -3.7 in the order in which they are
 // painted, with six letters exchanged -4.0 to -5.9.
@@ -335,6 +336,13 @@ bool has_signs(const Counts& n, float share) {
   return n.signs >= kFewestSigns && static_cast<float>(n.signs) >= share * static_cast<float>(n.glyphs) && kinds_of_sign(n) >= kFewestKindsOfSign;
 }
 
+/// Capitals and small letters in equal parts, or nearly.
+bool is_mixed_case(const Counts& n) {
+  uint32_t capitals = 0;
+  for (char32_t c = 'A'; c <= 'Z'; ++c) capitals += n.ascii[c];
+  return static_cast<float>(std::min(capitals, n.plain_latin - capitals)) >= kMixedCase * static_cast<float>(n.plain_latin);
+}
+
 bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
   const bool with_signs = has_signs(n, kSignsAmongLetters);   // codes in a row: letters and signs alike
   if (n.plain_latin + (with_signs ? n.signs : 0) < kFewestLetters || n.hebrew + n.arabic > 0) return false;
@@ -342,7 +350,7 @@ bool is_latin_in_disguise(const PageContent& page, const Counts& n) {
   uint32_t all = n.plain_latin, vowels = n.vowels;
   const auto most = std::max_element(letters.begin(), letters.end());
   if (static_cast<float>(*most) > kCommonestLetter * static_cast<float>(all)) {
-    if (!with_signs) return false;
+    if (!with_signs && !is_mixed_case(n)) return false;
     // The blank's code is a letter's, too.
     if (kVowels >> (most - letters.begin()) & 1) vowels -= *most;
     all -= *most, *most = 0;

@@ -146,6 +146,13 @@ TEST(Suspicion, ALetterThatHasItsWord) {
   EXPECT_FALSE(is_piece_of_run(U"הפרד", 1.8f) || is_piece_of_run(U"אל", 0.3f) || is_piece_of_run(U"לָ", 0.3f));
 }
 
+// The same in capitals and small letters alone.
+TEST(Suspicion, CodesAsLettersOfBothCases) {
+  std::map<char32_t, char32_t> codes{{U' ', U'v'}};
+  for (char32_t c = 0x5D0; c <= 0x5EA; ++c) codes[c] = (c % 2 ? U'A' : U'a') + (c - 0x5D0) * 7 % 20;
+  EXPECT_EQ(faults_of(painted(mapped(kHebrew, codes))), uint32_t{kFaultLatinCoded});
+}
+
 // Low bytes of right-to-left letters: a Latin letter at a word's end, an accent over a letter.
 TEST(Suspicion, LatinLettersThatEndRightToLeftWords) {
   EXPECT_EQ(faults_of(painted(U"چهارG خیابان")), uint32_t{kFaultStray});

@@ -215,7 +215,7 @@ std::u32string FontReading::alone(uint32_t code) {
 }
 
 // Faces set lam-alef as one glyph or as two, and God's name with its alef or without; the library has one of each, and the picture is the same.
-void FontReading::fit_to_word(uint32_t code, std::u32string& text) {
+void FontReading::fit_to_word(uint32_t code, lm::Language language, std::u32string& text) {
   const auto known = in_words_.find(code);
   if (known == in_words_.end() || text.empty()) return;
   const InWords& in = known->second;
@@ -226,9 +226,9 @@ void FontReading::fit_to_word(uint32_t code, std::u32string& text) {
   if (is_gods_name(text)) std::erase_if(text, [](char32_t c) { return script::is_mark(c); });   // drawn with them, and written without
   if (text == U"\u0627\u0644\u0644\u0647" && in.at_right_end == 0 && all_alef(in.right)) text.erase(0, 1);
   // Persian's yeh on an Arabic page: where it joins on it is drawn like Arabic's own, at a word's end like the dotless one.
-  if (language_ != lm::Language::kUnknown && (text == U"\u02BB" || text == U"\u02BC")) text[0] = text[0] == 0x2BB ? 0x2018 : 0x2019;   // not in its writing
+  if (language != lm::Language::kUnknown && (text == U"\u02BB" || text == U"\u02BC")) text[0] = text[0] == 0x2BB ? 0x2018 : 0x2019;   // not in its writing
   if (text == U"\u06E6" && in.at_left_end == in.uses) text.assign(1, char32_t{0x60C});   // the small yeh of the Quran is drawn like a comma
-  if (language_ != lm::Language::kArabic) return;
+  if (language != lm::Language::kArabic) return;
   if (text.back() == 0x6CC && in.at_left_end * kMostlyEnds >= in.uses) text.back() = 0x649;
   std::replace(text.begin(), text.end(), char32_t{0x6CC}, char32_t{0x64A});
 }
@@ -353,7 +353,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     if (!useless && believed && std::any_of(seen.alike.begin(), seen.alike.end(), agrees)) return as_given;
     CodeReading out{choose(code, seen.alike), UnicodeSource::kShape, seen.confidence, true, !useless};
     follow_language(out.text, language_);
-    fit_to_word(code, out.text);
+    fit_to_word(code, language_, out.text);
     turn_bracket(out.text);
     return out.text == given ? as_given : out;
   }
@@ -368,7 +368,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
       CodeReading out{solved->second.text, solved->second.source, sureness(solved->second.source), true, !useless};
       follow_language(out.text, solution_.language);   // the models take letters for one that only the language tells apart
-      if (out.source == UnicodeSource::kShape) fit_to_word(code, out.text);
+      if (out.source == UnicodeSource::kShape) fit_to_word(code, solution_.language, out.text);
       return out;
     }
     if (solved != solution_.codes.end() && !useless) return as_given;
@@ -396,7 +396,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (ShapeReading like = read_by_likeness(font_, code, library_, !hebrew); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
     CodeReading out{std::move(like.text), UnicodeSource::kShape, like.confidence, true};
     follow_language(out.text, language_);
-    fit_to_word(code, out.text);
+    fit_to_word(code, language_, out.text);
     turn_bracket(out.text);
     return out;
   }

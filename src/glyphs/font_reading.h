@@ -86,7 +86,7 @@ class FontReading {
   void find_lies(const Usage& usage);
   void learn_words(const Usage& usage);
   std::u32string alone(uint32_t code);                      // what a code is read as by its look, whatever stands beside it
-  void fit_to_word(uint32_t code, std::u32string& text);    // letters that its neighbours have, forms that only the place tells
+  void fit_to_word(uint32_t code, lm::Language language, std::u32string& text);    // letters that its neighbours have, forms that only the place tells
   void turn_bracket(std::u32string& text);   // one that was read by its look, where the PDF names the font's brackets by what they mean
 
   enum class Brackets : uint8_t { kUnasked, kByLook, kByMeaning } habit_ = Brackets::kUnasked;

@@ -225,10 +225,10 @@ void FontReading::fit_to_word(uint32_t code, lm::Language language, std::u32stri
   if (text.size() == 2 && text[0] == 0x644 && text[1] == 0x627 && ((in.at_left_end == 0 && all_alef(in.left)) || (in.covered == in.uses && all_alef(in.over)))) text.pop_back();
   if (is_gods_name(text)) std::erase_if(text, [](char32_t c) { return script::is_mark(c); });   // drawn with them, and written without
   if (text == U"\u0627\u0644\u0644\u0647" && in.at_right_end == 0 && all_alef(in.right)) text.erase(0, 1);
-  // Persian's yeh on an Arabic page: where it joins on it is drawn like Arabic's own, at a word's end like the dotless one.
   if (language != lm::Language::kUnknown && (text == U"\u02BB" || text == U"\u02BC")) text[0] = text[0] == 0x2BB ? 0x2018 : 0x2019;   // not in its writing
   if (text == U"\u06E6" && in.at_left_end == in.uses) text.assign(1, char32_t{0x60C});   // the small yeh of the Quran is drawn like a comma
   if (language != lm::Language::kArabic) return;
+  // Persian's yeh on an Arabic page: where it joins on it is drawn like Arabic's own, at a word's end like the dotless one.
   if (text.back() == 0x6CC && in.at_left_end * kMostlyEnds >= in.uses) text.back() = 0x649;
   std::replace(text.begin(), text.end(), char32_t{0x6CC}, char32_t{0x64A});
 }

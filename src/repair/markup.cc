@@ -282,10 +282,6 @@ bool is_counter(const std::vector<View>& lines, size_t i) {
   return i + 1 < lines.size() && is_times(lines[i + 1]) && std::all_of(lines[i].begin(), lines[i].end(), is_any_digit);
 }
 
-}  // namespace
-
-namespace {
-
 Markup look_for_markup(const Page& page) {
   const size_t n = page.lines.size();
   std::vector<View> lines(n);

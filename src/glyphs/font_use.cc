@@ -427,11 +427,13 @@ std::u32string absent_letters(std::u32string_view text, lm::Language language) {
 float oddity(std::u32string_view text, lm::Language language) {
   Counts n;
   for (char32_t c : text) count_letter(n, c);
-  for (const auto& candidate : kHebrewScript)
-    if (candidate.language == language) return n.hebrew == 0 ? 2 : distance(n.hebrew_letters, n.hebrew, *candidate.letters);
-  for (const auto& candidate : kArabicScript)
-    if (candidate.language == language) return n.arabic == 0 ? 2 : distance(n.arabic_letters, n.arabic, *candidate.letters);
-  return 0;
+  const auto nearest = [&](const auto& seen, uint32_t total, const auto& candidates) {
+    float least = 2;
+    if (std::none_of(candidates.begin(), candidates.end(), [&](const auto& c) { return c.language == language; })) return 0.0f;
+    for (const auto& c : candidates) least = std::min(least, total == 0 ? 2 : distance(seen, total, *c.letters));
+    return least;
+  };
+  return std::max(nearest(n.hebrew_letters, n.hebrew, kHebrewScript), nearest(n.arabic_letters, n.arabic, kArabicScript));
 }
 
 std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleared& is_cleared) {

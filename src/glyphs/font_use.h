@@ -59,8 +59,8 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleare
 /// Letters that a text of this length has in the language, and that this one has not. The text must be folded; yeh, kaf and heh are Arabic's.
 std::u32string absent_letters(std::u32string_view text, lm::Language language);
 
-/// How far the letters' shares of a text are from those of the language, 0 (the same) to 2; running text of 200 letters has up to 0.62.
-/// The text must be folded.
+/// How far the letters' shares of a text are from those of the language, or of the nearest of its script (the models take one for another),
+/// 0 (the same) to 2; running text of 200 letters has up to 0.62. The text must be folded.
 float oddity(std::u32string_view text, lm::Language language);
 inline constexpr float kOddestProportions = 0.62f;
 

@@ -439,7 +439,8 @@ std::vector<float> borders_beside_figures(const Scene& scene, const std::vector<
     const bool rtl = scene.measures.direction == Direction::kRtl;
     if (rtl ? c + 1 == count : c == 0) continue;
     const size_t names = rtl ? c + 1 : c - 1;   // they come before their figures
-    if (listed[names] || is_of_numbers(scene, columns[names]) || shared_lines({columns[c], columns[names]}, 0) < columns[c].lines.size()) continue;
+    const bool has_names = std::all_of(columns[c].lines.begin(), columns[c].lines.end(), [&](const ColumnLine& line) { return has_row(columns[names], line.row); });
+    if (listed[names] || is_of_numbers(scene, columns[names]) || !has_names) continue;
     listed[c] = listed[names] = true, inside[std::min(c, names)] = true;
   }
   std::vector<float> between;

@@ -504,10 +504,6 @@ bool are_parted_by_lines(const Lists& lists) {
   return true;
 }
 
-}  // namespace
-
-namespace {
-
 // Lists that repeat one row of heads above them: the words of the topmost row, as often as there are lists.
 std::vector<size_t> starts_below_same_heads(const Scene& scene, const std::vector<ColumnFlow>& columns, const std::vector<bool>& figures) {
   uint32_t top = kNone;

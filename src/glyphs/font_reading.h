@@ -43,7 +43,7 @@ class FontReading {
   /// codes: those in use; a reference face is looked for that explains their glyphs.
   FontReading(pdf::Font& font, uint32_t index, std::span<const uint32_t> codes, const ShapeLibrary& library);
   /// The words that the codes stand in. They serve to choose between texts that look alike in a known face, and to find
-  /// what contradicts it; without a known face nothing is learnt.
+  /// what contradicts it; without a known face only where codes stand in words, and the font's brackets, are learnt.
   void learn(const Usage& usage);
   /// Gives the glyph its settled text. The fault that the change puts right: one FontFault bit, or 0. suspicions: the
   /// bits that the page raised.

@@ -79,13 +79,14 @@ bool is_guessed(UnicodeSource source) {
   return kGuessed >> static_cast<unsigned>(source) & 1;
 }
 
+float length_of_advance(const Glyph& glyph) { return std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y); }
+
 /// Painted without an advance and without a code, or with a letter that is only guessed: the dots, tails and hamzas that nastaliq and other fonts paint
 /// apart from the letter whose code says it all.
 bool is_part(const Glyph& glyph, std::u32string_view text) {
   if (is_known_part(glyph)) return true;
-  const float advance = std::fabs(glyph.advance.x) + std::fabs(glyph.advance.y);
   const bool dot = text.size() == 1 && !script::is_letter(text.front());
-  return advance < (dot ? kDotAdvanceEm : kPartAdvanceEm) * glyph.size &&
+  return length_of_advance(glyph) < (dot ? kDotAdvanceEm : kPartAdvanceEm) * glyph.size &&
          (text.empty() || (is_guessed(glyph.source) && glyph.confidence < kSureReading)) && !all_marks(text);
 }
 
@@ -265,7 +266,7 @@ void find_unread_letters(Work& work) {
   size_t without = 0, with = 0;
   for (const Glyph& g : work.page.glyphs) {
     const bool blank = (g.flags & kGlyphSpace) || (g.text_count == 1 && is_blank_text(work.page.text[g.text_first]));
-    if (!blank) ++(g.text_count == 0 && std::fabs(g.advance.x) + std::fabs(g.advance.y) < kPartAdvanceEm * g.size ? without : with);
+    if (!blank) ++(g.text_count == 0 && length_of_advance(g) < kPartAdvanceEm * g.size ? without : with);
   }
   work.has_unread_letters = without > with;
 }

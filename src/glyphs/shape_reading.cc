@@ -85,10 +85,6 @@ uint16_t face_by_name(const std::string& name, std::span<const ShapeKey> shapes,
   return 0xFFFF;
 }
 
-}  // namespace
-
-namespace {
-
 FaceMatch recognise_face_at(pdf::Font& font, std::span<const uint32_t> codes, float scale, const ShapeLibrary& library) {
   FaceMatch best;
   best.scale = scale;

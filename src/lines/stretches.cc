@@ -16,6 +16,7 @@ using glyphs::SeenPage;
 
 constexpr float kSpacedEm = 0.035f;      // with a space glyph in it, a gap this wide parts (gaps.cc: beyond kerning)
 constexpr char32_t kBeyondAscii = 0x80;
+constexpr char32_t kTehMarbuta = 0x629;   // faces draw the space before the swung stroke of kaf much narrower than others (Amiri)
 constexpr uint32_t kTailLetters = 4;     // letters above the tail of a yeh barree: two or three in naskh, more in nastaliq, which kerns beyond them
 constexpr float kTouchingEm = 0.0005f;   // advances are whole thousandths: rounding
 
@@ -37,9 +38,6 @@ bool turns(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   const script::Strong a = strong_at(left, false), b = strong_at(right, true);
   return a != b && a != script::Strong::kNeutral && b != script::Strong::kNeutral;
 }
-
-// Faces draw the space before the swung stroke of kaf much narrower than others (Amiri).
-constexpr char32_t kTehMarbuta = 0x629;
 
 bool are_letters(const SeenPage& seen, const Cluster& left, const Cluster& right) {
   const auto is_letter = [&](const Cluster& c) { return script::strong_of(seen.text[c.text_first]) == script::Strong::kRtl; };
@@ -174,11 +172,11 @@ class RowReader {
       measure_in(std::min(before_->size, c.size));
       const float width_em = (std::min(c.box.x0, lead_) - reach_) * em_;
       const bool wide = width_em > kNarrowEm;
+      const bool letters = wide && !space_ && are_letters(seen_, *before_, c);
       out_.gaps.push_back({width_em, space_, wide && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y,
                            wide && clusters.size() > 1 && ties_prefix(seen_, *before_, c, seen_.clusters[clusters[1]]),
-                           wide && !space_ && are_letters(seen_, *before_, c), false});
-      out_.gaps.back().final = out_.gaps.back().letters && seen_.text[c.text_first] == kTehMarbuta;
-      if (out_.gaps.back().letters) note_tail(std::min(c.box.x0, lead_));
+                           letters, letters && seen_.text[c.text_first] == kTehMarbuta});
+      if (letters) note_tail(std::min(c.box.x0, lead_));
       reach_ = std::max({reach_, c.box.x1, lead_reach_});
     } else {
       reach_ = c.box.x1;

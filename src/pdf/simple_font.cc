@@ -91,7 +91,7 @@ class SimpleFont final : public FontBase {
 };
 
 // Subsets numbered in order of first use leave no gaps; codes with gaps are those of the author's encoding
-// (TeX's bitmap fonts, whose glyph names say nothing), and there letters have their ASCII codes.
+// (bitmap fonts whose glyph names say nothing; those of TeX's drivers say more: tex_bitmaps.h), and there letters have their ASCII codes.
 bool SimpleFont::codes_are_sparse() const {
   int used = 0, ascii = 0, first = 256, last = -1;
   for (int code = 0; code < 256; ++code) {

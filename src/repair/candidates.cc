@@ -122,8 +122,6 @@ void undo_letters(View line, bool token, std::u32string& out) {
   });
 }
 
-bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2012 && c <= 0x2015); }
-
 /// A run; one that begins with a dash after a gap wider than the page's usual two spaces is two: the dash stood in
 /// the gap, a run of its own.
 void push_run(View run, bool wide_before, std::vector<View>& runs) {

@@ -26,6 +26,8 @@ inline constexpr int kOrders = 9;
 /// line without surrounding white space. Appends the candidate, presentation forms folded, to out.
 void undo(Order order, std::u32string_view line, std::u32string& out);
 
+inline bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2012 && c <= 0x2015); }
+
 /// The words of each run of three and more that are not right-to-left, turned round, so that undoing kWords leaves the run as it stands.
 /// reads: what English makes of the runs as they stand against backwards, nats.
 struct ForeignRuns {

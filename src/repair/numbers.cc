@@ -175,10 +175,9 @@ bool stands_alone(View t, const Number& x) {
 
 // ------------------------------------------------------------------ stops before numbers
 
-bool is_stop(char32_t c) {
-  constexpr View kStops = U".,:;!?\u060C\u061B\u061F\u06D4";
-  return kStops.find(c) != View::npos;
-}
+constexpr char32_t kEllipsis = 0x2026;
+/// An ellipsis before a number may be what was left out.
+bool is_one_stop(char32_t c) { return is_stop(c) && c != kEllipsis; }
 /// A part of a number, its units too.
 bool is_of_number(char32_t c) {
   constexpr View kSigns = U"+*%$/:.,-\u2013\u20AA\u20AC\u00A3\u066A\u066B\u066C";
@@ -187,12 +186,12 @@ bool is_of_number(char32_t c) {
 
 /// The number before which t[stop] stands as no stop should, behind a space: ` ,14.3.2025 `. Empty: none.
 Number behind_stop(View t, size_t stop) {
-  if (stop + 1 >= t.size() || !is_stop(t[stop]) || (stop > 0 && t[stop - 1] != U' ') || is_stop(t[stop + 1])) return {};
+  if (stop + 1 >= t.size() || !is_one_stop(t[stop]) || (stop > 0 && t[stop - 1] != U' ') || is_one_stop(t[stop + 1])) return {};
   size_t end = stop + 1;
   bool digits = false;
   while (end < t.size() && is_of_number(t[end])) digits |= is_any_digit(t[end++]);
   const bool closed = end == t.size() || t[end] == U' ';
-  return digits && closed && !is_stop(t[end - 1]) ? Number{stop + 1, end} : Number{};
+  return digits && closed && !is_one_stop(t[end - 1]) ? Number{stop + 1, end} : Number{};
 }
 
 void count_stops(View t, const std::vector<Number>& numbers, Count& stops) {
@@ -201,7 +200,7 @@ void count_stops(View t, const std::vector<Number>& numbers, Count& stops) {
       const size_t sign = x.at > 1 && is_currency(t[x.at - 1]);
       stops.wrong += behind_stop(t, x.at - 1 - sign).size() >= kLongNumber;
     }
-    if (x.end < t.size() && (x.end + 1 == t.size() || t[x.end + 1] == U' ')) stops.right += is_stop(t[x.end]);
+    if (x.end < t.size() && (x.end + 1 == t.size() || t[x.end + 1] == U' ')) stops.right += is_one_stop(t[x.end]);
   }
 }
 

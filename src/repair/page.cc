@@ -99,6 +99,11 @@ std::u32string_view trimmed(std::u32string_view s) {
   return a == std::u32string_view::npos ? std::u32string_view() : s.substr(a, b - a + 1);
 }
 
+bool is_stop(char32_t c) {
+  constexpr std::u32string_view kStops = U".,:;!?\u060C\u061B\u061F\u06D4\u2026";
+  return kStops.find(c) != std::u32string_view::npos;
+}
+
 bool ends_sentence(std::u32string_view text) {
   constexpr std::u32string_view kClosing = U"\"'\u201D\u2019\u00BB)]\u05F4", kStops = U".!?:\u061F\u06D4\u2026";
   text = trimmed(text);

@@ -62,6 +62,8 @@ inline bool is_letter_form(char32_t c) {
 inline const lm::Model* model_of(const Line& line) { return lm::Service::builtin().model(line.language); }
 
 /// A line that ends a sentence, closing quotation marks and brackets behind the stop included.
+/// A stop that stands close behind a word: `.`, `,`, `…` and the like.
+bool is_stop(char32_t c);
 bool ends_sentence(std::u32string_view text);
 /// Without white space at both ends.
 std::u32string_view trimmed(std::u32string_view text);

@@ -28,8 +28,9 @@ constexpr size_t kItemLines = 8;     // lines in which the next item of a list b
 constexpr size_t kEdgeMost = 3;      // marks at the line's edge that may close it
 constexpr double kEdgeSpace = 3;     // nats against a line that ends in a space
 
-bool is_code(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 constexpr char32_t kHyphen = U'-';
+
+bool is_code(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 /// A right-to-left letter close to a digit or a Latin letter.
 bool runs_hug_codes(View text) {
   for (size_t i = 1; i < text.size(); ++i) {
@@ -67,12 +68,12 @@ bool closes_code(View code, char32_t c) {
 
 Parted part(View line, bool hyphen_is_code) {
   Parted out;
-  auto is_code = [&](char32_t c) { return repair::is_code(c) || (hyphen_is_code && c == kHyphen); };
+  auto is_part_of_code = [&](char32_t c) { return is_code(c) || (hyphen_is_code && c == kHyphen); };
   auto next = [&](size_t from, auto&& is) { return static_cast<size_t>(std::find_if(line.begin() + static_cast<long>(from), line.end(), is) - line.begin()); };
   auto end_of_code = [&](size_t from) {   // behind the last letter or digit before the next run
     const size_t run = next(from, is_run_letter);
     size_t end = run;
-    while (end > from && !is_code(line[end - 1])) --end;
+    while (end > from && !is_part_of_code(line[end - 1])) --end;
     while (end > from && end < run && (is_unit(line[end]) || closes_code(line.substr(from, end - from), line[end]))) ++end;
     return run == line.size() ? run : end;
   };
@@ -80,7 +81,7 @@ Parted part(View line, bool hyphen_is_code) {
   out.code = line.substr(0, at);
   while (at < line.size()) {
     Run run;
-    const size_t first = next(at, is_run_letter), code = next(first, is_code);
+    const size_t first = next(at, is_run_letter), code = next(first, is_part_of_code);
     size_t last = code;
     while (last > first && !is_run_letter(line[last - 1])) --last;
     run.before = line.substr(at, first - at), run.letters = line.substr(first, last - first), run.behind = line.substr(last, code - last);
@@ -89,12 +90,6 @@ Parted part(View line, bool hyphen_is_code) {
     out.runs.push_back(run);
   }
   return out;
-}
-
-bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2012 && c <= 0x2015); }
-bool is_stop(char32_t c) {
-  constexpr View kStops = U".,:;!?\u060C\u061B\u061F\u06D4\u2026";
-  return kStops.find(c) != View::npos;
 }
 
 /// Of the marks before a run's letters those that stand behind the run when it is read, before the code to their left: ` ` of ` , `, `-`, ` (`.

@@ -15,11 +15,6 @@ using View = std::u32string_view;
 constexpr size_t kEnough = 5;   // lines that begin with a stop,
 constexpr size_t kMostly = 4;   // times as many as end with one
 
-bool is_stop(char32_t c) {
-  constexpr View kStops = U".,!?:;\u060C\u061B\u061F\u06D4\u2026";
-  return kStops.find(c) != View::npos;
-}
-
 size_t stops_before(View text) {
   return static_cast<size_t>(std::find_if_not(text.begin(), text.end(), is_stop) - text.begin());
 }

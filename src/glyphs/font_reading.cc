@@ -433,11 +433,15 @@ char32_t FontReading::bar_of(uint32_t code) {
 bool FontReading::is_like_others() {
   if (likeness_ == Likeness::kUnknown) {
     size_t inked = 0, alike = 0;
-    for (size_t i = 0; i < codes_.size() && i < kMostCompared; ++i) {
+    const size_t last = std::min(codes_.size(), kMostCompared);
+    const auto enough = [](size_t some, size_t of_all) { return static_cast<float>(some) >= kAlikeShare * static_cast<float>(of_all); };
+    for (size_t i = 0; i < last; ++i) {
+      // Whatever the others say, there are enough, or too few.
+      if (enough(alike, inked + (last - i)) || !enough(alike + (last - i), inked + (last - i))) break;
       const ShapeReading like = read_by_likeness(font_, codes_[i], library_);
       alike += !like.text.empty(), inked += !like.blank;
     }
-    likeness_ = static_cast<float>(alike) >= kAlikeShare * static_cast<float>(inked) ? Likeness::kSome : Likeness::kNone;
+    likeness_ = enough(alike, inked) ? Likeness::kSome : Likeness::kNone;
   }
   return likeness_ == Likeness::kSome;
 }

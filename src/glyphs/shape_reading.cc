@@ -85,13 +85,16 @@ uint16_t face_by_name(const std::string& name, std::span<const ShapeKey> shapes,
   return 0xFFFF;
 }
 
-FaceMatch recognise_face_at(pdf::Font& font, std::span<const uint32_t> codes, float scale, const ShapeLibrary& library) {
+/// needed: matches below which the answer is of no use; once it is out of reach no face is found.
+FaceMatch recognise_face_at(pdf::Font& font, std::span<const uint32_t> codes, float scale, uint32_t needed, const ShapeLibrary& library) {
   FaceMatch best;
   best.scale = scale;
   std::vector<uint32_t> votes(library.face_count());
-  uint32_t telling = 0;
+  uint32_t telling = 0, leader = 0;
   std::vector<ShapeKey> bars;   // and dots
-  for (uint32_t code : codes) {
+  for (size_t i = 0; i < codes.size(); ++i) {
+    if (leader + (codes.size() - i) < needed) return {};
+    const uint32_t code = codes[i];
     ShapeKey key;
     bool blank = false;
     if (!shape_key(font, code, scale, key, blank)) continue;
@@ -105,7 +108,7 @@ FaceMatch recognise_face_at(pdf::Font& font, std::span<const uint32_t> codes, fl
     for (const ShapeMatch& m : library.near(key, kSamePicture, kSamePlace, kMostNear)) faces.push_back(library.face(m.entry));
     std::sort(faces.begin(), faces.end());
     faces.erase(std::unique(faces.begin(), faces.end()), faces.end());
-    for (uint16_t face : faces) ++votes[face];
+    for (uint16_t face : faces) leader = std::max(leader, ++votes[face]);
   }
   // Of faces that explain as much, the one of the font's own name.
   const std::string name = plain_name(font.info().name);
@@ -122,12 +125,13 @@ FaceMatch recognise_face_at(pdf::Font& font, std::span<const uint32_t> codes, fl
 }  // namespace
 
 FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const ShapeLibrary& library) {
-  FaceMatch best = recognise_face_at(font, codes, 1, library);
+  FaceMatch best = recognise_face_at(font, codes, 1, 0, library);
   const std::string& type = font.info().type;
   const bool cff = type.find("TrueType") == type.npos && type.find("CIDFontType2") == type.npos;
   if (!cff || best.telling < kEnoughTelling || best.matched * 10 >= best.telling * 9) return best;
   for (float scale : kLostEms) {
-    const FaceMatch other = recognise_face_at(font, codes, scale, library);
+    const uint32_t needed = best.face != 0xFFFF ? best.matched + 1 : static_cast<uint32_t>(kFaceShare * static_cast<float>(best.telling));
+    const FaceMatch other = recognise_face_at(font, codes, scale, needed, library);
     if (other.face != 0xFFFF && (best.face == 0xFFFF || other.matched > best.matched)) best = other;
   }
   return best;

@@ -268,6 +268,9 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   if (pitches.size() >= 2) {
     // A column whose lines all stand far apart against the page's is a list of lines.
     column.pitch = std::min(lower_quarter(pitches, 0), kLoosePitch * scene.measures.pitch * std::min(1.0f, usual_size / em));
+  } else if (pitches.size() == 1 && lines.size() == 3) {
+    // On slides and title pages the page's pitch may be what parts two paragraphs of one line or two.
+    column.pitch = std::min(pitches[0], column.pitch);
   }
   if (column.holes.empty() && column.insets.empty()) find_ragged_insets(scene, items, lines, column);
   const auto fixed = std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) {

@@ -39,9 +39,11 @@ bool may_be_wrong(char32_t c) {
 
 /// Stands between letters in ordinary text.
 bool is_common(char32_t c) {
-  return (c < 0x7F && std::u32string_view(U".,:;!?'\"()[]-/_").find(c) != std::u32string_view::npos) || c == 0xAB || c == 0xBB ||
+  return (c < 0x7F && std::u32string_view(U".,:;!?'\"()[]-/_+=*&@").find(c) != std::u32string_view::npos) || c == 0xAB || c == 0xBB ||
          (c >= 0x2010 && c <= 0x203A) || c == 0x60C || c == 0x61B || c == 0x61F || c == 0x66B || c == 0x66C || c == 0x6D4;
 }
+
+bool is_sign(char32_t c) { return c < 0x7F && !script::is_letter(c); }
 
 class Fillers {
  public:
@@ -131,8 +133,17 @@ class Fillers {
     if (!seen::joins_on_left(seen_, right) || !seen::joins_on_right(seen_, left)) return false;
     if (is_tatweel(seen_, at(first))) return is_near(left, at(first)) && is_near(at(last), right);
     if (is_common(single(seen_, at(first)))) return last > first && laps(left, at(first)) && laps(at(last), right);
+    if (is_sign(single(seen_, at(first))) && !is_of_their_font(left, at(first), right)) return false;
     return touches(left, at(first)) && touches(at(last), right);
   }
+
+  /// Letters and what stretches them come from one font (Cairo makes two of it, and names the stretch a letter); a sign that
+  /// their font lacks is another's.
+  bool is_of_their_font(const Cluster& left, const Cluster& c, const Cluster& right) const {
+    const uint32_t font = font_of(c);
+    return font == font_of(left) || font == font_of(right);
+  }
+  uint32_t font_of(const Cluster& c) const { return work_.page.glyphs[c.base].font; }
 
   /// Most of it is on a letter beside it: its advance was taken back, and it stretches nothing.
   bool lies_over_letter(const Strip& strip, uint32_t i) const {

@@ -67,6 +67,19 @@ PPPPP OOOOOOO NNNNNNN MMMMMMMMMM
             "paragraph: IIIIIIIII JJJJJJJ KKKKKKK LLLLLL / MMMMMMMMMM NNNNNNN OOOOOOO PPPPP\n");
 }
 
+// A slide: the only other distance between lines is the one inside the second paragraph.
+TEST(Paragraphs, TheWhiteBelowATitleIsNoPitch) {
+  test::Drawing drawing = test::draw(R"(
+     CCCCCCC BBBBBBBBB AAAAAAAA
+
+GGGGGG FFFFFFF EEEEEEEE DDDDDDDD
+           KKKKKK JJJJJJ HHHHHHH
+)");
+  test::raise_line(drawing, 0, 4);
+  EXPECT_EQ(test::describe(drawing, blocks::lay_out(drawing.page, drawing.seen, drawing.rows)),
+            "paragraph: AAAAAAAA BBBBBBBBB CCCCCCC\nparagraph: DDDDDDDD EEEEEEEE FFFFFFF GGGGGG / HHHHHHH JJJJJJ KKKKKK\n");
+}
+
 TEST(Paragraphs, NumbersThatHangInAColumnOfTheirOwnBeginItems) {
   EXPECT_EQ(lay_out_text(R"(
 EEEEEEE DDDDDDDDDDD CCCCCCCC BBBBBBB    1.

@@ -204,6 +204,18 @@ TEST(See, AStretchUnderAWrongCodeIsAStretch) {
   EXPECT_EQ(text_in_order(glyphs::see(page)), "مالس");
 }
 
+// Writers of manuals put no blanks around it: `power+home`.
+TEST(See, APlusBetweenWordsIsNoStretch) {
+  EXPECT_EQ(text_in_order(glyphs::see(test::typeset({U"شغل+زر"}, {}))), "رز+لغش");
+}
+
+TEST(See, ASignOfAnotherFontIsNoStretch) {
+  PageContent page = test::typeset({U"شغل#زر"}, {});
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == U'#') g.font = 7;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "رز#لغش");
+}
+
 TEST(See, AnUnknownGlyphAsHighAsALetterIsNoStretch) {
   PageContent page = test::typeset({U"سـلام"}, {});
   for (Glyph& g : page.glyphs)

@@ -153,11 +153,11 @@ class Builder {
   // Writes lines one after the other, joined, so that the text of a paragraph and of its lines are the same bytes; only
   // where a hyphen goes the paragraph's text is written apart.
   Reading read_lines(uint32_t first, uint32_t count, Direction expected, Role role) {
-    const DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected, *levels_);
-    Reading reading{verdict.direction, 100, {static_cast<uint32_t>(page_.text.size()), 0}};
+    DirectionVerdict verdict = paragraph_direction(seen_, rows_, layout_, lines_of(first, count), expected, *levels_);
     lines::LineContext context;
+    if (count > 0) context.begins_with_number = begins_with_number(words_of(first), expected, role, verdict);
+    Reading reading{verdict.direction, 100, {static_cast<uint32_t>(page_.text.size()), 0}};
     context.direction = verdict.direction, context.brackets = habit_;
-    if (count > 0) context.begins_with_number = notes_.begins_with_number(words_of(first), verdict.direction, role);
     bool shared = true;
     joined_.clear();
     for (uint32_t i = first; i < first + count; ++i) {
@@ -185,6 +185,14 @@ class Builder {
     if (shared) reading.text.count = static_cast<uint32_t>(page_.text.size()) - reading.text.first;
     else reading.text = append_text(page_.text, joined_);
     return reading;
+  }
+
+  /// A note of one script (an address in a Hebrew book) was set in the page's direction where its number stands at that start.
+  bool begins_with_number(std::span<const uint32_t> words, Direction expected, Role role, DirectionVerdict& verdict) {
+    if (notes_.begins_with_number(words, verdict.direction, role)) return true;
+    if (role != Role::kFootnote || verdict.direction == expected || !notes_.begins_with_number(words, expected, role)) return false;
+    verdict.direction = expected;
+    return true;
   }
 
   /// A telephone number or a date on a line of its own below a short line: nothing goes on there, so no

@@ -41,6 +41,26 @@ TEST(BuildPage, LinesSetInAtBothSidesAreOneParagraph) {
             "עשר תשע שמונה שבע שש חמש ארבע שלוש שתיים אחת תשע עשר שבע שמונה חמש שש שלוש ארבע אחת שתיים");
 }
 
+// The number stands at the right of the address: the note was set from right to left like the others.
+TEST(BuildPage, ANoteOfLatinLettersBeginsWithItsNumber) {
+  PageContent page;
+  test::Setting small;
+  small.size = 8;
+  for (int row = 0; row < 8; ++row) test::add_line(page, U"אחת שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר", 50, 700 - 14.0f * static_cast<float>(row), {});
+  const float right = page.glyphs.back().box.x1;
+  const auto add_note = [&](std::u32string_view text, float y, Direction direction) {
+    const size_t first = page.glyphs.size();
+    test::add_line(page, text, 50, y, small, direction);
+    const float shift = right - page.glyphs.back().box.x1;
+    for (size_t i = first; i < page.glyphs.size(); ++i)
+      page.glyphs[i].origin.x += shift, page.glyphs[i].box.x0 += shift, page.glyphs[i].box.x1 += shift;
+  };
+  add_note(U"1 ספר ישן של אותו מחבר", 120, Direction::kRtl);
+  add_note(U"example.org 2", 109, Direction::kLtr);
+  const std::string text = text_of(page);
+  EXPECT_TRUE(text.ends_with("1 ספר ישן של אותו מחבר\n2 example.org")) << text;
+}
+
 // Latin words in a smaller size than the Hebrew around them: a line in which they are the longer words is no other paragraph.
 TEST(BuildPage, LinesOfTwoScriptsInTwoSizesAreOneParagraph) {
   PageContent page;

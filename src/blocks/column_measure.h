@@ -37,6 +37,7 @@ struct Column {
   bool hanging = false;        ///< entries whose turned lines are set in (paragraphs_of finds out)
   bool programme = false;      ///< several lines begin with a time of day (paragraphs_of finds out)
   bool quantities = false;     ///< most lines begin with a number (paragraphs_of finds out)
+  bool contents = false;       ///< most lines end with a page number (paragraphs_of finds out)
   bool whole_bold = false;     ///< some lines are bold, none is in part (paragraphs_of finds out)
   bool fixed_pitch = false;    ///< most lines are set in letters of one width
   bool display = false;        ///< a quote or the like: its lines end where it pleases the eye

@@ -16,6 +16,7 @@
 //   P14 in type smaller than the page's: the paragraph above began with a bare number, the lower line begins with the next one (notes)
 //   P15 the lower line begins with a time of day, later than that of the paragraph above, in a column of such lines (programmes)
 //   P16 the lower line begins with a number, in a column of lines most of which do (what a recipe needs)
+//   P17 the upper line ends with a number, in a column of lines most of which do, and the numbers do not fall (contents without leaders)
 // P4 needs no line that ends early where one that ends a sentence stands above a bold one, and none of the column's is bold in part.
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
@@ -51,6 +52,9 @@ constexpr uint32_t kLabelWords = 4;       // of a label before its colon
 constexpr uint32_t kTimes = 3;            // lines of a column that begin with one
 constexpr size_t kQuantities = 4;         // lines of a column that begin with one,
 constexpr float kQuantityShare = 0.6f;    // of all; the others are turned lines
+constexpr size_t kPages = 5;              // lines of a column that end with one,
+constexpr float kPagesShare = 0.75f;      // of all; the others are turned lines, and heads
+constexpr size_t kFallsShare = 10;        // one in so many may be less than the one above: a misprint, a part of its own
 constexpr uint32_t kEndWords = 2;         // in the upper of two lines whose scripts differ,
 constexpr uint32_t kTurnWords = 3;        // and in the lower one
 constexpr float kOneScript = 0.75f;       // of a line's letters
@@ -173,6 +177,25 @@ struct Judge {
     size_t others = 0;
     for (size_t i = 0; i < lines.size() && others <= most; ++i) others += !begins_with_quantity(lines[i]);
     return others <= most && lines.size() - others >= kQuantities;
+  }
+
+  // The page that the line ends with, where it is a line of contents; -1: none.
+  long page(const TextLine& line) const {
+    const Item& last = items[last_item(line, column.direction)];
+    if (line.count < 2 || last.has_strong || last.word == kNone || marker_of(scene, last.word) != Marker::kBareNumber) return -1;
+    return number_of(scene, last.word);
+  }
+
+  bool is_contents() const {
+    const auto most = static_cast<size_t>((1 - kPagesShare) * float(lines.size()));   // that may end otherwise
+    size_t others = 0, pages = 0, falls = 0;
+    long before = -1;
+    for (size_t i = 0; i < lines.size() && others <= most; ++i) {
+      const long here = page(lines[i]);
+      if (here < 0) ++others;
+      else ++pages, falls += here < before, before = here;
+    }
+    return others <= most && pages >= kPages && falls * kFallsShare <= pages;
   }
 
   bool is_programme() const {
@@ -313,6 +336,7 @@ struct Judge {
     if (counts_on(lines[begin], b)) return "notes count on";                            // P14
     if (column.programme && begins_entry(index, begin)) return "time of day";          // P15
     if (column.quantities && begins_with_quantity(b)) return "quantity";                // P16
+    if (column.contents && page(a) >= 0) return "page of an entry";                     // P17
     if (centered(a) && centered(b)) return {};
     if (!column.hanging && in_form(index)) return "label begins";                       // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
@@ -340,6 +364,7 @@ std::vector<Paragraph> paragraphs_of(const Scene& scene, std::span<const Item> i
   column.programme = judge.is_programme();
   column.whole_bold = judge.has_whole_bold_lines();
   column.quantities = judge.is_list_of_quantities();
+  column.contents = judge.is_contents();
   paragraphs.push_back({0, 0, false, false, false, "column begins"});
   bool in_list = is_list_marker(judge.marker(lines[0]));
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -67,6 +67,20 @@ PPPPP OOOOOOO NNNNNNN MMMMMMMMMM
             "paragraph: IIIIIIIII JJJJJJJ KKKKKKK LLLLLL / MMMMMMMMMM NNNNNNN OOOOOOO PPPPP\n");
 }
 
+// Contents of a book that has neither leaders nor a column of numbers: a full line is an entry like the others.
+TEST(Paragraphs, LinesThatEndWithRisingNumbersAreEntries) {
+  const char* const kEntries = R"(
+           57 CCCCCCCC BBBBB AAAAAAA
+58 GGGGGGGG FFFFFFFFFF EEEEE DDDDDDD
+                 58 KKKK JJJJJJ HHHH
+                60 NNNNNNN MMMM LLLL
+               61 PPPPPPP OOOOO BBBB
+)";
+  EXPECT_EQ(lay_out_text(kEntries),
+            "paragraph: AAAAAAA BBBBB CCCCCCCC 57\nparagraph: DDDDDDD EEEEE FFFFFFFFFF GGGGGGGG 58\nparagraph: HHHH JJJJJJ KKKK 58\n"
+            "paragraph: LLLL MMMM NNNNNNN 60\nparagraph: BBBB OOOOO PPPPPPP 61\n");
+}
+
 // A slide: the only other distance between lines is the one inside the second paragraph.
 TEST(Paragraphs, TheWhiteBelowATitleIsNoPitch) {
   test::Drawing drawing = test::draw(R"(

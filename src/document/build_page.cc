@@ -190,7 +190,11 @@ class Builder {
   /// A note of one script (an address in a Hebrew book) was set in the page's direction where its number stands at that start.
   bool begins_with_number(std::span<const uint32_t> words, Direction expected, Role role, DirectionVerdict& verdict) {
     if (notes_.begins_with_number(words, verdict.direction, role)) return true;
-    if (role != Role::kFootnote || verdict.direction == expected || !notes_.begins_with_number(words, expected, role)) return false;
+    if (role != Role::kFootnote || verdict.direction == expected || words.size() < 2) return false;
+    const bool rtl = expected == Direction::kRtl;
+    const lines::Word& beside = rows_.words[rtl ? words[words.size() - 2] : words[1]];
+    const bool glued = rows_.words[rtl ? words.back() : words[1]].glued;
+    if (glued || !beside.has_strong || beside.count < kNoteWord || !notes_.begins_with_number(words, expected, role)) return false;
     verdict.direction = expected;
     return true;
   }
@@ -275,6 +279,7 @@ class Builder {
     }
   }
 
+  static constexpr uint32_t kNoteWord = 3;   // letters beside a note's number; formulae have fewer beside an exponent or a figure
   static constexpr size_t kNumberWords = 2, kShortLine = 4;   // an address has few words in a line; prose more
 
   const PageContent& content_;

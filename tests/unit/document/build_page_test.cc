@@ -56,9 +56,12 @@ TEST(BuildPage, ANoteOfLatinLettersBeginsWithItsNumber) {
       page.glyphs[i].origin.x += shift, page.glyphs[i].box.x0 += shift, page.glyphs[i].box.x1 += shift;
   };
   add_note(U"1 ספר ישן של אותו מחבר", 120, Direction::kRtl);
+  PageContent formula = page;
   add_note(U"example.org 2", 109, Direction::kLtr);
-  const std::string text = text_of(page);
-  EXPECT_TRUE(text.ends_with("1 ספר ישן של אותו מחבר\n2 example.org")) << text;
+  EXPECT_TRUE(text_of(page).ends_with("1 ספר ישן של אותו מחבר\n2 example.org")) << text_of(page);
+  std::swap(page, formula);
+  add_note(U"n = 2", 109, Direction::kLtr);
+  EXPECT_TRUE(text_of(page).ends_with("n = 2")) << text_of(page);
 }
 
 // Latin words in a smaller size than the Hebrew around them: a line in which they are the longer words is no other paragraph.

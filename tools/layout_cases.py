@@ -23,6 +23,7 @@ import learned_layouts  # noqa: E402
 import more_layouts  # noqa: E402
 import odd_layouts  # noqa: E402
 import press_layouts  # noqa: E402
+import sheet_layouts  # noqa: E402
 import wider_layouts  # noqa: E402
 from texts import CELLS, LABELS, NAMES, PHRASES, SENTENCES  # noqa: E402
 
@@ -527,6 +528,7 @@ more_layouts.add_to(layout)
 odd_layouts.add_to(layout)
 press_layouts.add_to(layout)
 learned_layouts.add_to(layout)
+sheet_layouts.add_to(layout)
 wider_layouts.add_to(layout)
 
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "blocks/edge_strips.h"
 #include "blocks/gutter_chance.h"
 #include "blocks/gutter_sieve.h"
 #include "blocks/markers.h"
@@ -500,6 +501,13 @@ bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, std::span<
   return rule != scene.vertical.end() && rule->position() <= s.x1;
 }
 
+// Further columns of a sheet, beside one that a wider strip parts.
+void add_edge_strips(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, std::vector<Gutter>& gutters) {
+  const float em = scene.measures.em;
+  for (const EdgeStrip& s : find_edge_strips(scene, items, rows))
+    if (s.sure) gutters.push_back(look_at(items, rows, {}, {s.x0, s.x1, s.first}, s.last, kAligned_em * em, em));
+}
+
 // The least that is_gutter asks of any strip. The sieve counts rows to these numbers.
 static_assert(kEdgeRows == 5 && kWideRows == 3);
 SieveNeeds sieve_needs(const Scene& scene, std::span<const Item> items) {
@@ -554,6 +562,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
          is_extension(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure))) &&
         !has_stray_end(scene, items, rows, doubtful[i]))
       gutters.push_back(doubtful[i]);
+  if (!gutters.empty()) add_edge_strips(scene, items, rows, gutters);
   std::sort(gutters.begin(), gutters.end(), [](const Gutter& a, const Gutter& b) {
     if (a.support() != b.support()) return a.support() > b.support();
     return a.width() != b.width() ? a.width() > b.width() : a.x0 < b.x0;

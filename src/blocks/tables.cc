@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "blocks/draft.h"
+#include "blocks/edge_strips.h"
 #include "blocks/markers.h"
 #include "blocks/row_edges.h"
 #include "blocks/table_cells.h"
@@ -38,6 +39,7 @@ constexpr float kInMiddle = 0.12f;       // of a table's width: a lone cell this
 constexpr size_t kKeyedRows = 3;         // and as many further lines, at least half as many as rows
 constexpr size_t kNumberedRows = 3;
 constexpr float kNumberWhite_em = 1;     // more than stands behind the number of a list's item in running text
+constexpr float kEdgeShare = 0.8f;       // of a table's rows that a strip of cells' padding runs through
 constexpr float kHemistichs = 0.8f;      // share of rows with both
 constexpr uint32_t kVerseRows = 2;
 
@@ -328,11 +330,23 @@ bool stands_in_the_middle(const TableRow& row, const Extents& e) {
   return std::abs((cell.front().box.x0 + cell.back().box.x1) / 2 - middle) <= kInMiddle * width;
 }
 
+// Cells of a table that nothing but their padding parts: figures at the end of one column, words at the start of the next.
+void cut_at_edges(const Scene& scene, Leaf& leaf) {
+  const std::vector<RegionRow> rows = rows_of(leaf.items);
+  for (const EdgeStrip& strip : find_edge_strips(scene, leaf.items, rows)) {
+    const float x = (strip.x0 + strip.x1) / 2;
+    const auto at = std::lower_bound(leaf.cuts.begin(), leaf.cuts.end(), x);
+    const bool known = std::any_of(leaf.cuts.begin(), leaf.cuts.end(), [&](float cut) { return cut > strip.x0 && cut < strip.x1; });
+    if (!strip.counts && !known && float(strip.last - strip.first + 1) >= kEdgeShare * float(rows.size())) leaf.cuts.insert(at, x);
+  }
+}
+
 }  // namespace
 
 void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
   if (leaf.cuts.size() == 1)   // beside more columns they are one of their own (gutters.cc)
     if (const float x = border_of_numbers(scene, leaf, lines_of(scene, leaf.items)); x != 0) leaf.cuts.insert(x < leaf.cuts.front() ? leaf.cuts.begin() : leaf.cuts.end(), x);
+  if (leaf.cuts.size() > 1) cut_at_edges(scene, leaf);
   std::vector<TableRow> rows = table_rows(scene, leaf);
   DraftBlock block;
   block.role = Role::kTable;

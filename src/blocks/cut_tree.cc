@@ -10,6 +10,7 @@
 //   C4c rows between drawn lines go apart from columns that flow above or below them, a table from two blocks far apart above it (cut_at_lines.cc) or from columns of text above or below it (cut_at_cells.cc), and lists of several columns side by side go apart from each other first (listed_columns.cc);
 //   C4d a short line in the middle of the page between rows of columns goes apart from both (cut_at_heads.cc);
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf (across.cc);
+//   C5c but tables one above the other, of which one has a gutter more, go apart at the white between them (cut_stacked.cc);
 //   C5b a short rule at the start edge, below which all type is smaller (notes), parts like that of C2, where no columns stand above it (cut_at_lines.cc);
 //   C6 an island that interrupts a gutter while the columns run on at both of its sides (a pull quote) is
 //      taken out and follows the region (cut_islands.cc);
@@ -225,6 +226,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
       const uint32_t end_row = are_side_heads(scene, columns) ? last_row_of_entry(columns, items, rows, borders.front(), last) : last;
       if (end_row + 1 < rows.size() && part_at(items, (rows[end_row].y0 + rows[end_row + 1].y1) / 2, origin.reason, origin, depth)) return;
+      if (cut_stacked_tables(items, rows, gutters, borders, origin, depth)) return;
       Leaf across = origin;
       across.kind = Leaf::Kind::kAcross;
       across.cuts = borders;

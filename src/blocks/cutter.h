@@ -55,6 +55,10 @@ struct Cutter {
   bool cut_at_cells(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, size_t known,
                     const std::vector<float>& borders, const Leaf& origin, int depth);
 
+  // C5c (cut_stacked.cc)
+  bool cut_stacked_tables(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
+                          const std::vector<float>& borders, const Leaf& origin, int depth);
+
   // C3, C4a, C7 (cut_at_heads.cc)
   bool cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth);
   bool cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,

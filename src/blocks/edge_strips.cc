@@ -20,6 +20,7 @@ constexpr float kLeast_em = 0.1f;        // padding of sheets is 0.15 to 0.4 em
 constexpr float kMost_em = 0.32f;        // wider strips are the sweep's (gutters.cc)
 constexpr float kSame_em = 0.05f;        // rounding of places on paper
 constexpr float kAlignedShare = 0.6f;    // of the rows with words at both sides; heads and sums are set otherwise
+constexpr size_t kMostGaps = 5'000;      // of a region; sheets of a page have a thousand
 constexpr size_t kKinds = 3;             // different words at each side
 constexpr float kCounts = 0.5f;          // of the words at the reading start
 constexpr long kLeastKey = 100;          // flats, accounts, years; the items of lists are numbered from one
@@ -54,7 +55,7 @@ class Finder {
 
  private:
   void gather() {
-    for (uint32_t r = 0; r < rows_.size(); ++r)
+    for (uint32_t r = 0; r < rows_.size() && gaps_.size() < kMostGaps; ++r)
       for (uint32_t i = rows_[r].first; i + 1 < rows_[r].first + rows_[r].count; ++i) {
         const float width = items_[i + 1].box.x0 - items_[i].box.x1;
         if (width < kLeast_em * em_ || width > kMost_em * em_ || items_[i].word == kNone || items_[i + 1].word == kNone) continue;

@@ -16,6 +16,7 @@
 #include "blocks/edge_strips.h"
 #include "blocks/markers.h"
 #include "blocks/row_edges.h"
+#include "blocks/soft_cuts.h"
 #include "blocks/table_cells.h"
 #include "script/script.h"
 
@@ -33,6 +34,7 @@ constexpr float kRowPitch = 1.2f;        // of rows against lines inside a cell,
 constexpr float kSamePitch = 1.05f;
 constexpr float kOtherSize = 1.12f;      // ratio: a line of another size is not the cell's next one
 constexpr size_t kProseWords = 5;        // in a cell that goes on beside others that do
+constexpr uint32_t kSignLetters = 2;     // of a cell that is no text
 constexpr size_t kLabelWords = 3;        // and not wider than so many em: scripts without spaces have long words
 constexpr float kLabelWidth_em = 14;
 constexpr float kInMiddle = 0.12f;       // of a table's width: a lone cell this near to its middle spans its columns
@@ -48,6 +50,15 @@ struct TableRow {
   float first_baseline = 0, last_baseline = 0;
 };
 
+// Border by border in reading order: a long cell may run over several.
+void give_back(const Scene& scene, const Leaf& leaf, TableRow& row) {
+  const size_t n = leaf.cuts.size();
+  for (size_t i = 0; i < n; ++i) {
+    const size_t k = leaf.direction == Direction::kRtl ? n - 1 - i : i;
+    if (std::binary_search(leaf.soft_cuts.begin(), leaf.soft_cuts.end(), leaf.cuts[k])) give_back_overflow(scene, leaf.direction, k, row.cells);
+  }
+}
+
 std::vector<TableRow> baseline_rows(const Scene& scene, Leaf& leaf) {
   std::vector<TableRow> rows;
   for (const TextLine& line : lines_of(scene, leaf.items)) {
@@ -56,6 +67,7 @@ std::vector<TableRow> baseline_rows(const Scene& scene, Leaf& leaf) {
     row.first_baseline = row.last_baseline = line.baseline;
     for (const Item& item : leaf.items.subspan(line.first, line.count))
       row.cells[std::upper_bound(leaf.cuts.begin(), leaf.cuts.end(), item.box.center_x()) - leaf.cuts.begin()].push_back(item);
+    if (!leaf.soft_cuts.empty()) give_back(scene, leaf, row);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -101,12 +113,12 @@ bool begins_item(const Scene& scene, const std::vector<Item>& above, const std::
   return cell.size() > 1 && is_list_marker(marker_of(scene, first.word)) && ends_sentence(last_char_of(scene, above, direction));
 }
 
-// A figure below a figure is the next row's.
+// A figure below a figure is the next row's, and so is a letter or a sign below another.
 bool are_figures(const Scene& scene, const std::vector<Item>& above, const std::vector<Item>& cell) {
-  const auto is_figure = [&](const std::vector<Item>& items) {
-    return items.size() == 1 && script::is_digit(first_char(scene, items.front().word)) && script::is_digit(last_char(scene, items.front().word));
-  };
-  return is_figure(above) && is_figure(cell);
+  if (above.size() != 1 || cell.size() != 1) return false;
+  const auto is_figure = [&](const Item& item) { return script::is_digit(first_char(scene, item.word)) && script::is_digit(last_char(scene, item.word)); };
+  const auto is_sign = [&](const Item& item) { return item.word != kNone && scene.rows->words[item.word].count <= kSignLetters; };
+  return (is_figure(above.front()) && is_figure(cell.front())) || (is_sign(above.front()) && is_sign(cell.front()));
 }
 
 // U1: every cell of `row` goes on from the cell above it.
@@ -346,7 +358,12 @@ void cut_at_edges(const Scene& scene, Leaf& leaf) {
 void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector<DraftBlock>& out) {
   if (leaf.cuts.size() == 1)   // beside more columns they are one of their own (gutters.cc)
     if (const float x = border_of_numbers(scene, leaf, lines_of(scene, leaf.items)); x != 0) leaf.cuts.insert(x < leaf.cuts.front() ? leaf.cuts.begin() : leaf.cuts.end(), x);
-  if (leaf.cuts.size() > 1) cut_at_edges(scene, leaf);
+  if (leaf.cuts.size() > 1) {
+    cut_at_edges(scene, leaf);
+    leaf.soft_cuts = soft_cuts(scene, leaf);
+    leaf.cuts.insert(leaf.cuts.end(), leaf.soft_cuts.begin(), leaf.soft_cuts.end());
+    std::sort(leaf.cuts.begin(), leaf.cuts.end());
+  }
   std::vector<TableRow> rows = table_rows(scene, leaf);
   DraftBlock block;
   block.role = Role::kTable;

@@ -6,6 +6,49 @@ namespace seder {
 
 using test::lay_out_text;
 
+// A label that is longer than its column runs over the empty cell behind it.
+TEST(Tables, ALongCellLeavesTheBordersOfTheOthers) {
+  EXPECT_EQ(lay_out_text(R"(
+ 3,100   2,500    400     AAAAAA
+   900      70    310   CCCC BBB
+    80     200  FFFF EEEEEE DDDD
+ 1,200     650     90     GGGGGG
+   140   1,300    720      HHHHH
+   650      40    230   JJJ IIII
+)"),
+            "table: AAAAAA | 400 | 2,500 | 3,100 / BBB CCCC | 310 | 70 | 900 / DDDD EEEEEE FFFF | 200 | 80 / GGGGGG | 90 | 650 | 1,200 / "
+            "HHHHH | 720 | 1,300 | 140 / IIII JJJ | 230 | 40 | 650\n");
+}
+
+// Two lists one above the other: the lower one has a column more.
+TEST(Tables, TablesOneAboveTheOtherKeepTheirOwnColumns) {
+  EXPECT_EQ(lay_out_text(R"(
+ 3,100   CCCCCCC BBBBBB   AAAAAA
+   900        EEEEEEEEE     DDDD
+    80     GGGGGGGGGGGG   FFFFFF
+ 1,200      IIIIIIIIIII    HHHHH
+
+ 40    5,200      77       AAAAA
+ 50    1,700      12      BBBBBB
+ 60      340      95        CCCC
+ 70    2,900       8      DDDDDD
+)"),
+            "table: AAAAAA | BBBBBB CCCCCCC | 3,100 / DDDD | EEEEEEEEE | 900 / FFFFFF | GGGGGGGGGGGG | 80 / HHHHH | IIIIIIIIIII | 1,200\n"
+            "table: AAAAA | 77 | 5,200 | 40 / BBBBBB | 12 | 1,700 | 50 / CCCC | 95 | 340 | 60 / DDDDDD | 8 | 2,900 | 70\n");
+}
+
+// Letters and how they are transcribed; two rows lack a cell.
+TEST(Tables, ASignBelowASignIsTheNextRows) {
+  EXPECT_EQ(lay_out_text(R"(
+ bh     b      b       A
+ ts     t              B
+ dj     j      g       C
+ dh     d      d       D
+ rr     r              E
+)"),
+            "table: bh | b | b | A / ts | t | B / dj | j | g | C / dh | d | d | D / rr | r | E\n");
+}
+
 TEST(Tables, RowsOfShortCellsAreReadAcross) {
   EXPECT_EQ(lay_out_text(R"(
 PRICE       HOURS         TEACHER       COURSE

@@ -22,6 +22,7 @@ constexpr float kSame_em = 0.05f;        // rounding of places on paper
 constexpr float kAlignedShare = 0.6f;    // of the rows with words at both sides; heads and sums are set otherwise
 constexpr size_t kMostGaps = 5'000;      // of a region; sheets of a page have a thousand
 constexpr size_t kKinds = 3;             // different words at each side
+constexpr float kFigures = 0.9f;         // of the gaps, between two figures
 constexpr float kCounts = 0.5f;          // of the words at the reading start
 constexpr long kLeastKey = 100;          // flats, accounts, years; the items of lists are numbered from one
 
@@ -79,7 +80,7 @@ class Finder {
       });
       if (known || !is_strip(strip, own)) continue;
       strip.counts = share(own, [&](const Gap& gap) { return may_count(start_of(gap)); }) > kCounts;
-      strip.sure = !strip.counts && (widths(own) >= kKinds || share(own, [&](const Gap& gap) { return !start_of(gap).has_strong && !end_of(gap).has_strong; }) == 1);
+      strip.sure = !strip.counts && (widths(own) >= kKinds || share(own, [&](const Gap& gap) { return are_figures_of_words(gap); }) >= kFigures);
       strips_.push_back(strip);
     }
   }
@@ -118,7 +119,13 @@ class Finder {
 
   bool rtl() const { return scene_.measures.direction == Direction::kRtl; }
   const Item& start_of(const Gap& gap) const { return items_[rtl() ? gap.item + 1 : gap.item]; }
-  const Item& end_of(const Gap& gap) const { return items_[rtl() ? gap.item : gap.item + 1]; }
+
+  // Two figures, in a row that has words as well: an index has references and pages alone.
+  bool are_figures_of_words(const Gap& gap) const {
+    const auto row = items_.subspan(rows_[gap.row].first, rows_[gap.row].count);
+    return !items_[gap.item].has_strong && !items_[gap.item + 1].has_strong &&
+           std::any_of(row.begin(), row.end(), [](const Item& item) { return item.has_strong; });
+  }
 
   bool may_count(const Item& item) const {
     return marker_of(scene_, item.word) != Marker::kNone && number_of(scene_, item.word) < kLeastKey;

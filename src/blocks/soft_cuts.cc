@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kWhiteShare = 0.7f;      // of the rows with words at both sides
 constexpr uint32_t kWhiteRows = 4;
+constexpr float kBetween = 0.3f;         // of the rows
 constexpr size_t kMostGutters = 200;     // looked at, the best supported first
 constexpr float kCellGap_em = 0.65f;     // of white at least: a blank of one width is 0.6; narrower ones are edge_strips.cc's
 constexpr float kWordGaps = 1.5f;        // median gaps: no farther does a word stand from the one before it in its cell
@@ -27,6 +28,16 @@ bool crosses(const Scene& scene, std::span<const Item> row, float x) {
   return split > 0 && split < row.size() && row[split].box.x0 - row[split - 1].box.x1 <= gap;
 }
 
+// Hardly any row has a word between the two: one border, which heads of several words make two of.
+bool are_one(std::span<const Item> items, std::span<const RegionRow> rows, float x, float cut) {
+  size_t between = 0;
+  for (const RegionRow& r : rows) {
+    const auto row = items.subspan(r.first, r.count);
+    between += split_at(row, x) != split_at(row, cut);
+  }
+  return float(between) <= kBetween * float(rows.size());
+}
+
 }  // namespace
 
 std::vector<float> soft_cuts(const Scene& scene, const Leaf& leaf) {
@@ -35,7 +46,7 @@ std::vector<float> soft_cuts(const Scene& scene, const Leaf& leaf) {
   const std::vector<Gutter> gutters = find_gutters(scene, leaf.items, rows);
   for (const Gutter& g : std::span(gutters).first(std::min(gutters.size(), kMostGutters))) {
     const float x = (g.x0 + g.x1) / 2;
-    const auto near = [&](float cut) { return cut > g.x0 && cut < g.x1; };
+    const auto near = [&](float cut) { return (cut > g.x0 && cut < g.x1) || are_one(leaf.items, rows, x, cut); };
     if (g.markers || std::any_of(leaf.cuts.begin(), leaf.cuts.end(), near) || std::any_of(cuts.begin(), cuts.end(), near)) continue;
     uint32_t both = 0, white = 0;
     for (const RegionRow& r : rows) {

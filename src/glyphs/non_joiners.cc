@@ -155,7 +155,7 @@ class NonJoiners {
     for (const Strip& strip : seen_.strips)
       for (uint32_t i = strip.first + 1; i < strip.first + strip.count; ++i) {
         const Shown what = shown(i - 1, i);
-        if (what == Shown::kApart && shapes_[shape_of_[i]].was_ae) {   // whatever other forms say
+        if (what == Shown::kApart && shape_of_[i] != kNone && shapes_[shape_of_[i]].was_ae) {   // whatever other forms say
           append_non_joiner(i);
           continue;
         }

@@ -490,6 +490,14 @@ TEST(See, AShapeThatTheTableNamesShowsANonJoiner) {
   EXPECT_EQ(test::rows_text(test::typeset({U"ﺑﭼﺑ ﮔﺑﮔ ﺑﭼﺑ"}, {})), "بچب گبگ بچب\n");
 }
 
+// A ligature has no shape of its own; before a letter whose form the table calls apart it was looked up among the shapes.
+TEST(See, ALigatureBeforeANamedShapeHasNone) {
+  PageContent page = test::typeset({U"ب\uFBFDﺻدا کﻪ ﺑﯿﭗ ﮔﯿﺞ ﺑﭽﻪ"}, {});
+  for (size_t i = 0; i < page.glyphs.size(); ++i)
+    if (page.text_of(page.glyphs[i]) == U"\uFBFD") set_text(page, i, U"لی");
+  EXPECT_EQ(test::rows_text(page), "هچب جیگ پیب هک ادصلی\u200Cب\n");
+}
+
 // jsPDF: the medial form at a word's start too, so that counting takes it for an initial one.
 TEST(See, AShapeThatTheTableCallsJoinedShowsNoNonJoiner) {
   EXPECT_EQ(test::rows_text(test::typeset({U"ﺘﺮ ﺳﺘﺮ ﮔﺸﺖ ﭘﺴﺖ ﭼﻨﺖ"}, {})), "تنچ تسپ تشگ رتس رت\n");

@@ -118,9 +118,19 @@ bool displays_as_seen(const SeenLine& line, const LogicalLine& logical, const Po
 
 bool opens_bracket(char32_t c) { return c == '(' || c == '[' || c == '{'; }
 
+// Brackets of one line that have no partner, two by two: `1941) PDF Tools)` is `PDF Tools (1941)` of an engine without N0.
+int unpaired(std::u32string_view text, uint32_t open_before) {
+  uint32_t open = 0, closed = 0;
+  for (char32_t c : text) {
+    if (opens_bracket(c)) ++open;
+    else if (c == ')' || c == ']' || c == '}') open > 0 ? --open : ++closed;
+  }
+  return static_cast<int>((open + closed - std::min(closed, open_before)) / 2);
+}
+
 // How often does the text go against writing habits: a closing mark after a gap, an opening bracket before one?
-int oddities(std::u32string_view text) {
-  int count = 0;
+int oddities(std::u32string_view text, uint32_t open_before) {
+  int count = unpaired(text, open_before);
   for (size_t i = 0; i + 1 < text.size(); ++i) {
     const char32_t a = text[i], b = text[i + 1];
     count += a == ' ' && (b == ',' || b == ';' || b == ')' || b == ']' || b == 0x60C || b == 0x61B);
@@ -207,7 +217,7 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
   };
   const auto settled = [&](const Policy& policy) {
     const bool shown = try_policy(policy);
-    const int odd = oddities(out.text) * 2 + (shown ? 0 : 1);
+    const int odd = oddities(out.text, context.open_brackets) * 2 + (shown ? 0 : 1);
     if (odd == 0) return true;
     if (odd < least) best = out, least = odd;            // of equals, the first
     return false;

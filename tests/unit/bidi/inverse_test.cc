@@ -95,6 +95,17 @@ TEST(Inverse, NearNumbersGoWhereTheyAreWritten) {
   survives(U"سال ۲۰۲۰ Google اعلام کرد");  // N-digits
 }
 
+// Engines older than Unicode 6.3, or without its N0 (iText, FOP, LuaTeX): the bracket before the next Hebrew word is Hebrew's.
+TEST(Inverse, BracketsOfEnginesThatDoNotPairThem) {
+  EXPECT_EQ(logical_of(U"הלוע (PDF Tools (1941 לש"), "של PDF Tools (1941) עולה");
+  EXPECT_EQ(logical_of(U".ףוס ,(PDF Tools (v2 לש"), "של PDF Tools (v2), סוף.");
+  EXPECT_EQ(logical_of(U"הלוע (PDF Tools (see: Levi לש"), "של PDF Tools (see: Levi) עולה");
+  EXPECT_EQ(logical_of(U"םג (Google (GOOG-ו (Apple (AAPL"), "Apple (AAPL) ו-Google (GOOG) גם");
+  EXPECT_EQ(logical_of(U"תואצות (B (2 האוושהו (A (1"), "A (1) והשוואה B (2) תוצאות");
+  survives(U"1) Alpha; 2) Beta; סוף");   // points of a list
+  survives(U"א) Alpha, ב) Beta, ג) 12");
+}
+
 TEST(Inverse, WhatWritersPutInAnEmbeddingOfItsOwn) {
   EXPECT_EQ(logical_of(U".+972-3-640-8127 גייחל"), "לחייג +972-3-640-8127.");   // T-plus
   EXPECT_EQ(logical_of(U"،+962-79-551-2340 باستاو"), "واتساب +962-79-551-2340،");

@@ -160,18 +160,22 @@ bool FontBase::fill_from_shaping(FontChar& c) {
 }
 
 bool FontBase::asks_ink(const FontChar& c) const {
-  return c.text_count == 0 || script::is_mark(text_[c.text_first]) || script::swings_right(text_[c.text_first]);
+  return c.text_count == 0 || script::is_mark(text_[c.text_first]) || script::swings_right(text_[c.text_first]) || says_more_than_a_space(c);
+}
+
+bool FontBase::says_more_than_a_space(const FontChar& c) const {
+  return c.text_count > 1 && text_.find(U' ', c.text_first) < size_t{c.text_first} + c.text_count;
 }
 
 void FontBase::add_ink(FontChar& c, bool width_missing) {
-  const bool unknown = c.text_count == 0;
+  const bool unknown = c.text_count == 0, too_much = says_more_than_a_space(c);
   if (!asks_ink(c) && !width_missing) return;
   if (!info_.embedded || outlines() == nullptr) return;
   const FontProgram::Metrics m = outlines()->metrics(c.glyph_id);
   if (!m.known || c.glyph_id == 0) return;
   c.ink_x0 = m.ink.x0, c.ink_y0 = m.ink.y0, c.ink_x1 = m.ink.x1, c.ink_y1 = m.ink.y1;
   if (width_missing) c.width = m.advance;
-  if (unknown && c.source == UnicodeSource::kNone && m.blank && c.width > 0) {
+  if (((unknown && c.source == UnicodeSource::kNone) || too_much) && m.blank && c.width > 0) {
     const size_t first = text_.size();
     text_.push_back(U' ');
     set_text(c, first, UnicodeSource::kShape, kSureBlank);

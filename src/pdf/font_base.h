@@ -59,6 +59,8 @@ class FontBase : public Font {
   bool fill_from_shaping(FontChar& c);
   /// Marks are where their ink is, a tail below other letters fills white that is none, and a glyph without a character may at least be a space.
   bool asks_ink(const FontChar& c) const;
+  /// ` X,` for a blank glyph: a ToUnicode that cuts the text of runs at the wrong places (WeasyPrint).
+  bool says_more_than_a_space(const FontChar& c) const;
   /// Ink and blankness from the program, where the character asks for it.
   void add_ink(FontChar& c, bool width_missing);
   Object get(const Object& dict, std::string_view key) { return source_.get(dict, key, arena_); }

@@ -57,7 +57,7 @@ class NonJoiners {
     Widths widths;
     for_each_space([&](const Cluster& left, Cluster& space, const Cluster& right) {
       settled |= settle_space(left, space, right);
-      widths.count((right.box.x0 - left.box.x1) / space.size, is_kerned(left, right));
+      widths.count((right.box.x0 - left.box.x1) / space.size, is_kerned(left, space, right));
     });
     if (widths.are_two() && writes_non_joiners()) {
       for_each_space([&](const Cluster& left, Cluster& space, const Cluster& right) { settled |= settle_half_space(left, space, right); });
@@ -104,8 +104,10 @@ class NonJoiners {
     space.box.x0 = space.box.x1 = place;
   }
 
-  /// The stroke of kaf and gaf reaches back over the white behind a heh: faces draw the space before them narrower (Amiri).
-  bool is_kerned(const Cluster& left, const Cluster& right) const {
+  /// The stroke of kaf and gaf reaches back over the white behind a heh: faces draw the space before them narrower (Amiri), or
+  /// kern letters over the space itself (FreeSerif's reh).
+  bool is_kerned(const Cluster& left, const Cluster& space, const Cluster& right) const {
+    if (work_.page.glyphs[space.base].box.x0 < left.box.x1 - kNoRoomEm * space.size) return true;
     if (left.text_count == 0 || right.text_count == 0) return false;
     const char32_t before = seen_.text[right.text_first], after = seen_.text[left.text_first];
     return (before == 0x647 || before == 0x6C1 || before == 0x629) && (after == 0x643 || after == 0x6A9 || after == 0x6AF);

@@ -368,6 +368,15 @@ TEST(See, ASpaceMuchNarrowerThanThePagesOthersIsANonJoiner) {
   EXPECT_EQ(test::rows_text(page), "تسا کین لگ هک دوش\u200Cیم\n");
 }
 
+// Faces kern a reh over the space before it (FreeSerif): the white is narrow, and the space is none the less one.
+TEST(See, ASpaceUnderTheNextWordsFirstLetterIsASpace) {
+  PageContent page = test::typeset({U"می شود که گل نیک است"}, {});
+  size_t last = page.glyphs.size() - 1;
+  while (!(page.glyphs[last].flags & kGlyphSpace)) --last;
+  take_back(page, last - 1, 2.1f);   // painted from the left: the space and the word at its right
+  EXPECT_EQ(test::rows_text(page), "تسا کین لگ هک دوش یم\n");
+}
+
 TEST(See, SpacesThatAreAllNarrowPartWords) {
   PageContent page = test::typeset({U"می شود که گل نیک است"}, {});
   for (size_t i = 0; i < page.glyphs.size(); ++i)

@@ -52,7 +52,7 @@ class Builder {
     rows_ = lines::find_rows(content_, seen_);
     layout_ = blocks::lay_out(content_, seen_, rows_);
     page_.direction = layout_.direction;
-    habit_ = lines::bracket_habit(seen_, rows_);
+    habit_ = lines::settle_brackets(content_, seen_, rows_);
     levels_.emplace(content_, seen_, rows_, layout_);
     reserve();
     page_.lines.resize(layout_.lines.size());

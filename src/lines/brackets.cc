@@ -4,6 +4,8 @@
 // paper, `(` has its content at its right. Each bracket that touches right-to-left text or a number on one side and
 // a gap, the line's end or punctuation on the other casts a vote; the page is coded by role when most votes face
 // outward. Only then are pairs turned, and pairs that already face their content (left-to-right phrases) are left.
+// B-font: where votes differ, fonts are asked one by one: engines name a glyph by the character that it first stood for (LibreOffice), a bold
+// face by role and the page's other face by shape.
 // Source: ISO 32000 says nothing; UAX #9 L4 makes the shape, and ToUnicode may name either.
 // Cannot decide: a page whose brackets all stand between letters without a gap.
 #include "lines/brackets.h"
@@ -16,6 +18,7 @@
 namespace seder::lines {
 namespace {
 
+constexpr uint32_t kFontVotes = 2;   // a pair, of one font
 constexpr int kNearest = 24;   // clusters looked at on each side for a letter; farther ones say nothing
 
 bool is_guillemet(char32_t c) { return c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A; }
@@ -42,6 +45,7 @@ bool beside_rtl(std::span<const char32_t> line, size_t at) {
 
 struct Count {
   uint32_t inward = 0, outward = 0;
+  uint32_t inward_latin = 0;   // around a left-to-right phrase, of which they are: no vote
 };
 
 enum class Side : uint8_t { kContent, kLatin, kOutside };
@@ -71,10 +75,12 @@ Beside beside(std::span<const char32_t> line, size_t at, int step) {
 }
 
 // A bracket among signs, (€): the sign that it touches is its content where nothing touches its other side.
-void count_among_signs(std::span<const char32_t> line, size_t at, Count& count) {
+template <typename CountOf>
+void count_among_signs(std::span<const char32_t> line, size_t at, CountOf&& count_of) {
   const Beside left = beside(line, at, -1), right = beside(line, at, 1);
   const bool tells = (left == Beside::kNothing && right == Beside::kSign) || (left == Beside::kSign && right == Beside::kNothing);
   if (!tells || !beside_rtl(line, at)) return;
+  Count& count = count_of(at);
   ++((right == Beside::kSign) == opens_right(line[at]) ? count.inward : count.outward);
 }
 
@@ -84,17 +90,20 @@ bool is_empty_pair(std::span<const char32_t> line, size_t at) {
   return opens_right(line[at]) ? is(at + 1, false) : at > 0 && is(at - 1, true);
 }
 
-// line: words parted by U' '.
-void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), Count& count) {
+// line: words parted by U' '. count_of(i): where the vote of the bracket at i goes.
+template <typename CountOf>
+void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), CountOf&& count_of) {
   for (size_t i = 0; i < line.size(); ++i) {
     if (!kind(line[i]) || is_empty_pair(line, i)) continue;
     const Side left = side_of(line, i, -1), right = side_of(line, i, 1);
-    if (left == Side::kOutside && right == Side::kOutside) count_among_signs(line, i, count);
+    if (left == Side::kOutside && right == Side::kOutside) count_among_signs(line, i, count_of);
     if ((left == Side::kOutside) == (right == Side::kOutside)) continue;
     const bool content_right = right != Side::kOutside, inward = content_right == opens_right(line[i]);
+    Count& count = count_of(i);
     if (left == Side::kLatin || right == Side::kLatin) {
       // A left-to-right phrase has its brackets right either way when they are part of it, so only outward counts.
-      if (!inward && nearest(line, i, content_right ? -1 : 1) == script::Strong::kRtl) ++count.outward;
+      if (inward) ++count.inward_latin;
+      else if (nearest(line, i, content_right ? -1 : 1) == script::Strong::kRtl) ++count.outward;
     } else if (beside_rtl(line, i)) {
       ++(inward ? count.inward : count.outward);
     }
@@ -174,33 +183,78 @@ bool has_rtl_word(const Rows& rows, const Row& row) {
   return std::any_of(words.begin(), words.end(), [](const Word& w) { return w.has_strong && w.direction == Direction::kRtl; });
 }
 
-}  // namespace
-
-BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows) {
-  Count brackets, guillemets;
+// each(line, places): a row with brackets and right-to-left words; places: SeenPage::clusters, kNone for the gaps between words.
+template <typename Each>
+void for_each_row(const glyphs::SeenPage& seen, const Rows& rows, Each&& each) {
   std::vector<char32_t> line;
+  std::vector<uint32_t> places;
   for (const Row& row : rows.rows) {
     if (!has_rtl_word(rows, row)) continue;
-    line.clear();
+    line.clear(), places.clear();
     bool any = false;
     for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) {
       const Word& word = rows.words[w];
-      if (w > row.first_word) line.push_back(U' ');
+      if (w > row.first_word) line.push_back(U' '), places.push_back(kNone);
       for (uint32_t i = word.first; i < word.first + word.count; ++i) {
         const glyphs::Cluster& cluster = seen.clusters[rows.order[i]];
         const char32_t c = cluster.text_count ? seen.text[cluster.text_first] : U' ';
         any = any || is_bracket(c) || is_guillemet(c);
-        line.push_back(c);
+        line.push_back(c), places.push_back(rows.order[i]);
       }
     }
-    if (!any) continue;
-    count_faces(line, is_bracket, brackets);
-    count_faces(line, is_guillemet, guillemets);
+    if (any) each(std::span<const char32_t>(line), std::span<const uint32_t>(places));
   }
+}
+
+struct FontCount {
+  uint32_t font = kNone;
+  Count count;
+  bool by_role() const { return count.outward >= kFontVotes && count.inward + count.inward_latin == 0; }
+};
+
+// Exchanges a kind of brackets of fonts that code them by role, where others code them by shape. Says whether there were any.
+bool exchange_in_fonts(const PageContent& page, glyphs::SeenPage& seen, const Rows& rows, bool (*kind)(char32_t)) {
+  std::vector<FontCount> fonts;
+  const auto font_of = [&](uint32_t cluster) { return page.glyphs[seen.clusters[cluster].base].font; };
+  const auto entry = [&](uint32_t font) {
+    return std::find_if(fonts.begin(), fonts.end(), [&](const FontCount& f) { return f.font == font; });
+  };
+  for_each_row(seen, rows, [&](std::span<const char32_t> line, std::span<const uint32_t> places) {
+    count_faces(line, kind, [&](size_t i) -> Count& {
+      const uint32_t font = font_of(places[i]);
+      const auto known = entry(font);
+      return known != fonts.end() ? known->count : fonts.emplace_back(FontCount{font, {}}).count;
+    });
+  });
+  if (std::none_of(fonts.begin(), fonts.end(), [](const FontCount& f) { return f.by_role(); })) return false;
+  for (glyphs::Cluster& c : seen.clusters) {
+    if (c.text_count != 1 || !kind(seen.text[c.text_first]) || c.source == UnicodeSource::kActualText) continue;
+    const auto known = entry(page.glyphs[c.base].font);
+    if (known != fonts.end() && known->by_role()) seen.text[c.text_first] = script::mirrored(seen.text[c.text_first]);
+  }
+  return true;
+}
+
+}  // namespace
+
+BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows) {
+  Count brackets, guillemets;
+  for_each_row(seen, rows, [&](std::span<const char32_t> line, std::span<const uint32_t>) {
+    count_faces(line, is_bracket, [&](size_t) -> Count& { return brackets; });
+    count_faces(line, is_guillemet, [&](size_t) -> Count& { return guillemets; });
+  });
   BracketHabit habit{brackets.outward > brackets.inward, guillemets.outward > guillemets.inward};
   if (guillemets.outward == guillemets.inward) habit.guillemets_by_logic = habit.brackets_by_logic;
   if (brackets.outward == brackets.inward) habit.brackets_by_logic = habit.guillemets_by_logic;
+  habit.fonts_differ = (brackets.outward > 0 && brackets.inward > 0) || (guillemets.outward > 0 && guillemets.inward > 0);
   return habit;
+}
+
+BracketHabit settle_brackets(const PageContent& page, glyphs::SeenPage& seen, const Rows& rows) {
+  const BracketHabit habit = bracket_habit(seen, rows);
+  if (!habit.fonts_differ) return habit;
+  const bool brackets = exchange_in_fonts(page, seen, rows, is_bracket), guillemets = exchange_in_fonts(page, seen, rows, is_guillemet);
+  return brackets || guillemets ? bracket_habit(seen, rows) : habit;
 }
 
 void turn_brackets(std::span<char32_t> line, const BracketHabit& habit) {

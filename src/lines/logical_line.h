@@ -42,8 +42,11 @@ struct LineText {
 struct BracketHabit {
   bool brackets_by_logic = false;
   bool guillemets_by_logic = false;
+  bool fonts_differ = false;   ///< some votes were for the one, some for the other
 };
 BracketHabit bracket_habit(const glyphs::SeenPage& seen, const Rows& rows);
+/// The same, after the brackets of fonts that differ from the page's others were put by shape.
+BracketHabit settle_brackets(const PageContent& page, glyphs::SeenPage& seen, const Rows& rows);
 
 struct LineContext {
   Direction direction = Direction::kLtr;   ///< of the paragraph

@@ -43,6 +43,20 @@ TEST(Brackets, ShapeAndRoleReadTheSame) {
   EXPECT_EQ(text_of(role), text_of(shape));
 }
 
+// LibreOffice names a glyph by the character that it stood for first: a heading's face by role, the text's by shape.
+TEST(Brackets, OneFontByRoleAmongOthersByShape) {
+  const std::vector<std::u32string> lines = {U"הפרק הזה (בשירות עצמי) נכתב", U"בידי (אנשים) ובידי (נשים) ביחד."};
+  const PageContent shape = test::typeset(lines, {});
+  PageContent mixed = by_role(shape);
+  const float first = shape.glyphs.front().origin.y;
+  for (size_t i = 0; i < mixed.glyphs.size(); ++i) {
+    Glyph& glyph = mixed.glyphs[i];
+    if (glyph.origin.y == first) glyph.font = 7;
+    else mixed.text[glyph.text_first] = shape.text[shape.glyphs[i].text_first];
+  }
+  EXPECT_EQ(text_of(mixed), text_of(shape));
+}
+
 TEST(Brackets, APairWithNothingInItSaysNothing) {
   const PageContent shape = test::typeset({U"הפעולה foo() נקראת שוב"}, {});
   EXPECT_FALSE(habit_of(shape).brackets_by_logic);

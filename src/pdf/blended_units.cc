@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -23,7 +24,10 @@ constexpr size_t kFewestCoded = 3;       // accented letters by which alone a ma
 constexpr size_t kFewestNumbered = 4;    // and letters that a numbering of the face has to explain where no other letter bears it out
 constexpr size_t kFewestInOrder = 8;     // ASCII characters whose places in the face say where the others stand
 constexpr size_t kFewestShared = 6;      // codes that have their sign in common with another: most of a map's
+constexpr size_t kFewestAlphabet = 12, kFewestCapitals = 6;   // accented letters, and capitals of them, that no Latin text has
 constexpr char32_t kAlef = 0x5D0, kTav = 0x5EA, kLastYiddish = 0x5F4;
+constexpr char32_t kAlefTold = 0xD5;     // the least that a letter of Hebrew is told as; points and maqaf are told as less
+constexpr char32_t kFirstPointTold = 0xB0, kLastCapital = 0xDE;
 constexpr char32_t kArabicBits = 0x06;   // that all Arabic letters have in their low byte when 06 is in it
 
 char32_t low(char32_t c) { return c & 0xFF; }
@@ -37,10 +41,12 @@ bool is_blend(char32_t c, char32_t told) { return high(c) != 0 && told >= low(c)
 using Ranges = std::span<UnicodeMap::Range>;
 
 bool is_coded(const UnicodeMap::Range& r) { return r.count == 1 && r.value >= kFirstCoded && r.value <= kLastCoded; }
-bool is_one(const UnicodeMap::Range& r) { return r.count == 1 && r.low == r.high; }
+/// A range for one code; at the end of a row of 256 pdfwrite goes on to the next row's.
+bool is_one(const UnicodeMap::Range& r) { return r.count == 1 && (r.low == r.high || (low(r.low) == 0xFF && r.high == r.low + 0x100)); }
 
 struct Signs {
   size_t coded = 0, plain = 0, ours = 0;
+  size_t capitals = 0;                     ///< of the coded ones
   size_t own_code = 0;                     ///< coded letters at their own codes: an honest Latin font
   size_t signs = 0, shared = 0, shared_arabic = 0;   ///< ASCII
   bool has_twins = false;                  ///< one sign of what is left of dashes at two codes
@@ -80,7 +86,7 @@ Signs count(Ranges ranges) {
   for (const UnicodeMap::Range& r : ranges) {
     if (!is_one(r)) continue;
     n.coded += is_coded(r), n.plain += is_plain_letter(r.value), n.ours += is_letter_of_ours(r.value);
-    n.own_code += is_coded(r) && r.value == r.low;
+    n.own_code += is_coded(r) && r.value == r.low, n.capitals += is_coded(r) && r.value <= kLastCapital;
     if (r.value > ' ' && r.value < codes_of.size()) ++codes_of[r.value], ++n.signs;
   }
   for (char32_t c = 0; c < codes_of.size(); ++c) {
@@ -108,7 +114,7 @@ bool mend_unicode_codes(Ranges ranges) {
 /// All coded letters are Hebrew at this distance from their codes.
 bool explains(Ranges ranges, int64_t shift) {
   return std::all_of(ranges.begin(), ranges.end(), [&](const UnicodeMap::Range& r) {
-    if (!is_one(r) || !is_coded(r)) return true;
+    if (!is_one(r) || !is_coded(r) || r.value < kAlefTold) return true;
     const int64_t c = int64_t{r.low} + shift;
     return c >= kAlef && (c <= kTav || (c >= 0x5F0 && c <= kLastYiddish)) && is_blend(static_cast<char32_t>(c), r.value);
   });
@@ -124,7 +130,8 @@ std::optional<int64_t> find_shift(Ranges ranges, size_t coded) {
     whole = shift;
   }
   if (whole) return explains(ranges, *whole) ? whole : std::nullopt;
-  const auto first = std::find_if(ranges.begin(), ranges.end(), [](const auto& r) { return is_one(r) && is_coded(r); });
+  const auto first = std::find_if(ranges.begin(), ranges.end(), [](const auto& r) { return is_one(r) && is_coded(r) && r.value >= kAlefTold; });
+  if (first == ranges.end()) return {};
   std::optional<int64_t> only;
   for (int64_t c = kAlef; coded >= kFewestNumbered && c <= kTav; ++c) {
     const int64_t shift = c - first->low;
@@ -133,6 +140,34 @@ std::optional<int64_t> find_shift(Ranges ranges, size_t coded) {
     only = shift;
   }
   return only;
+}
+
+/// What a face keeps in order: points, or digits of one kind. Those that are whole say which the others are.
+struct Series {
+  char32_t first, last;
+  char32_t told_first, told_last;
+};
+constexpr Series kPoints = {0x5B0, 0x5C7, kFirstPointTold, kAlefTold - 1}, kDigits[] = {{0x6F0, 0x6F9, 0xF0, 0xFF}, {0x660, 0x669, 0x60, 0x7F}};
+
+/// By the distance of the nearest whole one from its code. Says whether any was put right.
+bool mend_series(Ranges ranges, const Series& series) {
+  const auto is_whole = [&](const UnicodeMap::Range& r) { return is_one(r) && r.value >= series.first && r.value <= series.last; };
+  const std::vector<UnicodeMap::Range> whole = [&] {
+    std::vector<UnicodeMap::Range> found;
+    std::copy_if(ranges.begin(), ranges.end(), std::back_inserter(found), is_whole);
+    return found;
+  }();
+  bool mended = false;
+  for (UnicodeMap::Range& r : ranges) {
+    if (whole.empty()) break;
+    if (!is_one(r) || r.value < series.told_first || r.value > series.told_last) continue;
+    const auto distance = [&](const UnicodeMap::Range& w) { return w.low > r.low ? w.low - r.low : r.low - w.low; };
+    const auto near = std::min_element(whole.begin(), whole.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+    const int64_t c = int64_t{r.low} + near->value - near->low;
+    if (c < series.first || c > series.last || !is_blend(static_cast<char32_t>(c), r.value)) continue;
+    r.value = static_cast<uint32_t>(c), mended = true;
+  }
+  return mended;
 }
 
 }  // namespace
@@ -145,13 +180,19 @@ void mend_blended_units(UnicodeMap& map) {
   const Ranges ranges = map.ranges();
   if (mend_unicode_codes(ranges)) return map.set_amended();
   mend_dashes(ranges);
+  for (const Series& digits : kDigits)
+    if (mend_series(ranges, digits)) map.set_amended();
   const Signs n = count(ranges);
-  const bool hebrew = n.coded > n.own_code && ((n.ours > 0 && n.plain == 0) || (n.coded >= kFewestCoded && n.coded > n.plain));
+  const bool alphabet = n.coded >= kFewestAlphabet && n.capitals >= kFewestCapitals;
+  const bool hebrew = n.coded > n.own_code && ((n.ours > 0 && n.plain == 0) || (n.coded >= kFewestCoded && n.coded > n.plain) || (alphabet && n.own_code == 0));
   const bool arabic = n.shared >= kFewestShared && n.shared * 2 > n.signs && n.shared_arabic * 4 >= n.shared * 3;
   if (hebrew || (n.coded > 0 && n.ours > 0)) {
     if (const std::optional<int64_t> shift = find_shift(ranges, n.coded)) {
       for (UnicodeMap::Range& r : ranges)
-        if (is_one(r) && is_coded(r)) r.value = static_cast<uint32_t>(r.low + *shift);
+        if (is_one(r) && is_coded(r) && r.value >= kAlefTold) r.value = static_cast<uint32_t>(r.low + *shift);
+      mend_series(ranges, kPoints);
+      for (const UnicodeMap::Range& r : ranges)
+        if (is_one(r) && is_coded(r)) map.doubt(r.low);   // points that no whole one explains
       return map.set_amended();
     }
   }

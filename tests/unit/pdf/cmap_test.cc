@@ -90,6 +90,39 @@ TEST(ToUnicode, UndoesWhatGhostscriptBlends) {
   EXPECT_EQ(mapped(characters, 0x60C), "،");
 }
 
+TEST(ToUnicode, UndoesBlendsOfPointsAndDigitsBesideWholeOnes) {
+  // patah, qamats and a whole dagesh; maqaf and rafe; alef, final kaf, and a whole tsadi.
+  const std::string pointed = told("R42", {{0xD8, 0xB7}, {0xD9, 0xB8}, {0xDD, 0x5BC}, {0xDF, 0xBF}, {0xE0, 0xC0}, {0xE9, 0xD5}, {0xF3, 0xDF}, {0xFF, 0x5E6}});
+  EXPECT_EQ(mapped(pointed, 0xD8), "\u05B7");
+  EXPECT_EQ(mapped(pointed, 0xDF), "\u05BE");
+  EXPECT_EQ(mapped(pointed, 0xE0), "\u05BF");
+  EXPECT_EQ(mapped(pointed, 0xF3), "ך");
+  const std::string persian = told("R32", {{2, 0x647}, {0x38, '0'}, {0x6C, 0xF7}, {0x6D, 0xF8}, {0x73, 0x6F8}});
+  EXPECT_EQ(mapped(persian, 0x6C), "۱");
+  EXPECT_EQ(mapped(persian, 0x6D), "۲");
+  const std::string arabic = told("R32", {{2, 0x647}, {0x38, 'f'}, {0x6C, 'g'}, {0x6D, 'h'}, {0x6E, 0x663}});
+  EXPECT_EQ(mapped(arabic, 0x6C), "١");
+  EXPECT_EQ(mapped(arabic, 0x38), "f");   // at no digit's place
+}
+
+TEST(ToUnicode, AnAlphabetOfAccentedCapitalsAmongPlainLettersIsHebrew) {
+  std::string ranges = "<08ff><09ff><00de>\n";   // at the end of a row
+  uint32_t count = 1;
+  const auto add = [&](uint32_t code, uint32_t unit) {
+    char line[32];
+    std::snprintf(line, sizeof line, "<%04x><%04x><%04x>\n", code, code, unit), ranges += line, ++count;
+  };
+  for (uint32_t i = 0; i < 26; ++i) add(0x24 + i, 'A' + i);
+  for (uint32_t i = 0; i < 27; ++i)
+    if (i != 9 && i != 21) add(0x8F6 + i, i < 21 ? 0xD5 + i : 0xE7 + i - 22);   // of ranges from alef and from tsadi
+  const std::string face = "/CMapName/R8 def " + std::to_string(count) + " beginbfrange\n" + ranges + "endbfrange";
+  EXPECT_EQ(mapped(face, 0x8F6), "א");
+  EXPECT_EQ(mapped(face, 0x8FF), "י");
+  EXPECT_EQ(mapped(face, 0x900), "ך");
+  EXPECT_EQ(mapped(face, 0x910), "ת");
+  EXPECT_EQ(mapped(face, 0x24), "A");
+}
+
 TEST(ToUnicode, DoubtsWhatGhostscriptBlendsBeyondRecovery) {
   const std::string numbered = told("R8", {{1, 0xED}, {2, 0xDD}, {3, 0xED}, {4, 0xD5}, {5, 0xD7}, {6, 0xD5}, {7, 0x2E}});
   EXPECT_TRUE(doubted(numbered, 1));

@@ -31,6 +31,8 @@ constexpr double kNeededCipherLikelihood = -2.3;
 // A simple substitution has no choice of its own a code: right keys end at -1.9 to -3.3 (texts with names, words cut at line
 // ends), wrong ones at -3.7 or below. Of words read by the key of joined letters less is asked than of evidence, too.
 constexpr double kNeededKeyLikelihood = -3.4, kNeededJoinedLikelihood = -3.1;
+constexpr size_t kFewestHeld = 8;             // letters that a font names rightly,
+constexpr float kHeldShare = 0.75f;           // of those that it names: rare ones among missing codes are misread now and then
 constexpr double kRightAsGiven = -3.6;        // nats a letter: what the PDF gives is a language, by and large
 
 // Latin letters between right-to-left ones hold each other in place, because each change alone makes a word of two
@@ -119,9 +121,54 @@ bool is_likeness_alone(const PuzzleCode& code) {
   return !code.narrow && std::all_of(text.begin(), text.end(), [](char32_t c) { return script::is_mark(c) || c == script::kTatweel; });
 }
 
+bool has_letter_of_ours(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char32_t c) { return script::is_letter(c) && script::strong_of(c) == script::Strong::kRtl; });
+}
+
+// A font that lacks texts and has no wrong ones: nearly all letters of ours that it names are those that the words found, too.
+bool given_letters_hold(const Puzzle& puzzle) {
+  size_t given = 0, held = 0;
+  for (const PuzzleCode& code : puzzle.codes) {
+    if (!has_letter_of_ours(code.candidates[0].text)) continue;
+    ++given, held += code.text() == code.candidates[0].text;
+  }
+  return given >= kFewestHeld && static_cast<float>(held) >= kHeldShare * static_cast<float>(given);
+}
+
+// What the PDF says of such a font is right, but for letters of ours under codes of other writings (low bytes).
+bool is_kept(const PuzzleCode& code) {
+  const std::u32string_view given = code.candidates[0].text, text = code.text();
+  if (given.empty() || given[0] == 0xFFFD || script::is_private_use(given[0])) return false;
+  const bool by_likeness = code.candidates[code.chosen].source == UnicodeSource::kShape && !text.empty() && !script::is_mark(text[0]);
+  return has_letter_of_ours(given) || (by_likeness && !has_letter_of_ours(text));
+}
+
+bool is_of_other_script(std::u32string_view text, bool hebrew) {
+  return std::any_of(text.begin(), text.end(), [&](char32_t c) { return hebrew ? script::is_arabic(c) && script::is_letter(c) : script::is_hebrew(c); });
+}
+
+// A word of two scripts is none to the models, so that a letter that fits badly may end as one of the other script: the best of
+// this one instead.
+void keep_to_script(Puzzle& puzzle, const lm::Model& model) {
+  const bool hebrew = model.language() == lm::Language::kHebrew || model.language() == lm::Language::kYiddish;
+  for (PuzzleCode& code : puzzle.codes) {
+    if (code.chosen == 0 || !is_of_other_script(code.text(), hebrew)) continue;
+    double most = -1e300;
+    size_t best = code.chosen;
+    for (size_t k = 0; k < code.candidates.size(); ++k) {
+      if (is_of_other_script(code.candidates[k].text, hebrew)) continue;
+      code.chosen = k;
+      const double sum = puzzle.total(model) + code.candidates[k].prior;
+      if (sum > most) most = sum, best = k;
+    }
+    code.chosen = best;
+  }
+}
+
 // What a reading is worth beside the given one (nats of the words); needed: nats a letter where it comes from the words alone.
 Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double needed) {
   Solution out;
+  keep_to_script(puzzle, model);
   uint32_t letters = 0, ciphered = 0;
   bool replaces = false;   // a text of the PDF's by one that the words alone have
   std::u32string text;
@@ -145,7 +192,8 @@ Solution judge(Puzzle& puzzle, const lm::Model& model, double given, double need
   out.better = out.gain >= kNeededGain && out.likelihood >= (by_cipher ? needed : kNeededLikelihood) && (!by_cipher || letters >= kFewestCipherLetters) &&
                ((!by_cipher && !replaces) || letters_of_words(puzzle, model.language()) >= kFewestDifferentLetters) &&
                (!by_cipher || oddity(script::fold(text), model.language()) <= kOddestProportions);
-  for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[is_likeness_alone(code) ? 0 : code.chosen];
+  const bool hold = given_letters_hold(puzzle);
+  for (const PuzzleCode& code : puzzle.codes) out.codes[code.code] = code.candidates[is_likeness_alone(code) || (hold && is_kept(code)) ? 0 : code.chosen];
   if (puzzle.blank != kNone) out.codes[puzzle.blank] = {U" ", UnicodeSource::kCipher, 0};
   return out;
 }

@@ -393,7 +393,8 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   if (!evidence.by_shaping.empty() && !font_.info().has_to_unicode) return {evidence.by_shaping, UnicodeSource::kShaped, kSureCmap, true};
   if (!evidence.by_encoding.empty() && source != UnicodeSource::kGuess) return {evidence.by_encoding, UnicodeSource::kEncoding, kSureCmap, true};
   const bool hebrew = solution_.better && (solution_.language == lm::Language::kHebrew || solution_.language == lm::Language::kYiddish);
-  if (ShapeReading like = read_by_likeness(font_, code, library_, !hebrew); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
+  const bool arabic = solution_.better && !hebrew;
+  if (ShapeReading like = read_by_likeness(font_, code, library_, !hebrew, !arabic); !like.text.empty() && (like.confidence >= kSureLikeness || is_like_others())) {
     CodeReading out{std::move(like.text), UnicodeSource::kShape, like.confidence, true};
     follow_language(out.text, language_);
     fit_to_word(code, language_, out.text);

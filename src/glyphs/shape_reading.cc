@@ -157,7 +157,7 @@ ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const 
 }
 
 // The text that most of the near shapes stand for, the nearer the heavier.
-ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library, bool arabic) {
+ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library, bool arabic, bool hebrew) {
   ShapeReading out;
   ShapeKey key;
   if (!shape_key(font, code, 1, key, out.blank) || featureless(key)) return out;
@@ -168,6 +168,7 @@ ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary
   for (const ShapeMatch& m : found) {
     const char32_t first = library.text(m.entry).front();
     if (!arabic && (script::is_arabic(first) || (first > 0x7F && script::is_digit(first)))) continue;
+    if (!hebrew && script::is_hebrew(first)) continue;
     const int w = 1 + kLikePicture + 4 * kLikePlace - m.picture - 4 * m.place;
     weight[library.text(m.entry)] += w, all += w;
   }

@@ -30,7 +30,7 @@ FaceMatch recognise_face(pdf::Font& font, std::span<const uint32_t> codes, const
 /// By the glyph that looks just so in the face that the font was recognised as.
 ShapeReading read_in_face(pdf::Font& font, uint32_t code, FaceMatch face, const ShapeLibrary& library);
 /// By the near shapes of all faces; a search, for codes that nothing else explains.
-/// arabic: the font may have letters and digits of Arabic.
-ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library, bool arabic = true);
+/// arabic: the font may have letters and digits of Arabic; hebrew: it may have Hebrew.
+ShapeReading read_by_likeness(pdf::Font& font, uint32_t code, const ShapeLibrary& library, bool arabic = true, bool hebrew = true);
 
 }  // namespace seder::glyphs

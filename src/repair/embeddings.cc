@@ -123,7 +123,7 @@ Window unwrap_all(const Page& page, bool mirrored) {
   window.lines.resize(page.lines.size());
   for (size_t i = 0; i < page.lines.size(); ++i) {
     const Line& line = page.lines[i];
-    if (!line.valid) continue;
+    if (!line.valid || line.damages != 0) continue;   // put together from letters' own lines: the embeddings are gone
     const bool any = line.text.find(kRle) != View::npos;
     if (any) window.lines[i] = unwrap(line.text, mirrored);
     const Wrapped& wrapped = window.lines[i];

@@ -107,6 +107,7 @@ void take_apart(Page& page) {
 }
 
 void run_stages(Page& page) {
+  repair::mend_letter_lines(page);
   repair::mend_embeddings(page);
   repair::mend_controls(page);
   repair::mend_encoding(page);

@@ -141,12 +141,17 @@ struct Own {
   OwnWords* found = nullptr;   ///< takes the words that stay whole
 };
 
+bool is_one_token(View text) { return !text.empty() && text.find(U' ') == View::npos; }
+bool has_lost_all(View text) { return std::count_if(text.begin(), text.end(), is_rtl_letter) >= static_cast<long>(kLongLetters) && is_one_token(text); }
+
 /// Lines and where their text is.
 struct Lines {
   std::span<Line> lines;
   std::span<const Pieces> pieces;
   size_t size() const { return lines.size(); }
   Lines sub(size_t at, size_t count) const { return {lines.subspan(at, count), pieces.subspan(at, count)}; }
+  bool is_one_token(size_t i) const { return lines[i].unspaced || repair::is_one_token(text(i)); }
+  bool has_lost_all(size_t i) const { return lines[i].unspaced || repair::has_lost_all(text(i)); }
   /// The stretch of a line with the most right-to-left letters.
   View text(size_t i) const {
     View best;
@@ -209,9 +214,6 @@ bool cut_line(const Line& line, const Pieces& pieces, const lm::Model& model, co
   return changed;
 }
 
-bool is_one_token(View text) { return !text.empty() && text.find(U' ') == View::npos; }
-bool has_lost_all(View text) { return std::count_if(text.begin(), text.end(), is_rtl_letter) >= static_cast<long>(kLongLetters) && is_one_token(text); }
-
 /// What the window says about its spaces: the policy for lines that still have some, and for lines that have none.
 struct Verdict {
   bool some_lost = false, lines_lost = false;
@@ -231,15 +233,15 @@ Counts count(const Lines& lines, size_t every) {
   std::u32string out;
   for (size_t i = 0; i < lines.size(); i += every) {
     const Line& line = lines.lines[i];
-    if (!line.rtl || !line.valid || has_lost_all(lines.text(i))) continue;
-    cut_line(line, lines.pieces[i], *model_of(line), {}, {}, is_one_token(lines.text(i)) ? counts.alone : counts.some, out);
+    if (!line.rtl || !line.valid || lines.has_lost_all(i)) continue;
+    cut_line(line, lines.pieces[i], *model_of(line), {}, {}, lines.is_one_token(i) ? counts.alone : counts.some, out);
   }
   return counts;
 }
 
 Verdict judge(const Lines& lines) {
   size_t lost = 0;
-  for (size_t i = 0; i < lines.size(); ++i) lost += lines.lines[i].rtl && lines.lines[i].valid && has_lost_all(lines.text(i));
+  for (size_t i = 0; i < lines.size(); ++i) lost += lines.lines[i].rtl && lines.lines[i].valid && lines.has_lost_all(i);
   Counts counts = count(lines, kEvery);
   if (counts.words() < kSampleWords || counts.cut() > kSampleCut * counts.words()) counts = count(lines, 1);
   const bool damaged = counts.words() >= kWordsEnough && counts.cut() >= kGluedEnough && counts.cut() > kDamagedWords * counts.words();
@@ -299,7 +301,7 @@ void each_cut(const Group& group, Each&& each) {
     Line& line = group.lines.lines[i];
     if (line.rtl) language = line.language;
     if (!line.valid || language == lm::Language::kUnknown) continue;
-    const bool one = !group.verdict.some_lost && group.verdict.lines_lost && is_one_token(group.lines.text(i));
+    const bool one = !group.verdict.some_lost && group.verdict.lines_lost && group.lines.is_one_token(i);
     if (one || group.verdict.some_lost) each(line, group.lines.pieces[i], *lm::Service::builtin().model(language), one ? group.verdict.lines : group.verdict.some);
   }
 }
@@ -310,7 +312,7 @@ void note_words(const Group& group, OwnWords& own) {
   std::u32string out;
   for (size_t i = 0; i < group.lines.size(); ++i) {
     const Line& line = group.lines.lines[i];
-    if (!line.rtl || !line.valid || is_one_token(group.lines.text(i))) continue;
+    if (!line.rtl || !line.valid || group.lines.is_one_token(i)) continue;
     const Cutter cutter(*model_of(line), 0);
     if (group.verdict.some_lost) cut_line(line, group.lines.pieces[i], *model_of(line), group.verdict.some, {.found = &own}, census, out);
     else for (View word : tokens_of(line.text).words) cutter.note(word, own);

@@ -8,6 +8,8 @@ namespace seder::repair {
 
 void mend_encoding(Page& page);  ///< code pages and UTF-8 read as Latin-1; Hebrew 7-bit
 void mend_cipher(Page& page);    ///< letters behind a font's own codes
+bool is_letter_line(std::u32string_view text);   ///< one letter with its points, or one sign; bidi controls do not count
+void mend_letter_lines(Page& page);  ///< a line for every letter: the lines, too, change
 void mend_embeddings(Page& page);  ///< runs wrapped in embeddings, spaces and stops at their wrong end
 void mend_controls(Page& page);  ///< strewn bidi controls
 void mend_junk(Page& page);      ///< (cid:N) that stands for one letter

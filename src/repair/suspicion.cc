@@ -32,6 +32,8 @@ constexpr double kLettersBackwards = 15;  // nats for their letters
 constexpr double kEnglish = -2.75;        // nats a symbol; below it Latin text is not English
 constexpr size_t kHugging = 3;            // lines whose numbers or Latin words have a letter close to them, and one of so many lines with numbers
 constexpr size_t kStopsFirst = 5;         // lines that begin with a stop, and more than one of so many
+constexpr size_t kLetterLine = 6;         // code points: a letter, its points and controls;
+constexpr size_t kLetterLines = 2;        // of so many lines one is such
 constexpr size_t kLatinSample = 3000;
 constexpr size_t kFewRtl = 8;             // of so many lines one may be right-to-left where all letters have Latin codes: honorifics, commas
 constexpr size_t kHardlyALine = 100;      // of so many lines one with a fault: a slip of the writer's
@@ -277,7 +279,7 @@ Suspect quick_look(Page& page) {
   Sample numbers;
   std::u32string text;
   std::vector<bool> stops;
-  size_t stops_first = 0, hugging = 0;
+  size_t stops_first = 0, hugging = 0, letter_lines = 0;
   for (Line& line : page.lines) {
     if (!decode_utf8(line.bytes, text)) std::erase(text, char32_t{0xFFFD});   // of bytes that are no text, not of an extractor
     const uint8_t all = look(text, line.number == 1, signs);
@@ -285,6 +287,7 @@ Suspect quick_look(Page& page) {
     line.blank = !line.rtl && text.find_first_not_of(U" \t") == View::npos;
     stops.push_back(ends_sentence(text));
     stops_first += stop_stands_first(text);
+    letter_lines += line.rtl && text.size() <= kLetterLine && is_letter_line(text);
     if (line.rtl && (all & kNumberSign)) numbers.add(line), hugging += digits_hug(text);
     if (has(signs.suspects, Suspect::kCertain)) return Suspect::kCertain;
   }
@@ -293,6 +296,7 @@ Suspect quick_look(Page& page) {
   if (signs.loose_marks >= kLooseMarks && signs.loose_marks * 50 > signs.marks) signs.suspects |= Suspect::kMarks;
   if (signs.rtl_lines * kFewRtl <= page.lines.size() && latin_is_strange(page)) return Suspect::kCertain;
   if (signs.rtl_lines == 0) return signs.suspects;
+  if (letter_lines * kLetterLines > signs.rtl_lines) signs.suspects |= Suspect::kLetterLines;
   if (stops_first >= kStopsFirst && stops_first * kStopsFirst > signs.rtl_lines) return Suspect::kCertain;
   if (numbers_are_suspicious(numbers.page())) return Suspect::kCertain;
   if (hugging >= kHugging && hugging * kHugging > numbers.page().lines.size()) signs.suspects |= Suspect::kRunOrder;
@@ -305,7 +309,7 @@ Confirmed confirm(Page& page, Suspect suspects) {
   if (has(suspects, Suspect::kCertain)) return Confirmed::kDamage;
   using Stage = void (*)(Page&);
   constexpr std::pair<Suspect, Stage> kStages[] = {
-      {Suspect::kControls, mend_embeddings}, {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
+      {Suspect::kLetterLines, mend_letter_lines}, {Suspect::kControls, mend_embeddings}, {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
       {Suspect::kRunOrder, mend_run_order}, {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
   Page trial = page;
   describe(trial);

@@ -20,7 +20,8 @@ enum class Suspect : uint32_t {
   kSpaces = 1 << 6,
   kLigatures = 1 << 7,
   kRunOrder = 1 << 8,
-  kCertain = 1 << 9,   ///< no need to ask
+  kLetterLines = 1 << 9,
+  kCertain = 1 << 10,   ///< no need to ask
 };
 constexpr Suspect operator|(Suspect a, Suspect b) { return static_cast<Suspect>(static_cast<uint32_t>(a) | static_cast<uint32_t>(b)); }
 constexpr Suspect& operator|=(Suspect& a, Suspect b) { return a = a | b; }

@@ -69,6 +69,14 @@ size_t latin_before(View run, size_t i) {
   return i - at;
 }
 
+/// Between a dot, a hyphen or the sign of mail and letters or digits of a number or an address: 04-555-0182, www.example.
+bool is_within_code(View word, size_t i) {
+  constexpr View kInner = U".-@";
+  auto is_part = [](char32_t c) { return is_any_digit(c) || (is_latin_letter(c) && c >= U'a'); };
+  if (kInner.find(word[i]) != View::npos) return is_part(word[i - 1]) && i + 1 < word.size() && is_part(word[i + 1]);
+  return kInner.find(word[i - 1]) != View::npos && i > 1 && is_part(word[i - 2]) && is_part(word[i]);
+}
+
 /// Where a space may have been.
 bool may_cut(View word, size_t i) {
   if (i == 0 || script::is_mark(word[i]) || word[i] == 0x200C || word[i - 1] == 0x200C || word[i] == 0x640) return false;
@@ -76,6 +84,7 @@ bool may_cut(View word, size_t i) {
   if (is_any_digit(word[i - 1]) && is_any_digit(word[i])) return false;
   if (word[i - 1] == U'_' || word[i] == U'_') return false;
   if ((word[i - 1] == U':' || word[i - 1] == U'/') && i > 1 && is_any_digit(word[i - 2]) && is_any_digit(word[i])) return false;   // a time, a date
+  if (is_within_code(word, i)) return false;
   constexpr View kOpening = U"([{\u2018\u201E";
   if (kOpening.find(word[i - 1]) != View::npos) return false;
   constexpr View kClosing = U".,:;!?)]}\u05C3\u060C\u061B\u061F\u06D4\u2026%";

@@ -147,6 +147,66 @@ void undo_runs(View line, std::u32string& out) {
   }
 }
 
+/// What runs from right to left where presentation forms, and the letters that Arabic has not, are taken for Latin ones.
+bool runs_right(char32_t c) { return c >= 0x620 && c < 0x670 && is_rtl_letter(c); }
+bool runs_left(char32_t c) { return is_latin_letter(c) || is_any_digit(c) || (is_rtl_letter(c) && !runs_right(c)); }
+
+/// The visual line: runs of letters that are no forms, from one to the last one, turned back.
+std::u32string with_base_runs_turned(View line) {
+  std::u32string visual;
+  for (size_t at = 0; at < line.size();) {
+    if (!runs_right(line[at])) {
+      visual.push_back(line[at++]);
+      continue;
+    }
+    size_t end = at;
+    for (size_t i = at; i < line.size() && !runs_left(line[i]); ++i) {
+      if (runs_right(line[i]) || script::is_mark(line[i])) end = i + 1;
+    }
+    each_cluster_backwards(line.substr(at, end - at), [&](View cluster) { visual.append(cluster); });
+    at = end;
+  }
+  return visual;
+}
+
+bool is_painted_code(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
+
+/// What begins an item of a list, a run of its own: `• `, `12. `.
+size_t item_head_end(View s) {
+  constexpr View kBullets = U"\u2022\u25E6\u25AA\u25AB\u25CF\u25CB\u25A0\u25A1\u2023", kBehindNumber = U".)";
+  const size_t first = std::min(s.find_first_not_of(U' '), s.size());
+  size_t end = first;
+  if (end < s.size() && kBullets.find(s[end]) != View::npos) {
+    ++end;
+  } else {
+    while (end < s.size() && is_any_digit(s[end])) ++end;
+    if (end == first || end == s.size() || kBehindNumber.find(s[end]) == View::npos) return 0;
+    ++end;
+  }
+  return end < s.size() && s[end] == U' ' ? end + 1 : 0;
+}
+
+/// End of numbers and Latin words in a row with what stands between them.
+size_t painted_codes_end(View s, size_t at) {
+  size_t end = at;
+  for (size_t i = at; i < s.size() && !is_rtl_letter(s[i]); ++i) {
+    if (is_painted_code(s[i])) end = i + 1;
+  }
+  while (end < s.size() && (s[end] == U'%' || s[end] == 0x66A)) ++end;
+  return end;
+}
+
+void undo_visual_runs(View line, std::u32string& out) {
+  size_t at = item_head_end(line);
+  out.append(line.substr(0, at));
+  while (at < line.size()) {
+    const auto first = static_cast<size_t>(std::find_if(line.begin() + static_cast<long>(at), line.end(), is_painted_code) - line.begin());
+    append_reversed(line.substr(at, first - at), out);
+    at = painted_codes_end(line, first);
+    out.append(line.substr(first, at - first));
+  }
+}
+
 /// The brackets of a line in visual order that stand in a left-to-right run: they are a pair as they stand, behind a Latin letter,
 /// with nothing right-to-left between them. Brackets of right-to-left runs are a pair backwards, `)...(`, where the codes are kept.
 std::vector<size_t> foreign_brackets(View line) {
@@ -250,6 +310,8 @@ void undo(Order order, View line, std::u32string& out) {
     case Order::kLettersToken: return undo_letters(line, true, out);
     case Order::kVisual: return undo_visual(line, true, Direction::kRtl, out);
     case Order::kVisualCodes: return undo_visual(line, false, Direction::kRtl, out);
+    case Order::kVisualRuns: return undo_visual_runs(line, out);
+    case Order::kVisualForms: return undo_visual(with_base_runs_turned(line), true, Direction::kRtl, out);
     case Order::kReversed: return append_reversed(line, out);
     case Order::kRuns: return undo_runs(line, out);
   }

@@ -18,10 +18,12 @@ enum class Order : uint8_t {
   kLettersToken,      ///< the same with the punctuation
   kVisual,            ///< visual order, brackets as glyphs (UAX #9 with L4)
   kVisualCodes,       ///< visual order, brackets as codes (no L4)
+  kVisualRuns,        ///< each right-to-left run backwards where it stands: runs were painted in the order in which they are read
+  kVisualForms,       ///< visual order, but runs of letters that are no presentation forms in the order in which they are read (pdf.js takes forms for Latin)
   kReversed,          ///< everything backwards, digits and Latin too
   kRuns,              ///< runs between wide gaps backwards
 };
-inline constexpr int kOrders = 9;
+inline constexpr int kOrders = 11;
 
 /// line without surrounding white space. Appends the candidate, presentation forms folded, to out.
 void undo(Order order, std::u32string_view line, std::u32string& out);

@@ -10,6 +10,7 @@
 
 #include "repair/blocks.h"
 #include "repair/candidates.h"
+#include "repair/number_form.h"
 #include "repair/stages.h"
 #include "script/script.h"
 
@@ -23,6 +24,7 @@ constexpr size_t kRangesEnough = 3;      // falling ranges: scores of games fall
 constexpr size_t kBracketsEnough = 3;
 constexpr size_t kDatesEnough = 2;
 constexpr double kDigitsEnough = 12;     // nats, pooled (digits_forward)
+constexpr double kWholeEnough = 10, kWholeMostly = 6;   // nats (number_forward) against numbers as they stand, times those for them
 constexpr size_t kPercentEnough = 2;
 
 constexpr size_t kDigitKinds = 2;
@@ -83,9 +85,11 @@ struct Count {
 
 struct Kind {
   bool ranges = false, dates = false, brackets = false, percent = false, stops = false;
+  bool whole[kDigitKinds] = {};    ///< numbers with their separators and percent signs
   bool digits[kDigitKinds] = {};   ///< of ASCII, of Arabic: a producer turns those that it takes for right-to-left
   bool any_digits() const { return digits[0] || digits[1]; }
-  bool any() const { return ranges || dates || any_digits() || brackets || percent || stops; }
+  bool any_whole() const { return whole[0] || whole[1]; }
+  bool any() const { return ranges || dates || any_digits() || any_whole() || brackets || percent || stops; }
 };
 
 size_t digit_kind(char32_t digit) { return is_ascii_digit(digit) ? 0 : 1; }
@@ -242,6 +246,7 @@ Kind judge(const Page& page) {
   Count ranges, dates, brackets;
   PercentCount percent;
   double digits[kDigitKinds] = {};
+  double whole_wrong[kDigitKinds] = {}, whole_right[kDigitKinds] = {};
   size_t reversible[kDigitKinds] = {};
   std::set<long> seen;
   size_t hebrew = 0, arabic = 0;
@@ -260,6 +265,11 @@ Kind judge(const Page& page) {
       digits[digit_kind(number[0])] -= digits_forward(number);
       ++reversible[digit_kind(number[0])];
     }
+    for (const Number& x : n) {
+      const bool within = x.at > 0 && number_end(line.text, x.at - 1) > x.at;
+      const double forward = within ? 0 : number_forward(View(line.text).substr(x.at, number_end(line.text, x.at) - x.at));
+      (forward < 0 ? whole_wrong : whole_right)[digit_kind(line.text[x.at])] += std::abs(forward);
+    }
     for (const Chain& c : chains_of(line.text, n)) count_chain(line.text, n, c, ranges, dates);
     count_brackets(line.text, brackets);
     count_percent(line.text, percent);
@@ -270,6 +280,7 @@ Kind judge(const Page& page) {
   kind.ranges = ranges.is_rule(is_order_damaged(page) ? 1 : kRangesEnough);   // a text once turned is a witness
   kind.dates = dates.is_rule(kDatesEnough) && date_habit_is_turned(page);
   for (size_t k = 0; k < kDigitKinds; ++k) {
+    kind.whole[k] = whole_wrong[k] >= kWholeEnough && whole_wrong[k] > kWholeMostly * whole_right[k];
     kind.digits[k] = reversible[k] >= 4 && digits[k] > kDigitsEnough && digits[k] > 1.5 * static_cast<double>(reversible[k]);
   }
   kind.brackets = brackets.is_rule(kBracketsEnough);
@@ -295,6 +306,17 @@ void turn_chains(std::u32string& text, const Kind& kind) {
     }
     const size_t from = n[c.first].at, to = n[c.first + c.count - 1].end;
     text.replace(from, to - from, turned);
+  }
+}
+
+/// `٪۵٫۷۳` -> `۳۷٫۵٪`
+void turn_whole(std::u32string& text, const Kind& kind) {
+  const auto is_percent = [](char32_t c) { return c == U'%' || c == 0x66A; };
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!is_any_digit(text[at]) || !kind.whole[digit_kind(text[at])]) continue;
+    const size_t end = number_end(text, at), from = at - (at > 0 && is_percent(text[at - 1]));
+    std::reverse(text.begin() + static_cast<long>(from), text.begin() + static_cast<long>(end));
+    at = end - 1;
   }
 }
 
@@ -333,7 +355,8 @@ void mend_numbers(Page& page) {
     if (!line.valid) continue;
     std::u32string text = line.text;
     if (kind.stops) move_stops(text), turn_addresses(text);
-    if (kind.any_digits()) turn_digits(text, kind);
+    if (kind.any_whole()) turn_whole(text, kind);
+    else if (kind.any_digits()) turn_digits(text, kind);
     if (kind.ranges || kind.dates) turn_chains(text, kind);
     if (kind.brackets) {
       for (char32_t& c : text) c = opens(c) || closes(c) ? script::mirrored(c) : c;

@@ -13,6 +13,7 @@
 
 #include "repair/candidates.h"
 #include "repair/markup.h"
+#include "repair/number_form.h"
 #include "repair/word_order.h"
 #include "script/script.h"
 
@@ -28,6 +29,7 @@ constexpr float kVisualSibling = 12;  // what becomes of digits and Latin in a v
 constexpr float kEndInDamage = 6;   // less than leaving: a damaged document's last line is as the others
 // Word order is told by a few nats a seam, of which dictionaries and verse make many by chance.
 constexpr float kWordsDearer = 9;
+constexpr float kPaintedDearer = 6;   // most extractors put runs where they are seen
 // A justified page falls out of and back into kRuns at every paragraph; those lines have no wide gaps and
 // read alike, so kRuns needs no cheaper exit.
 constexpr float kWordOrderCap = 19;   // one line's word order alone never pays for a visit to damage
@@ -45,6 +47,9 @@ constexpr double kTurnedAlike = 6;    // nats: as other lines of its document, w
 constexpr double kForeignReads = 25, kForeignLine = 12;   // nats for Latin runs as they stand, of a document and at most of a line
 constexpr double kLatinWeight = 1.0;  // English letter models are as good as the others
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
+constexpr size_t kDigitsMost = 5;     // of a number; longer ones are cells of a table without the gaps, or telephones
+constexpr float kNever = 1e4;         // nats: an order that is none of this page's
+constexpr size_t kCellsHug = 2;       // letters close to numbers in a line: cells without the gaps between them, whose digits tell nothing
 constexpr double kKnownLatin = 4.0;   // nats: a Latin word that right-to-left texts have, but not backwards; it may be one of three letters
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
 constexpr double kBracketWeight = 1.0;  // nats a side; in prose 97 of 100 brackets stand as they should
@@ -69,6 +74,7 @@ struct Costs {
 
 float transition(const Costs& costs, int from, int to) {
   if (from == to) return 0;
+  if (from == 0 && to == static_cast<int>(Order::kVisualRuns)) return -costs.enter - kPaintedDearer;
   if (from == 0) return -costs.enter - (is_word_order(static_cast<Order>(to)) ? kWordsDearer : 0);
   if (to == 0) return -costs.leave;
   if (!siblings(static_cast<Order>(from), static_cast<Order>(to))) return -kSwitch;
@@ -143,8 +149,9 @@ double codes_forward(std::u32string_view text, lm::Language language, LatinWords
       while (end < text.size() && is_latin_letter(text[end])) ++end;
       sum += latin.forward(text.substr(at, end - at), language);
     } else if (is_any_digit(text[at])) {
+      if (at == 0 || !is_any_digit(text[at - 1])) sum += number_forward(text.substr(at, number_end(text, at) - at));
       while (end < text.size() && is_any_digit(text[end])) ++end;
-      sum += digits_forward(text.substr(at, end - at)) / 2;
+      sum += end - at > kDigitsMost ? 0 : digits_forward(text.substr(at, end - at)) / 2;
     } else {
       ++end;
     }
@@ -166,6 +173,7 @@ class Chain {
     if (lines_.empty()) return;
     pieces_ = find_markup(page_).pieces;
     emissions_.resize(lines_.size());
+    has_forms_ = std::any_of(lines_.begin(), lines_.end(), [&](size_t i) { return std::any_of(page_.lines[i].text.begin(), page_.lines[i].text.end(), is_letter_form); });
     for (size_t i = 0; i < lines_.size(); ++i) emit_line(page_.lines[lines_[i]], pieces_[lines_[i]], emissions_[i]);
     decide();
   }
@@ -183,17 +191,26 @@ class Chain {
       const View text = View(line.text).substr(piece.at, piece.size);
       if (std::none_of(text.begin(), text.end(), is_rtl_letter)) continue;
       Scores one;
-      emit(*model, text, one);
+      emit(*model, text, with_spaces(line.text, piece), one);
       for (int k = 0; k < kOrders; ++k) scores[k] += one[k];
       letters += inner_letters(text);
     }
     limit(scores, std::min(kLineCap, kLetterCap * static_cast<float>(letters)));
   }
 
-  void emit(const lm::Model& model, View text, Scores& scores) {
+  /// A stretch with the spaces at its edges.
+  static View with_spaces(View line, const Piece& piece) {
+    size_t at = piece.at, end = piece.at + piece.size;
+    while (at > 0 && line[at - 1] == U' ' && (at == 1 || line[at - 2] == U' ')) --at;
+    while (end < line.size() && line[end] == U' ') ++end;
+    return line.substr(at, end - at);
+  }
+
+  /// painted: the same with the spaces at its edges, which are of its runs.
+  void emit(const lm::Model& model, View text, View painted, Scores& scores) {
     const float as_is = score_under(model, Order::kAsIs, text), reversed = score_under(model, Order::kReversed, text);
     for (int k = 0; k < kOrders; ++k) scores[k] = k == 0 || is_word_order(static_cast<Order>(k)) ? as_is : reversed;
-    if (as_is - reversed <= kClearlyForward) emit_letters(model, text, scores);
+    if (as_is - reversed <= kClearlyForward) emit_letters(model, text, painted, scores);
     if (reversed - as_is <= kClearlyBackward) emit_words(model, text, scores);
   }
 
@@ -203,16 +220,37 @@ class Chain {
     return is_rtl_letter(c) || script::is_mark(c) || kPlain.find(c) != View::npos;
   }
 
+  /// How often a right-to-left letter stands close to a number.
+  static size_t hugging(View text) {
+    size_t count = 0;
+    const auto is_number = [](char32_t c) { return is_any_digit(c) || c == U'%' || c == 0x66A; };
+    for (size_t i = 1; i < text.size(); ++i) {
+      count += (is_rtl_letter(text[i - 1]) && is_number(text[i])) || (is_number(text[i - 1]) && is_rtl_letter(text[i]));
+    }
+    return count;
+  }
+
   /// The orders that turn letters.
-  void emit_letters(const lm::Model& model, std::u32string_view text, Scores& scores) {
+  void emit_letters(const lm::Model& model, View text, View painted, Scores& scores) {
     const bool plain = std::all_of(text.begin(), text.end(), runs_one_way);
-    for (Order order : {Order::kLetters, Order::kLettersToken, Order::kVisual, Order::kVisualCodes}) {
+    for (Order order : {Order::kLetters, Order::kLettersToken, Order::kVisual, Order::kVisualCodes, Order::kVisualRuns, Order::kVisualForms}) {
       const int k = static_cast<int>(order);
-      if (!allowed_[k] || (plain && is_visual(order))) continue;   // as reversed, which the score already is
+      if (!allowed_[k] || (plain && is_visual(order) && order != Order::kVisualForms)) continue;   // as reversed, which the score already is
+      if (order == Order::kVisualForms && std::none_of(text.begin(), text.end(), is_letter_form)) {
+        scores[k] = has_forms_ ? scores[0] : scores[0] - kNever;
+        continue;
+      }
+      if (order == Order::kVisualRuns && text.find(U' ') == View::npos) {   // words without spaces tell nothing of it
+        scores[k] = scores[static_cast<int>(Order::kVisual)];
+        continue;
+      }
       const auto is_mirrored = [](char32_t c) { return script::mirrored(c) != c; };
       const bool codes_alike = order == Order::kVisualCodes && allowed_[k - 1] && std::none_of(text.begin(), text.end(), is_mirrored);
-      scores[k] = codes_alike ? scores[k - 1] : score_under(model, order, text);
+      scores[k] = codes_alike ? scores[k - 1] : score_under(model, order, order == Order::kVisualRuns ? painted : text);
     }
+    // Cells without the gaps between them: their digits tell nothing.
+    constexpr int kVisual = static_cast<int>(Order::kVisual), kReversed = static_cast<int>(Order::kReversed);
+    if (allowed_[kVisual] && hugging(text) >= kCellsHug) scores[kReversed] = scores[kVisual];
   }
 
   /// The orders that turn words or runs, against the line as it is.
@@ -275,7 +313,7 @@ class Chain {
     for (int k = 1; k < kOrders; ++k) scores[k] = allowed_[k] ? scores[k] : -1e6f;
   }
 
-  float score(const lm::Model& model, std::u32string_view text) {
+  float score(const lm::Model& model, View text) {
     symbols_.clear();
     symbols_.push_back(lm::kSpace);
     model.encode(text, symbols_);
@@ -364,6 +402,17 @@ class Chain {
     return english.log_probability(std::u32string(as_is) + U' ', U" ") < english.log_probability(std::u32string(undone) + U' ', U" ") + kTurnedAlike;
   }
 
+  /// `rehov12` -> `rehov 12`: the space was at the edge of its run, and of the line. One letter is a prefix.
+  static std::u32string parted_from_codes(View text) {
+    std::u32string out;
+    for (size_t i = 0; i < text.size(); ++i) {
+      const bool code = is_latin_letter(text[i]) || is_any_digit(text[i]);
+      if (code && i > 1 && is_rtl_letter(text[i - 1]) && is_rtl_letter(text[i - 2])) out.push_back(U' ');
+      out.push_back(text[i]);
+    }
+    return out;
+  }
+
   void put(Line& line, const Pieces& pieces, Order order, float margin) {
     line.margin = margin;
     const View text = trimmed(line.text);
@@ -371,16 +420,20 @@ class Chain {
     if (order == Order::kAsIs && !page_.allowed(Damage::kForms)) return;
     std::u32string out;
     size_t done = 0;
+    const auto end_of = [&](View one) { return static_cast<size_t>(one.data() - line.text.data()) + one.size(); };
     for (const Piece& piece : pieces) {
-      const View one = View(line.text).substr(piece.at, piece.size);
-      out.append(line.text, done, piece.at - done);
-      done = piece.at + piece.size;
+      const View one = order == Order::kVisualRuns ? with_spaces(line.text, piece) : View(line.text).substr(piece.at, piece.size);
+      const size_t at = end_of(one) - one.size();
+      out.append(line.text, done, at - done);
+      done = at + one.size();
       const bool is_text = !line.rtl || std::any_of(one.begin(), one.end(), is_rtl_letter);
-      const bool plain = is_visual(order) && std::all_of(one.begin(), one.end(), runs_one_way);
+      const bool plain = is_visual(order) && order != Order::kVisualForms && std::all_of(one.begin(), one.end(), runs_one_way);
       const bool foreign = foreign_stays_ && is_text && is_words(order);
       undo(!is_text ? Order::kAsIs : plain ? Order::kReversed : order, foreign ? View(foreign_runs(one).turned) : one, out);
     }
-    out.append(line.text, done, static_cast<size_t>(text.data() - line.text.data()) + text.size() - done);
+    const size_t end = end_of(text);
+    if (done < end) out.append(line.text, done, end - done);
+    if (order == Order::kVisualRuns) out = parted_from_codes(trimmed(out));
     if (trimmed(out) == text || (!line.rtl && !is_turned(text, trimmed(out)))) return;
     bool forms = std::any_of(text.begin(), text.end(), is_letter_form);
     if (forms && !page_.allowed(Damage::kForms) ) forms = false;
@@ -391,6 +444,7 @@ class Chain {
 
   Page& page_;
   std::array<bool, kOrders> allowed_{};
+  bool has_forms_ = false;       ///< of letters, some line
   bool foreign_stays_ = false;   ///< Latin runs among turned words are as they should be
   lm::Language language_ = lm::Language::kUnknown;   ///< of the right-to-left line before
   std::vector<size_t> lines_;

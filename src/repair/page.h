@@ -56,9 +56,11 @@ using script::is_ascii_digit;
 using script::is_latin_letter;
 using script::is_rtl_letter;
 inline bool is_hebrew_letter(char32_t c) { return (c >= 0x5D0 && c <= 0x5F2) || (c >= 0xFB1D && c <= 0xFB4F); }
-/// The presentation forms that stand for letters; honorifics and word ligatures were typed for their own sake.
+/// The presentation forms that stand for letters, ligatures of them too; honorifics and word ligatures were typed for their own sake.
 inline bool is_letter_form(char32_t c) {
-  return (c >= 0xFB50 && c <= 0xFBB1) || (c >= 0xFBD3 && c <= 0xFBFF) || (c >= 0xFE70 && c <= 0xFEFC);
+  if (c < 0xFB50) return false;
+  const bool ligature = (c >= 0xFC00 && c <= 0xFD3D && !(c >= 0xFC5B && c <= 0xFC63) && !(c >= 0xFCF2 && c <= 0xFCF4)) || (c >= 0xFD50 && c <= 0xFDC7);
+  return c <= 0xFBB1 || (c >= 0xFBD3 && c <= 0xFBFF) || ligature || (c >= 0xFE70 && c <= 0xFEFC);
 }
 inline const lm::Model* model_of(const Line& line) { return lm::Service::builtin().model(line.language); }
 

@@ -3,6 +3,8 @@
 // Method: a line is cut at its numbers and Latin words, and put together from its last run to its first; a space or a bracket that stands
 // close to a number belongs between the two. What the marks at the line's edge close, and whether marks that hug the next number are the run's
 // (pdf.js) or the number's (MuPDF), the language service says. It must like the lines better, most of them, by far.
+// Where runs were painted in the order in which they are read they stay, and only what stands at their ends is wrong: ` ביום14` for `ביום 14`. That is tried
+// where most lines end in a number; which of the two it is, the text that runs on over the lines tells.
 // Cannot decide: lines of numbers, list numbers among them.
 #include <algorithm>
 #include <optional>
@@ -23,9 +25,13 @@ constexpr double kLineCap = 12;      // nats that one line may speak for or agai
 constexpr double kSum = 24;          // what all of them have to say. No clean page of the bench is above -30
 constexpr double kClear = 3;         // nats by which a line clearly reads better or worse;
 constexpr size_t kLinesEnough = 3, kMostly = 3;   // so many must read better, and so many times those that read worse
+constexpr size_t kCodesLast = 2;     // of so many lines with codes more than one ends in one: those of runs that were painted one after the other do,
+                                     // since each that is set to the left of the last one begins a line
 constexpr size_t kParted = 2;        // of so many lines with a letter close to a number one may still have it
 constexpr size_t kItemLines = 8;     // lines in which the next item of a list begins
 constexpr size_t kEdgeMost = 3;      // marks at the line's edge that may close it
+constexpr size_t kRunEdgeMost = 4;   // marks at a run's left edge
+constexpr double kInPlace = 1;        // nats a line with a letter close to a code for runs that stay, where codes are last
 constexpr double kEdgeSpace = 3;     // nats against a line that ends in a space
 
 constexpr char32_t kHyphen = U'-';
@@ -37,6 +43,11 @@ bool runs_hug_codes(View text) {
     if ((is_rtl_letter(text[i - 1]) && is_code(text[i])) || (is_code(text[i - 1]) && is_rtl_letter(text[i]))) return true;
   }
   return false;
+}
+/// A number or a Latin word, maybe a sign or a stop behind it.
+bool ends_in_code(View text) {
+  const auto last = std::find_if(text.rbegin(), text.rend(), [](char32_t c) { return is_code(c) || is_rtl_letter(c); });
+  return last != text.rend() && is_code(*last);
 }
 bool is_run_letter(char32_t c) { return is_rtl_letter(c) || script::is_mark(c) || c == 0x5F3 || c == 0x5F4; }
 bool is_bracket(char32_t c) { return script::mirrored(c) != c; }
@@ -106,7 +117,15 @@ size_t hugging(View left, View before) {
   return closes ? n + 1 : n;
 }
 
+/// How many of the marks before a run's letters may be at its left edge: a stop with a space behind it begins the run.
+size_t edge_most(View before) {
+  size_t n = 0;
+  while (n < std::min(before.size(), kRunEdgeMost) && !(is_stop(before[n]) && n + 1 < before.size() && is_space(before[n + 1]))) ++n;
+  return n;
+}
+
 struct Manner {
+  bool in_place = false;      ///< runs were painted in the order in which they are read, and stay; their ends are wrong all the same
   bool mirrored = false;      ///< brackets of the runs are as coded the other way
   bool signs_are_codes = true;  ///< hyphens, and marks behind a run's letters, are or belong to codes; else the marks are the run's
 };
@@ -114,6 +133,27 @@ struct Manner {
 class Undo {
  public:
   explicit Undo(Manner manner) : manner_(manner) {}
+
+  /// ` :, מחיר` is `, מחיר: `: of the marks before a run's letters those at its left edge, as seen, close it. How many do, reads(text) tells.
+  template <typename Reads>
+  std::u32string line_in_place(const Parted& parted, Reads&& reads) {
+    std::u32string line(parted.code), best;
+    for (const Run& run : parted.runs) {
+      double best_score = -1e300;
+      for (size_t edge = 0, most = edge_most(run.before); edge <= most; ++edge) {
+        out_ = line;
+        put(run.before.substr(edge));
+        put_in_place(run.letters);
+        put(run.behind);
+        for (size_t k = edge; k-- > 0;) put(run.before.substr(k, 1));
+        out_.append(run.code);
+        const double score = reads(View(out_));
+        if (score > best_score) best_score = score, best = out_;
+      }
+      line = std::move(best);
+    }
+    return std::u32string(trimmed(line));
+  }
 
   /// edge: how many of the marks at the line's left edge close it.
   std::u32string line(const Parted& parted, size_t edge) {
@@ -136,6 +176,16 @@ class Undo {
   }
 
  private:
+  /// `אביב-תל`: hyphens part what was painted as one into runs, seen from left to right.
+  void put_in_place(View letters) {
+    for (size_t end = letters.size();;) {
+      const size_t hyphen = letters.substr(0, end).rfind(kHyphen), at = hyphen == View::npos ? 0 : hyphen + 1;
+      put(letters.substr(at, end - at));
+      if (hyphen == View::npos) return;
+      out_.push_back(kHyphen);
+      end = hyphen;
+    }
+  }
   void code(View code, View marks) {
     if (code.empty() && marks.empty()) return;
     undo_visual(std::u32string(marks).append(code), true, Direction::kRtl, out_);
@@ -174,7 +224,7 @@ double reads(const lm::Model& model, View text) {
 double reads_otherwise(const lm::Model& model, View text) {
   double best = -1e300;
   std::u32string made;
-  for (Order order : {Order::kAsIs, Order::kWords, Order::kWordsPunctuation, Order::kVisual, Order::kVisualCodes}) {
+  for (Order order : {Order::kAsIs, Order::kWords, Order::kWordsPunctuation, Order::kVisual, Order::kVisualCodes, Order::kVisualRuns, Order::kReversed}) {
     made.clear();
     undo(order, text, made);
     best = std::max(best, reads(model, made));
@@ -185,7 +235,8 @@ double reads_otherwise(const lm::Model& model, View text) {
 /// What the page would be.
 struct Reading {
   std::vector<std::u32string> lines;   ///< empty: as it is
-  double sum = 0, all = 0;   ///< nats; of which the latter has no bound
+  double sum = 0;    ///< nats over the lines as they are, bounded
+  double flow = 0;   ///< nats for the text that they are
   size_t better = 0, worse = 0;
   size_t hug = 0, still_hug = 0;   ///< lines with a letter close to a code, before and now
   BracketPairs pairs;
@@ -226,6 +277,30 @@ ListHead head_of(const Page& page, size_t line) {
   return {size, std::u32string(text.substr(1, size - 1)) + U". "};
 }
 
+/// The lines as a text that runs on, nats: where runs were taken for the wrong end of theirs, lines do not go on in the next.
+double flow(const Page& page, const Reading& reading) {
+  double sum = 0;
+  std::u32string text;
+  const lm::Model* model = nullptr;
+  const auto close = [&] {
+    if (model != nullptr && !text.empty()) sum += reads(*model, text);
+    text.clear(), model = nullptr;
+  };
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    const Line& line = page.lines[i];
+    if (line.blank) close();
+    if (line.blank || !line.valid) continue;
+    if (line.rtl) model = model_of(line);
+    const View one = reading.lines[i].empty() ? trimmed(line.text) : View(reading.lines[i]);
+    if (one.empty()) continue;
+    const bool closes = is_stop(one.front()) || one.front() == U')';   // of the line before
+    if (!text.empty() && !closes) text.push_back(U' ');
+    text.append(one);
+  }
+  close();
+  return sum;
+}
+
 Reading read(const Page& page, Manner manner) {
   Reading reading;
   reading.lines.resize(page.lines.size());
@@ -241,12 +316,16 @@ Reading read(const Page& page, Manner manner) {
     const Parted parted = part(inside, manner.signs_are_codes);
     const size_t marks = parted.code.empty() ? std::min(parted.runs.front().before.size(), kEdgeMost) : 0;
     double best = -1e300;
-    for (size_t edge = 0; edge <= marks; ++edge) {
+    if (manner.in_place) {
+      reading.lines[i] = head.text + undo.line_in_place(parted, [&](View made) { return reads(*model, made); });
+      best = reads(*model, reading.lines[i]);
+    }
+    for (size_t edge = 0; edge <= marks && !manner.in_place; ++edge) {
       std::u32string made = head.text + undo.line(parted, edge);
       const double score = reads(*model, made);
       if (score > best) best = score, reading.lines[i] = std::move(made);
     }
-    std::u32string made = labelled(parted);
+    std::u32string made = manner.in_place ? std::u32string() : labelled(parted);
     const double score = made.empty() ? best : reads(*model, made);
     if (score > best) best = score, reading.lines[i] = std::move(made);
     count_pairs(reading.lines[i], reading.pairs);
@@ -254,10 +333,10 @@ Reading read(const Page& page, Manner manner) {
     const bool plain = parted.code.empty() && parted.runs.size() == 1 && parted.runs[0].code.empty();   // a stop at its edge proves nothing
     if (reading.lines[i] == text || plain) continue;
     const double gain = best - reads_otherwise(*model, text);
-    reading.all += gain;
     reading.sum += std::clamp(gain, -kLineCap, kLineCap);
     reading.better += gain > kClear, reading.worse += gain < -kClear;
   }
+  reading.flow = flow(page, reading);
   return reading;
 }
 
@@ -265,17 +344,21 @@ Reading read(const Page& page, Manner manner) {
 
 void mend_run_order(Page& page) {
   if (!page.allowed(Damage::kVisual)) return;
-  size_t hug = 0, mixed = 0;
+  size_t hug = 0, mixed = 0, codes_last = 0;
   for (const Line& line : page.lines) {
     if (!line.valid || !line.rtl || std::none_of(line.text.begin(), line.text.end(), is_code)) continue;
-    ++mixed, hug += runs_hug_codes(line.text);
+    ++mixed, hug += runs_hug_codes(line.text), codes_last += ends_in_code(line.text);
   }
   if (hug < kLinesEnough || hug * kHugging < mixed || find_markup(page).is_rule) return;
   std::optional<Reading> best;
-  for (bool signs : {true, false}) {
-    Reading reading = read(page, {false, signs});
-    if (reading.pairs.turned > reading.pairs.right) reading = read(page, {true, signs});
-    if (!best || reading.all > best->all) best = std::move(reading);
+  const bool in_place = codes_last * kCodesLast > mixed;
+  for (Manner manner : {Manner{.signs_are_codes = true}, Manner{.signs_are_codes = false}, Manner{.in_place = true, .signs_are_codes = false}}) {
+    if (manner.in_place && !in_place) continue;
+    Reading reading = read(page, manner);
+    manner.mirrored = true;
+    if (reading.pairs.turned > reading.pairs.right) reading = read(page, manner);
+    if (manner.in_place) reading.flow += kInPlace * static_cast<double>(hug);
+    if (!best || reading.flow > best->flow) best = std::move(reading);
   }
   if (!best->is_sure()) return;
   for (size_t i = 0; i < page.lines.size(); ++i) {

@@ -315,6 +315,120 @@ TEST(Extractors, ReadsTabsBetweenAllWordsAsSpaces) {   // PDFBox where spaces ar
   EXPECT_EQ(repair_text(damaged).text, right);
 }
 
+/// Each right-to-left letter with its marks on a line of its own, wrapped where `wrapped`; numbers and Latin words whole.
+std::string letter_lines(const std::string& text, bool wrapped) {
+  std::u32string out;
+  const std::u32string letters = from_utf8(text);
+  for (size_t at = 0; at < letters.size();) {
+    if (letters[at] == U' ' || letters[at] == U'\n') {
+      ++at;
+      continue;
+    }
+    size_t end = at + 1;
+    const bool rtl = repair::is_rtl_letter(letters[at]);
+    auto in_code = [](char32_t c) { return repair::is_latin_letter(c) || repair::is_any_digit(c) || c == U'.' || c == U'%'; };
+    while (end < letters.size() && (script::is_mark(letters[end]) || (in_code(letters[at]) && in_code(letters[end])))) ++end;
+    if (rtl && wrapped) out += kRle;
+    out += letters.substr(at, end - at);
+    if (rtl && wrapped) out += kPdf;
+    out += U'\n';
+    at = end;
+  }
+  return to_utf8(out);
+}
+
+TEST(Extractors, PutsLettersTogetherThatHaveALineEach) {   // pdftotext -raw where letters were painted in the order in which they are read
+  const std::string right = "הילדים הלכו לגן בבוקר, ואכלו שם לחם עם גבינה.\nהמורה אמרה כי 85% מן התלמידים קראו את הספר בשנת 1938.\nבערב חזרו כולם הביתה.\n";
+  for (bool wrapped : {true, false}) {
+    const RepairResult r = repair_text(letter_lines(right, wrapped));
+    EXPECT_EQ(r.text, right);
+    EXPECT_EQ(r.reports.front().line, 1u);
+  }
+}
+
+TEST(Extractors, LeavesAnAlphabetAlone) {
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += letter_lines("אבגדהוזחטיכלמנסעפצקרשת", false);
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
+/// As painted: each right-to-left run backwards, the runs in the order in which they are read.
+std::string painted(const std::string& line) {
+  const std::u32string text = from_utf8(line);
+  auto is_code = [](char32_t c) { return repair::is_latin_letter(c) || repair::is_any_digit(c); };
+  std::u32string out;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && !is_code(text[end])) ++end;
+    out += turned(text.substr(at, end - at));
+    at = end;
+    while (end < text.size() && !repair::is_rtl_letter(text[end])) ++end;
+    while (end > at && !is_code(text[end - 1]) && text[end - 1] != U'%') --end;
+    out += text.substr(at, end - at);
+    at = end;
+  }
+  return to_utf8(out);
+}
+
+TEST(Extractors, TurnsRunsThatWerePaintedOneAfterTheOther) {   // mutool on what LibreOffice writes
+  const std::string right =
+      "המוזיאון החדש נפתח אחרי 14 חודשים של עבודה, ועלותו 3.6 מיליון שקלים.\nהמנהלת סיפרה כי 85% מן המוצגים, ובהם מקלט Philips משנת 1938, תוקנו.\n"
+      "הביקור מותר בכל יום בין 9:30 ובין 16:00, בקבוצות של 12 איש.\nפרטים באתר www.radio.example או במשרד.\n";
+  std::string damaged;
+  for (size_t at = 0, end; at < right.size(); at = end + 1) end = right.find('\n', at), damaged += painted(right.substr(at, end - at)) + "\n";
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
+TEST(Extractors, PutsTheEndsOfRunsRightThatStayInPlace) {   // MuPDF: what ends a run stands before it; a line ends at each number
+  const std::string damaged =
+      " דו״ח רבעוני של מחסן הספרים ברחוב הגפן12\n\n ביום14.3.2025\n , בשעה09:45\n , נפתח המחסן בקומה2\n , ובאו לשם1250\n איש, כלומר37.5%\n  יותר מאשר בשנת2024\n\n :, מחיר הכרטיס לילד הוא15\n  שקלים, ולמבוגר30\n";
+  const std::string right =
+      "דו״ח רבעוני של מחסן הספרים ברחוב הגפן 12\n\nביום 14.3.2025\n, בשעה 09:45\n, נפתח המחסן בקומה 2\n, ובאו לשם 1250\nאיש, כלומר 37.5%\nיותר מאשר בשנת 2024\n\n, מחיר הכרטיס לילד הוא: 15\nשקלים, ולמבוגר 30\n";
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
+TEST(Extractors, TurnsWholeNumbersWithTheirMarks) {   // MuPDF in Persian
+  const std::string right = "بهای کتاب ۱٬۴۹۹٬۰۰۰ تومان بود و در روز ۱۴۰۴/۱/۲۵ به ساعت ۰۹:۴۵ فروخته شد.\nدر سال ۱۴۰۳ نزدیک ۳۷٫۵٪ از مردم آمدند و ۱٬۲۵۰ نفر ماندند.\n";
+  std::u32string damaged = from_utf8(right);
+  auto in_number = [](char32_t c) { return repair::is_any_digit(c) || c == 0x66B || c == 0x66C || c == 0x66A || c == U'/' || c == U':'; };
+  for (size_t at = 0; at < damaged.size(); ++at) {
+    size_t end = at;
+    while (end < damaged.size() && in_number(damaged[end])) ++end;
+    std::reverse(damaged.begin() + static_cast<long>(at), damaged.begin() + static_cast<long>(end));
+    at = end;
+  }
+  EXPECT_EQ(repair_text(to_utf8(damaged)).text, right);
+  EXPECT_EQ(repair_text(right).text, right);
+}
+
+/// Letters that join as (isolated) forms, which fold to the same; letters that join nothing behind them stay.
+std::u32string with_forms(std::u32string text) {
+  constexpr std::u32string_view kLetters = U"بتجحخسشصضطظعغفقكلمنهةيىئ";
+  constexpr std::u32string_view kForms = U"\uFE8F\uFE95\uFE9D\uFEA1\uFEA5\uFEB1\uFEB5\uFEB9\uFEBD\uFEC1\uFEC5\uFEC9\uFECD\uFED1\uFED5\uFED9\uFEDD\uFEE1\uFEE5\uFEE9\uFE93\uFEF1\uFEEF\uFE89";
+  for (char32_t& c : text) {
+    const size_t at = kLetters.find(c);
+    if (at != std::u32string_view::npos) c = kForms[at];
+  }
+  return text;
+}
+
+TEST(Extractors, ReadsVisualLinesWhoseUnshapedLettersWereTurned) {   // pdf.js, which takes presentation forms for Latin letters
+  const std::string right = "زار الوزير دار الأيتام أمس\nوأراد أن يرى ورشة الخياطة والمطبخ\nثم دار حديث طويل مع الأولاد\nوأورد المدير أرقاما عن العام الماضي\n";
+  const std::string damaged = each_line(right, [](const std::u32string& line) {
+    std::u32string visual = turned(with_forms(line));
+    auto is_plain = [](char32_t c) { return c >= 0x620 && c < 0x670; };
+    for (size_t at = 0; at < visual.size(); ++at) {
+      size_t last = at;
+      for (size_t i = at; i < visual.size() && (is_plain(visual[i]) || visual[i] == U' '); ++i) last = is_plain(visual[i]) ? i : last;
+      if (!is_plain(visual[at])) continue;
+      std::reverse(visual.begin() + static_cast<long>(at), visual.begin() + static_cast<long>(last) + 1);
+      at = last;
+    }
+    return visual;
+  });
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
 TEST(Extractors, LeavesPointedTextAlone) {
   const std::string damaged = to_utf8(script::nfc(from_utf8(kPointed)));
   EXPECT_EQ(repair_text(damaged).text, damaged);

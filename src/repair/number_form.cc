@@ -46,11 +46,12 @@ bool are_thousands(const Form& form) {
   return form.groups[0].size() <= 3 && (form.groups[0][0] & 0xF) != 0 && std::all_of(form.groups.begin() + 1, form.groups.end(), three);
 }
 
+/// Three groups, a year of four digits among them: versions and sections have none.
+bool may_be_date(const Form& form) { return form.groups.size() == 3 && (form.groups[0].size() == 4 || form.groups[2].size() == 4); }
 bool is_date(const Form& form) {
-  const auto is_year = [](View g) { return g.size() == 4 || g.size() == 2; };
   const auto is_day = [](View g) { return g.size() <= 2 && value_of(g) <= 31 && value_of(g) > 0; };
   const auto& g = form.groups;
-  return (is_year(g[2]) && is_day(g[0]) && is_day(g[1])) || (g[0].size() == 4 && is_day(g[1]) && is_day(g[2]));
+  return is_day(g[1]) && (is_day(g[0]) || is_day(g[2]));
 }
 
 /// Nats against a number of this form.
@@ -60,7 +61,7 @@ double oddity(View number) {
   if (n < 2 || form.separator == 0) return 0;
   if (form.separator == kArabicThousands) return are_thousands(form) ? 0 : kGroups;
   if (form.separator == U',') return are_thousands(form) ? 0 : n > 2 || (form.groups[0][0] & 0xF) == 0 ? kGroups : 0;
-  if (n == 3 && (form.separator == U'/' || form.separator == U'.')) return is_date(form) ? 0 : kDate;
+  if (may_be_date(form) && (form.separator == U'/' || form.separator == U'.')) return is_date(form) ? 0 : kDate;
   if (n == 2 && form.separator == U':' && form.groups[0].size() == 2 && form.groups[1].size() == 2) {
     return value_of(form.groups[0]) < 24 && value_of(form.groups[1]) < 60 ? 0 : kTime;
   }

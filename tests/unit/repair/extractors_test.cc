@@ -401,6 +401,11 @@ TEST(Extractors, TurnsWholeNumbersWithTheirMarks) {   // MuPDF in Persian
   EXPECT_EQ(repair_text(right).text, right);
 }
 
+TEST(Extractors, LeavesSectionsAndVersionsAlone) {
+  const std::string text = "راجع الأقسام 13.2.1 و 14.3.2 و 15.4.1 من الدليل قبل التثبيت.\nصدر الإصدار 14.6.7 بعد الإصدار 13.3.3 بشهر، ثم الإصدار 15.2.2.\nانتهت المباراة في الدقيقة 75:12 وبلغ السعر 125,3 جنيه.\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
 /// Letters that join as (isolated) forms, which fold to the same; letters that join nothing behind them stay.
 std::u32string with_forms(std::u32string text) {
   constexpr std::u32string_view kLetters = U"بتجحخسشصضطظعغفقكلمنهةيىئ";

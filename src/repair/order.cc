@@ -49,6 +49,7 @@ constexpr double kLatinWeight = 1.0;  // English letter models are as good as th
 constexpr double kCodesCap = 6;       // nats a line: numbers and brackets choose among readings, letters make them
 constexpr size_t kDigitsMost = 5;     // of a number; longer ones are cells of a table without the gaps, or telephones
 constexpr float kNever = 1e4;         // nats: an order that is none of this page's
+constexpr size_t kLettersAWord = 9;   // on the mean; words have 3 to 5 behind their first
 constexpr size_t kCellsHug = 2;       // letters close to numbers in a line: cells without the gaps between them, whose digits tell nothing
 constexpr double kKnownLatin = 4.0;   // nats: a Latin word that right-to-left texts have, but not backwards; it may be one of three letters
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
@@ -220,6 +221,11 @@ class Chain {
     return is_rtl_letter(c) || script::is_mark(c) || kPlain.find(c) != View::npos;
   }
 
+  static bool has_lost_spaces(View text) {
+    const auto words = static_cast<size_t>(std::count(text.begin(), text.end(), U' ')) + 1;
+    return inner_letters(text) > kLettersAWord * words;
+  }
+
   /// How often a right-to-left letter stands close to a number.
   static size_t hugging(View text) {
     size_t count = 0;
@@ -240,7 +246,7 @@ class Chain {
         scores[k] = has_forms_ ? scores[0] : scores[0] - kNever;
         continue;
       }
-      if (order == Order::kVisualRuns && text.find(U' ') == View::npos) {   // words without spaces tell nothing of it
+      if (order == Order::kVisualRuns && has_lost_spaces(text)) {   // such words tell nothing of it
         scores[k] = scores[static_cast<int>(Order::kVisual)];
         continue;
       }

@@ -246,13 +246,10 @@ class Chain {
         scores[k] = has_forms_ ? scores[0] : scores[0] - kNever;
         continue;
       }
-      if (order == Order::kVisualRuns && has_lost_spaces(text)) {   // such words tell nothing of it
-        scores[k] = scores[static_cast<int>(Order::kVisual)];
-        continue;
-      }
       const auto is_mirrored = [](char32_t c) { return script::mirrored(c) != c; };
       const bool codes_alike = order == Order::kVisualCodes && allowed_[k - 1] && std::none_of(text.begin(), text.end(), is_mirrored);
       scores[k] = codes_alike ? scores[k - 1] : score_under(model, order, order == Order::kVisualRuns ? painted : text);
+      if (order == Order::kVisualRuns && has_lost_spaces(text)) scores[k] = std::min(scores[k], scores[static_cast<int>(Order::kVisual)]);   // such words do not speak for it
     }
     // Cells without the gaps between them: their digits tell nothing.
     constexpr int kVisual = static_cast<int>(Order::kVisual), kReversed = static_cast<int>(Order::kReversed);

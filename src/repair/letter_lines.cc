@@ -5,7 +5,6 @@
 // points. Joined, they must read as words: an alphabet does not.
 // Cannot decide: where lines and paragraphs ended.
 #include <algorithm>
-#include <cmath>
 
 #include "repair/candidates.h"
 #include "repair/stages.h"
@@ -22,6 +21,7 @@ constexpr size_t kOtherLines = 2;           // of the window's right-to-left lin
 constexpr size_t kBetween = 3;              // lines in a row, of numbers, Latin and pieces of words, that stand between letters
 constexpr long kFewLetters = 4;             // right-to-left ones of such a line; with more it is a line of text
 constexpr double kReadsAsWords = -3.2;      // nats a symbol, spaces put in: text has -1.8 to -2.6, an alphabet
+constexpr size_t kLongLine = 1500, kLongestLine = 3500;   // code points: spaces are found in words of up to 4,096
 constexpr size_t kSample = 1200;            // code points that tell
 
 bool is_control(char32_t c) { return c == 0xFEFF || script::is_bidi_control(c); }
@@ -40,6 +40,9 @@ bool begins_with_code(View text) {
   const auto first = std::find_if(text.begin(), text.end(), [](char32_t c) { return is_code(c) || is_rtl_letter(c); });
   return first != text.end() && is_code(*first);
 }
+
+/// A text without sentences is broken at its commas, or anywhere.
+bool is_long(View text) { return text.size() > kLongestLine || (text.size() > kLongLine && is_stop(text.back())); }
 
 /// Whether the line ends between the two.
 bool ends_at(View piece, View next) {
@@ -107,7 +110,7 @@ class LetterLines {
         line.text.append(pieces_[end]);
         if (end + 1 == last) continue;
         const View next = pieces_[end + 1];
-        ends = ends_at(pieces_[end], next) || (codes_begin_lines_ && begins_with_code(next));
+        ends = ends_at(pieces_[end], next) || (codes_begin_lines_ && begins_with_code(next)) || is_long(line.text);
       }
       const Line& final = page_.lines[end - 1];
       line.bytes = std::string_view(line.bytes.data(), static_cast<size_t>(final.bytes.data() - line.bytes.data()) + final.bytes.size());

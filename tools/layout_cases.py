@@ -19,6 +19,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests/fixtures/layout"))
+import desk_layouts  # noqa: E402
 import learned_layouts  # noqa: E402
 import more_layouts  # noqa: E402
 import odd_layouts  # noqa: E402
@@ -530,6 +531,7 @@ press_layouts.add_to(layout)
 learned_layouts.add_to(layout)
 sheet_layouts.add_to(layout)
 wider_layouts.add_to(layout)
+desk_layouts.add_to(layout)
 
 
 def page_of(c, html):

@@ -292,34 +292,6 @@ bool begins_in_text(const Scene& scene, std::span<const Item> core, std::span<co
   });
 }
 
-// Every line stands in a box of its own column, none of these is one line high: cards side by side.
-bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
-  if (scene.boxes.size() > kMostBoxes) return false;
-  for (size_t c = 0; c < columns.size(); ++c) {
-    const ColumnFlow& column = columns[c];
-    if (column.lines.size() < 2) return false;
-    std::vector<const DrawnBox*> boxes;   // as wide as the column, beside the others
-    for (const DrawnBox& b : scene.boxes) {
-      if (b.box.x0 > column.x0 + 1 || b.box.x1 < column.x1 - 1) continue;
-      const bool over_others = std::any_of(columns.begin(), columns.end(), [&](const ColumnFlow& other) {
-        return &other != &column && !other.lines.empty() && overlap(other.x0, other.x1, b.box.x0, b.box.x1) > 0;
-      });
-      if (!over_others) boxes.push_back(&b);
-    }
-    size_t inside = 0;
-    bool several = false;
-    for (const DrawnBox* b : boxes) {
-      const auto lines = std::count_if(column.lines.begin(), column.lines.end(),
-                                       [&](const ColumnLine& l) { return l.box.center_y() > b->box.y0 && l.box.center_y() < b->box.y1; });
-      several = several || lines >= 2;
-    }
-    for (const ColumnLine& l : column.lines)
-      inside += std::any_of(boxes.begin(), boxes.end(), [&](const DrawnBox* b) { return l.box.y0 > b->box.y0 - 1 && l.box.y1 < b->box.y1 + 1; });
-    if (!several || inside < column.lines.size()) return false;
-  }
-  return true;
-}
-
 bool are_below_pictures(const Scene& scene, const std::vector<ColumnFlow>& columns) {
   if (scene.pictures.size() < columns.size()) return false;
   return std::all_of(columns.begin(), columns.end(), [&](const ColumnFlow& c) {
@@ -394,6 +366,33 @@ bool are_facing_blocks(const Scene& scene, const std::vector<ColumnFlow>& column
 }
 
 }  // namespace
+
+bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns) {
+  if (scene.boxes.size() > kMostBoxes) return false;
+  for (size_t c = 0; c < columns.size(); ++c) {
+    const ColumnFlow& column = columns[c];
+    if (column.lines.size() < 2) return false;
+    std::vector<const DrawnBox*> boxes;   // as wide as the column, beside the others
+    for (const DrawnBox& b : scene.boxes) {
+      if (b.box.x0 > column.x0 + 1 || b.box.x1 < column.x1 - 1) continue;
+      const bool over_others = std::any_of(columns.begin(), columns.end(), [&](const ColumnFlow& other) {
+        return &other != &column && !other.lines.empty() && overlap(other.x0, other.x1, b.box.x0, b.box.x1) > 0;
+      });
+      if (!over_others) boxes.push_back(&b);
+    }
+    size_t inside = 0;
+    bool several = false;
+    for (const DrawnBox* b : boxes) {
+      const auto lines = std::count_if(column.lines.begin(), column.lines.end(),
+                                       [&](const ColumnLine& l) { return l.box.center_y() > b->box.y0 && l.box.center_y() < b->box.y1; });
+      several = several || lines >= 2;
+    }
+    for (const ColumnLine& l : column.lines)
+      inside += std::any_of(boxes.begin(), boxes.end(), [&](const DrawnBox* b) { return l.box.y0 > b->box.y0 - 1 && l.box.y1 < b->box.y1 + 1; });
+    if (!several || inside < column.lines.size()) return false;
+  }
+  return true;
+}
 
 bool are_prose(const std::vector<ColumnFlow>& columns) {
   return std::count_if(columns.begin(), columns.end(), [](const ColumnFlow& c) { return c.lines.size() >= kProseLines && c.flows(); }) >= 2;

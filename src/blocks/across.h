@@ -18,6 +18,9 @@ bool reads_across(const Scene& scene, const std::vector<ColumnFlow>& columns, st
 /// where there are none.
 float border_of_drawn_rows(const Scene& scene, std::span<const Item> core, std::span<const float> borders);
 
+/// Does every line stand in a box of its own column, none of these one line high (cards side by side)?
+bool are_cards(const Scene& scene, const std::vector<ColumnFlow>& columns);
+
 /// Does the text of two columns or more flow?
 bool are_prose(const std::vector<ColumnFlow>& columns);
 

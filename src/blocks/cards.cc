@@ -63,12 +63,19 @@ std::vector<float> card_row_edges(const Scene& scene, const Rect& region) {
     }
     if (beside && !touches && box.width() >= kLeastWidth_em * em) edges.push_back(top), edges.push_back(bottom);
   }
-  // Where an edge runs through another box, the boxes stand in columns, each at heights of its own.
+  std::sort(edges.begin(), edges.end(), std::greater<>());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  // Where an edge runs through another box, the boxes stand in columns, each at heights of its own; where half of them do, the others are level by chance.
+  const size_t all = edges.size();
   std::erase_if(edges, [&](float y) {
     return std::any_of(boxes.begin(), boxes.end(), [&](const Rect& box) { return y > box.y0 + 1 && y < box.y1 - 1 && !holds_others(box, boxes); });
   });
-  std::sort(edges.begin(), edges.end(), std::greater<>());
-  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  if (2 * edges.size() <= all) {
+    std::erase_if(edges, [&](float y) {
+      return std::any_of(boxes.begin(), boxes.end(), [&](const Rect& box) { return box.y0 > y - 1; }) &&
+             std::any_of(boxes.begin(), boxes.end(), [&](const Rect& box) { return box.y1 < y + 1; });
+    });
+  }
   return edges;
 }
 

@@ -9,6 +9,7 @@
 namespace seder::blocks {
 namespace {
 
+constexpr uint32_t kFarMoreRows = 2;      // times those of a strip
 constexpr float kSameSize = 0.06f;
 constexpr uint32_t kSharedRows = 3;       // at a strip's top, of columns that end there; at both its sides, of columns that a bold line ends
 constexpr float kColumnEdge = 0.7f;       // of the rows beside their gutter begin, or end, at it
@@ -108,6 +109,13 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
     const bool full = std::any_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
     if (full && is_full(g, rows, kFullHeight_em * scene.measures.em)) first = std::min(first, g.first_text), last = std::max(last, g.last_text);
   }
+  // A gutter with far more rows goes on there: what stands there is in columns, and the strip is white in one of them.
+  const auto is_inside_columns = [&](const Gutter& g, bool up) {
+    return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
+      const bool longer = up ? h.first_text < g.first_row && h.last_text >= g.last_text : h.last_text > g.last_row && h.first_text <= g.first_text;
+      return longer && h.support() >= kFarMoreRows * g.support() && overlap(g.x0, g.x1, h.x0, h.x1) <= 0;
+    });
+  };
   std::vector<Gutter> crossed;
   for (const Gutter& g : gutters) {
     // A narrower strip at the same place that runs on: nothing crosses there.
@@ -121,7 +129,7 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
     const bool above = g.first_row > 0 && g.first_row <= first && (g.first_text >= first || to_the_end) && !runs_on(true);
     const bool below = g.last_row + 1 < rows.size() && g.last_row >= last && g.last_text <= last && !runs_on(false);
     const bool beside = std::none_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
-    if (beside && (above || below)) crossed.push_back(g);
+    if (beside && ((above && !is_inside_columns(g, true)) || (below && !is_inside_columns(g, false)))) crossed.push_back(g);
   }
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }

@@ -206,8 +206,8 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       forget_cells(known, borders);
       if (part_at(items, above_title(items, rows, borders, drawn_rows), "rows between drawn lines", origin, depth)) return;
     }
-    if (gutters.size() > borders.size() && cut_at_cells(items, rows, gutters, known, borders, origin, depth)) return;
     const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
+    if (gutters.size() > borders.size() && !are_cards(scene, columns) && cut_at_cells(items, rows, gutters, known, borders, origin, depth)) return;
     const std::vector<float> prose = borders_of_prose(scene, columns, borders);
     if (!prose.empty()) {
       if (!cut_at_heading(items, borders, origin, depth)) cut_columns(items, prose, depth);

@@ -331,6 +331,7 @@ bool parts_inner_bullets(const Scene& scene, std::span<const Item> items, std::s
     const size_t split = split_at(row, middle);
     if (split == 0 || split == row.size()) continue;
     const Item &start = rtl ? row[split] : row[split - 1], &text = rtl ? row[split - 1] : row[split];
+    if ((rtl ? start.box.x0 - g.x1 : g.x0 - start.box.x1) >= wide) continue;   // nothing where the bullets stand: a title
     if (rtl ? split + 1 == row.size() : split == 1) {   // the other list is shorter
       if (++alone > kTellingRows && bullets == 0) return false;
       const bool bullet = start.word != kNone && !start.has_strong && text.has_strong && is_bullet(marker_of(scene, start.word));

@@ -18,7 +18,7 @@ namespace seder::blocks {
 namespace {
 
 constexpr size_t kTellingPitches = 4;
-constexpr float kMostBeside = 0.6f;      // of the most height that a block has beside a sidebar
+constexpr float kMostBeside = 0.6f;      // of the most height that a column has beside a sidebar
 constexpr float kBelowColumn_em = 3;     // between a column's text and the box that closes it
 constexpr size_t kMostObstacles = 64;   // pictures that text may run around; pages of tiles have thousands
 
@@ -121,12 +121,23 @@ void place_sidebar(const Scene& scene, std::vector<DraftBlock>& blocks, std::vec
   size_t best = block_above(scene, blocks, box);
   const bool closes = best < blocks.size();
   if (closes) ++best;
+  // Height that a leaf's blocks have beside it: a column's paragraphs count together.
+  std::vector<float> beside(blocks.size());
   float most = 0, nearest = 1e9f;
-  const auto beside = [&](const DraftBlock& b) { return b.sidebar == kNone ? overlap(b.box.y0, b.box.y1, box.y0, box.y1) : 0; };
-  for (const DraftBlock& block : blocks) most = std::max(most, beside(block));
+  for (size_t first = 0; first < blocks.size();) {
+    size_t end = first;
+    float sum = 0;
+    while (end < blocks.size() && blocks[end].leaf == blocks[first].leaf) {
+      const DraftBlock& block = blocks[end++];
+      if (block.sidebar == kNone) sum += std::max(0.0f, overlap(block.box.y0, block.box.y1, box.y0, box.y1));
+    }
+    std::fill(beside.begin() + ptrdiff_t(first), beside.begin() + ptrdiff_t(end), sum);
+    most = std::max(most, sum), first = end;
+  }
   for (size_t i = 0; !closes && i < blocks.size(); ++i) {
-    const float common = beside(blocks[i]), gap = std::max(blocks[i].box.x0 - box.x1, box.x0 - blocks[i].box.x1);
-    if (common > kMostBeside * most && gap < nearest) nearest = gap, best = i + 1;
+    const Rect& b = blocks[i].box;
+    const float gap = std::max(b.x0 - box.x1, box.x0 - b.x1);
+    if (beside[i] > kMostBeside * most && overlap(b.y0, b.y1, box.y0, box.y1) > 0 && gap < nearest) nearest = gap, best = i + 1;
   }
   blocks.insert(blocks.begin() + best, std::make_move_iterator(sidebar.begin()), std::make_move_iterator(sidebar.end()));
 }

@@ -17,6 +17,7 @@
 //   P15 the lower line begins with a time of day, later than that of the paragraph above, in a column of such lines (programmes)
 //   P16 the lower line begins with a number, in a column of lines most of which do (what a recipe needs)
 //   P17 the upper line ends with a number, in a column of lines most of which do, and the numbers do not fall (contents without leaders)
+//   P18 one of them stands alone at the end edge, its start farther in than any indent (who signs, a telephone number, the second half of a couplet)
 // P4 needs no line that ends early where one that ends a sentence stands above a bold one, and none of the column's is bold in part.
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
@@ -58,6 +59,7 @@ constexpr size_t kFallsShare = 10;        // one in so many may be less than the
 constexpr uint32_t kEndWords = 2;         // in the upper of two lines whose scripts differ,
 constexpr uint32_t kTurnWords = 3;        // and in the lower one
 constexpr float kOneScript = 0.75f;       // of a line's letters
+constexpr float kFarInside_em = 2;        // white in a line that is one
 constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline underlines
 
 struct Judge {
@@ -233,6 +235,25 @@ struct Judge {
     return indent - start_of(lines[index + 1]) > 0.5f * kIndent_em * em();
   }
 
+  // At the end edge, farther in than any indent; no neighbour begins there, and nothing is far from the rest of the line (a page).
+  bool is_at_end_edge(size_t index) const {
+    const TextLine& line = lines[index];
+    const float gap = start_of(line), near = kEdge_em * em();
+    if (gap < kDeepest_em * em() || end_of(line) > near || column.centered || line.leads) return false;
+    for (uint32_t i = line.first + 1; i < line.first + line.count; ++i)
+      if (items[i].box.x0 - items[i - 1].box.x1 > kFarInside_em * em()) return false;
+    const auto is_as_far_in = [&](size_t other) { return std::fabs(start_of(lines[other]) - gap) < near; };
+    return !(index > 0 && is_as_far_in(index - 1)) && !(index + 1 < lines.size() && is_as_far_in(index + 1));
+  }
+
+  // Engines for left-to-right text leave the last line of a paragraph there, too: it goes on from a full line, and ends a sentence.
+  bool is_set_apart(size_t index, size_t begin) const {
+    const TextLine &a = lines[index - 1], &b = lines[index];
+    const bool above = is_at_end_edge(index - 1), here = is_at_end_edge(index);
+    if (above == here || hangs(index, begin)) return false;
+    return here ? !is_full(a) || (ends(a) && !ends(b)) : begin == index - 1;
+  }
+
   bool has_tall_letters(const TextLine& line) const {
     const auto of_line = items.subspan(line.first, line.count);
     return std::any_of(of_line.begin(), of_line.end(), [&](const Item& item) {
@@ -342,6 +363,7 @@ struct Judge {
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
     if (!column.hanging && !column.centered && tags != Tagged::kSameElement && (!hangs(index, begin) || begins_after_item(index)) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7
+    if (is_set_apart(index, begin)) return "set at the end edge";                       // P18
     if (!column.fixed_pitch && is_program(a, b)) return "lines of a program";           // P12
     return {};
   }

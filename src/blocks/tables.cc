@@ -160,10 +160,11 @@ float line_pitch_of(const std::vector<TableRow>& lines) {
 // U0: does the lower line go on from the upper one, or stand beside it?
 bool belongs_together(const Scene& scene, const TableRow& above, const TableRow& row, const Extents& e, Direction direction) {
   bool common = false;
+  for (size_t c = 0; c < row.cells.size(); ++c)   // whichever column they are in: names beside them may fill their column by chance
+    if (!row.cells[c].empty() && !above.cells[c].empty() && are_figures(scene, above.cells[c], row.cells[c])) return false;
   for (size_t c = 0; c < row.cells.size(); ++c) {
     if (row.cells[c].empty() || above.cells[c].empty()) continue;
     common = true;
-    if (are_figures(scene, above.cells[c], row.cells[c])) return false;
     if (is_label(scene, above.cells[c], direction)) continue;
     const Item& next = direction == Direction::kRtl ? row.cells[c].back() : row.cells[c].front();
     if (end_gap(last_line_of(above.cells[c]), e.x0[c], e.x1[c], direction) <= next.box.width() + scene.measures.word_gap + kRagged_em * scene.measures.em) return true;

@@ -384,4 +384,60 @@ TEST(Paragraphs, ClausesOfAContractAreItems) {
   for (std::u32string_view other : {U"1.2", U"1.", U".5.", U"1896"}) EXPECT_NE(blocks::marker_of(other), blocks::Marker::kSectionNumber);
 }
 
+// Sources in another script below those in the page's own: each begins at the other edge, and its turned line is set in.
+TEST(Paragraphs, LinesAgainstTheColumnHaveTheirOwnStartEdge) {
+  EXPECT_EQ(lay_out_text(R"(
+ GG FFFFFFFF EEEEEE DDDDD CCCCCCC BBBBBBB AAAA AAA
+                                       JJJJJJ HHH
+                   NNNNNN MMMMMMMM LLLLLLL KKK AAA
+  TT SSSSSSSS RRRRR QQQQQ PPPPPPPPP OOOOOO NNNN AAA
+                                         UUUUUUU
+
+reed, the committee rejected the plan, 1931
+dean, nobody at the inquiry, 1976
+reed, in the attic they discovered a trunk with
+   posters, 1944
+holt, the orchestra rehearsed, 1960
+marsh, the old observatory will reopen in may
+   after repairs, 1971
+)"),
+            "paragraph: AAA AAAA BBBBBBB CCCCCCC DDDDD EEEEEE FFFFFFFF GG / HHH JJJJJJ\n"
+            "paragraph: AAA KKK LLLLLLL MMMMMMMM NNNNNN\n"
+            "paragraph: AAA NNNN OOOOOO PPPPPPPPP QQQQQ RRRRR SSSSSSSS TT / UUUUUUU\n"
+            "paragraph: reed, the committee rejected the plan, 1931\n"
+            "paragraph: dean, nobody at the inquiry, 1976\n"
+            "paragraph: reed, in the attic they discovered a trunk with / posters, 1944\n"
+            "paragraph: holt, the orchestra rehearsed, 1960\n"
+            "paragraph: marsh, the old observatory will reopen in may / after repairs, 1971\n");
+}
+
+// A telephone number below an advertisement, whose last line is full; second halves of couplets.
+TEST(Paragraphs, LinesAtTheEndEdgeStandAlone) {
+  EXPECT_EQ(lay_out_text(R"(
+FFFFF EEEEEE DDDD CCCCC BBBBB AAA
+ LLLLLL KKKKK JJJJJ HHHHH GGGGGGG
+.TTTTT SSSSSS RRRRR PPPPP NNNN MM
+04-555-0172
+)"),
+            "paragraph: AAA BBBBB CCCCC DDDD EEEEEE FFFFF / GGGGGGG HHHHH JJJJJ KKKKK LLLLLL / MM NNNN PPPPP RRRRR SSSSSS .TTTTT\n"
+            "paragraph: 04-555-0172\n");
+  EXPECT_EQ(lay_out_text(R"(
+              DDDDD CCCCC BBBB AA
+HHHHH GGG FFFFF EEE
+             NNNN MM LLLL KKK JJJ
+SSS RRRRR QQQQ PPPP
+)"),
+            "paragraph: AA BBBB CCCCC DDDDD\nparagraph: EEE FFFFF GGG HHHHH\nparagraph: JJJ KKK LLLL MM NNNN\nparagraph: PPPP QQQQ RRRRR SSS\n");
+}
+
+// The last line of a paragraph, set by an engine for left-to-right text.
+TEST(Paragraphs, LastLinesAtTheEndEdgeGoOn) {
+  EXPECT_EQ(lay_out_text(R"(
+FFFFF EEEEEE DDDD CCCCC BBBBB AAA
+.LLLLL KKKKK JJJJJ HHHHH GGGGGGG.
+.PPPPP NNNN MM
+)"),
+            "paragraph: AAA BBBBB CCCCC DDDD EEEEEE FFFFF / GGGGGGG. HHHHH JJJJJ KKKKK .LLLLL / MM NNNN .PPPPP\n");
+}
+
 }  // namespace seder

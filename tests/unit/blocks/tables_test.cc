@@ -294,4 +294,18 @@ TEST(Tables, FiguresOfOneWidthInColumnsOfOneWidthAreColumns) {
             "table: AAA | 222 | 333 | 444 / BBB | 555 | 666 | 777 / CCC | 888 | 999 | 123 / DDD | 543 | 432 | 321 / EEE | 876 | 654 | 765\n");
 }
 
+// Names that fill their column by chance do not go on in the next row: the figures beside them say that it is one.
+TEST(Tables, FiguresBelowFiguresPartRowsBetweenDrawnLines) {
+  EXPECT_EQ(lay_out_text(R"(
+-------------------------------
+BBBBBBBBBB     3:4        AAAAA
+DDDDDDDDDD     0:1        CCCCC
+-------------------------------
+FFFFFFFFFF     2:2        EEEEE
+HHHHHHHHHH     1:5        GGGGG
+-------------------------------
+)"),
+            "table: AAAAA | 3:4 | BBBBBBBBBB / CCCCC | 0:1 | DDDDDDDDDD / EEEEE | 2:2 | FFFFFFFFFF / GGGGG | 1:5 | HHHHHHHHHH\n");
+}
+
 }  // namespace seder

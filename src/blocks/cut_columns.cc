@@ -1,4 +1,5 @@
-// Rule C4 of the cut tree: a region parted into columns, and the room that each column's lines could have had.
+// Rules C4 and C4e of the cut tree: a region parted into columns, and the room that each column's lines could have had; blocks that stand at
+// the one side of a gutter and at the other in turn (events along a line in the middle).
 #include <algorithm>
 #include <cmath>
 
@@ -8,6 +9,8 @@ namespace seder::blocks {
 namespace {
 
 constexpr float kUsualGutter_em = 2.5f;   // at most, between columns of text
+constexpr size_t kTurns = 4;              // blocks in turn, most of two rows or more: fewer are columns' ends
+constexpr float kTurnPitch = 0.98f;       // times the pitch inside of a block: from one block to the next at least; lines of two columns stand nearer
 constexpr float kListRoom = 1.25f;        // of a column's width: its lines ended although there was room for more
 
 // What a column's lines reach. A headline is as wide as it likes: it counts only where there is nothing else.
@@ -76,6 +79,36 @@ void Cutter::cut_columns(std::span<Item> items, const std::vector<float>& border
     if (part.list) (direction == Direction::kRtl ? part.frame_x0 = box.x1 - room : part.frame_x1 = box.x0 + room);
     cut(column, part, depth + 1);
   }
+}
+
+// C4e: no row has text at both sides, and blocks take turns, none nearer to the next one than its own lines are to each other.
+bool Cutter::cut_turns(std::span<Item> items, std::span<const RegionRow> rows, float border, const Leaf& origin, int depth) {
+  std::vector<uint32_t> starts;   // rows
+  float pitch = 1e9f, between = 1e9f;
+  bool left = false;
+  for (uint32_t r = 0; r < rows.size(); ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const bool here = row.front().box.center_x() < border;
+    if (here != (row.back().box.center_x() < border)) return false;
+    const float apart = r > 0 ? items[rows[r - 1].first].baseline - row.front().baseline : 0;
+    if (r > 0 && here == left) {
+      pitch = std::min(pitch, apart);
+      continue;
+    }
+    if (r > 0) between = std::min(between, apart);
+    starts.push_back(r), left = here;
+  }
+  if (starts.size() < kTurns || 2 * rows.size() < 3 * starts.size() || between < kTurnPitch * pitch) return false;
+  Leaf block = origin;
+  const std::vector<ColumnHull> hulls = hulls_of_columns(scene, items, {border});
+  for (size_t i = 0; i < starts.size(); ++i) {
+    const uint32_t first = rows[starts[i]].first, end = i + 1 < starts.size() ? rows[starts[i + 1]].first : uint32_t(items.size());
+    const Rect& side = hulls[items[first].box.center_x() < border ? 0 : 1].box;
+    block.frame_x0 = side.x0, block.frame_x1 = side.x1;
+    cut(items.subspan(first, end - first), block, depth + 1);
+    block.reason = "at the other side in turn";
+  }
+  return true;
 }
 
 }  // namespace seder::blocks

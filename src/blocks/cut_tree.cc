@@ -9,6 +9,7 @@
 //   C4b a column of prose beside which rows of several cells stand out of step with its lines goes apart first (across.cc);
 //   C4c rows between drawn lines go apart from columns that flow above or below them, a table from two blocks far apart above it (cut_at_lines.cc) or from columns of text above or below it (cut_at_cells.cc), and lists of several columns side by side go apart from each other first (listed_columns.cc);
 //   C4d a short line in the middle of the page between rows of columns goes apart from both (cut_at_heads.cc);
+//   C4e blocks at the one side of a gutter and at the other in turn, none beside another, follow one another from the top (cut_columns.cc);
 //   C5 columns whose rows are read across (tables, forms, verse) stay together as one leaf (across.cc);
 //   C5c but tables one above the other, of which one has a gutter more, go apart at the white between them (cut_stacked.cc);
 //   C5b a short rule at the start edge, below which all type is smaller (notes), parts like that of C2, where no columns stand above it (cut_at_lines.cc);
@@ -192,8 +193,9 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   const size_t known = grid.size();
   remember(gutters);
   if (cut_at_rule(items, gutters, origin, depth)) return;
-  const std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
+  std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
+    if (borders.size() == 1 && cut_turns(items, rows, borders.front(), origin, depth)) return;
     if (cut_spanning_lines(items, rows, gutters, borders, origin, depth) || cut_centred_title(items, rows, borders, origin, depth) ||
         cut_facing_blocks(items, rows, gutters, borders, origin, depth))
       return;
@@ -206,7 +208,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       forget_cells(known, borders);
       if (part_at(items, above_title(items, rows, borders, drawn_rows), "rows between drawn lines", origin, depth)) return;
     }
-    const std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
+    std::vector<ColumnFlow> columns = columns_of(scene, core, borders);
     if (gutters.size() > borders.size() && !are_cards(scene, columns) && cut_at_cells(items, rows, gutters, known, borders, origin, depth)) return;
     const std::vector<float> prose = borders_of_prose(scene, columns, borders);
     if (!prose.empty()) {
@@ -220,11 +222,14 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
     const std::vector<float> lists = borders_of_lists(scene, columns, borders);
     if (!lists.empty()) return cut_columns(items, lists, depth);
     if (borders.size() > 1 && cut_middle_line(items, rows, borders, true, origin, depth)) return;
-    if (reads_across(scene, columns, core, items, borders)) {
+    std::vector<float> heads = borders_of_numbered_heads(scene, columns, borders);
+    const bool numbered = !heads.empty();
+    if (numbered) columns = columns_of(scene, core, heads), borders = std::move(heads);
+    if (numbered || reads_across(scene, columns, core, items, borders)) {
       // C5a: what stands above or below the paired rows goes apart first.
       const uint32_t first = first_interleaved_row(scene, items, rows, core_first);
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
-      const uint32_t end_row = are_side_heads(scene, columns) ? last_row_of_entry(columns, items, rows, borders.front(), last) : last;
+      const uint32_t end_row = numbered || are_side_heads(scene, columns) ? last_row_of_entry(columns, items, rows, borders.front(), last) : last;
       if (end_row + 1 < rows.size() && part_at(items, (rows[end_row].y0 + rows[end_row + 1].y1) / 2, origin.reason, origin, depth)) return;
       if (cut_stacked_tables(items, rows, gutters, borders, origin, depth)) return;
       Leaf across = origin;

@@ -68,7 +68,8 @@ struct Cutter {
   bool cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                 const Leaf& origin, int depth);
 
-  // C4 (cut_columns.cc)
+  // C4, C4e (cut_columns.cc)
+  bool cut_turns(std::span<Item> items, std::span<const RegionRow> rows, float border, const Leaf& origin, int depth);
   void cut_columns(std::span<Item> items, const std::vector<float>& borders, int depth);
 
   // C6, C8 (cut_islands.cc)

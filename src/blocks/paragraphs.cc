@@ -242,8 +242,10 @@ struct Judge {
     if (gap < kDeepest_em * em() || end_of(line) > near || column.centered || line.leads) return false;
     for (uint32_t i = line.first + 1; i < line.first + line.count; ++i)
       if (items[i].box.x0 - items[i - 1].box.x1 > kFarInside_em * em()) return false;
-    const auto is_as_far_in = [&](size_t other) { return std::fabs(start_of(lines[other]) - gap) < near; };
-    return !(index > 0 && is_as_far_in(index - 1)) && !(index + 1 < lines.size() && is_as_far_in(index + 1));
+    const auto start = [&](const TextLine& l) { return start_gap(l.box, column.x0, column.x1, column.direction); };
+    const auto begins_there = [&](size_t other) { return other < lines.size() && std::fabs(start(lines[other]) - start(line)) < near; };   // beside a picture
+    const auto goes_on_there = [&](size_t between, size_t other) { return begins_there(other) && sizes_differ(lines[between], line, kOtherSize); };   // beside a large first word
+    return !begins_there(index - 1) && !begins_there(index + 1) && !goes_on_there(index - 1, index - 2) && !goes_on_there(index + 1, index + 2);
   }
 
   // Engines for left-to-right text leave the last line of a paragraph there, too: it goes on from a full line, and ends a sentence.

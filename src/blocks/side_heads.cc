@@ -3,12 +3,14 @@
 //   paragraphs  begin below a line that ended early, or below more white than stands between lines
 //   entries     (a post in a curriculum vitae, a question with its answers) are groups of lines with white between them; their
 //               lines may all end early
+//   numbers     of sections between the heads and the text (a law) belong to the text
 // What it cannot decide: a single head.
 #include "blocks/side_heads.h"
 
 #include <algorithm>
 #include <cmath>
 
+#include "blocks/markers.h"
 #include "blocks/text_lines.h"
 #include "script/script.h"
 
@@ -22,7 +24,9 @@ constexpr float kSideHeadWidth = 0.4f;   // of the text's width
 constexpr float kHeaded = 0.8f;          // of the paragraphs
 constexpr float kHeadWrap_em = 1.7f;     // baseline to baseline of a head of two lines
 constexpr float kLoosest_em = 2;         // or baseline to baseline: lines of one paragraph stand closer, in any script
-constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands a little higher or lower
+constexpr float kHeadLevel_em = 0.35f;   // smaller type beside the text stands a little higher or lower,
+constexpr float kHeadLevel = 0.33f;      // or so much of the text's pitch higher, set at the top of what it heads,
+constexpr float kHighest_em = 0.65f;     // and no more
 constexpr float kLargeHead_em = 1.3f;    // from baseline to head, with a little below
 constexpr float kHeadPitch = 1.15f;      // times the pitch of lines: white between paragraphs,
 constexpr float kEntryWhite = 1.1f;      // times the pitch of lines: between entries
@@ -49,13 +53,14 @@ std::vector<float> entry_starts(const ColumnFlow& column) {
 }
 
 // A large figure is level with the line that its head stands beside.
-bool is_level(const Scene& scene, const ColumnLine& line, float baseline) {
+bool is_level(const Scene& scene, const ColumnLine& line, float baseline, float pitch) {
   const bool large = line.box.height() > kLargeHead_em * scene.measures.em && script::is_digit(first_char(scene, line.first()));
-  return std::fabs(line.baseline - baseline) < kHeadLevel_em * scene.measures.em || (large && baseline > line.box.y0 && baseline < line.box.y1);
+  const float em = scene.measures.em, above = line.baseline - baseline;
+  return std::fabs(above) < kHeadLevel_em * em || (above > 0 && above < std::min(kHeadLevel * pitch, kHighest_em * em)) || (large && baseline > line.box.y0 && baseline < line.box.y1);
 }
 
-bool is_at_start(const Scene& scene, const ColumnLine& head, const std::vector<float>& starts) {
-  return std::any_of(starts.begin(), starts.end(), [&](float y) { return is_level(scene, head, y); });
+bool is_at_start(const Scene& scene, const ColumnLine& head, const std::vector<float>& starts, float pitch) {
+  return std::any_of(starts.begin(), starts.end(), [&](float y) { return is_level(scene, head, y, pitch); });
 }
 
 // Heads of one line, each level with the first line of an entry; most entries have one.
@@ -67,7 +72,7 @@ bool are_heads_of_entries(const Scene& scene, const ColumnFlow& heads, const Col
     return script::is_digit(first_char(scene, l.first())) || last_char(scene, l.direction == Direction::kRtl ? l.left : l.right) == U':';
   };
   if (heads.lines.size() < (std::all_of(heads.lines.begin(), heads.lines.end(), is_telling) ? kSideFigures : kSideHeads)) return false;
-  const auto headed = size_t(std::count_if(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return is_at_start(scene, l, starts); }));
+  const auto headed = size_t(std::count_if(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return is_at_start(scene, l, starts, text.pitch); }));
   return headed == heads.lines.size() && float(headed) >= kHeaded * float(starts.size());
 }
 
@@ -87,15 +92,34 @@ bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) 
   if (heads.lines.size() < kSideHeads || starts.size() < kSideHeads) return false;
   size_t headed = 0;
   for (const float y : starts)
-    headed += std::any_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return is_level(scene, l, y); });
+    headed += std::any_of(heads.lines.begin(), heads.lines.end(), [&](const ColumnLine& l) { return is_level(scene, l, y, text.pitch); });
   if (float(headed) < kHeaded * float(starts.size())) return false;
   for (size_t i = 0; i < heads.lines.size(); ++i) {
-    if (is_at_start(scene, heads.lines[i], starts)) continue;
+    if (is_at_start(scene, heads.lines[i], starts, text.pitch)) continue;
     const bool close = i > 0 && heads.lines[i - 1].baseline - heads.lines[i].baseline < kHeadWrap_em * scene.measures.em;
     const ColumnLine& above = heads.lines[i == 0 ? 0 : i - 1];   // it goes on from this one where that had no more room
     if (!close || end_gap(above.box, heads.x0, heads.x1, above.direction) > heads.lines[i].first_word + scene.measures.word_gap) return false;
   }
   return true;
+}
+
+std::vector<float> borders_of_numbered_heads(const Scene& scene, const std::vector<ColumnFlow>& columns, const std::vector<float>& borders) {
+  if (columns.size() != 3 || columns[1].lines.size() < kSideHeads) return {};
+  const bool rtl = scene.measures.direction == Direction::kRtl;
+  const ColumnFlow &heads = columns[rtl ? 2 : 0], &numbers = columns[1], &text = columns[rtl ? 0 : 2];
+  const auto is_marker = [&](const ColumnLine& l) {
+    const Marker marker = marker_of(scene, l.left);
+    return l.words == 1 && (marker == Marker::kNumber || marker == Marker::kLetter);
+  };
+  if (heads.x1 - heads.x0 > kSideHeadWidth * (text.x1 - text.x0) || !std::all_of(numbers.lines.begin(), numbers.lines.end(), is_marker)) return {};
+  std::vector<float> starts;
+  for (const ColumnLine& line : numbers.lines) starts.push_back(line.baseline);
+  size_t headed = 0;
+  for (size_t i = 0; i < heads.lines.size(); ++i) {
+    if (is_at_start(scene, heads.lines[i], starts, text.pitch)) ++headed;
+    else if (i == 0 || heads.lines[i - 1].baseline - heads.lines[i].baseline >= kHeadWrap_em * scene.measures.em) return {};
+  }
+  return float(headed) >= kHeaded * float(starts.size()) ? std::vector<float>{borders[rtl ? 1 : 0]} : std::vector<float>();
 }
 
 uint32_t last_row_of_entry(const std::vector<ColumnFlow>& columns, std::span<const Item> items, std::span<const RegionRow> rows, float border, uint32_t last) {

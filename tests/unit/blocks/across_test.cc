@@ -398,4 +398,21 @@ uu
   EXPECT_LT(text.find("eeee"), text.find("gggg")) << text;
 }
 
+// A law: titles in the margin, one of two lines, numbers of sections, their text.
+TEST(Across, NumbersBetweenSideHeadsAndTextBelongToTheText) {
+  EXPECT_EQ(lay_out_text(R"(
+KKKK JJJJ HHHHH GGGG FFFF EEEEE DDDD   .1       BBBB AAA
+           PPPP OOO NNN MMMMM LLLLLL               CCCCC
+
+    XXXXX WWWWW VVVV UUUUUU TTTTTT S   .2       RRRR QQQ
+
+EEEEEE DDDDD CCCC BBBBB AAAAA ZZZZ Y   .3            PPP
+                      HHHH GGGGG FFF
+
+      OOOOO NNNN MMMMM LLLLLL KKKK J   .4      EEEE DDDD
+)"),
+            "table: AAA BBBB / CCCCC | .1 DDDD EEEEE FFFF GGGG HHHHH JJJJ KKKK / LLLLLL MMMMM NNN OOO PPPP / QQQ RRRR | .2 S TTTTTT UUUUUU "
+            "VVVV WWWWW XXXXX / PPP | .3 Y ZZZZ AAAAA BBBBB CCCC DDDDD EEEEEE / FFF GGGGG HHHH / DDDD EEEE | .4 J KKKK LLLLLL MMMMM NNNN OOOOO\n");
+}
+
 }  // namespace seder

@@ -429,4 +429,26 @@ XXXXXXXXXX WWWWWWWWWW VVVVVVVV UUUUUU
   EXPECT_EQ(text.find("paragraph: AAAAAAAAAAAA BBBBBBBBBB CCCCCCC DDDDD / EEEEEEEEE FFFFFFFFF GGGGGGGGG HHHHHHH"), 0u) << text;
 }
 
+// Events along a line in the middle of the page.
+TEST(Columns, BlocksAtTheOneSideAndAtTheOtherInTurnFollowOneAnother) {
+  EXPECT_EQ(lay_out_text(R"(
+                        |           1894
+                        |    DDDDD CCCCC BBBB AAA
+                        |       HHHHH GGGG FFFF E
+       1902             |
+MMMM LLLLL KKKK JJJJ HH  |
+      PPPPP OOOO NNN MM  |
+                        |           1907
+                        |   TTTT SSSSS RRRR QQQ P
+                        |       XXXXX WWWW VVV UU
+       1913             |
+DDDD CCCCC BBBB AAA YYY  |
+  HHHHH GGGGG FFFF EEEE  |
+)"),
+            "paragraph: 1894\nparagraph: AAA BBBB CCCCC DDDDD / E FFFF GGGG HHHHH\n"
+            "paragraph: 1902\nparagraph: HH JJJJ KKKK LLLLL MMMM / MM NNN OOOO PPPPP\n"
+            "paragraph: 1907\nparagraph: P QQQ RRRR SSSSS TTTT / UU VVV WWWW XXXXX\n"
+            "paragraph: 1913\nparagraph: YYY AAA BBBB CCCCC DDDD / EEEE FFFF GGGGG HHHHH\n");
+}
+
 }  // namespace seder

@@ -163,11 +163,11 @@ def contents_deep(c):
     page, out = set_up(c, 10, 11), c.head("h1")
     def entry(number, title, place, depth):
         said = ("%s %s" % (number, title)).strip()
-        c.say("%s\t%s" % (said, place))
+        c.say("%s %s" % (said, place))
         style = "font-weight:bold;margin-top:5pt" if depth == 0 else ""
         return ("<div style='display:flex;align-items:flex-end;padding-inline-start:%dpt;%s'><span style='max-width:300pt;padding-inline-start:%dpt;text-indent:-%dpt'>%s %s</span>"
-                "<span style='flex:1;overflow:hidden;white-space:nowrap;height:1.35em;direction:%s'>%s</span><span>%s</span></div>" % (
-                    depth * 16, style, 14 + 8 * depth, 14 + 8 * depth, number, title, dirs(c)[0], "&nbsp;" + ". " * 150, place))
+                "<span style='flex:1;border-bottom:1pt dotted #000;margin:0 4pt 3pt'></span><span>%s</span></div>" % (
+                    depth * 16, style, 14 + 8 * depth, 14 + 8 * depth, number, title, place))
     out += entry("", words(c, 1, 2), "iii", 0) + entry("", words(c, 1, 2), "vii", 0)
     place = 1
     for a in range(1, 4):

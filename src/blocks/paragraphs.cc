@@ -19,6 +19,7 @@
 //   P17 the upper line ends with a number, in a column of lines most of which do, and the numbers do not fall (contents without leaders)
 //   P18 one of them stands alone at the end edge, its start farther in than any indent (who signs, a telephone number, the second half of a couplet)
 // P4 needs no line that ends early where one that ends a sentence stands above a bold one, and none of the column's is bold in part.
+// From P4 on, none parts a numbered title from its rest that leads to a page.
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
 // P7 is the typesetter's own rule: a line is broken where the next word no longer fits, or where the
 // paragraph ends. Nothing else about line ends is general: ragged, justified and hyphenated text all keep it.
@@ -217,12 +218,26 @@ struct Judge {
 
   // The line goes on under the text that follows the marker of its item, not under the marker.
   bool hangs(size_t index, size_t begin) const {
+    return lines[begin].count > 1 && marker(lines[begin]) != Marker::kNone && is_under_text(index, begin);
+  }
+
+  // Under the second word of the paragraph's first line.
+  bool is_under_text(size_t index, size_t begin) const {
     const TextLine& first = lines[begin];
-    if (first.count < 2 || marker(first) == Marker::kNone) return false;
+    if (first.count < 2) return false;
     const bool rtl = column.direction == Direction::kRtl;
     const Rect& text = items[rtl ? first.first + first.count - 2 : first.first + 1].box;
     const float shift = rtl ? text.x1 - lines[index].box.x1 : lines[index].box.x0 - text.x0;
     return std::fabs(shift) < kHanging_em * em();
+  }
+
+  // The rest of a numbered title that leads to its page: titles are turned before the pages' column.
+  bool is_turned_entry(size_t index, size_t begin) const {
+    const TextLine &a = lines[index - 1], &b = lines[index];
+    if (!b.leads || a.leads || a.bold != b.bold || marker(b) != Marker::kNone || !is_under_text(index, begin)) return false;
+    const auto is_numbered = [&](const TextLine& line) { return is_entry_number(scene, items[first_item(line, column.direction)].word); };
+    if (!is_numbered(lines[begin]) || is_numbered(b)) return false;   // below a chapter's title
+    return items[last_item(a, column.direction)].has_strong;         // else it has a page of its own
   }
 
   bool set_in(size_t index) const {
@@ -351,6 +366,7 @@ struct Judge {
     if (display) return {};
     const Tagged tags = tagged(scene, items[last_item(a, column.direction)].word, items[first_item(b, column.direction)].word);
     if (tags == Tagged::kOtherElement) return "another element of the structure";       // P10
+    if (is_turned_entry(index, begin)) return {};
     const bool ends_early = short_end(a, b, index - 1);
     if (a.bold != b.bold && a.has_strong && b.has_strong && (ends_early || (b.bold && column.whole_bold && ends(a)))) return "bold changes";   // P4
     const Marker m = marker(b);

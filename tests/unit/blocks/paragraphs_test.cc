@@ -440,4 +440,20 @@ FFFFF EEEEEE DDDD CCCCC BBBBB AAA
             "paragraph: AAA BBBBB CCCCC DDDD EEEEEE FFFFF / GGGGGGG. HHHHH JJJJJ KKKKK .LLLLL / MM NNNN .PPPPP\n");
 }
 
+// Long titles are turned before the column of the pages, although their next word would have fitted.
+TEST(Paragraphs, TurnedTitlesOfContentsAreOneEntry) {
+  EXPECT_EQ(lay_out_text(R"(
+34 ...................... CCCC BBBB AAA  2.6
+             FFF EEEEE DDDD CCC BBB AAA  2.7
+35 ............................ JJJ HHH
+            QQQQ PPP OOO NNNN MMM LLL K  2.8
+36 ............................... SSSS
+37 ....................... VVV UUUU TTT  2.9
+)"),
+            "paragraph: 2.6 AAA BBBB CCCC ...................... 34\n"
+            "paragraph: 2.7 AAA BBB CCC DDDD EEEEE FFF / HHH JJJ ............................ 35\n"
+            "paragraph: 2.8 K LLL MMM NNNN OOO PPP QQQQ / SSSS ............................... 36\n"
+            "paragraph: 2.9 TTT UUUU VVV ....................... 37\n");
+}
+
 }  // namespace seder

@@ -64,6 +64,16 @@ bool share_start(std::span<const TextLine> lines, float x0, float x1, Direction 
   return std::all_of(lines.begin(), lines.end(), [&](const TextLine& line) { return start_gap(line.box, x0, x1, direction) < near; });
 }
 
+// All stand in one middle, and two of them are of different widths.
+bool share_middle(std::span<const TextLine> lines, float near) {
+  float least = 1e9f, most = 0;
+  for (const TextLine& line : lines) {
+    if (std::fabs(line.box.center_x() - lines.front().box.center_x()) > near) return false;
+    least = std::min(least, line.box.width()), most = std::max(most, line.box.width());
+  }
+  return most - least > 4 * near;
+}
+
 // Paragraphs that read against the leaf's direction throughout (sources in another script, a program) have their own start edge, at which
 // neighbours of them are judged anew.
 std::vector<Stretch> stretches_of(const Scene& scene, const Leaf& leaf) {
@@ -72,6 +82,7 @@ std::vector<Stretch> stretches_of(const Scene& scene, const Leaf& leaf) {
   column.display = leaf.floats;
   widen_to_frame(scene, lines, leaf.frame_x0, leaf.frame_x1, leaf.list, column);
   const std::vector<Paragraph> all = paragraphs_of(scene, leaf.items, lines, column);
+  const float near = column_limits::kEdge_em * scene.measures.em;
   const auto is_turned = [&](const Paragraph& p) {
     const auto of_paragraph = lines.subspan(p.first_line, p.line_count);
     return std::all_of(of_paragraph.begin(), of_paragraph.end(), [&](const TextLine& line) {
@@ -84,12 +95,12 @@ std::vector<Stretch> stretches_of(const Scene& scene, const Leaf& leaf) {
   for (size_t p = 0; p < all.size();) {
     size_t end = p;
     uint32_t count = 0;
-    while (end < all.size() && is_turned(all[end])) count += all[end++].line_count;
     const uint32_t first = all[p].first_line;
+    while (end < all.size() && is_turned(all[end])) count += all[end++].line_count;
     const auto turned = lines.subspan(first, count);
-    // Set at the leaf's own start edge they are its lines (a program with words of the other script).
-    const float near = column_limits::kEdge_em * scene.measures.em;
-    if (count < 2 || (share_start(turned, column.x0, column.x1, leaf.direction, near) && !share_start(turned, column.x0, column.x1, other_than(leaf.direction), near))) {
+    // Set at the leaf's own start edge they are its lines (a program with words of the other script); in the middle they have none.
+    const bool at_own_edge = share_start(turned, column.x0, column.x1, leaf.direction, near) && !share_start(turned, column.x0, column.x1, other_than(leaf.direction), near);
+    if (count < 2 || at_own_edge || share_middle(turned, near)) {
       end = std::max(end, p + 1);
       if (stretches.empty() || stretches.back().column.direction != leaf.direction) stretches.push_back({column, {}});
       stretches.back().paragraphs.insert(stretches.back().paragraphs.end(), all.begin() + ptrdiff_t(p), all.begin() + ptrdiff_t(end));

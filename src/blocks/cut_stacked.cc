@@ -10,6 +10,8 @@ namespace {
 
 constexpr float kBlankRow = 1.6f;         // times the usual distance of rows
 constexpr uint32_t kOwnRows = 3;          // of each table, and with cells at both sides of the gutter that one of them has alone; a row of sums is none
+constexpr size_t kSharedBorders = 2;      // a single one may be that of heads beside their text
+constexpr float kMostCellWords = 3;       // on average; cells of text are parted by white themselves
 constexpr float kAsWide = 0.9f;           // of that white: the others that are as wide are few,
 constexpr size_t kFewWhites = 5;          // one in so many rows; rows of cells of several lines all stand apart
 constexpr float kOwnShare = 0.7f;         // of that table's rows
@@ -18,7 +20,8 @@ constexpr float kOwnShare = 0.7f;         // of that table's rows
 
 bool Cutter::cut_stacked_tables(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                                 const std::vector<float>& borders, const Leaf& origin, int depth) {
-  if (rows.size() < 2 * kOwnRows || gutters.size() <= borders.size()) return false;
+  if (rows.size() < 2 * kOwnRows || borders.size() < kSharedBorders || gutters.size() <= borders.size()) return false;
+  if (float(items.size()) > kMostCellWords * float(rows.size() * (borders.size() + 1))) return false;   // heads beside text
   std::vector<float> pitches;
   const auto apart = [&](size_t r) { return items[rows[r].first].baseline - items[rows[r + 1].first].baseline; };
   for (size_t r = 0; r + 1 < rows.size(); ++r) pitches.push_back(apart(r));

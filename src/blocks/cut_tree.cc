@@ -229,9 +229,10 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
       // C5a: what stands above or below the paired rows goes apart first.
       const uint32_t first = first_interleaved_row(scene, items, rows, core_first);
       if (first > 0 && part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, origin.reason, origin, depth)) return;
-      const uint32_t end_row = numbered || are_side_heads(scene, columns) ? last_row_of_entry(columns, items, rows, borders.front(), last) : last;
+      const bool side_heads = numbered || are_side_heads(scene, columns);
+      const uint32_t end_row = side_heads ? last_row_of_entry(columns, items, rows, borders.front(), last) : last;
       if (end_row + 1 < rows.size() && part_at(items, (rows[end_row].y0 + rows[end_row + 1].y1) / 2, origin.reason, origin, depth)) return;
-      if (cut_stacked_tables(items, rows, gutters, borders, origin, depth)) return;
+      if (!side_heads && cut_stacked_tables(items, rows, gutters, borders, origin, depth)) return;
       Leaf across = origin;
       across.kind = Leaf::Kind::kAcross;
       across.cuts = borders;

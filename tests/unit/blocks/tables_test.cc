@@ -28,10 +28,10 @@ TEST(Tables, TablesOneAboveTheOtherKeepTheirOwnColumns) {
     80     GGGGGGGGGGGG   FFFFFF
  1,200      IIIIIIIIIII    HHHHH
 
- 40    5,200      77       AAAAA
- 50    1,700      12      BBBBBB
- 60      340      95        CCCC
- 70    2,900       8      DDDDDD
+    40    5,200     77     AAAAA
+    50    1,700     12    BBBBBB
+    60      340     95      CCCC
+    70    2,900      8    DDDDDD
 )"),
             "table: AAAAAA | BBBBBB CCCCCCC | 3,100 / DDDD | EEEEEEEEE | 900 / FFFFFF | GGGGGGGGGGGG | 80 / HHHHH | IIIIIIIIIII | 1,200\n"
             "table: AAAAA | 77 | 5,200 | 40 / BBBBBB | 12 | 1,700 | 50 / CCCC | 95 | 340 | 60 / DDDDDD | 8 | 2,900 | 70\n");

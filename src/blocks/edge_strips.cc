@@ -29,8 +29,6 @@ constexpr long kLeastKey = 100;          // flats, accounts, years; the items of
 struct Gap {
   float left, right;
   uint32_t row, item;   // of the word at its left
-
-  bool is_like(const Gap& other, float near) const { return std::fabs(left - other.left) <= near && std::fabs(right - other.right) <= near; }
 };
 
 class Finder {
@@ -40,16 +38,17 @@ class Finder {
 
   std::vector<EdgeStrip> find() {
     gather();
-    for (size_t i = 0; i < gaps_.size();) {
+    const float near = kSame_em * em_;
+    std::vector<bool> gathered(gaps_.size());
+    for (size_t i = 0; i < gaps_.size(); ++i) {
+      if (gathered[i]) continue;
       like_.clear();
-      size_t next = i;   // the first that is not like this one
-      for (size_t k = i; k < gaps_.size() && gaps_[k].left - gaps_[i].left <= kSame_em * em_; ++k) {
-        if (gaps_[k].is_like(gaps_[i], kSame_em * em_)) like_.push_back(gaps_[k]);
-        else if (next == i) next = k;
-        if (next == i && k + 1 == gaps_.size()) next = k + 1;
+      for (size_t k = i; k < gaps_.size() && gaps_[k].left - gaps_[i].left <= near; ++k) {
+        if (gathered[k] || std::fabs(gaps_[k].right - gaps_[i].right) > near) continue;
+        gathered[k] = true;
+        like_.push_back(gaps_[k]);
       }
       if (like_.size() >= gutter_limits::kEdgeRows) add_strips();
-      i = next == i ? i + std::max<size_t>(like_.size(), 1) : next;
     }
     return std::move(strips_);
   }

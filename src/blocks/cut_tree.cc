@@ -56,7 +56,7 @@ std::pair<uint32_t, uint32_t> core_rows_of(std::span<const RegionRow> rows, cons
                                            const std::vector<float>& borders, float tolerance) {
   uint32_t first = uint32_t(rows.size()), last = 0;
   for (const Gutter& g : gutters) {
-    const bool chosen = std::any_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
+    const bool chosen = std::any_of(borders.begin(), borders.end(), [&](float x) { return x >= g.x0 && x <= g.x1; });   // far out a middle is rounded to an edge
     if (chosen && is_full(g, rows, tolerance)) first = std::min(first, g.first_text), last = std::max(last, g.last_text);
   }
   return {first, last};

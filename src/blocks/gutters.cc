@@ -502,11 +502,17 @@ bool may_be_gutter(const Scene& scene, const Strip& s, uint32_t rows, std::span<
   return rule != scene.vertical.end() && rule->position() <= s.x1;
 }
 
+// Words lie on both sides, in some of the same rows; not so where boxes overlap in any order.
+bool has_text_beside(const Gutter& g) { return g.left_rows > 0 && g.right_rows > 0 && g.first_text <= g.last_text; }
+
 // Further columns of a sheet, beside one that a wider strip parts.
 void add_edge_strips(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, std::vector<Gutter>& gutters) {
   const float em = scene.measures.em;
-  for (const EdgeStrip& s : find_edge_strips(scene, items, rows))
-    if (s.sure) gutters.push_back(look_at(items, rows, {}, {s.x0, s.x1, s.first}, s.last, kAligned_em * em, em));
+  for (const EdgeStrip& s : find_edge_strips(scene, items, rows)) {
+    if (!s.sure) continue;
+    const Gutter g = look_at(items, rows, {}, {s.x0, s.x1, s.first}, s.last, kAligned_em * em, em);
+    if (has_text_beside(g)) gutters.push_back(g);
+  }
 }
 
 // The least that is_gutter asks of any strip. The sieve counts rows to these numbers.
@@ -546,7 +552,7 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   sweep.run([&](const Strip& s, uint32_t last) {
     if (!may_be_gutter(scene, s, last - s.first + 1, known)) return;
     Gutter g = look_at(items, rows, sweep.objects(), s, last, kAligned_em * em, em);
-    if (g.left_rows == 0 || g.right_rows == 0 || g.last_text < g.first_text) return;
+    if (!has_text_beside(g)) return;
     g.ruled = has_rule(scene, g, rows);
     const bool sure = is_gutter(scene, items, rows, g, known);
     if (!sure && g.support() < kWideRows) return;

@@ -28,4 +28,20 @@ TEST(Scale, AHundredThousandWordsTakeSecondsNotMinutes) {
   EXPECT_LT(seconds, 20);
 }
 
+// So far out that neighbouring numbers are one point apart the middle of a gutter is one of its edges.
+TEST(Scale, AGutterOfOnePointFarFromThePage) {
+  test::Drawing drawing = test::draw(R"(
+AA  BB
+CC  DD
+EE  FF
+)");
+  for (size_t w = 0; w < drawing.rows.words.size(); ++w) {
+    lines::Word& word = drawing.rows.words[w];
+    const float x0 = w % 2 == 0 ? -10024716.0f : -10024712.0f, y = -0.2f * static_cast<float>(w / 2);
+    word.box = {x0, y, x0 + 3, y + 0.1f}, word.baseline = y, word.size = 0.1f;
+  }
+  for (size_t r = 0; r < drawing.rows.rows.size(); ++r) drawing.rows.rows[r].baseline = -0.2f * static_cast<float>(r), drawing.rows.rows[r].size = 0.1f;
+  EXPECT_EQ(blocks::lay_out(drawing.page, drawing.seen, drawing.rows).word_order.size(), 6u);
+}
+
 }  // namespace seder

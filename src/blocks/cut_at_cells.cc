@@ -55,12 +55,11 @@ bool have_cells(const Scene& scene, std::span<const Item> items, std::span<const
 bool are_rows_of_cells(std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, std::span<const float> borders, const Gutter& g) {
   const uint32_t count = g.last_text - g.first_text + 1;
   if (g.both_rows < kCellRows || float(g.both_rows) < kCelled * float(count) || count + kGridRows > rows.size()) return false;
-  const auto is_at_border = [&](const Gutter& h) { return std::any_of(borders.begin(), borders.end(), [&](float x) { return x > h.x0 && x < h.x1; }); };
-  if (is_at_border(g)) return false;
+  if (is_at_border(g.x0, g.x1, borders)) return false;
   // Other columns of text go on above or below; a table's end with it.
   return std::none_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
     if (h.first_text > g.first_text || h.last_text < g.last_text) return false;
-    return (h.first_text + kGridRows <= g.first_text || h.last_text >= g.last_text + kGridRows) && !is_at_border(h);
+    return (h.first_text + kGridRows <= g.first_text || h.last_text >= g.last_text + kGridRows) && !is_at_border(h.x0, h.x1, borders);
   });
 }
 

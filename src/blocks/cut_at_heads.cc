@@ -104,11 +104,8 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
 // gutter, it is a headline or a footer of the whole, not the head or tail of one column.
 bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                                 const std::vector<float>& borders, const Leaf& origin, int depth) {
-  uint32_t first = uint32_t(rows.size()), last = 0;
-  for (const Gutter& g : gutters) {
-    const bool full = std::any_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
-    if (full && is_full(g, rows, kFullHeight_em * scene.measures.em)) first = std::min(first, g.first_text), last = std::max(last, g.last_text);
-  }
+  const auto core = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);
+  const uint32_t first = core.first, last = core.second;
   // A gutter with far more rows goes on there: what stands there is in columns, and the strip is white in one of them.
   const auto is_inside_columns = [&](const Gutter& g, bool up) {
     return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& h) {
@@ -128,8 +125,7 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
     const bool to_the_end = g.last_row + 1 == rows.size();
     const bool above = g.first_row > 0 && g.first_row <= first && (g.first_text >= first || to_the_end) && !runs_on(true);
     const bool below = g.last_row + 1 < rows.size() && g.last_row >= last && g.last_text <= last && !runs_on(false);
-    const bool beside = std::none_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; });
-    if (beside && ((above && !is_inside_columns(g, true)) || (below && !is_inside_columns(g, false)))) crossed.push_back(g);
+    if (!is_at_border(g.x0, g.x1, borders) && ((above && !is_inside_columns(g, true)) || (below && !is_inside_columns(g, false)))) crossed.push_back(g);
   }
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }

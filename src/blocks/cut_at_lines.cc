@@ -176,7 +176,7 @@ bool Cutter::cut_facing_blocks(std::span<Item> items, std::span<const RegionRow>
                                const std::vector<float>& borders, const Leaf& origin, int depth) {
   for (const Gutter& g : gutters) {
     if (g.first_row < 2 || g.first_text != g.first_row || g.both_rows < kGridRows) continue;
-    if (std::any_of(borders.begin(), borders.end(), [&](float x) { return x > g.x0 && x < g.x1; })) continue;
+    if (is_at_border(g.x0, g.x1, borders)) continue;
     if (!are_facing_rows(scene, items.first(rows[g.first_row].first), borders, true)) continue;
     if (part_at(items, (rows[g.first_row - 1].y0 + rows[g.first_row].y1) / 2, "two blocks far apart above a table", origin, depth)) return true;
   }

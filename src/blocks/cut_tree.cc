@@ -51,17 +51,6 @@ std::vector<float> full_borders(const std::vector<Gutter>& gutters, std::span<co
   return borders;
 }
 
-// The rows of the region between which some full gutter has text on both sides.
-std::pair<uint32_t, uint32_t> core_rows_of(std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
-                                           const std::vector<float>& borders, float tolerance) {
-  uint32_t first = uint32_t(rows.size()), last = 0;
-  for (const Gutter& g : gutters) {
-    const bool chosen = std::any_of(borders.begin(), borders.end(), [&](float x) { return x >= g.x0 && x <= g.x1; });   // far out a middle is rounded to an edge
-    if (chosen && is_full(g, rows, tolerance)) first = std::min(first, g.first_text), last = std::max(last, g.last_text);
-  }
-  return {first, last};
-}
-
 // Lines right below the last row that stand under one of its cells and go on from it: the cell wraps.
 uint32_t last_wrapped_row(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows,
                           const std::vector<float>& borders, uint32_t last) {
@@ -139,6 +128,14 @@ bool is_full(const Gutter& g, std::span<const RegionRow> rows, float tolerance) 
   return top && bottom;
 }
 
+std::pair<uint32_t, uint32_t> core_rows_of(std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, std::span<const float> borders,
+                                           float tolerance) {
+  uint32_t first = uint32_t(rows.size()), last = 0;
+  for (const Gutter& g : gutters)
+    if (is_at_border(g.x0, g.x1, borders) && is_full(g, rows, tolerance)) first = std::min(first, g.first_text), last = std::max(last, g.last_text);
+  return {first, last};
+}
+
 void Cutter::remember(const std::vector<Gutter>& gutters) {
   for (const Gutter& g : gutters) {
     if (g.support() < kGridRows || grid.size() >= kGridGutters) return;   // best supported first
@@ -149,8 +146,7 @@ void Cutter::remember(const std::vector<Gutter>& gutters) {
 }
 
 void Cutter::forget_cells(size_t known, std::span<const float> borders) {
-  const auto is_border = [&](const KnownGutter& k) { return std::any_of(borders.begin(), borders.end(), [&](float x) { return x > k.x0 && x < k.x1; }); };
-  grid.erase(std::remove_if(grid.begin() + ptrdiff_t(known), grid.end(), [&](const KnownGutter& k) { return !is_border(k); }), grid.end());
+  grid.erase(std::remove_if(grid.begin() + ptrdiff_t(known), grid.end(), [&](const KnownGutter& k) { return !is_at_border(k.x0, k.x1, borders); }), grid.end());
 }
 
 void Cutter::add_leaf(std::span<Item> items, const Leaf& origin) {

@@ -17,7 +17,7 @@ struct Leaf {
   std::span<Item> items;             ///< of CutTree::items; row by row from the top, left to right
   std::vector<TextLine> lines;       ///< kText: its lines (lay_out fills them)
   std::vector<float> cuts;           ///< kAcross: x of the borders between its columns, left to right
-  std::vector<float> soft_cuts;   ///< those of cuts that some cells run over
+  std::vector<float> soft_cuts;      ///< those of cuts that some cells run over
   uint32_t object = kNone;           ///< kObject
   uint32_t band = 0;                 ///< leaves side by side share it (the same vertical cut)
   uint32_t column = 0;               ///< reading order inside the band

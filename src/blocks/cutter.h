@@ -104,6 +104,15 @@ std::vector<std::pair<float, float>> white_bands(std::span<const Item> items);
 /// The height y, or a higher one where a table's title stands right above y: lines with nothing beside, more white above than below them.
 float above_title(std::span<const Item> items, std::span<const RegionRow> rows, std::span<const float> borders, float y);
 
+/// Does a border lie in the gutter from x0 to x1? Its edges count: far from the page a middle is rounded to one.
+inline bool is_at_border(float x0, float x1, std::span<const float> borders) {
+  return std::any_of(borders.begin(), borders.end(), [&](float x) { return x >= x0 && x <= x1; });
+}
+
+/// The first and last rows between which some full gutter at the borders has text on both sides.
+std::pair<uint32_t, uint32_t> core_rows_of(std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, std::span<const float> borders,
+                                           float tolerance);
+
 /// Does the gutter reach through all rows, but for `tolerance` at both ends?
 bool is_full(const Gutter& g, std::span<const RegionRow> rows, float tolerance);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "blocks/column_measure.h"
 #include "blocks/gutter_chance.h"
@@ -111,7 +112,7 @@ class Finder {
       both += split > 0 && split < row.size();
     }
     if (float(own.size()) < kAlignedShare * float(both)) return false;
-    if (kinds(own, 0) < kKinds || kinds(own, 1) < kKinds) return false;
+    if (words(own, 0) < kKinds || words(own, 1) < kKinds) return false;
     const RegionRow &first = rows_[own.front().row], &last = rows_[own.back().row];
     return !has_fixed_pitch(scene_, items_.subspan(first.first, last.first + last.count - first.first));
   }
@@ -135,28 +136,32 @@ class Finder {
     return float(std::count_if(own.begin(), own.end(), is)) / float(own.size());
   }
 
-  // How many widths the words at the strip's start side have, as far as it matters: figures set at their cell's end have several,
-  // the times and numbers that items begin with one.
-  size_t widths(std::span<const Gap> own) const {
-    std::vector<float> seen;
+  // How many of the gaps' values differ, as far as it matters.
+  template <typename Value, typename Same>
+  static size_t kinds(std::span<const Gap> own, Value&& value, Same&& same) {
+    std::vector<decltype(value(own.front()))> seen;
     for (const Gap& gap : own) {
-      const float width = start_of(gap).box.width();
-      if (std::none_of(seen.begin(), seen.end(), [&](float w) { return std::fabs(w - width) < 2 * kSame_em * em_; })) seen.push_back(width);
+      auto one = value(gap);
+      if (std::none_of(seen.begin(), seen.end(), [&](const auto& other) { return same(one, other); })) seen.push_back(std::move(one));
       if (seen.size() >= kKinds) break;
     }
     return seen.size();
   }
 
-  // Different words at the left of the gaps (side 0) or at their right (1), as far as it matters.
-  size_t kinds(std::span<const Gap> own, uint32_t side) const {
-    std::vector<std::u32string> seen;
-    for (const Gap& gap : own) {
+  // Widths of the words at the strip's start side: figures set at their cell's end have several, the times and numbers that items begin
+  // with one.
+  size_t widths(std::span<const Gap> own) const {
+    return kinds(own, [&](const Gap& gap) { return start_of(gap).box.width(); }, [&](float a, float b) { return std::fabs(a - b) < 2 * kSame_em * em_; });
+  }
+
+  // Words at the left of the gaps (side 0) or at their right (1).
+  size_t words(std::span<const Gap> own, uint32_t side) const {
+    const auto text_of = [&](const Gap& gap) {
       std::u32string text;
       append_text(scene_, items_[gap.item + side].word, text);
-      if (std::find(seen.begin(), seen.end(), text) == seen.end()) seen.push_back(std::move(text));
-      if (seen.size() >= kKinds) break;
-    }
-    return seen.size();
+      return text;
+    };
+    return kinds(own, text_of, std::equal_to<>());
   }
 
   const Scene& scene_;

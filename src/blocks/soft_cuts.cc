@@ -5,10 +5,8 @@
 #include "blocks/soft_cuts.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "blocks/gutter_chance.h"
-#include "blocks/gutters.h"
 
 namespace seder::blocks {
 namespace {
@@ -40,8 +38,7 @@ bool are_one(std::span<const Item> items, std::span<const RegionRow> rows, float
 
 }  // namespace
 
-std::vector<float> soft_cuts(const Scene& scene, const Leaf& leaf) {
-  const std::vector<RegionRow> rows = rows_of(leaf.items);
+std::vector<float> soft_cuts(const Scene& scene, const Leaf& leaf, std::span<const RegionRow> rows) {
   std::vector<float> cuts;
   const std::vector<Gutter> gutters = find_gutters(scene, leaf.items, rows);
   for (const Gutter& g : std::span(gutters).first(std::min(gutters.size(), kMostGutters))) {

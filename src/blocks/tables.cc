@@ -344,8 +344,7 @@ bool stands_in_the_middle(const TableRow& row, const Extents& e) {
 }
 
 // Cells of a table that nothing but their padding parts: figures at the end of one column, words at the start of the next.
-void cut_at_edges(const Scene& scene, Leaf& leaf) {
-  const std::vector<RegionRow> rows = rows_of(leaf.items);
+void cut_at_edges(const Scene& scene, std::span<const RegionRow> rows, Leaf& leaf) {
   for (const EdgeStrip& strip : find_edge_strips(scene, leaf.items, rows)) {
     const float x = (strip.x0 + strip.x1) / 2;
     const auto at = std::lower_bound(leaf.cuts.begin(), leaf.cuts.end(), x);
@@ -360,8 +359,9 @@ void add_across(const Scene& scene, Leaf& leaf, uint32_t leaf_index, std::vector
   if (leaf.cuts.size() == 1)   // beside more columns they are one of their own (gutters.cc)
     if (const float x = border_of_numbers(scene, leaf, lines_of(scene, leaf.items)); x != 0) leaf.cuts.insert(x < leaf.cuts.front() ? leaf.cuts.begin() : leaf.cuts.end(), x);
   if (leaf.cuts.size() > 1) {
-    cut_at_edges(scene, leaf);
-    leaf.soft_cuts = soft_cuts(scene, leaf);
+    const std::vector<RegionRow> rows = rows_of(leaf.items);
+    cut_at_edges(scene, rows, leaf);
+    leaf.soft_cuts = soft_cuts(scene, leaf, rows);
     leaf.cuts.insert(leaf.cuts.end(), leaf.soft_cuts.begin(), leaf.soft_cuts.end());
     std::sort(leaf.cuts.begin(), leaf.cuts.end());
   }

@@ -152,14 +152,11 @@ constexpr Series kPoints = {0x5B0, 0x5C7, kFirstPointTold, kAlefTold - 1}, kDigi
 /// By the distance of the nearest whole one from its code. Says whether any was put right.
 bool mend_series(Ranges ranges, const Series& series) {
   const auto is_whole = [&](const UnicodeMap::Range& r) { return is_one(r) && r.value >= series.first && r.value <= series.last; };
-  const std::vector<UnicodeMap::Range> whole = [&] {
-    std::vector<UnicodeMap::Range> found;
-    std::copy_if(ranges.begin(), ranges.end(), std::back_inserter(found), is_whole);
-    return found;
-  }();
+  std::vector<UnicodeMap::Range> whole;
+  std::copy_if(ranges.begin(), ranges.end(), std::back_inserter(whole), is_whole);
+  if (whole.empty()) return false;
   bool mended = false;
   for (UnicodeMap::Range& r : ranges) {
-    if (whole.empty()) break;
     if (!is_one(r) || r.value < series.told_first || r.value > series.told_last) continue;
     const auto distance = [&](const UnicodeMap::Range& w) { return w.low > r.low ? w.low - r.low : r.low - w.low; };
     const auto near = std::min_element(whole.begin(), whole.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); });

@@ -149,7 +149,7 @@ void undo_runs(View line, std::u32string& out) {
 
 /// What runs from right to left where presentation forms, and the letters that Arabic has not, are taken for Latin ones.
 bool runs_right(char32_t c) { return c >= 0x620 && c < 0x670 && is_rtl_letter(c); }
-bool runs_left(char32_t c) { return is_latin_letter(c) || is_any_digit(c) || (is_rtl_letter(c) && !runs_right(c)); }
+bool runs_left(char32_t c) { return is_left_to_right(c) || (is_rtl_letter(c) && !runs_right(c)); }
 
 /// The visual line: runs of letters that are no forms, from one to the last one, turned back.
 std::u32string with_base_runs_turned(View line) {
@@ -168,8 +168,6 @@ std::u32string with_base_runs_turned(View line) {
   }
   return visual;
 }
-
-bool is_painted_code(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 
 /// What begins an item of a list, a run of its own: `• `, `12. `.
 size_t item_head_end(View s) {
@@ -190,9 +188,9 @@ size_t item_head_end(View s) {
 size_t painted_codes_end(View s, size_t at) {
   size_t end = at;
   for (size_t i = at; i < s.size() && !is_rtl_letter(s[i]); ++i) {
-    if (is_painted_code(s[i])) end = i + 1;
+    if (is_left_to_right(s[i])) end = i + 1;
   }
-  while (end < s.size() && (s[end] == U'%' || s[end] == 0x66A)) ++end;
+  while (end < s.size() && is_percent_sign(s[end])) ++end;
   return end;
 }
 
@@ -200,7 +198,7 @@ void undo_visual_runs(View line, std::u32string& out) {
   size_t at = item_head_end(line);
   out.append(line.substr(0, at));
   while (at < line.size()) {
-    const auto first = static_cast<size_t>(std::find_if(line.begin() + static_cast<long>(at), line.end(), is_painted_code) - line.begin());
+    const auto first = static_cast<size_t>(std::find_if(line.begin() + static_cast<long>(at), line.end(), is_left_to_right) - line.begin());
     append_reversed(line.substr(at, first - at), out);
     at = painted_codes_end(line, first);
     out.append(line.substr(first, at - first));

@@ -11,7 +11,6 @@ namespace {
 
 constexpr size_t kSenselessEnough = 2;   // in one window: one may be a slip of the keyboard
 
-bool is_control(char32_t c) { return c == 0xFEFF || script::is_bidi_control(c); }
 
 size_t count_senseless(std::u32string_view text, bool first_line) {
   size_t count = 0;

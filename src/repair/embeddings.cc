@@ -19,7 +19,6 @@ constexpr char32_t kLre = 0x202A, kRle = 0x202B, kPdf = 0x202C;
 constexpr size_t kStrays = 20;   // of so many wrapped lines one may not be: a sign that the extractor took for a line of its own
 
 bool is_embedding(char32_t c) { return c >= kLre && c <= kPdf; }
-bool is_left_to_right(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 
 struct Wrapped {
   bool ok = false;           ///< nothing contradicts that each run is wrapped

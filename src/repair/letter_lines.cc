@@ -24,8 +24,6 @@ constexpr double kReadsAsWords = -3.2;      // nats a symbol, spaces put in: tex
 constexpr size_t kLongLine = 1500, kLongestLine = 3500;   // code points: spaces are found in words of up to 4,096
 constexpr size_t kSample = 1200;            // code points that tell
 
-bool is_control(char32_t c) { return c == 0xFEFF || script::is_bidi_control(c); }
-
 std::u32string without_controls(View text) {
   std::u32string out(trimmed(text));
   std::erase_if(out, is_control);
@@ -34,11 +32,10 @@ std::u32string without_controls(View text) {
 
 bool has_rtl(View text) { return std::any_of(text.begin(), text.end(), is_rtl_letter); }
 
-bool is_code(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 /// A number or a Latin word, maybe marks before it.
 bool begins_with_code(View text) {
-  const auto first = std::find_if(text.begin(), text.end(), [](char32_t c) { return is_code(c) || is_rtl_letter(c); });
-  return first != text.end() && is_code(*first);
+  const auto first = std::find_if(text.begin(), text.end(), [](char32_t c) { return is_left_to_right(c) || is_rtl_letter(c); });
+  return first != text.end() && is_left_to_right(*first);
 }
 
 /// A text without sentences is broken at its commas, or anywhere.
@@ -72,7 +69,7 @@ class LetterLines {
     if (letters < kLetterLinesEnough || letters < kOtherLines * others) return;
     size_t behind_letters = 0, alone = 0;   // numbers and Latin words
     for (const std::u32string& piece : pieces_) {
-      if (is_piece(piece) && std::any_of(piece.begin(), piece.end(), is_code)) ++(has_rtl(piece) ? behind_letters : alone);
+      if (is_piece(piece) && std::any_of(piece.begin(), piece.end(), is_left_to_right)) ++(has_rtl(piece) ? behind_letters : alone);
     }
     codes_begin_lines_ = behind_letters > alone;
     Page joined;

@@ -311,10 +311,9 @@ void turn_chains(std::u32string& text, const Kind& kind) {
 
 /// `٪۵٫۷۳` -> `۳۷٫۵٪`
 void turn_whole(std::u32string& text, const Kind& kind) {
-  const auto is_percent = [](char32_t c) { return c == U'%' || c == 0x66A; };
   for (size_t at = 0; at < text.size(); ++at) {
     if (!is_any_digit(text[at]) || !kind.whole[digit_kind(text[at])]) continue;
-    const size_t end = number_end(text, at), from = at - (at > 0 && is_percent(text[at - 1]));
+    const size_t end = number_end(text, at), from = at - (at > 0 && is_percent_sign(text[at - 1]));
     std::reverse(text.begin() + static_cast<long>(from), text.begin() + static_cast<long>(end));
     at = end - 1;
   }

@@ -229,7 +229,7 @@ class Chain {
   /// How often a right-to-left letter stands close to a number.
   static size_t hugging(View text) {
     size_t count = 0;
-    const auto is_number = [](char32_t c) { return is_any_digit(c) || c == U'%' || c == 0x66A; };
+    const auto is_number = [](char32_t c) { return is_any_digit(c) || is_percent_sign(c); };
     for (size_t i = 1; i < text.size(); ++i) {
       count += (is_rtl_letter(text[i - 1]) && is_number(text[i])) || (is_number(text[i - 1]) && is_rtl_letter(text[i]));
     }
@@ -409,7 +409,7 @@ class Chain {
   static std::u32string parted_from_codes(View text) {
     std::u32string out;
     for (size_t i = 0; i < text.size(); ++i) {
-      const bool code = is_latin_letter(text[i]) || is_any_digit(text[i]);
+      const bool code = is_left_to_right(text[i]);
       if (code && i > 1 && is_rtl_letter(text[i - 1]) && is_rtl_letter(text[i - 2])) out.push_back(U' ');
       out.push_back(text[i]);
     }

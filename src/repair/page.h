@@ -10,6 +10,7 @@
 
 #include "lm/language_model.h"
 #include "script/letter_ranges.h"
+#include "script/script.h"
 #include "seder/repair.h"
 
 namespace seder::repair {
@@ -55,6 +56,11 @@ using script::is_any_digit;
 using script::is_ascii_digit;
 using script::is_latin_letter;
 using script::is_rtl_letter;
+/// Numbers and Latin words: what runs from left to right.
+inline bool is_left_to_right(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
+inline bool is_percent_sign(char32_t c) { return c == U'%' || c == 0x66A; }
+/// Of the bidi algorithm, or a byte order mark.
+inline bool is_control(char32_t c) { return c == 0xFEFF || script::is_bidi_control(c); }
 inline bool is_hebrew_letter(char32_t c) { return (c >= 0x5D0 && c <= 0x5F2) || (c >= 0xFB1D && c <= 0xFB4F); }
 /// The presentation forms that stand for letters, ligatures of them too; honorifics and word ligatures were typed for their own sake.
 inline bool is_letter_form(char32_t c) {
@@ -64,9 +70,9 @@ inline bool is_letter_form(char32_t c) {
 }
 inline const lm::Model* model_of(const Line& line) { return lm::Service::builtin().model(line.language); }
 
-/// A line that ends a sentence, closing quotation marks and brackets behind the stop included.
 /// A stop that stands close behind a word: `.`, `,`, `…` and the like.
 bool is_stop(char32_t c);
+/// A line that ends a sentence, closing quotation marks and brackets behind the stop included.
 bool ends_sentence(std::u32string_view text);
 /// Without white space at both ends.
 std::u32string_view trimmed(std::u32string_view text);

@@ -36,18 +36,17 @@ constexpr double kEdgeSpace = 3;     // nats against a line that ends in a space
 
 constexpr char32_t kHyphen = U'-';
 
-bool is_code(char32_t c) { return is_latin_letter(c) || is_any_digit(c); }
 /// A right-to-left letter close to a digit or a Latin letter.
 bool runs_hug_codes(View text) {
   for (size_t i = 1; i < text.size(); ++i) {
-    if ((is_rtl_letter(text[i - 1]) && is_code(text[i])) || (is_code(text[i - 1]) && is_rtl_letter(text[i]))) return true;
+    if ((is_rtl_letter(text[i - 1]) && is_left_to_right(text[i])) || (is_left_to_right(text[i - 1]) && is_rtl_letter(text[i]))) return true;
   }
   return false;
 }
 /// A number or a Latin word, maybe a sign or a stop behind it.
 bool ends_in_code(View text) {
-  const auto last = std::find_if(text.rbegin(), text.rend(), [](char32_t c) { return is_code(c) || is_rtl_letter(c); });
-  return last != text.rend() && is_code(*last);
+  const auto last = std::find_if(text.rbegin(), text.rend(), [](char32_t c) { return is_left_to_right(c) || is_rtl_letter(c); });
+  return last != text.rend() && is_left_to_right(*last);
 }
 bool is_run_letter(char32_t c) { return is_rtl_letter(c) || script::is_mark(c) || c == 0x5F3 || c == 0x5F4; }
 bool is_bracket(char32_t c) { return script::mirrored(c) != c; }
@@ -79,7 +78,7 @@ bool closes_code(View code, char32_t c) {
 
 Parted part(View line, bool hyphen_is_code) {
   Parted out;
-  auto is_part_of_code = [&](char32_t c) { return is_code(c) || (hyphen_is_code && c == kHyphen); };
+  auto is_part_of_code = [&](char32_t c) { return is_left_to_right(c) || (hyphen_is_code && c == kHyphen); };
   auto next = [&](size_t from, auto&& is) { return static_cast<size_t>(std::find_if(line.begin() + static_cast<long>(from), line.end(), is) - line.begin()); };
   auto end_of_code = [&](size_t from) {   // behind the last letter or digit before the next run
     const size_t run = next(from, is_run_letter);
@@ -316,18 +315,16 @@ Reading read(const Page& page, Manner manner) {
     const Parted parted = part(inside, manner.signs_are_codes);
     const size_t marks = parted.code.empty() ? std::min(parted.runs.front().before.size(), kEdgeMost) : 0;
     double best = -1e300;
-    if (manner.in_place) {
-      reading.lines[i] = head.text + undo.line_in_place(parted, [&](View made) { return reads(*model, made); });
-      best = reads(*model, reading.lines[i]);
-    }
-    for (size_t edge = 0; edge <= marks && !manner.in_place; ++edge) {
-      std::u32string made = head.text + undo.line(parted, edge);
+    const auto offer = [&](std::u32string made) {
       const double score = reads(*model, made);
       if (score > best) best = score, reading.lines[i] = std::move(made);
+    };
+    if (manner.in_place) {
+      offer(head.text + undo.line_in_place(parted, [&](View made) { return reads(*model, made); }));
+    } else {
+      for (size_t edge = 0; edge <= marks; ++edge) offer(head.text + undo.line(parted, edge));
+      if (std::u32string made = labelled(parted); !made.empty()) offer(std::move(made));
     }
-    std::u32string made = manner.in_place ? std::u32string() : labelled(parted);
-    const double score = made.empty() ? best : reads(*model, made);
-    if (score > best) best = score, reading.lines[i] = std::move(made);
     count_pairs(reading.lines[i], reading.pairs);
     reading.hug += runs_hug_codes(text), reading.still_hug += runs_hug_codes(reading.lines[i]);
     const bool plain = parted.code.empty() && parted.runs.size() == 1 && parted.runs[0].code.empty();   // a stop at its edge proves nothing
@@ -346,7 +343,7 @@ void mend_run_order(Page& page) {
   if (!page.allowed(Damage::kVisual)) return;
   size_t hug = 0, mixed = 0, codes_last = 0;
   for (const Line& line : page.lines) {
-    if (!line.valid || !line.rtl || std::none_of(line.text.begin(), line.text.end(), is_code)) continue;
+    if (!line.valid || !line.rtl || std::none_of(line.text.begin(), line.text.end(), is_left_to_right)) continue;
     ++mixed, hug += runs_hug_codes(line.text), codes_last += ends_in_code(line.text);
   }
   if (hug < kLinesEnough || hug * kHugging < mixed || find_markup(page).is_rule) return;

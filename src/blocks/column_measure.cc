@@ -32,6 +32,7 @@ constexpr float kCentered_em = 0.3f;      // from the middle: bearings, and spac
 constexpr float kWidestFixed = 0.75f;     // em, of letters of one width; wider ones are ideographs
 constexpr float kSamePitch = 1.04f;       // between the widest letter's advance and the narrowest's: rounding
 constexpr float kFrameWhite = 0.3f;       // of the frame's width, beyond the longest line
+constexpr size_t kBesideHole = 3;         // lines that tell the measure beside it
 constexpr float kHoleMargin_em = 3;       // between what text runs around and the longest line beside it
 
 // The outermost x that at least a few lines share; sign +1: the right side, -1: the left. An end edge that few lines
@@ -59,8 +60,36 @@ float size_of_most(std::span<const TextLine> lines) {
   return median(sizes, lines.front().size);
 }
 
+// Lines above and below a hole that keep to the measure beside it: the place for what floats is higher than that is. They begin where
+// the lines beside it do; where it stands at their ends, they end where these do, too, or go on in mid-sentence where the next word
+// would not have fitted.
+void stretch_hole(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, const Column& column, Rect& hole) {
+  const float near = kEdge_em * scene.measures.em;
+  const bool rtl = column.direction == Direction::kRtl;
+  const bool at_end = rtl ? hole.x0 <= column.end + near : hole.x1 >= column.end - near;
+  const bool at_start = rtl ? hole.x1 >= column.start - near : hole.x0 <= column.start + near;
+  if (at_end == at_start) return;
+  const float measure_end = rtl ? hole.x1 : hole.x0;
+  const auto keeps_to_it = [&](size_t i, const TextLine& known) {
+    if (i + 1 >= lines.size() || lines[i].direction != column.direction || lines[i].bold != known.bold) return false;
+    if (std::fabs(rtl ? lines[i].box.x1 - known.box.x1 : lines[i].box.x0 - known.box.x0) > near) return false;
+    if (at_start) return true;
+    const float room = rtl ? lines[i].box.x0 - measure_end : measure_end - lines[i].box.x1;
+    if (std::fabs(room) <= near) return true;
+    const bool broken = room > 0 && room < items[first_item(lines[i + 1], column.direction)].box.width() + scene.measures.word_gap;
+    return broken && !ends_sentence(last_char(scene, items[last_item(lines[i], column.direction)].word));
+  };
+  size_t first = 0;   // of the lines beside it
+  while (first < lines.size() && lines[first].box.y0 >= hole.y1) ++first;
+  size_t end = first;
+  while (end < lines.size() && lines[end].box.y1 > hole.y0) ++end;
+  if (end - first < kBesideHole) return;
+  for (; end < lines.size() && keeps_to_it(end, lines[end - 1]); ++end) hole.y0 = std::min(hole.y0, lines[end].box.y0);
+  for (; first > 0 && keeps_to_it(first - 1, lines[first]); --first) hole.y1 = std::max(hole.y1, lines[first - 1].box.y1);
+}
+
 // Obstacles that reach into the column, as far as the nearest line beside them: what floats keeps a margin.
-void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& column) {
+void find_holes(const Scene& scene, std::span<const Item> items, std::span<const TextLine> lines, Column& column) {
   const float x0 = std::min(column.start, column.end), x1 = std::max(column.start, column.end), reach = kHoleMargin_em * scene.measures.em;
   for (const Rect& o : scene.obstacles) {
     if (o.x1 <= x0 || o.x0 >= x1) continue;
@@ -73,6 +102,7 @@ void find_holes(const Scene& scene, std::span<const TextLine> lines, Column& col
     }
     if (left < reach) hole.x0 -= std::max(0.0f, left);
     if (right < reach) hole.x1 += std::max(0.0f, right);
+    stretch_hole(scene, items, lines, column, hole);
     column.holes.push_back(hole);
   }
 }
@@ -260,7 +290,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   const float left = shared_edge(lefts, -1, kEdge_em * em, rtl), right = shared_edge(rights, 1, kEdge_em * em, !rtl);
   column.start = rtl ? right : left, column.end = rtl ? left : right;
   column.size = usual_size;
-  find_holes(scene, lines, column);
+  find_holes(scene, items, lines, column);
   if (column.holes.empty()) find_insets(scene, items, lines, column);
   column.centered = is_centered(lines, column.x0, column.x1, em, [&](const TextLine& line) { return items[first_item(line, direction)].box.width(); });
   // The smaller pitches: those inside paragraphs.

@@ -100,6 +100,29 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
   return false;
 }
 
+namespace {
+
+// Words of the column in which the strip lies stand on both sides of it, in one row or closer than lines of one text can. Else it is
+// white that short lines leave inside the column, whatever stands in the others.
+bool parts_column(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, std::span<const float> borders) {
+  const float middle = (g.x0 + g.x1) / 2, far = 1e9f;
+  const auto right = std::upper_bound(borders.begin(), borders.end(), middle);
+  const float x0 = right == borders.begin() ? -far : *(right - 1), x1 = right == borders.end() ? far : *right;
+  float left_base = far, right_base = far;   // of the lowest words so far at either side
+  for (uint32_t r = g.first_row; r <= g.last_row; ++r) {
+    for (const Item& item : items.subspan(rows[r].first, rows[r].count)) {
+      const float x = item.box.center_x();
+      if (x < x0 || x > x1) continue;
+      if (item.word == kNone) return true;   // a table, a picture: high
+      (x < middle ? left_base : right_base) = item.baseline;
+      if (std::fabs(left_base - right_base) < kTooClose_em * scene.measures.em) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 // C4a: the rows above and below which no full gutter has text on both sides; where one of them crosses another
 // gutter, it is a headline or a footer of the whole, not the head or tail of one column.
 bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
@@ -125,7 +148,8 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
     const bool to_the_end = g.last_row + 1 == rows.size();
     const bool above = g.first_row > 0 && g.first_row <= first && (g.first_text >= first || to_the_end) && !runs_on(true);
     const bool below = g.last_row + 1 < rows.size() && g.last_row >= last && g.last_text <= last && !runs_on(false);
-    if (!is_at_border(g.x0, g.x1, borders) && ((above && !is_inside_columns(g, true)) || (below && !is_inside_columns(g, false)))) crossed.push_back(g);
+    if (is_at_border(g.x0, g.x1, borders) || !((above && !is_inside_columns(g, true)) || (below && !is_inside_columns(g, false)))) continue;
+    if (parts_column(scene, items, rows, g, borders)) crossed.push_back(g);
   }
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }

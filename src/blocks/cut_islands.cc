@@ -18,17 +18,27 @@ struct Island {
 namespace {
 
 constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
+constexpr float kOneWhite = 0.6f;         // of a strip's rows, in which nothing stands between it and a gutter
+constexpr float kOtherSize = 1.12f;       // times the page's type: between two words that are both larger, and
+constexpr float kSameSize = 0.06f;        // of one size,
+constexpr float kOwnGap = 0.9f;           // of it is no gutter
 constexpr float kIslandBeside = 0.6f;     // rows with text at each side of an island, per line pitch of its height
 
-// The run of words in a row that crosses the strip, without gaps as wide as a gutter: [first, last) in items.
-std::pair<uint32_t, uint32_t> crossing_run(std::span<const Item> items, const RegionRow& row, const Gutter& g, float gap) {
+// The run of words in a row that crosses the strip, without gaps as wide as a gutter: [first, last) in items. Stretched lines of large
+// type have as wide ones between their own words.
+std::pair<uint32_t, uint32_t> crossing_run(const Scene& scene, std::span<const Item> items, const RegionRow& row, const Gutter& g, float gap) {
+  const float em = scene.measures.em;
+  const auto goes_on = [&](const Item& left, const Item& right) {
+    const float white = right.box.x0 - left.box.x1;
+    return white < gap || (left.size > kOtherSize * em && std::fabs(left.size - right.size) < kSameSize * left.size && white < kOwnGap * left.size);
+  };
   uint32_t low = row.first;
   const uint32_t end = row.first + row.count;
   while (low < end && !(items[low].box.x1 > g.x0 && items[low].box.x0 < g.x1)) ++low;
   if (low == end) return {end, end};
   uint32_t high = low + 1;
-  while (low > row.first && items[low].box.x0 - items[low - 1].box.x1 < gap) --low;
-  while (high < end && items[high].box.x0 - items[high - 1].box.x1 < gap) ++high;
+  while (low > row.first && goes_on(items[low - 1], items[low])) --low;
+  while (high < end && goes_on(items[high - 1], items[high])) ++high;
   return {low, high};
 }
 
@@ -39,7 +49,7 @@ Island find_island(const Scene& scene, std::span<const Item> items, std::span<co
   const float gap = std::max(std::min(g.width(), scene.measures.em), 1.8f * scene.measures.word_gap);
   for (uint32_t r = 0; r < rows.size(); ++r) {
     const uint32_t end = rows[r].first + rows[r].count;
-    const auto run = r >= first && r <= last ? crossing_run(items, rows[r], g, gap) : std::pair(end, end);
+    const auto run = r >= first && r <= last ? crossing_run(scene, items, rows[r], g, gap) : std::pair(end, end);
     island.runs.push_back(run);
     for (uint32_t i = run.first; i < run.second; ++i) {
       if (island.count++ == 0) island.box = items[i].box;
@@ -47,6 +57,33 @@ Island find_island(const Scene& scene, std::span<const Item> items, std::span<co
     }
   }
   return island;
+}
+
+// What stands inside the hull of the other lines is the island's, too, where its type is not the page's: lines that are stretched so far
+// that their gaps are gutters, a last line that ends before the strip.
+void complete(const Scene& scene, Island& island, std::span<const Item> items, std::span<const RegionRow> rows, uint32_t first, uint32_t last) {
+  const float em = scene.measures.em, size = items[island.runs[first].first].size;
+  if (size < kOtherSize * em && size * kOtherSize > em) return;
+  const auto is_inside = [&](const Item& item) {
+    return item.word != kNone && std::fabs(item.size - size) < kSameSize * size && item.box.x0 > island.box.x0 - 1 && item.box.x1 < island.box.x1 + 1;
+  };
+  float base = items[island.runs[first].first].baseline;   // of its line above
+  for (uint32_t r = first; r < rows.size(); ++r) {
+    const uint32_t end = rows[r].first + rows[r].count;
+    uint32_t low = rows[r].first, high = end;
+    while (low < end && !is_inside(items[low])) ++low;
+    while (high > low && !is_inside(items[high - 1])) --high;
+    if (r > last && (low == high || base - items[low].baseline > kIslandPitch * size)) {
+      if (low == high && base - rows[r].y0 <= kIslandPitch * size) continue;   // the columns' own line
+      break;
+    }
+    if (low == high) continue;
+    base = items[low].baseline;
+    const auto [from, to] = island.runs[r];
+    island.runs[r] = from == to ? std::pair(low, high) : std::pair(std::min(low, from), std::max(high, to));
+    island.count += island.runs[r].second - island.runs[r].first - (to - from);
+    for (uint32_t i = low; i < high; ++i) island.box.include(items[i].box);
+  }
 }
 
 void look_beside(Island& island, std::span<const Item> items, std::span<const RegionRow> rows) {
@@ -134,6 +171,20 @@ std::vector<std::pair<uint32_t, uint32_t>> crossing_groups(const Scene& scene, s
   return groups;
 }
 
+// Does another gutter stand beside most of the strip's rows, and nothing between both but in the rows from `first` to `last`? Then they
+// are one white, which a title above or below parts.
+bool is_one_white(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& strip, const Gutter& other, uint32_t first, uint32_t last) {
+  const float x0 = std::min(strip.x1, other.x1), x1 = std::max(strip.x0, other.x0);
+  uint32_t seen = 0;
+  for (uint32_t r = std::max(strip.first_row, other.first_row); r <= std::min(strip.last_row, other.last_row); ++r) {
+    if (r >= first && r <= last) continue;
+    ++seen;
+    for (const Item& item : items.subspan(rows[r].first, rows[r].count))
+      if (overlap(item.box.x0, item.box.x1, x0, x1) > 0) return false;
+  }
+  return float(seen) >= kOneWhite * float(strip.last_row - strip.first_row + 1);
+}
+
 }  // namespace
 
 // C6
@@ -143,13 +194,16 @@ bool Cutter::take_island(std::span<Item> items, std::span<const RegionRow> rows,
   for (size_t i = 0; i < looked_at; ++i) {
     for (const auto& group : crossing_groups(scene, items, rows, gutters[i])) {
       const auto first = group.first, last = group.second;   // clang 14 lets no lambda capture structured bindings
-      // A narrower gutter at the same place runs on past these rows: they are longer lines of one column.
+      // A narrower gutter at the same place, or right beside it, runs on past these rows: they are longer lines of one column.
       const bool runs_on = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
-        return g.first_row <= first && g.last_row >= last && overlap(g.x0, g.x1, gutters[i].x0, gutters[i].x1) > 0;
+        return g.first_row <= first && g.last_row >= last && &g != &gutters[i] &&
+               (overlap(g.x0, g.x1, gutters[i].x0, gutters[i].x1) > 0 || is_one_white(items, rows, gutters[i], g, first, last));
       });
       if (runs_on) continue;
       Island island = find_island(scene, items, rows, gutters[i], first, last);
-      if (island.count == 0 || island.count == items.size()) continue;
+      if (island.count == 0) continue;
+      complete(scene, island, items, rows, first, last);
+      if (island.count == items.size()) continue;
       look_beside(island, items, rows);
       const float beside = kIslandBeside * std::max(1.0f, island.box.height() / scene.measures.pitch);
       if (float(island.left) < beside || float(island.right) < beside) continue;

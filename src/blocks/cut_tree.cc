@@ -33,8 +33,8 @@ namespace {
 
 constexpr int kDeepest = 48;              // nesting of cuts; real pages stay below ten
 constexpr size_t kGridGutters = 64;
+constexpr uint32_t kWiderSupport = 2;     // times a strip's rows: the gutters of the columns that it may stand in
 constexpr float kWrapPitch_em = 1.7f;     // baseline to baseline of a cell that wraps
-constexpr float kTooClose_em = 0.85f;     // no two lines of a column stand closer
 
 // Gutters that reach through all rows, without those that overlap a better one; their middles, left to right.
 std::vector<float> full_borders(const std::vector<Gutter>& gutters, std::span<const RegionRow> rows, float tolerance) {
@@ -49,6 +49,25 @@ std::vector<float> full_borders(const std::vector<Gutter>& gutters, std::span<co
   for (const Gutter* g : chosen) borders.push_back((g->x0 + g->x1) / 2);
   std::sort(borders.begin(), borders.end());
   return borders;
+}
+
+// Enough rows have text on both sides of the strip between the nearest gutters that reach through its rows: what stands in the columns
+// beside these says nothing about it.
+bool parts_own_column(std::span<const Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters, const Gutter& g) {
+  float x0 = -1e9f, x1 = 1e9f;
+  for (const Gutter& h : gutters) {
+    if (h.first_row > g.first_row || h.last_row < g.last_row || h.support() < kWiderSupport * g.support()) continue;
+    if (h.x1 <= g.x0) x0 = std::max(x0, h.x1);
+    if (h.x0 >= g.x1) x1 = std::min(x1, h.x0);
+  }
+  if (x0 == -1e9f && x1 == 1e9f) return true;
+  uint32_t left = 0, right = 0;
+  for (uint32_t r = g.first_row; r <= g.last_row; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    left += std::any_of(row.begin(), row.end(), [&](const Item& item) { return item.box.x0 >= x0 - 1 && item.box.x1 <= g.x0 + 1; });
+    right += std::any_of(row.begin(), row.end(), [&](const Item& item) { return item.box.x0 >= g.x1 - 1 && item.box.x1 <= x1 + 1; });
+  }
+  return std::min(left, right) >= kGridRows;
 }
 
 // Lines right below the last row that stand under one of its cells and go on from it: the cell wraps.
@@ -136,12 +155,12 @@ std::pair<uint32_t, uint32_t> core_rows_of(std::span<const RegionRow> rows, cons
   return {first, last};
 }
 
-void Cutter::remember(const std::vector<Gutter>& gutters) {
+void Cutter::remember(std::span<const Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters) {
   for (const Gutter& g : gutters) {
     if (g.support() < kGridRows || grid.size() >= kGridGutters) return;   // best supported first
     const bool new_one = std::none_of(grid.begin(), grid.end(),
                                       [&](const KnownGutter& k) { return overlap(k.x0, k.x1, g.x0, g.x1) > 0; });
-    if (new_one) grid.push_back({g.x0, g.x1});
+    if (new_one && parts_own_column(items, rows, gutters, g)) grid.push_back({g.x0, g.x1});
   }
 }
 
@@ -187,7 +206,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   const std::vector<Gutter> gutters = depth < kDeepest ? find_gutters(scene, items, rows, grid) : std::vector<Gutter>();
   if (gutters.empty()) return add_leaf(items, origin);
   const size_t known = grid.size();
-  remember(gutters);
+  remember(items, rows, gutters);
   if (cut_at_rule(items, gutters, origin, depth)) return;
   std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {

@@ -18,6 +18,7 @@ inline constexpr uint32_t kGridRows = 4;         // support from which a gutter 
 inline constexpr size_t kMostRules = 500;        // looked at in one region
 inline constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions are looked at
 inline constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
+inline constexpr float kTooClose_em = 0.85f;     // baseline to baseline: no two lines of a column stand closer
 inline constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
 
 struct Island;
@@ -33,7 +34,7 @@ struct Cutter {
   // The tree (cut_tree.cc). cut() and the rules go on in the parts that they make; a rule says whether it held.
   void cut(std::span<Item> items, const Leaf& origin, int depth);
   void add_leaf(std::span<Item> items, const Leaf& origin);
-  void remember(const std::vector<Gutter>& gutters);
+  void remember(std::span<const Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters);
   /// The gutters from `known` on but those at the borders: what parts cells says nothing about the columns around a table.
   void forget_cells(size_t known, std::span<const float> borders);
   /// Brings those that pass the test before the others, each in its old order; how many they are.

@@ -17,7 +17,8 @@
 //   P15 the lower line begins with a time of day, later than that of the paragraph above, in a column of such lines (programmes)
 //   P16 the lower line begins with a number, in a column of lines most of which do (what a recipe needs)
 //   P17 the upper line ends with a number, in a column of lines most of which do, and the numbers do not fall (contents without leaders)
-//   P18 one of them stands alone at the end edge, its start farther in than any indent (who signs, a telephone number, the second half of a couplet)
+//   P18 one of them stands alone at the end edge, its start farther in than any indent (who signs, a telephone number, the second half of a couplet),
+//      or both do, of a few words each (a name, an office)
 // P4 needs no line that ends early where one that ends a sentence stands above a bold one, and none of the column's is bold in part.
 // From P4 on, none parts a numbered title from its rest that leads to a page.
 // * P3 is no reason where a sentence goes on over full lines that letters of another script or size push apart.
@@ -42,7 +43,7 @@ constexpr float kDisplayPitch = 1.45f;    // of large type, in its size; where t
 constexpr float kLoosestDisplay = 1.75f;  // but not more: sparse pages have no usual pitch
 constexpr float kPushedPitch = 1.6f;      // the same where tall letters push the lines apart: twice is a line skipped
 constexpr float kTall = 1.1f;             // such letters, times their line's size
-constexpr uint32_t kFewWords = 4;         // of a full line that a sentence goes on from,
+constexpr uint32_t kFewWords = 4;         // of a full line that a sentence goes on from, at least; of lines of who signs, at most;
 constexpr ptrdiff_t kFullLines = 3;       // and lines that reach the column's end: no chance
 constexpr float kSmallType = 0.6f;        // of the column's size: notes are set closer in proportion, to this
 constexpr float kHanging_em = 0.8f;       // between an item's text and its later lines
@@ -250,11 +251,14 @@ struct Judge {
     return indent - start_of(lines[index + 1]) > 0.5f * kIndent_em * em();
   }
 
-  // At the end edge, farther in than any indent; no neighbour begins there, and nothing is far from the rest of the line (a page).
+  // At the end edge, its start farther in than any indent.
+  bool is_far_in(const TextLine& line) const { return !column.centered && start_of(line) >= kDeepest_em * em() && end_of(line) <= kEdge_em * em(); }
+
+  // The same; no neighbour begins there, and nothing is far from the rest of the line (a page).
   bool is_at_end_edge(size_t index) const {
     const TextLine& line = lines[index];
-    const float gap = start_of(line), near = kEdge_em * em();
-    if (gap < kDeepest_em * em() || end_of(line) > near || column.centered || line.leads) return false;
+    const float near = kEdge_em * em();
+    if (!is_far_in(line) || line.leads) return false;
     for (uint32_t i = line.first + 1; i < line.first + line.count; ++i)
       if (items[i].box.x0 - items[i - 1].box.x1 > kFarInside_em * em()) return false;
     const auto start = [&](const TextLine& l) { return start_gap(l.box, column.x0, column.x1, column.direction); };
@@ -269,6 +273,13 @@ struct Judge {
     const bool above = is_at_end_edge(index - 1), here = is_at_end_edge(index);
     if (above == here || hangs(index, begin)) return false;
     return here ? !is_full(a) || (ends(a) && !ends(b)) : begin == index - 1;
+  }
+
+  // A name and an office: a few words each, their starts ragged or their weights different.
+  bool are_signatures(const TextLine& a, const TextLine& b) const {
+    if (a.count > kFewWords || b.count > kFewWords || a.direction != column.direction || b.direction != column.direction) return false;
+    const bool differ = a.bold != b.bold || std::fabs(start_of(a) - start_of(b)) > kEdge_em * em();
+    return differ && is_far_in(a) && is_far_in(b);
   }
 
   bool has_tall_letters(const TextLine& line) const {
@@ -376,12 +387,12 @@ struct Judge {
     if (column.programme && begins_entry(index, begin)) return "time of day";          // P15
     if (column.quantities && begins_with_quantity(b)) return "quantity";                // P16
     if (column.contents && page(a) >= 0) return "page of an entry";                     // P17
-    if (centered(a) && centered(b)) return {};
+    if (centered(a) && centered(b) && (a.has_strong || b.has_strong)) return {};        // figures are lines of their own
     if (!column.hanging && in_form(index)) return "label begins";                       // P13
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
     if (!column.hanging && !column.centered && tags != Tagged::kSameElement && (!hangs(index, begin) || begins_after_item(index)) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7
-    if (is_set_apart(index, begin)) return "set at the end edge";                       // P18
+    if (is_set_apart(index, begin) || are_signatures(a, b)) return "set at the end edge";                       // P18
     if (!column.fixed_pitch && is_program(a, b)) return "lines of a program";           // P12
     return {};
   }

@@ -96,7 +96,8 @@ bool are_side_heads(const Scene& scene, const std::vector<ColumnFlow>& columns) 
   if (float(headed) < kHeaded * float(starts.size())) return false;
   for (size_t i = 0; i < heads.lines.size(); ++i) {
     if (is_at_start(scene, heads.lines[i], starts, text.pitch)) continue;
-    const bool close = i > 0 && heads.lines[i - 1].baseline - heads.lines[i].baseline < kHeadWrap_em * scene.measures.em;
+    const float wrap = std::min(kHeadWrap_em * scene.measures.em, kHeadPitch * heads.pitch);
+    const bool close = i > 0 && heads.lines[i - 1].baseline - heads.lines[i].baseline < wrap;
     const ColumnLine& above = heads.lines[i == 0 ? 0 : i - 1];   // it goes on from this one where that had no more room
     if (!close || end_gap(above.box, heads.x0, heads.x1, above.direction) > heads.lines[i].first_word + scene.measures.word_gap) return false;
   }

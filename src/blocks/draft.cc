@@ -91,12 +91,21 @@ std::vector<Stretch> stretches_of(const Scene& scene, const Leaf& leaf) {
              std::none_of(words.begin(), words.end(), [&](const Item& item) { return item.has_strong && item.direction == leaf.direction; });
     });
   };
+  // `}` alone in a line of a program: no letter, and at the edge that the lines above share.
+  const auto is_bare = [&](const Paragraph& p, std::span<const TextLine> above) {
+    const auto of_paragraph = lines.subspan(p.first_line, p.line_count);
+    Hull edges(above.front().box);
+    for (const TextLine& line : above) edges.include(line.box);
+    const Rect hull = edges.rect();
+    return std::none_of(of_paragraph.begin(), of_paragraph.end(), [](const TextLine& line) { return line.has_strong; }) &&
+           share_start(of_paragraph, hull.x0, hull.x1, other_than(leaf.direction), near) && !share_start(of_paragraph, hull.x0, hull.x1, leaf.direction, near);
+  };
   std::vector<Stretch> stretches;
   for (size_t p = 0; p < all.size();) {
     size_t end = p;
     uint32_t count = 0;
     const uint32_t first = all[p].first_line;
-    while (end < all.size() && is_turned(all[end])) count += all[end++].line_count;
+    while (end < all.size() && (is_turned(all[end]) || (end > p && is_bare(all[end], lines.subspan(first, count))))) count += all[end++].line_count;
     const auto turned = lines.subspan(first, count);
     // Set at the leaf's own start edge they are its lines (a program with words of the other script); in the middle they have none.
     const bool at_own_edge = share_start(turned, column.x0, column.x1, leaf.direction, near) && !share_start(turned, column.x0, column.x1, other_than(leaf.direction), near);
@@ -135,7 +144,7 @@ void add_block(const Scene& scene, const Leaf& leaf, uint32_t leaf_index, const 
     if (line.letters > letters) letters = line.letters, block.size = line.size;
   }
   // Terms and numbers of the other script do not turn a paragraph round.
-  if (rtl + ltr == 0) block.direction = leaf.direction;
+  if (rtl + ltr == 0) block.direction = column.direction;
   else if (leaf.direction == Direction::kRtl) block.direction = ltr > kGuests * rtl ? Direction::kLtr : Direction::kRtl;
   else block.direction = rtl > kGuests * ltr ? Direction::kRtl : Direction::kLtr;
   block.dotted = paragraph.dotted;

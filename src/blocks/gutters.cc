@@ -8,6 +8,7 @@
 #include "blocks/gutters.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "blocks/edge_strips.h"
 #include "blocks/gutter_chance.h"
@@ -60,6 +61,7 @@ constexpr float kMarkerShare = 0.75f;        // of the rows beside a strip that 
 constexpr uint32_t kCompanionRows = 4;     // a further column of a table shows in this many rows,
 constexpr float kCompanion_em = 0.45f;     // at least this wide,
 constexpr float kCompanionEdge = 0.75f;    // with cells that begin or end at it
+constexpr float kEvenEdges = 1.0f;         // sum of the shares of rows that end or begin at a strip between columns of one width
 constexpr float kExtension_em = 0.4f;      // white that is left where a gutter is narrowest
 constexpr float kExtended = 0.65f;         // of the longer strip's rows that the wide part has
 constexpr float kCaption_em = 2.2f;         // between a picture and its caption
@@ -371,6 +373,23 @@ bool is_companion(const Scene& scene, const Gutter& g, std::span<const Gutter> g
   });
 }
 
+// A strip as wide as a gutter that reaches through its rows, with a column of one width at either side of it: the last column of
+// an article, in which a few lines are left.
+bool parts_even_columns(const Scene& scene, std::span<const Item> items, const Gutter& g, std::span<const Gutter> gutters) {
+  const float near = kAligned_em * scene.measures.em;
+  if (g.left_aligned + g.right_aligned < kEvenEdges) return false;
+  float x0 = kFar, x1 = -kFar;
+  for (const Item& item : items) x0 = std::min(x0, item.box.x0), x1 = std::max(x1, item.box.x1);
+  bool alike = false;
+  for (const Gutter& other : gutters) {
+    if (other.first_row > g.first_text || other.last_row < g.last_text || overlap(other.x0, other.x1, g.x0, g.x1) > 0) continue;
+    alike = alike || std::fabs(other.width() - g.width()) <= near;
+    if (other.x1 <= g.x0) x0 = std::max(x0, other.x1);
+    else x1 = std::min(x1, other.x0);
+  }
+  return alike && std::fabs((g.x0 - x0) - (x1 - g.x1)) <= near;
+}
+
 // A strip that goes on from a gutter through rows whose longer lines leave less white; not beside one that goes on as far itself:
 // short lines there widened it.
 bool is_extension(const Scene& scene, const Gutter& g, std::span<const Gutter> gutters) {
@@ -565,8 +584,8 @@ std::vector<Gutter> find_gutters(const Scene& scene, std::span<const Item> items
   drop_marker_columns(gutters);
   const size_t sure = gutters.size();
   for (size_t i = 0; sure > 0 && i < doubtful.size() && i < kMostDoubtful; ++i)
-    if ((is_companion(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure)) ||
-         is_extension(scene, doubtful[i], std::span<const Gutter>(gutters).first(sure))) &&
+    if (const auto known_ones = std::span<const Gutter>(gutters).first(sure);
+        (is_companion(scene, doubtful[i], known_ones) || is_extension(scene, doubtful[i], known_ones) || parts_even_columns(scene, items, doubtful[i], known_ones)) &&
         !has_stray_end(scene, items, rows, doubtful[i]))
       gutters.push_back(doubtful[i]);
   if (!gutters.empty()) add_edge_strips(scene, items, rows, gutters);

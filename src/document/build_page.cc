@@ -150,6 +150,13 @@ class Builder {
     Range text;                 // the lines joined
   };
 
+  bool has_letters(uint32_t first, uint32_t count) const {
+    for (const blocks::LayoutLine& line : lines_of(first, count))
+      for (uint32_t w = line.first; w < line.first + line.count; ++w)
+        if (rows_.words[layout_.word_order[w]].has_strong) return true;
+    return false;
+  }
+
   // Writes lines one after the other, joined, so that the text of a paragraph and of its lines are the same bytes; only
   // where a hyphen goes the paragraph's text is written apart.
   Reading read_lines(uint32_t first, uint32_t count, Direction expected, Role role) {
@@ -232,7 +239,8 @@ class Builder {
       for (uint32_t c = from.first_cell; c < from.first_cell + from.cell_count; ++c)
         block.confidence = std::min(block.confidence, add_cell(layout_.cells[c], from.direction));
     } else {
-      const Reading reading = read_lines(from.first_line, from.line_count, layout_.direction, from.role);
+      const Direction expected = has_letters(from.first_line, from.line_count) ? layout_.direction : from.direction;
+      const Reading reading = read_lines(from.first_line, from.line_count, expected, from.role);
       block.direction = reading.direction, block.text = reading.text;
       block.confidence = std::min(block.confidence, reading.confidence);
       if (from.continues) join_to_last(block, joined_);

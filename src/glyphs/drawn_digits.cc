@@ -22,10 +22,13 @@ constexpr uint32_t kNoCode = 0xFFFFFFFF;
 
 bool is_arabic(char32_t c) { return (c >= kFirstArabic && c <= 0x6D5) || (c >= 0xFB50 && c <= 0xFEFC); }
 
+// Ten digits of a font. Where it has some twice (western ones beside eastern ones that the shaper chose), a set is what stands in a row.
 struct FontDigits {
   uint32_t font = kNone;
+  uint32_t zero = kNoCode;   // the code from which they stand in a row; kNoCode: wherever they are
   std::array<uint32_t, 10> codes;
   FontDigits() { codes.fill(kNoCode); }
+  bool has(const Glyph& g, int digit) const { return g.font == font && (zero == kNoCode || g.code - static_cast<uint32_t>(digit) == zero); }
 };
 
 int digit_of(const PageContent& page, const Glyph& g) {
@@ -34,23 +37,38 @@ int digit_of(const PageContent& page, const Glyph& g) {
   return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
 }
 
-// The page's fonts that show a zero and another digit.
-std::vector<FontDigits> fonts_with_digits(const PageContent& page) {
-  std::vector<FontDigits> fonts;
+// Puts the page's digits into sets; in_rows: fonts whose digits stand in rows.
+std::vector<FontDigits> sets_of_digits(const PageContent& page, std::span<const uint32_t> in_rows, std::vector<uint32_t>& doubled) {
+  std::vector<FontDigits> sets;
   for (const Glyph& g : page.glyphs) {
     const int digit = digit_of(page, g);
     if (digit < 0) continue;
-    auto at = std::find_if(fonts.begin(), fonts.end(), [&](const FontDigits& f) { return f.font == g.font; });
-    if (at == fonts.end()) {
-      at = fonts.insert(fonts.end(), FontDigits());
+    auto at = std::find_if(sets.begin(), sets.end(), [&](const FontDigits& f) { return f.has(g, digit); });
+    if (at == sets.end()) {
+      at = sets.insert(sets.end(), FontDigits());
       at->font = g.font;
+      if (std::find(in_rows.begin(), in_rows.end(), g.font) != in_rows.end()) at->zero = g.code - static_cast<uint32_t>(digit);
     }
-    at->codes[static_cast<size_t>(digit)] = g.code;
+    uint32_t& code = at->codes[static_cast<size_t>(digit)];
+    if (code != kNoCode && code != g.code) doubled.push_back(g.font);
+    code = g.code;
   }
-  std::erase_if(fonts, [](const FontDigits& f) {
+  return sets;
+}
+
+// Those of the page that show a zero and another digit.
+std::vector<FontDigits> fonts_with_digits(const PageContent& page) {
+  std::vector<uint32_t> doubled;
+  std::vector<FontDigits> sets = sets_of_digits(page, {}, doubled);
+  if (!doubled.empty()) {
+    const std::vector<uint32_t> in_rows = std::move(doubled);
+    doubled.clear();
+    sets = sets_of_digits(page, in_rows, doubled);
+  }
+  std::erase_if(sets, [](const FontDigits& f) {
     return f.codes[0] == kNoCode || std::count(f.codes.begin(), f.codes.end(), kNoCode) == 9;
   });
-  return fonts;
+  return sets;
 }
 
 }  // namespace
@@ -84,7 +102,7 @@ void DrawnDigits::mend(pdf::PdfFile& file, PageContent& page) {
   if (fonts.empty()) return;
   for (Glyph& g : page.glyphs) {
     const int digit = digit_of(page, g);
-    if (digit < 0 || std::none_of(fonts.begin(), fonts.end(), [&](const FontDigits& f) { return f.font == g.font; })) continue;
+    if (digit < 0 || std::none_of(fonts.begin(), fonts.end(), [&](const FontDigits& f) { return f.has(g, digit); })) continue;
     g.text_first = static_cast<uint32_t>(page.text.size());
     page.text.push_back(0x660 + static_cast<char32_t>(digit));
     g.source = UnicodeSource::kShape;

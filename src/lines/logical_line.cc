@@ -204,8 +204,9 @@ bool phrase_at(const VisualText& line, size_t first) {
   return end - letter >= (letter > first ? 1 : kPhraseLetters);
 }
 
-// Does a number that is not raised stand at cluster `first`?
+// Does a number that is not raised stand at cluster `first`, maybe behind the stop of a sentence?
 bool number_at(const VisualText& line, const Rows& rows, size_t first) {
+  if (first < line.word.size() && kClosingMarks.find(line.text[line.clusters[first].text_first]) != std::u32string_view::npos) ++first;
   return first < line.word.size() && line.word[first] != kNone && !rows.words[line.word[first]].superscript &&
          script::is_digit(line.text[line.clusters[first].text_first]);
 }

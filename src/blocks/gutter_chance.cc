@@ -20,6 +20,7 @@ using namespace gutter_limits;
 
 constexpr float kWordSpace_em = 0.65f;     // a space of the fonts that programs are set in
 constexpr float kProgramShare = 0.7f;      // of the rows beside a strip that are set so
+constexpr float kSameLetter = 0.1f;        // of a letter's width, between it and a space of the same font
 constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
 constexpr float kSameGap = 0.06f;          // of the white: side bearings
 constexpr float kMostStretched_em = 5;     // white between the words of a stretched line is not so wide in many rows
@@ -31,8 +32,12 @@ constexpr float kStretchedGaps = 2.2f;    // times the row's usual gap: Latin wo
 constexpr uint32_t kStrayRows = 3;        // at one end; more are columns
 constexpr float kStrayGaps = 1.8f;         // median gaps of the page: between words, even in a justified line
 constexpr float kFullLine = 0.85f;         // of the widest row
-constexpr float kFarMore = 2.0f;           // times that gap, in most other rows
+constexpr float kFarMore = 2.0f;           // times that gap, in most other rows,
+constexpr float kMore = 1.5f;              // or this where it is the gap of a stretched line
+constexpr size_t kStretchedLine = 8;       // of so many words
 constexpr float kNarrowed = 4;             // times a line's word gap: the white of the other rows,
+constexpr float kLargerLine = 1.1f;       // times the page's type,
+constexpr float kHeadlineGap = 0.4f;      // of that size: between the words of a line
 constexpr float kOneLine = 1.6f;           // times that word gap: the widest white of the line,
 constexpr float kOneSize = 0.3f;           // whose words are of a size but for two scripts
 constexpr float kSameEdge_em = 0.3f;       // bearings
@@ -63,6 +68,15 @@ bool is_word_gap(const Scene& scene, std::span<const Item> row, float x) {
   return gap > 0 && gap <= std::max(kStrayGaps * scene.measures.word_gap, kStretchedGaps * usual_other_gap(row, x));
 }
 
+// The white at x and that at both sides of it, in a row of many words, are alike: those of a stretched line.
+bool is_like_its_neighbours(std::span<const Item> row, float x) {
+  const size_t split = split_at(row, x);
+  if (row.size() < kStretchedLine || split < 2 || split + 2 > row.size()) return false;
+  const auto white_before = [&](size_t i) { return row[i].box.x0 - row[i - 1].box.x1; };
+  const float white = white_before(split), slack = kSameGap * white;
+  return std::abs(white_before(split - 1) - white) <= slack && std::abs(white_before(split + 1) - white) <= slack;
+}
+
 // One end of a strip: the line beyond it, which crosses the strip, and the strip's rows from there inwards, counted from 0.
 struct StripEnd {
   std::span<const Item> items;
@@ -85,6 +99,7 @@ struct StripEnd {
 struct StrayRows {
   uint32_t count = 0;
   float widest_gap = 0, widest_row = 0;   // the line beyond is one of them
+  bool stretched = true;                  // in each the white at the strip is as wide as between the words beside it
 };
 
 StrayRows stray_rows(const Scene& scene, const StripEnd& end) {
@@ -93,10 +108,17 @@ StrayRows stray_rows(const Scene& scene, const StripEnd& end) {
   StrayRows stray;
   stray.widest_row = width_of(end.at(end.beyond));
   for (uint32_t k = 0; k < std::min(kStrayRows, end.row_count); ++k) {
-    if (end.way_out(k) > pitch || !is_word_gap(scene, end.row(k), end.middle)) break;
+    if (end.way_out(k) > pitch) break;
+    if (end.gap(k) == 0 && stray.widest_gap == 0) {   // a last line that is short
+      ++stray.count;
+      continue;
+    }
+    if (!is_word_gap(scene, end.row(k), end.middle)) break;
+    stray.stretched = stray.stretched && is_like_its_neighbours(end.row(k), end.middle);
     stray.widest_gap = std::max(stray.widest_gap, end.gap(k)), stray.widest_row = std::max(stray.widest_row, width_of(end.row(k)));
     ++stray.count;
   }
+  if (stray.widest_gap == 0) stray.count = 0;
   return stray;
 }
 
@@ -113,7 +135,7 @@ bool differ_from_others(const StripEnd& end, const StrayRows& stray) {
   float widest = stray.widest_row;
   for (uint32_t k = stray.count; k < end.row_count; ++k) {
     const float gap = end.gap(k);
-    both += gap > 0, wide += gap > kFarMore * stray.widest_gap;
+    both += gap > 0, wide += gap > (stray.stretched ? kMore : kFarMore) * stray.widest_gap;
     widest = std::max(widest, width_of(end.row(k)));
   }
   return 2 * wide > both && stray.widest_row >= kFullLine * widest;
@@ -174,6 +196,24 @@ bool is_narrowed_by_line(const Scene& scene, std::span<const Item> items, std::s
   return g.both_rows < kLongRows && g.last_text > g.first_text && (is_narrow(g.first_text) || is_narrow(g.last_text));
 }
 
+// The first row with text on both sides is a line of larger type (a standfirst) with a gap between its words there, and the white of
+// the rows below is far wider.
+bool begins_in_headline(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const float middle = (g.x0 + g.x1) / 2;
+  const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
+  const auto line = row_of(g.first_text);
+  const size_t split = split_at(line, middle);
+  if (split == 0 || split == line.size() || line.size() < kStretchedWords || g.last_text < g.first_text + kNarrowedRows) return false;
+  const float size = std::min(line[split - 1].size, line[split].size);
+  if (size < kLargerLine * scene.measures.em || gap_at(line, middle) > kHeadlineGap * size) return false;
+  uint32_t wide = 0, both = 0;
+  for (uint32_t r = g.first_text + 1; r <= g.last_text; ++r) {
+    const float gap = gap_at(row_of(r), middle);
+    both += gap > 0, wide += gap > kFarMore * gap_at(line, middle);
+  }
+  return both >= kNarrowedRows && wide == both;
+}
+
 // Most rows are set in letters of one width, so that words stand under one another in line after line.
 bool is_program(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   const auto beside = rows.subspan(g.first_text, g.last_text + 1 - g.first_text);
@@ -181,6 +221,19 @@ bool is_program(const Scene& scene, std::span<const Item> items, std::span<const
     return row.count > 1 && has_fixed_pitch(scene, items.subspan(row.first, row.count));
   });
   return float(fixed) >= kProgramShare * float(beside.size());
+}
+
+// In rows of such letters all words stand one space apart, those at the strip, too.
+bool is_one_space(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+  const auto letter_of = [&](const Item& item) { return item.word == kNone ? 0 : item.box.width() / float(scene.rows->words[item.word].count); };
+  for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    for (size_t i = 1; i < row.size(); ++i) {
+      const float letter = letter_of(row[i - 1]);
+      if (std::abs(row[i].box.x0 - row[i - 1].box.x1 - letter) > kSameLetter * letter) return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -193,7 +246,8 @@ bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const 
                       (n < kLongRows && g.width() < kStrayGaps * scene.measures.word_gap && g.width() < kWide_em * em) ||
                       (n >= kLongRows && g.width() < kShortGaps * scene.measures.word_gap) ||
                       (g.width() < kWordSpace_em * em && is_program(scene, items, rows, g));
-  return may_be && is_stretched(items, rows, g);
+  if (!may_be) return false;
+  return is_stretched(items, rows, g) || (g.width() < kWordSpace_em * em && is_one_space(scene, items, rows, g) && is_program(scene, items, rows, g));
 }
 
 bool is_justified_gap(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
@@ -213,7 +267,8 @@ bool is_justified_gap(const Scene& scene, std::span<const Item> items, std::span
 }
 
 bool has_stray_end(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  return is_stray_end(scene, items, rows, g, false) || is_stray_end(scene, items, rows, g, true) || (!g.ruled && is_narrowed_by_line(scene, items, rows, g));
+  return is_stray_end(scene, items, rows, g, false) || is_stray_end(scene, items, rows, g, true) || (!g.ruled && is_narrowed_by_line(scene, items, rows, g)) ||
+         begins_in_headline(scene, items, rows, g);
 }
 
 }  // namespace seder::blocks

@@ -32,7 +32,8 @@ bool glued(const Rows& rows, std::span<const uint32_t> words, size_t w, Directio
   const Word& b = rows.words[words[w]];
   const bool begins = direction == Direction::kRtl ? w + 1 == words.size() && b.superscript && !a.superscript
                                                    : w == 1 && a.superscript && !b.superscript;
-  if (begins) return false;
+  const bool of_number = direction == Direction::kRtl && words.size() == 2 && b.glued && !a.has_strong;   // `4.` and note 1, alone in a last line
+  if (begins && !of_number) return false;
   if (b.glued || a.superscript == b.superscript || b.space_before) return b.glued;
   // What is read behind the mark is parted from it like any other word; a word of the other direction may have its mark at either side.
   const Word& word = a.superscript ? b : a;

@@ -199,6 +199,21 @@ aaa bbbbbb 666 ccc ddd eee fff
             "paragraph: aaa bbbbbb 666 ccc ddd eee fff\n");
 }
 
+// ... also where a line has nothing but the two words, and below a word that stands alone.
+TEST(Columns, AWordThatTheLinesOfAProgramBeginWithIsNoColumn) {
+  const std::string text = lay_out_text(R"(
+aaaaaaaaa
+
+  bbbbb 123 + 456
+  bbbbb cccc(dd/2)
+  bbbbb "eee ff gggggggg ii "
+  bbbbb hhhhhhh("eee ff gggg %.3f iiiii jjj.")
+  bbbbb $DATA
+)");
+  EXPECT_EQ(text.find('|'), std::string::npos) << text;
+  EXPECT_NE(text.find("bbbbb cccc(dd/2)"), std::string::npos) << text;
+}
+
 TEST(Columns, AnIndexIsReadDownWhateverItsOrder) {
   const std::string text = lay_out_text(R"(
 poppy, 12       heath, 7        aster, 4

@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t kFarMoreRows = 2;      // times those of a strip
 constexpr float kSameSize = 0.06f;
+constexpr size_t kHeadingLines = 4;       // at most
 constexpr uint32_t kSharedRows = 3;       // at a strip's top, of columns that end there; at both its sides, of columns that a bold line ends
 constexpr float kColumnEdge = 0.7f;       // of the rows beside their gutter begin, or end, at it
 constexpr float kNextPart = 1.25f;        // times the pitch above: what follows them is farther away than their lines are
@@ -53,6 +54,7 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
   struct Slice {
     bool heading = false, others = false;
     bool bold = true;   // all of it
+    float size = 0;     // of the first column's largest type
   };
   const auto bands = white_bands(items);
   std::vector<Slice> slices(bands.size() + 1);
@@ -63,6 +65,7 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
                          bands.begin();
     const bool first = rtl ? item.box.center_x() > borders.back() : item.box.center_x() < borders.front();
     slices[slice].bold = slices[slice].bold && (item.bold || !item.has_strong);
+    if (first) slices[slice].size = std::max(slices[slice].size, item.size);
     if (!first) slices[slice].others = true;
     else if (is_heading(scene, item) && !is_in_card(scene, item, rtl ? borders.back() : borders.front(), rtl)) slices[slice].heading = true;
   }
@@ -86,6 +89,13 @@ bool Cutter::cut_at_heading(std::span<Item> items, const std::vector<float>& bor
       return part_at(items, middle_of(bands[k - 1]), "heading beside which the columns are blank",
                      origin, depth);
     others_above = others_above || slices[k].others;
+  }
+  // Many lines of one size are a column in larger type than the page's.
+  for (size_t k = 0; k < slices.size();) {
+    size_t end = k + 1;
+    while (end < slices.size() && std::fabs(slices[end].size - slices[k].size) <= kSameSize * slices[k].size) ++end;
+    for (size_t i = k; end - k > kHeadingLines && i < end; ++i) slices[i].heading = false;
+    k = end;
   }
   // Below the other columns' end: what follows is as wide as all of them where lines are drawn across below it (to write on).
   const Rect box = hull(items);

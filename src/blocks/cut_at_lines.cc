@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kNoteRule = 0.6f;         // of the region's width, at most, of the rule above notes
 constexpr float kBandGap_em = 1.5f;       // between the cells of a band
+constexpr float kSameEdge = 2;             // pt between a line and the edge of the box that it is drawn for
 constexpr float kPanelStep_em = 2.5f;      // between the boxes at the ends of panels: a line more in one of them
 
 // Rules of one length that stand a line or two apart part the rows of a table, not articles.
@@ -30,9 +31,15 @@ bool is_row_rule(const Scene& scene, const Rule& rule) {
 bool is_band(const Scene& scene, std::span<const Item> items, const std::vector<Gutter>& gutters, const Rule& rule) {
   const float reach = kRowRules * scene.measures.pitch, y = rule.position();
   const Rect region = hull(items);
+  const auto is_box_edge = [&](const Rule& r) {
+    return std::any_of(scene.boxes.begin(), scene.boxes.end(), [&](const DrawnBox& drawn) {
+      const float edge = std::min(std::fabs(drawn.box.y0 - r.position()), std::fabs(drawn.box.y1 - r.position()));
+      return edge < kSameEdge && std::fabs(drawn.box.x0 - r.box.x0) < 3 && std::fabs(drawn.box.x1 - r.box.x1) < 3;
+    });
+  };
   float other = 0;
   for (const Rule& r : rules_between(scene, region.y0 - reach, region.y1 + reach)) {
-    if (std::fabs(r.position() - y) < 0.5f * scene.measures.pitch || std::fabs(r.box.x0 - rule.box.x0) >= 3 || std::fabs(r.box.x1 - rule.box.x1) >= 3) continue;
+    if (is_box_edge(r) || std::fabs(r.position() - y) < 0.5f * scene.measures.pitch || std::fabs(r.box.x0 - rule.box.x0) >= 3 || std::fabs(r.box.x1 - rule.box.x1) >= 3) continue;
     if (other != 0) return false;
     other = r.position();
   }

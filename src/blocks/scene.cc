@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kDescent_em = 0.22f;      // a word's box below its baseline: below letters' tails, above the next line
 constexpr float kAscent_em = 0.72f;       // and above it: cap height of common text faces
+constexpr float kSameLine = 0.6f;         // pt between two strokes of one line; double lines are farther apart
 constexpr float kRuleThickness = 3.0f;    // pt; thicker is a bar (ISO 32000 leaves it to the eye)
 constexpr float kRuleLength_em = 1.0f;    // shorter is an ornament or part of a letter
 constexpr float kDot_em = 0.6f;           // side of a drawn bullet, at most
@@ -107,6 +108,11 @@ void collect_graphics(Scene& scene) {
   std::sort(scene.dots.begin(), scene.dots.end(), [](const Rect& a, const Rect& b) { return a.center_y() > b.center_y(); });
   std::sort(scene.horizontal.begin(), scene.horizontal.end(), [](const Rule& a, const Rule& b) { return a.position() > b.position(); });
   std::sort(scene.vertical.begin(), scene.vertical.end(), [](const Rule& a, const Rule& b) { return a.position() < b.position(); });
+  // Engines that draw a border as a shape with an edge of no height draw its line twice.
+  const auto is_same = [](const Rule& a, const Rule& b) {
+    return std::fabs(a.position() - b.position()) < kSameLine && std::fabs(a.box.x0 - b.box.x0) < kSameLine && std::fabs(a.box.x1 - b.box.x1) < kSameLine;
+  };
+  scene.horizontal.erase(std::unique(scene.horizontal.begin(), scene.horizontal.end(), is_same), scene.horizontal.end());
 }
 
 // A row of drawn dots, left to right.

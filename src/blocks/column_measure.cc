@@ -19,6 +19,10 @@ constexpr float kJustifiedShare = 0.6f;   // of the lines but the last,
 constexpr float kHangingShare = 0.25f;    // of all, beyond the end: two short lines of three may be as long by chance
 constexpr size_t kFewestJustified = 3;    // of at least so many
 constexpr size_t kFewLines = 3;
+constexpr size_t kFlushLines = 5;         // of running text at its end edge: fewer are who signs, a date;
+constexpr float kFlush_em = 0.5f;         // bearings, and a space at the line's end
+constexpr float kFlushShare = 0.9f;
+constexpr float kRaggedShare = 0.3f;      // of them that begin at the start edge by chance
 constexpr float kLongShare = 0.6f;        // of the column's width
 constexpr size_t kInsetLines = 3;         // set in at both sides, most of them full: a measure of their own,
 constexpr float kInsetWidth_em = 12;      // if it is no list of words that happen to be as long
@@ -117,6 +121,18 @@ bool is_justified(std::span<const TextLine> lines, float x0, float x1, Direction
     full_ends += end_gap(line.box, x0, x1, direction) < near;
   }
   return full >= 2 && float(hanging) <= kHangingShare * float(lines.size()) && float(full_ends) >= kJustifiedShare * float(lines.size() - 1);
+}
+
+// Nearly all lines end at the end edge, but for a space behind them, and few begin at the start edge.
+bool is_flush_end(std::span<const TextLine> lines, float x0, float x1, Direction direction, float em) {
+  size_t own = 0, at_end = 0, at_start = 0;
+  for (const TextLine& line : lines) {
+    if (!line.has_strong || line.direction != direction) continue;
+    ++own;
+    at_end += end_gap(line.box, x0, x1, direction) < kFlush_em * em;
+    at_start += start_gap(line.box, x0, x1, direction) < kEdge_em * em;
+  }
+  return own >= kFlushLines && float(at_end) >= kFlushShare * float(own) && float(at_start) <= kRaggedShare * float(own);
 }
 
 // Lines set in at both sides, most of which reach the same two edges, and none goes beyond.
@@ -261,7 +277,7 @@ std::pair<float, float> measure_of(const Column& column, const TextLine& line) {
 
 bool has_room(const Scene& scene, const Column& column, const TextLine& line, float word_width) {
   const auto [x0, x1] = measure_of(column, line);
-  const float room = column.centered ? x1 - x0 - line.box.width() : end_gap(line.box, x0, x1, column.direction);
+  const float room = column.centered || column.flush_end ? x1 - x0 - line.box.width() : end_gap(line.box, x0, x1, column.direction);
   return room > word_width + scene.measures.word_gap + 0.3f * scene.measures.em;
 }
 
@@ -307,7 +323,8 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
     return line.count > 1 && has_fixed_pitch(scene, items.subspan(line.first, line.count));
   });
   column.fixed_pitch = size_t(fixed) * 2 > lines.size();
-  column.justified = is_justified(lines, left, right, direction, kEdge_em * em);
+  column.flush_end = column.holes.empty() && column.insets.empty() && is_flush_end(lines, column.x0, column.x1, direction, em);
+  column.justified = !column.flush_end && is_justified(lines, left, right, direction, kEdge_em * em);
   return column;
 }
 

@@ -34,6 +34,7 @@ struct Column {
   bool ragged_insets = false;  ///< these are of ragged lines
   bool justified = false;      ///< most lines reach both edges
   bool centered = false;       ///< all lines stand in the middle, and their text runs on
+  bool flush_end = false;      ///< lines keep to the end edge and begin anywhere: text set for the other direction
   bool hanging = false;        ///< entries whose turned lines are set in (paragraphs_of finds out)
   bool programme = false;      ///< several lines begin with a time of day (paragraphs_of finds out)
   bool quantities = false;     ///< most lines begin with a number (paragraphs_of finds out)

@@ -164,20 +164,21 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
   return !crossed.empty() && cut_band(items, rows, crossed, origin, depth);
 }
 
-// C4a for a title that is no wider than the middle column: larger type in the middle of the columns, with nothing beside it,
+// C4a for a title that is no wider than one column: larger type in the middle of the columns, or over any of them, with nothing beside it,
 // and the columns begin right below it.
-bool Cutter::cut_centred_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders,
-                               const Leaf& origin, int depth) {
-  if (borders.size() < 2 || borders.size() % 2 != 0) return false;   // an even number of columns has none in the middle
-  const float left = borders[borders.size() / 2 - 1], right = borders[borders.size() / 2], center = hull(items).center_x();
+bool Cutter::cut_narrow_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders,
+                              const Leaf& origin, int depth) {
+  const float center = hull(items).center_x();
   const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
-  const auto is_title = [&](std::span<const Item> row) {
-    return row.front().box.x0 > left && row.back().box.x1 < right && row.front().word != kNone && is_heading(scene, row.front()) &&
-           std::fabs((row.front().box.x0 + row.back().box.x1) / 2 - center) <= kCentred_em * scene.measures.em;
-  };
+  const auto column_of = [&](const Item& item) { return std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin(); };
+  const auto middle_column = borders.size() % 2 == 0 ? ptrdiff_t(borders.size() / 2) : -1;   // an even number of columns has none in the middle
+  const auto column = column_of(items.front());
+  const auto is_in_column = [&](std::span<const Item> row) { return row.front().word != kNone && column_of(row.front()) == column && column_of(row.back()) == column; };
+  const auto is_title = [&](std::span<const Item> row) { return is_in_column(row) && is_heading(scene, row.front()); };
   const auto is_under_title = [&](std::span<const Item> row) {   // of any size, but no full line of the middle column
-    const float x0 = row.front().box.x0, x1 = row.back().box.x1;
-    return x0 > left && x1 < right && row.front().word != kNone && x1 - x0 < kUnderTitle * (right - left) && std::fabs((x0 + x1) / 2 - center) <= kCentred_em * scene.measures.em;
+    if (column != middle_column) return false;
+    const float x0 = row.front().box.x0, x1 = row.back().box.x1, left = borders[size_t(column) - 1], right = borders[size_t(column)];
+    return is_in_column(row) && x1 - x0 < kUnderTitle * (right - left) && std::fabs((x0 + x1) / 2 - center) <= kCentred_em * scene.measures.em;
   };
   uint32_t first = 0;
   while (first < rows.size() && is_title(row_of(first))) ++first;
@@ -185,8 +186,12 @@ bool Cutter::cut_centred_title(std::span<Item> items, std::span<const RegionRow>
   if (first == 0 || first == rows.size() || rows[first - 1].y0 < rows[first].y1) return false;
   std::vector<bool> begun(borders.size() + 1);
   for (uint32_t r = first; r < rows.size() && rows[first].y1 - rows[r].y1 < kBeginLevel_em * scene.measures.em; ++r)
-    for (const Item& item : row_of(r)) begun[std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin()] = true;
+    for (const Item& item : row_of(r)) begun[size_t(column_of(item))] = true;
   if (std::find(begun.begin(), begun.end(), false) != begun.end()) return false;
+  const bool is_beside = std::any_of(scene.obstacles.begin(), scene.obstacles.end(), [&](const Rect& o) {   // a picture above another column
+    return o.y0 < rows[0].y1 && o.y1 > rows[first - 1].y0 && overlap(o.x0, o.x1, hull(items).x0, hull(items).x1) > 0;
+  });
+  if (is_beside) return false;
   return part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, "a title over the columns", origin, depth);
 }
 

@@ -211,7 +211,7 @@ void Cutter::cut(std::span<Item> items, const Leaf& origin, int depth) {
   std::vector<float> borders = full_borders(gutters, rows, kFullHeight_em * scene.measures.em);
   if (!borders.empty()) {
     if (borders.size() == 1 && cut_turns(items, rows, borders.front(), origin, depth)) return;
-    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth) || cut_centred_title(items, rows, borders, origin, depth) ||
+    if (cut_spanning_lines(items, rows, gutters, borders, origin, depth) || cut_narrow_title(items, rows, borders, origin, depth) ||
         cut_facing_blocks(items, rows, gutters, borders, origin, depth))
       return;
     const auto [core_first, core_last] = core_rows_of(rows, gutters, borders, kFullHeight_em * scene.measures.em);

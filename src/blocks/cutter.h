@@ -64,7 +64,7 @@ struct Cutter {
   bool cut_at_heading(std::span<Item> items, const std::vector<float>& borders, const Leaf& origin, int depth);
   bool cut_spanning_lines(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                           const std::vector<float>& borders, const Leaf& origin, int depth);
-  bool cut_centred_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders, const Leaf& origin, int depth);
+  bool cut_narrow_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders, const Leaf& origin, int depth);
   bool cut_middle_line(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders, bool bold, const Leaf& origin, int depth);
   bool cut_band(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<Gutter>& gutters,
                 const Leaf& origin, int depth);

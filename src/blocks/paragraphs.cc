@@ -242,6 +242,7 @@ struct Judge {
   }
 
   bool set_in(size_t index) const {
+    if (column.flush_end) return false;
     const TextLine& b = lines[index];
     const float indent = start_of(b);
     if (indent < kIndent_em * em() || indent > kDeepest_em * em()) return false;
@@ -252,7 +253,7 @@ struct Judge {
   }
 
   // At the end edge, its start farther in than any indent.
-  bool is_far_in(const TextLine& line) const { return !column.centered && start_of(line) >= kDeepest_em * em() && end_of(line) <= kEdge_em * em(); }
+  bool is_far_in(const TextLine& line) const { return !column.centered && !column.flush_end && start_of(line) >= kDeepest_em * em() && end_of(line) <= kEdge_em * em(); }
 
   // The same; no neighbour begins there, and nothing is far from the rest of the line (a page).
   bool is_at_end_edge(size_t index) const {

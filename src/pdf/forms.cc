@@ -42,7 +42,7 @@ Rect transformed(const Rect& r, const Matrix& m) {
 }  // namespace
 
 void Interpreter::do_xobject(Object name, Scope& scope, uint32_t depth) {
-  const Object reference = source_.get(scope.resources, "XObject", arena_).get(name.bytes());
+  const Object xobjects = source_.get(scope.resources, "XObject", arena_), reference = xobjects.get(name.bytes());
   const uint32_t number = reference.is_ref() ? reference.as_ref().number : 0;
   if (number != 0 && std::find(open_forms_.begin(), open_forms_.end(), number) != open_forms_.end()) {
     note("form-loop", "a form XObject calls itself", static_cast<int32_t>(number));
@@ -59,6 +59,9 @@ void Interpreter::do_xobject(Object name, Scope& scope, uint32_t depth) {
     const bool masked = !object.get("SMask").is_null() || !object.get("Mask").is_null() || source_.get(object, "ImageMask", arena_).as_bool();
     paint_image(state_.opaque && !masked);
   } else if (subtype.is_name("Form")) {
+    if (const LetterForms::Letter* letter = fonts_.letter_forms().letter(source_, xobjects, name.bytes(), fonts_, document_arena_, diagnostics_)) {
+      return show_letter(*letter, depth);
+    }
     if (depth >= options_.limits.form_depth) {
       note("limit-form-depth", "form XObjects are nested beyond the limit", static_cast<int32_t>(number));
       return;
@@ -67,6 +70,18 @@ void Interpreter::do_xobject(Object name, Scope& scope, uint32_t depth) {
     run_form(object, scope, depth);
     open_forms_.pop_back();
   }
+}
+
+void Interpreter::show_letter(const LetterForms::Letter& letter, uint32_t depth) {
+  const TextState saved = std::exchange(state_.text, TextState{});
+  const Matrix saved_text = std::exchange(text_matrix_, Matrix{});
+  state_.text.font = letter.font;
+  state_.text.size = kLetterFormUnits;
+  any_letter_form_ = true;
+  const auto code = static_cast<char>(letter.code);
+  show({&code, 1}, depth);
+  state_.text = saved;
+  text_matrix_ = saved_text;
 }
 
 void Interpreter::paint_image(bool opaque) {

@@ -144,6 +144,7 @@ void Interpreter::run_page(const PageInput& page) {
     marked_ = kNone;
     run_annotations(page.dict);
   }
+  if (any_letter_form_) fonts_.letter_forms().measure(out_);
   mend_turned_spans(out_, text_starts_);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/glyph.h"
 #include "pdf/font.h"
+#include "pdf/letter_forms.h"
 #include "pdf/object_source.h"
 
 namespace seder::pdf {
@@ -22,11 +23,13 @@ class FontCache {
   uint32_t substitute(ObjectSource& source, Arena& document_arena, Diagnostics& diagnostics);
   Font& at(uint32_t index) { return *fonts_[index]; }
   size_t size() const { return fonts_.size(); }
+  LetterForms& letter_forms() { return letter_forms_; }
 
  private:
   std::vector<std::unique_ptr<Font>> fonts_;
   std::unordered_map<uint64_t, uint32_t> by_object_;
   uint32_t substitute_ = kNone;
+  LetterForms letter_forms_;
 };
 
 /// A page dictionary with its inherited attributes looked up (7.7.3.4).

@@ -122,6 +122,7 @@ class Interpreter {
   // forms.cc
   void do_xobject(Object name, Scope& scope, uint32_t depth);
   void run_form(Object form, Scope& scope, uint32_t depth);
+  void show_letter(const LetterForms::Letter& letter, uint32_t depth);
   /// The stream's bytes, decoded once a page; empty, with a diagnostic, where that fails.
   std::string_view decoded_form(Object form);
   void paint_image(bool opaque);
@@ -152,6 +153,7 @@ class Interpreter {
   std::vector<uint32_t> text_starts_;     ///< of each text object that paints: the glyphs before it
   uint16_t base_flags_ = 0;               ///< kGlyphAnnotation inside an appearance
   bool in_type3_ = false;
+  bool any_letter_form_ = false;
   bool any_white_ = false;                ///< something was shown as light as paper
   std::vector<uint32_t> open_forms_;      ///< object numbers, against loops
   std::unordered_map<uint32_t, std::string_view> decoded_;

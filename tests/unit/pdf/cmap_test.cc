@@ -236,6 +236,23 @@ TEST(GlyphNames, KnowWhatArabicFontsSay) {
   EXPECT_EQ(named("uni0628.init"), "ب");
 }
 
+TEST(GlyphNames, KnowHowFreeFacesSpellThem) {
+  EXPECT_EQ(named("behinitial"), "ب");
+  EXPECT_EQ(named("alefwithhamzaaboveisolated"), "أ");
+  EXPECT_EQ(named("arabicalef"), "ا");
+  EXPECT_EQ(named("arabickaffinal"), "ك");
+  EXPECT_EQ(named("kaffinal"), "ך");   // without a word of Arabic it is the Hebrew letter
+  EXPECT_EQ(named("arabicindicdigittwo"), "٢");
+  EXPECT_EQ(named("extendedarabicindicdigittwo"), "۲");
+  EXPECT_EQ(named("arabicquestionmark"), "؟");
+  EXPECT_EQ(named("behar.init"), "ب");
+  EXPECT_EQ(named("shindot"), "\xD7\x81");
+  EXPECT_EQ(named("alef-hb"), "א");
+  EXPECT_EQ(named("memFinalhb"), "ם");
+  EXPECT_EQ(named("shin_shindot"), "שׁ");
+  for (std::string_view name : {"questionmark", "percentsign", "bar", "hb", "thb"}) EXPECT_EQ(named(name), name == "bar" ? "|" : "-") << name;
+}
+
 TEST(GlyphNames, KnowTheSignsOfTex) {
   EXPECT_EQ(named("lessmuch"), "≪");
   EXPECT_EQ(named("parenleftBigg"), "(");

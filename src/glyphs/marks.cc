@@ -4,12 +4,16 @@
 // after their letter, or right before it. A marked-content span with replacement text that holds one letter says
 // outright which marks are that letter's (Chromium writes one for each letter with marks); fonts hang marks over the
 // neighbour where the letter is narrow. A letter of Arabic has one vowel: of two the less sure one is the neighbour's. A mark of a ligature goes to the letter in whose share of the ligature it stands.
+// Engines without mark placement paint a mark where the font's own origin puts it, which is over the neighbour: where a font's marks are on letters
+// that texts do not have them on (a vowel on a final mem, two vowels on a letter), and the letters painted before or after them are others, those have them all.
 // Source: Unicode 15 chapter 9.1 and 9.2; UAX #15 for the order of marks.
 // Cannot decide: marks of a font without ink extents whose origins all lie between letters.
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
+#include "glyphs/mark_pairs.h"
 #include "glyphs/steps.h"
 #include "script/script.h"
 
@@ -26,13 +30,20 @@ constexpr float kCenterWeight = 0.35f; // of the distance between the middles, a
 constexpr float kSureMargin = 0.3f;    // the best letter is this much better than the second
 constexpr float kHabitBonus = 0.35f;   // what the page's habit is worth
 constexpr float kFirmBonus = 0.75f;    // what a habit without exceptions is worth: nearly a whole ink over another letter
+constexpr float kProvenBonus = 2.0f;   // the same of fifty marks: its word as well; a small dot beside its letter has no ink on it at all
 constexpr float kSpanBonus = 2.2f;     // the producer's word for it: more than ink over another letter, less than far away
 constexpr float kPaintBonus = 0.04f;   // painted order alone: decides ties only
 constexpr float kNoAdvanceEm = 0.02f;
 constexpr float kUnknownInkEm = 0.22f; // right-to-left fonts draw a mark without advance to the right of its origin
 constexpr float kStemEm = 0.2f;        // the narrowest letter
 constexpr float kWrongLetter = 0.6f;   // a dot of shin over another letter
+constexpr float kOddPair = 0.35f;      // a letter that texts do not have the mark on
 constexpr float kSecondVowel = 1.0f;   // a second vowel's own letter is at most so much worse: a whole ink aside
+constexpr uint32_t kProvenMarks = 50;  // and one in a hundred at most is another's
+constexpr uint32_t kFewestMarks = 8;   // of a font that are asked whose they are
+constexpr uint32_t kFewestOdd = 3;     // that are on a letter which does not have them
+constexpr uint32_t kOddRatio = 4;      // so many times fewer are where the painted order puts them
+constexpr char32_t kFathatan = 0x64B;
 constexpr int kNeighbours = 3;         // letters looked at on each side of the mark's middle
 
 struct Ink {
@@ -55,8 +66,9 @@ struct Habit {
   bool marks_follow() const { return sure >= 4 && after * 10 >= sure * 9; }
   bool marks_lead() const { return sure >= 4 && before * 10 >= sure * 9; }
   bool firm(uint32_t agree) const { return sure >= 12 && agree * 50 >= sure * 49; }
-  float after_bonus() const { return firm(after) ? kFirmBonus : marks_follow() ? kHabitBonus : kPaintBonus; }
-  float before_bonus() const { return firm(before) ? kFirmBonus : marks_lead() ? kHabitBonus : 0; }
+  bool proven(uint32_t agree) const { return sure >= kProvenMarks && agree * 100 >= sure * 99; }
+  float after_bonus() const { return proven(after) ? kProvenBonus : firm(after) ? kFirmBonus : marks_follow() ? kHabitBonus : kPaintBonus; }
+  float before_bonus() const { return proven(before) ? kProvenBonus : firm(before) ? kFirmBonus : marks_lead() ? kHabitBonus : 0; }
 };
 
 Ink ink_of(const Work& work, const Glyph& glyph) {
@@ -86,8 +98,7 @@ bool is_arabic_mark(char32_t c) { return (c >= 0x610 && c <= 0x61A) || (c >= 0x6
 /// Arabic marks that are seen over their letters (UAX #44, combining class 230, and the vowels that are not kasra).
 bool stands_above(char32_t c) { return (c >= 0x64B && c <= 0x654 && c != 0x64D && c != 0x650) || c == 0x670; }
 
-/// Of which a letter has one: the short vowels, with nunation, and sukun.
-bool is_arabic_vowel(char32_t c) { return c >= 0x64B && c <= 0x652 && c != 0x651; }
+bool is_arabic_vowel(char32_t c) { return is_arabic_mark(c) && is_vowel_mark(c); }
 
 /// A mark of one script on a letter of another is a misread dot, or hangs over from the letter beside it.
 bool same_script(char32_t mark, char32_t letter) {
@@ -134,15 +145,23 @@ class Attacher {
 
   void run() {
     choose_all();
+    ask_letters();
     part_vowels();
     write_all();
   }
 
  private:
+  /// No letter of the cluster is one that texts have the mark on.
+  bool is_odd(const Cluster& c, char32_t mark) const {
+    const auto first = seen_.text.begin() + c.text_first;
+    return std::all_of(first, first + c.text_count, [&](char32_t letter) { return script::is_mark(letter) || pair_of(letter, mark) < 0; });
+  }
+
   void consider(const Ink& ink, uint32_t cluster, float bonus, Choice& choice) const {
     const Cluster& c = seen_.clusters[cluster];
     if (c.angle != ink.angle || !takes_marks(seen_, c) || !same_script(ink.mark, seen_.text[c.text_first])) return;
-    const float score = score_of(seen_, ink, c, work_.level ? work_.page.glyphs[c.base].origin.y : c.origin.y) + bonus;
+    const float odd = is_odd(c, ink.mark) ? kOddPair : 0;
+    const float score = score_of(seen_, ink, c, work_.level ? work_.page.glyphs[c.base].origin.y : c.origin.y) + bonus - odd;
     if (cluster == choice.best) {
       choice.score = std::max(choice.score, score);
       return;
@@ -248,9 +267,77 @@ class Attacher {
     }
   }
 
+  /// How well marks suit the letters that they are given.
+  struct Suit {
+    uint32_t odd = 0, usual = 0;
+  };
+
+  /// owner: of each of the marks, kNone where there is no letter.
+  template <typename Owner>
+  Suit suit_of(const std::vector<uint32_t>& marks, Owner owner) const {
+    Suit suit;
+    uint32_t last = kNone;
+    char32_t vowel = 0;    // of the letter before
+    for (uint32_t m : marks) {
+      const uint32_t base = owner(m);
+      const std::u32string_view text = text_of(work_.marks[m]);
+      if (text.empty()) continue;
+      const int pair = base == kNone ? -1 : pair_of(seen_.text[seen_.clusters[base].text_first], text.front());
+      if (base != last) vowel = 0;
+      last = base;
+      const bool second = is_vowel_mark(text.front()) && vowel != 0 && vowel != text.front();
+      if (is_vowel_mark(text.front())) vowel = text.front();
+      suit.odd += pair < 0 || second;
+      suit.usual += pair > 0;
+    }
+    return suit;
+  }
+
+  /// The letter painted just before the mark, or after it; kNone where no letter that could have it was.
+  uint32_t painted_owner(uint32_t m, int way) const {
+    const Glyph& glyph = work_.page.glyphs[work_.marks[m].glyph];
+    const uint32_t base = neighbour(work_.marks[m], way);
+    if (base == kNone || !in_order_[base] || !takes_marks(seen_, seen_.clusters[base])) return kNone;
+    const Cluster& c = seen_.clusters[base];
+    const std::u32string_view text = text_of(work_.marks[m]);
+    if (text.empty() || !same_script(text.front(), seen_.text[c.text_first])) return kNone;
+    const Ink ink = ink_of(work_, glyph);
+    const float reach = kReachEm * ink.size;
+    const bool near = c.angle == ink.angle && ink.x1 > c.box.x0 - reach && ink.x0 < c.box.x1 + reach && std::fabs(c.origin.y - ink.y) < reach;
+    return near ? base : kNone;
+  }
+
+  /// Font by font: do its marks suit the letters that they stand at, or those before or after which they were painted?
+  void ask_letters() {
+    std::map<uint32_t, std::vector<uint32_t>> by_font;
+    for (uint32_t m = 0; m < choices_.size(); ++m) by_font[work_.page.glyphs[work_.marks[m].glyph].font].push_back(m);
+    for (const auto& [font, marks] : by_font) {
+      if (marks.size() < kFewestMarks) continue;
+      const Suit here = suit_of(marks, [&](uint32_t m) { return choices_[m].best; });
+      if (here.odd < kFewestOdd && here.usual * 2 > marks.size()) continue;
+      for (int way : {-1, 1}) {
+        const Suit there = suit_of(marks, [&](uint32_t m) { return painted_owner(m, way); });
+        const bool fewer_odd = here.odd >= kFewestOdd && there.odd * kOddRatio <= here.odd && there.usual >= here.usual;
+        const bool more_usual = there.usual * 4 >= marks.size() * 3 && there.usual >= 2 * here.usual && there.odd <= here.odd;
+        if (!fewer_odd && !more_usual) continue;
+        for (uint32_t m : marks) {
+          const uint32_t base = painted_owner(m, way);
+          if (base != kNone && base != choices_[m].best) choices_[m] = Choice{base};
+        }
+        break;
+      }
+    }
+  }
+
   char32_t vowel_of(size_t mark) const {
     const std::u32string_view text = text_of(work_.marks[mark]);
     return text.size() == 1 && is_arabic_vowel(text[0]) ? text[0] : 0;
+  }
+
+  /// The same mark painted twice stands on itself.
+  bool are_apart(uint32_t a, uint32_t b) const {
+    const Ink first = ink_of(work_, work_.page.glyphs[work_.marks[a].glyph]), second = ink_of(work_, work_.page.glyphs[work_.marks[b].glyph]);
+    return std::fabs(first.x0 - second.x0) > kStemEm * first.size && std::fabs(first.y - second.y) < kStemEm * first.size;
   }
 
   void part_vowels() {
@@ -261,7 +348,7 @@ class Attacher {
       if (choices_[m].best == kNone || vowel_of(m) == 0) continue;
       uint32_t& other = first[choices_[m].best];
       if (other == kNone) other = m;
-      else if (vowel_of(other) != vowel_of(m)) pairs.emplace_back(other, m);
+      else if (vowel_of(other) != vowel_of(m) || are_apart(other, m)) pairs.emplace_back(other, m);
     }
     for (const auto& [a, b] : pairs) {
       const auto lead = [&](uint32_t m) {
@@ -293,8 +380,25 @@ class Attacher {
     }
   }
 
-  /// The letter of a ligature in whose share of the advance the mark stands.
-  size_t component(const Cluster& c, uint32_t glyph, size_t letters) const {
+  /// The letter of a ligature in whose share of the advance the mark stands, or the one beside it where texts do not have the mark on that.
+  size_t component(const Cluster& c, uint32_t glyph, const std::u32string& letters) {
+    const size_t at = share_of(c, glyph, letters.size());
+    const std::u32string_view text = text_of_mark(work_, work_.page.glyphs[glyph]);
+    if (letters.size() < 2 || text.empty()) return at;
+    const char32_t mark = text.front();
+    // Persian and Urdu write the nunation of a lam-alef after the alef.
+    if (mark == kFathatan && writes_persian() && letters[at] == U'ل' && at + 1 < letters.size() && letters[at + 1] == U'ا') return at + 1;
+    if (pair_of(letters[at], mark) >= 0) return at;
+    if (at > 0 && pair_of(letters[at - 1], mark) >= 0) return at - 1;
+    return at + 1 < letters.size() && pair_of(letters[at + 1], mark) >= 0 ? at + 1 : at;
+  }
+
+  bool writes_persian() {
+    if (persian_ < 0) persian_ = std::any_of(seen_.text.begin(), seen_.text.end(), [](char32_t c) { return c == 0x6CC || c == 0x6AF || c == 0x67E || c == 0x686; });
+    return persian_ > 0;
+  }
+
+  size_t share_of(const Cluster& c, uint32_t glyph, size_t letters) const {
     if (letters < 2) return 0;
     const Ink ink = ink_of(work_, work_.page.glyphs[glyph]);
     const float share = ((ink.x0 + ink.x1) * 0.5f - c.box.x0) / std::max(c.box.width(), 0.01f);
@@ -306,8 +410,9 @@ class Attacher {
   void write_one(Cluster& c, std::span<const uint32_t> marks) {
     c.first_mark = static_cast<uint32_t>(seen_.marks.size());
     const std::u32string old(seen_.text.begin() + c.text_first, seen_.text.begin() + c.text_first + c.text_count);
-    size_t letters = 0;
-    for (char32_t ch : old) letters += !script::is_mark(ch);
+    std::u32string letters;
+    for (char32_t ch : old)
+      if (!script::is_mark(ch)) letters.push_back(ch);
     std::u32string text;
     size_t component_at = 0;
     for (size_t at = 0; at < old.size(); ++component_at) {
@@ -343,6 +448,7 @@ class Attacher {
   std::vector<uint8_t> in_order_;
   std::vector<Choice> choices_;          // of each mark
   std::vector<uint32_t> span_base_;
+  int persian_ = -1;                     // not looked yet
 };
 
 }  // namespace

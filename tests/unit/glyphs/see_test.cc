@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/utf.h"
+#include "script/script.h"
 #include "support/typeset.h"
 
 namespace seder {
@@ -264,6 +265,42 @@ TEST(See, ALetterHasOneVowelOfArabic) {
   for (Glyph& g : page.glyphs)
     if (page.text[g.text_first] == 0x64F) g.text_count = 0, g.flags |= kGlyphClipped;
   EXPECT_EQ(text_in_order(glyphs::see(page)), "هَل");   // nothing says that it is not the heh's
+}
+
+// Engines that place no marks paint them where the font's own origin is, over the neighbour at the left.
+void shift_marks(PageContent& page, float by) {
+  for (Glyph& g : page.glyphs)
+    if (script::is_mark(page.text[g.text_first])) g.origin.x += by, g.box.x0 += by, g.box.x1 += by;
+}
+
+TEST(See, MarksThatAllStandAtANeighbourAreOfTheLetterTheyWerePaintedWith) {
+  const std::u32string yiddish = U"האָט דאָס פֿאַר זאָגן אַן מאַן קאָן", hebrew = U"שָׁלוֹם לַיֶּלֶד מֶלֶךְ גָּדוֹל בָּא אִישׁ לָעִיר";
+  for (const std::u32string& text : {yiddish, hebrew}) {
+    PageContent page = test::typeset({text}, {});
+    const std::string right = text_in_order(glyphs::see(page));
+    shift_marks(page, -5.5f);
+    EXPECT_EQ(text_in_order(glyphs::see(page)), right);
+  }
+}
+
+TEST(See, OfFewMarksThePlaceDecides) {
+  PageContent page = test::typeset({U"דאָס וואַן"}, {});
+  const std::string right = text_in_order(glyphs::see(page));
+  shift_marks(page, -6.5f);
+  EXPECT_NE(text_in_order(glyphs::see(page)), right);
+}
+
+// The vowel of a lam-alef is the lam's, whatever share of the ligature it stands over; a hamza is the alef's.
+TEST(See, AMarkOfALigatureIsOfALetterThatCanHaveIt) {
+  PageContent page = test::typeset({U"בַד"}, {});
+  for (Glyph& g : page.glyphs) {
+    if (page.text[g.text_first] == U'ב') set_text(page, static_cast<size_t>(&g - page.glyphs.data()), U"لا");
+    else if (page.text[g.text_first] == 0x5B7) page.text[g.text_first] = 0x64E, g.origin.x -= 2;
+  }
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "דلَا");
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x64E) page.text[g.text_first] = 0x654, g.origin.x += 4;
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "דلأ");
 }
 
 // Early Ghostscript's bitmap fonts move on by blanks; their letters are not lost without a word.

@@ -106,6 +106,8 @@ void count_faces(std::span<const char32_t> line, bool (*kind)(char32_t), CountOf
       else if (nearest(line, i, content_right ? -1 : 1) == script::Strong::kRtl) ++count.outward;
     } else if (beside_rtl(line, i)) {
       ++(inward ? count.inward : count.outward);
+    } else if (!inward && script::strong_of(line[content_right ? i + 1 : i - 1]) == script::Strong::kRtl) {
+      ++count.outward;   // with a left-to-right phrase beyond the gap: of that line it would face its content either way
     }
   }
 }

@@ -57,6 +57,17 @@ TEST(Brackets, OneFontByRoleAmongOthersByShape) {
   EXPECT_EQ(text_of(mixed), text_of(shape));
 }
 
+// The letter that it touches is right-to-left, though what lies beyond the gap is not.
+TEST(Brackets, AGuillemetBesideALeftToRightPhraseFacesTheLetterThatItTouches) {
+  const PageContent shape = test::typeset({U"כתב לוי (Levi, 1986): «זה נכון אם A לפני B»; ואז שתק."}, {});
+  PageContent role = by_role(shape);
+  for (size_t i = 0; i < role.glyphs.size(); ++i) {
+    char32_t& c = role.text[role.glyphs[i].text_first];
+    if (c == '(' || c == ')') c = shape.text[shape.glyphs[i].text_first];
+  }
+  EXPECT_EQ(text_of(role), text_of(shape));
+}
+
 TEST(Brackets, APairWithNothingInItSaysNothing) {
   const PageContent shape = test::typeset({U"הפעולה foo() נקראת שוב"}, {});
   EXPECT_FALSE(habit_of(shape).brackets_by_logic);

@@ -149,15 +149,29 @@ class RowReader {
     between_ = true;
   }
 
-  /// Does the tail of a letter at the left end of the word at hand reach back into the last gap, which ends at `to`?
-  void note_tail(float to) {
+  /// Does the tail of a letter at the left end of the word at hand reach back into the last gap, which ends at `to`, or the ink of a mark hang over it?
+  void note_tail(float to, const Cluster& right) {
     float reach = reach_;
     for (uint32_t i = end_; i-- > 0 && end_ - i <= kTailLetters;) {
       const Cluster& c = seen_.clusters[out_.order[i]];
       if (c.text_count == 0 || c.base == kNone || !script::swings_right(seen_.text[c.text_first])) continue;
       reach = std::max(reach, c.origin.x + page_.glyphs[c.base].ink_x1 * c.size);
     }
-    if (reach > reach_) out_.tails.push_back({static_cast<uint32_t>(out_.gaps.size() - 1), (to - reach) * em_});
+    const float inked = std::min(to, marks_of(right).x0);
+    reach = std::max(reach, marks_of(*before_).x1);
+    if (reach > reach_ || inked < to) out_.tails.push_back({static_cast<uint32_t>(out_.gaps.size() - 1), (inked - reach) * em_});
+  }
+
+  /// From where to where the ink of a letter's marks goes: faces that have no alef with a madda, say, set their white for the madda.
+  Rect marks_of(const Cluster& c) const {
+    Rect ink{kNoLead, 0, -kNoLead, 0};
+    for (uint32_t m = c.first_mark; m < c.first_mark + c.mark_count; ++m) {
+      const Glyph& mark = page_.glyphs[seen_.marks[m]];
+      if (!(mark.ink_x1 > mark.ink_x0) || mark.angle != 0 || (mark.flags & kGlyphMirrored)) continue;
+      ink.x0 = std::min(ink.x0, mark.origin.x + mark.ink_x0 * mark.size);
+      ink.x1 = std::max(ink.x1, mark.origin.x + mark.ink_x1 * mark.size);
+    }
+    return ink;
   }
 
   void close() {
@@ -176,7 +190,7 @@ class RowReader {
       out_.gaps.push_back({width_em, space_, wide && turns(seen_, *before_, c), before_->size != c.size || before_->origin.y != c.origin.y,
                            wide && clusters.size() > 1 && ties_prefix(seen_, *before_, c, seen_.clusters[clusters[1]]),
                            letters, letters && seen_.text[c.text_first] == kTehMarbuta});
-      if (letters) note_tail(std::min(c.box.x0, lead_));
+      if (letters) note_tail(std::min(c.box.x0, lead_), c);
       reach_ = std::max({reach_, c.box.x1, lead_reach_});
     } else {
       reach_ = c.box.x1;

@@ -27,10 +27,10 @@ struct RowParts {
   NarrowGaps narrow;
 };
 
-/// A gap into which the tail of a letter at its left reaches.
+/// A gap into which the tail of a letter at its left reaches, or the ink of a mark.
 struct Tail {
   uint32_t gap = 0;              ///< RowStretches::gaps
-  float white_em = 0;            ///< between the tail and the letter at the right
+  float white_em = 0;            ///< between what reaches in and the letter at the right, or its mark
 };
 
 struct RowStretches {

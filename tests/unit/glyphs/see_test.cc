@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/utf.h"
 #include "script/script.h"
 #include "support/typeset.h"
@@ -254,6 +256,23 @@ TEST(See, AMarkThatStandsAboveItsLetterIsNotOfTheLineAboveIt) {
   for (Glyph& g : page.glyphs)
     if (page.text[g.text_first] == 0x653) g.origin.y += 7.9f, g.ink_x0 = 0.02f, g.ink_x1 = 0.39f;
   EXPECT_EQ(test::rows_text(page), "سسسسسس\nنآق\n");
+}
+
+// Faces without an alef with a madda of their own leave white for the madda, which fills it.
+TEST(See, WhiteUnderAMarkIsNoSpace) {
+  const std::u32string words = U"كان في البيت ناس من كل بلد";
+  PageContent page = test::typeset({words, words, U"كان \u0627\u0653نا في البيت", words}, {});
+  const Glyph madda = std::find_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& g) { return page.text[g.text_first] == 0x653; })[0];
+  for (Glyph& g : page.glyphs) {
+    if (g.origin.y != madda.origin.y) continue;
+    if (page.text[g.text_first] == 0x653) g.origin.x -= 0.3f * g.size, g.ink_x0 = 0.02f, g.ink_x1 = 0.39f;
+    else if (g.origin.x < madda.origin.x - 0.3f * g.size) g.origin.x -= 0.32f * g.size, g.box.x0 -= 0.32f * g.size, g.box.x1 -= 0.32f * g.size;
+  }
+  const std::string text = test::rows_text(page);
+  EXPECT_NE(text.find("انآ"), std::string::npos) << text;
+  for (Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x653) g.ink_x0 = g.ink_x1 = 0;
+  EXPECT_EQ(test::rows_text(page).find("انآ"), std::string::npos);
 }
 
 // A fatha that the font hangs over the letter beside its narrow lam, which has a damma of its own.

@@ -16,6 +16,7 @@ using glyphs::SeenPage;
 
 constexpr float kSpacedEm = 0.035f;      // with a space glyph in it, a gap this wide parts (gaps.cc: beyond kerning)
 constexpr char32_t kBeyondAscii = 0x80;
+constexpr char32_t kAlefMadda = 0x622;
 constexpr char32_t kTehMarbuta = 0x629;   // faces draw the space before the swung stroke of kaf much narrower than others (Amiri)
 constexpr uint32_t kTailLetters = 4;     // letters above the tail of a yeh barree: two or three in naskh, more in nastaliq, which kerns beyond them
 constexpr float kTouchingEm = 0.0005f;   // advances are whole thousandths: rounding
@@ -149,7 +150,7 @@ class RowReader {
     between_ = true;
   }
 
-  /// Does the tail of a letter at the left end of the word at hand reach back into the last gap, which ends at `to`, or the ink of a mark hang over it?
+  /// Does the tail of a letter at the left end of the word at hand reach back into the last gap, which ends at `to`, or a madda hang over it?
   void note_tail(float to, const Cluster& right) {
     float reach = reach_;
     for (uint32_t i = end_; i-- > 0 && end_ - i <= kTailLetters;) {
@@ -157,21 +158,19 @@ class RowReader {
       if (c.text_count == 0 || c.base == kNone || !script::swings_right(seen_.text[c.text_first])) continue;
       reach = std::max(reach, c.origin.x + page_.glyphs[c.base].ink_x1 * c.size);
     }
-    const float inked = std::min(to, marks_of(right).x0);
-    reach = std::max(reach, marks_of(*before_).x1);
+    const float inked = std::min(to, madda_of(right));
     if (reach > reach_ || inked < to) out_.tails.push_back({static_cast<uint32_t>(out_.gaps.size() - 1), (inked - reach) * em_});
   }
 
-  /// From where to where the ink of a letter's marks goes: faces that have no alef with a madda, say, set their white for the madda.
-  Rect marks_of(const Cluster& c) const {
-    Rect ink{kNoLead, 0, -kNoLead, 0};
+  /// The left end of the ink of an alef's madda: faces that have the two apart set their white for the madda. No word ends in one.
+  float madda_of(const Cluster& c) const {
+    float left = kNoLead;
+    if (c.text_count == 0 || seen_.text[c.text_first] != kAlefMadda) return left;
     for (uint32_t m = c.first_mark; m < c.first_mark + c.mark_count; ++m) {
       const Glyph& mark = page_.glyphs[seen_.marks[m]];
-      if (!(mark.ink_x1 > mark.ink_x0) || mark.angle != 0 || (mark.flags & kGlyphMirrored)) continue;
-      ink.x0 = std::min(ink.x0, mark.origin.x + mark.ink_x0 * mark.size);
-      ink.x1 = std::max(ink.x1, mark.origin.x + mark.ink_x1 * mark.size);
+      if (mark.ink_x1 > mark.ink_x0 && mark.angle == 0 && !(mark.flags & kGlyphMirrored)) left = std::min(left, mark.origin.x + mark.ink_x0 * mark.size);
     }
-    return ink;
+    return left;
   }
 
   void close() {

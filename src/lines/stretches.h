@@ -27,10 +27,10 @@ struct RowParts {
   NarrowGaps narrow;
 };
 
-/// A gap into which the tail of a letter at its left reaches, or the ink of a mark.
+/// A gap into which the tail of a letter at its left reaches, or over which the madda of an alef at its right hangs.
 struct Tail {
   uint32_t gap = 0;              ///< RowStretches::gaps
-  float white_em = 0;            ///< between what reaches in and the letter at the right, or its mark
+  float white_em = 0;            ///< between what reaches in and the letter at the right, or its madda
 };
 
 struct RowStretches {

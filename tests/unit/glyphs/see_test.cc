@@ -259,7 +259,7 @@ TEST(See, AMarkThatStandsAboveItsLetterIsNotOfTheLineAboveIt) {
 }
 
 // Faces without an alef with a madda of their own leave white for the madda, which fills it.
-TEST(See, WhiteUnderAMarkIsNoSpace) {
+TEST(See, WhiteUnderAMaddaIsNoSpace) {
   const std::u32string words = U"كان في البيت ناس من كل بلد";
   PageContent page = test::typeset({words, words, U"كان \u0627\u0653نا في البيت", words}, {});
   const Glyph madda = std::find_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& g) { return page.text[g.text_first] == 0x653; })[0];

@@ -25,18 +25,22 @@ int hebrew_pair(char32_t letter, char32_t mark) {
 }
 
 int arabic_pair(char32_t letter, char32_t mark) {
-  if (is_in(letter, U"اآى")) return mark == kFathatan || mark == kSuperscriptAlef ? 0 : -1;
-  if (letter == U'إ') return mark == kKasra || mark == kKasratan ? 1 : -1;
-  if (letter == U'أ') return mark == kKasra || mark == kKasratan || mark == kShadda ? -1 : 1;
-  return letter == U'ة' && mark == kShadda ? -1 : 0;
+  const bool below = mark == kKasra || mark == kKasratan;
+  switch (letter) {
+    case U'ا': case U'آ': case U'ى': return mark == kFathatan || mark == kSuperscriptAlef ? 0 : -1;
+    case U'إ': return below ? 1 : -1;
+    case U'أ': return below || mark == kShadda ? -1 : 1;
+    case U'ة': return mark == kShadda ? -1 : 0;
+    default: return 0;
+  }
 }
 
 }  // namespace
 
 int pair_of(char32_t letter, char32_t mark) {
-  if (mark == kHamzaAbove || mark == kHamzaBelow) return is_in(letter, U"اويىیہەۀ") ? 1 : is_in(letter, U"لدذرزطظ") ? -1 : 0;
-  if (mark >= 0x5B0 && mark <= 0x5C7) return hebrew_pair(letter, mark);
   if ((mark >= 0x64B && mark <= 0x652) || mark == kSuperscriptAlef) return arabic_pair(letter, mark);
+  if (mark >= 0x5B0 && mark <= 0x5C7) return hebrew_pair(letter, mark);
+  if (mark == kHamzaAbove || mark == kHamzaBelow) return is_in(letter, U"اويىیہەۀ") ? 1 : is_in(letter, U"لدذرزطظ") ? -1 : 0;
   return 0;
 }
 

@@ -154,14 +154,16 @@ class Attacher {
   /// No letter of the cluster is one that texts have the mark on.
   bool is_odd(const Cluster& c, char32_t mark) const {
     const auto first = seen_.text.begin() + c.text_first;
+    if (c.text_count == 1) return pair_of(*first, mark) < 0;
     return std::all_of(first, first + c.text_count, [&](char32_t letter) { return script::is_mark(letter) || pair_of(letter, mark) < 0; });
   }
 
   void consider(const Ink& ink, uint32_t cluster, float bonus, Choice& choice) const {
     const Cluster& c = seen_.clusters[cluster];
     if (c.angle != ink.angle || !takes_marks(seen_, c) || !same_script(ink.mark, seen_.text[c.text_first])) return;
-    const float odd = is_odd(c, ink.mark) ? kOddPair : 0;
-    const float score = score_of(seen_, ink, c, work_.level ? work_.page.glyphs[c.base].origin.y : c.origin.y) + bonus - odd;
+    float score = score_of(seen_, ink, c, work_.level ? work_.page.glyphs[c.base].origin.y : c.origin.y) + bonus;
+    if (score <= choice.second_score) return;   // most letters that are looked at
+    if (is_odd(c, ink.mark)) score -= kOddPair;
     if (cluster == choice.best) {
       choice.score = std::max(choice.score, score);
       return;
@@ -314,7 +316,8 @@ class Attacher {
     for (const auto& [font, marks] : by_font) {
       if (marks.size() < kFewestMarks) continue;
       const Suit here = suit_of(marks, [&](uint32_t m) { return choices_[m].best; });
-      if (here.odd < kFewestOdd && here.usual * 2 > marks.size()) continue;
+      // Marks of Arabic have hardly any usual letters.
+      if (here.odd < kFewestOdd && (work_.has_arabic || here.usual * 2 > marks.size())) continue;
       for (int way : {-1, 1}) {
         const Suit there = suit_of(marks, [&](uint32_t m) { return painted_owner(m, way); });
         const bool fewer_odd = here.odd >= kFewestOdd && there.odd * kOddRatio <= here.odd && there.usual >= here.usual;

@@ -6,10 +6,13 @@
 //            it, the font's table named a shape that both share by the one: a yeh without dots, a kaf that joins on, on an Urdu page a heh
 //   Arabic   a cmap that has several codes for a shape is read backwards (by us, or by the engine that made the ToUnicode: xdvipdfmx) at
 //            the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh and kaf in the joining shapes
-//            alone, and dotted yeh, teh marbuta or hamza beside them, they are Arabic
+//            alone, and dotted yeh, teh marbuta or hamza beside them, they are Arabic; so are yehs without dots at the ends of words, as alef
+//            maksura, where the page has dotted ones there; Urdu's heh has no place on such a page
 //   Urdu     Sindhi's rnoon and Urdu's tteh are alike inside words: without Sindhi letters it is tteh
 //   heh      the Kurdish ae is a heh that does not join on: tables that name a shape by any of its codes call Persian's heh before a
 //            non-joiner so. On a page without another letter of Kurdish, Uyghur or Kazakh it is heh, and restore_non_joiners parts it
+//   stop     Urdu's full stop is a short stroke, and some faces have one glyph for it and for the kashida: one at the end of a word, on an
+//            Urdu page without a full stop of its own, is that
 //   hyphen   the hyphen bullet has a hyphen's shape: inside words and numbers it is one
 //   Sindhi   tteheh and beeh are teh and yeh with their dots one above the other, and so some faces (Amiri) draw those where teeth are
 //            crowded: read by their outlines, they are Sindhi's on a page that has others of its letters
@@ -29,7 +32,7 @@ constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian an
 
 constexpr char32_t kTteheh = 0x67A, kBeeh = 0x67B, kTeh = 0x62A, kYeh = 0x64A;
 constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647, kTteh = 0x679, kRnoon = 0x6BB;
-constexpr char32_t kHyphenBullet = 0x2043;
+constexpr char32_t kHyphenBullet = 0x2043, kKashida = 0x640, kUrduStop = 0x6D4;
 constexpr float kInsideWordEm = 0.1f;         // white around a hyphen inside a word
 constexpr uint32_t kFewestWithoutAe = 60;   // letters: every third or fourth of Kurdish or Uyghur is ae or another of their own
 
@@ -96,19 +99,40 @@ bool has_shared_forms(const Work& work) {
 // A shape in which the Persian letter and the Arabic one are the same: initial or medial.
 bool is_shared_shape(char32_t c) { return c == 0xFBFE || c == 0xFBFF || c == 0xFB90 || c == 0xFB91; }
 
+// The Persian letter at a word's end: a yeh without dots, as alef maksura is.
+bool is_undotted_end(char32_t c) { return c == 0xFBFC || c == 0xFBFD; }
+
+// A page that has dotted yehs there, too.
+bool has_dotted_end(const Work& work) {
+  return std::any_of(work.page.text.begin(), work.page.text.end(), [](char32_t c) { return c == 0xFEF1 || c == 0xFEF2; });
+}
+
+char32_t name_of(const Work& work, const Cluster& cluster) {
+  if (cluster.base >= work.page.glyphs.size()) return 0;
+  const std::u32string_view named = work.page.text_of(work.page.glyphs[cluster.base]);
+  return named.size() == 1 ? named[0] : 0;
+}
+
 // Persian yeh and kaf are met only in those.
 bool are_shared_shapes(const Work& work) {
+  const bool dotted = has_dotted_end(work);
   return std::all_of(work.seen.clusters.begin(), work.seen.clusters.end(), [&](const Cluster& cluster) {
     const std::u32string_view letters(work.seen.text.data() + cluster.text_first, cluster.text_count);
     if (letters.find(kFarsiYeh) == letters.npos && letters.find(kKeheh) == letters.npos) return true;
-    const std::u32string_view named = work.page.text_of(work.page.glyphs[cluster.base]);
-    return named.size() == 1 && is_shared_shape(named[0]);
+    const char32_t named = name_of(work, cluster);
+    return is_shared_shape(named) || (dotted && is_undotted_end(named));
   });
 }
 
 void settle_arabic(Work& work) {
   if (!are_shared_shapes(work)) return;
-  for (char32_t& c : work.seen.text) c = c == kFarsiYeh ? 0x64A : c == kKeheh ? kKaf : c;
+  for (const Cluster& cluster : work.seen.clusters) {
+    const bool end = is_undotted_end(name_of(work, cluster));
+    for (uint32_t i = cluster.text_first; i < cluster.text_first + cluster.text_count; ++i) {
+      char32_t& c = work.seen.text[i];
+      c = c == kFarsiYeh ? end ? kDotlessYeh : kYeh : c == kKeheh ? kKaf : c;
+    }
+  }
 }
 
 /// Letters read by their outlines that may be others' with their dots set upright.
@@ -141,6 +165,20 @@ void settle_hyphens_by_shape(SeenPage& seen) {
   }
 }
 
+/// Kashidas at the left of a word, with white behind them.
+void settle_stops(SeenPage& seen) {
+  if (std::find(seen.text.begin(), seen.text.end(), kUrduStop) != seen.text.end()) return;
+  const auto is_kashida = [&](const Cluster& c) { return c.text_count == 1 && seen.text[c.text_first] == kKashida; };
+  for (const Strip& strip : seen.strips) {
+    for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) {
+      const Cluster& c = seen.clusters[seen.order[i]];
+      if (!is_kashida(c)) continue;
+      const Cluster* left = i > strip.first ? &seen.clusters[seen.order[i - 1]] : nullptr;
+      if (left == nullptr || (left->flags & kGlyphSpace) || c.box.x0 - left->box.x1 > kInsideWordEm * c.size) seen.text[c.text_first] = kUrduStop;
+    }
+  }
+}
+
 }  // namespace
 
 void settle_shared_letters(Work& work) {
@@ -150,6 +188,8 @@ void settle_shared_letters(Work& work) {
   if (census.ae > 0 && census.kurdish == 0 && census.letters >= kFewestWithoutAe) std::replace(work.seen.text.begin(), work.seen.text.end(), script::kAe, kHeh);
   else census.kurdish += census.ae;
   if (census.is_arabic() && census.yeh + census.kaf > 0) settle_arabic(work);
+  if (census.is_arabic() && census.goal > 0) std::replace(work.seen.text.begin(), work.seen.text.end(), kHehGoal, kHeh);
+  if (census.is_urdu() && census.urdu * kPersianShare >= census.letters) settle_stops(work.seen);
   if (!census.is_persian()) return;
   const bool own_digits = census.arabic_digits > 0 && (census.persian_digits > 0 || (census.yeh > 0 && census.kurdish == 0));
   const bool by_shape = has_shared_forms(work);

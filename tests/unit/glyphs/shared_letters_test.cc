@@ -35,6 +35,23 @@ TEST(SharedLetters, ShapesThatACmapNamesByPersiansCodeAreReadInThePagesLanguage)
   EXPECT_TRUE(has(read(U"ﺣ\uFBFFبا"), 0x6CC));               // nothing tells
 }
 
+TEST(SharedLetters, AYehWithoutDotsAtAWordsEndIsAlefMaksuraBesideDottedOnes) {
+  const std::u32string arabic = letters(test::typeset({U"ﺣ\uFBFFة عل\uFBFD ف\uFEF2"}, {}));
+  EXPECT_TRUE(has(arabic, 0x649) && has(arabic, 0x64A));
+  EXPECT_FALSE(has(arabic, 0x6CC));
+}
+
+TEST(SharedLetters, UrdusHehIsNoLetterOfAnArabicPage) {
+  EXPECT_FALSE(has(letters(test::typeset({U"أمر الل\u06C1 في الآية"}, {})), 0x6C1));
+  EXPECT_TRUE(has(letters(test::typeset({U"أمر کا ٹھیک ہے اور پڑھ"}, {})), 0x6C1));
+}
+
+TEST(SharedLetters, AKashidaAtTheEndOfAnUrduWordIsAFullStop) {
+  EXPECT_TRUE(has(letters(test::typeset({U"گھر بڑا ہے\u0640 باغ ٹھیک ہے\u0640"}, {})), 0x6D4));
+  EXPECT_TRUE(has(letters(test::typeset({U"ھ\u0640 ٹھیک ہے۔"}, {})), 0x640));   // a page with stops of its own
+  EXPECT_FALSE(has(letters(test::typeset({U"عام ه\u0640 في البيت"}, {})), 0x6D4));
+}
+
 TEST(SharedLetters, HonestCodesStay) {
   const std::u32string text = letters(test::typeset({U"گپ چه كتابي"}, {}));
   EXPECT_TRUE(has(text, 0x64A) && has(text, 0x643));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "blocks/cutter.h"
+#include "blocks/gutter_chance.h"
 
 namespace seder::blocks {
 
@@ -18,6 +19,7 @@ struct Island {
 namespace {
 
 constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
+constexpr float kSameWhite = 0.9f;        // of the gutter's width: between a short last line and the column beside it
 constexpr float kOneWhite = 0.6f;         // of a strip's rows, in which nothing stands between it and a gutter
 constexpr float kOtherSize = 1.12f;       // times the page's type: between two words that are both larger, and
 constexpr float kSameSize = 0.06f;        // of one size,
@@ -171,6 +173,24 @@ std::vector<std::pair<uint32_t, uint32_t>> crossing_groups(const Scene& scene, s
   return groups;
 }
 
+// Is it no island but a column that stands between the others to the end? Then below it lines go on inside its hull (its last one ends
+// before the strip), and no column reaches from outside of it to the strip again.
+bool goes_on_below(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, const Rect& island, uint32_t last, float near) {
+  const float middle = (g.x0 + g.x1) / 2, white = kSameWhite * g.width();
+  bool inside = false;
+  for (uint32_t r = last + 1; r < rows.size(); ++r) {
+    const auto row = items.subspan(rows[r].first, rows[r].count);
+    const size_t split = split_at(row, middle);
+    size_t left = split, right = split;   // the words that follow one another from the strip outwards
+    while (left > 0 && (left == split || row[left].box.x0 - row[left - 1].box.x1 < white)) --left;
+    while (right < row.size() && (right == split || row[right].box.x0 - row[right - 1].box.x1 < white)) ++right;
+    const bool at_left = left < split && row[split - 1].box.x1 > island.x0 + near, at_right = right > split && row[split].box.x0 < island.x1 - near;
+    if ((at_left && row[left].box.x0 < island.x0 - near) || (at_right && row[right - 1].box.x1 > island.x1 + near)) return false;
+    inside = inside || at_left || at_right;
+  }
+  return inside;
+}
+
 // Does another gutter stand beside most of the strip's rows, and nothing between both but in the rows from `first` to `last`? Then they
 // are one white, which a title above or below parts.
 bool is_one_white(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& strip, const Gutter& other, uint32_t first, uint32_t last) {
@@ -207,6 +227,7 @@ bool Cutter::take_island(std::span<Item> items, std::span<const RegionRow> rows,
       look_beside(island, items, rows);
       const float beside = kIslandBeside * std::max(1.0f, island.box.height() / scene.measures.pitch);
       if (float(island.left) < beside || float(island.right) < beside) continue;
+      if (goes_on_below(items, rows, gutters[i], island.box, last, scene.measures.em)) continue;
       const size_t rest = part_island(items, rows, island);
       islands.push_back(with_clearance(with_frame(scene, island.box), items.first(rest)));
       Leaf after = origin;

@@ -73,6 +73,7 @@ class Merger {
     for (uint32_t strip = 0; strip < seen_.strips.size(); ++strip) link_down(strip);
     if (!seen_.text_layer_used)
       for (uint32_t strip = 0; strip < seen_.strips.size(); ++strip) join_strip(strip);
+    settle_short_lines();
     for (uint32_t s = 0; s < segments_.size(); ++s)
       if (homes_[s].row != kNone) unite(s, homes_[s].row);
     // Two parts that have a line each (an index of the one, a root's sign of the other) do not make the lines one.
@@ -299,6 +300,20 @@ class Merger {
     }
     const float rise = std::fabs(segments_[part].baseline - segments_[row].baseline);
     if (first || homes_[part].row == kNone || rise < homes_[part].rise) homes_[part] = {row, rise, true};
+  }
+
+  /// A last line of a word or two, below the end of another line of its size, is no part of a formula: a mark between both is of the nearer one.
+  void settle_short_lines() {
+    std::erase_if(formulae_, [&](const auto& formula) {
+      const auto [part, row] = formula;
+      const uint32_t home = homes_[part].row;
+      if (home == kNone || homes_[row].row != kNone) return false;
+      const Segment &line = segments_[home], &short_line = segments_[row];
+      const float small = std::min(line.size, short_line.size), large = std::max(line.size, short_line.size);
+      if (small < kSmaller * large || overlap(line.x0, line.x1, short_line.x0, short_line.x1) <= kAboveEm * large) return false;
+      if (const float rise = std::fabs(segments_[part].baseline - short_line.baseline); rise < homes_[part].rise) homes_[part] = {row, rise, true};
+      return true;
+    });
   }
 
   /// The mark of a note, unless it stands at a word.

@@ -16,9 +16,9 @@ namespace {
 using seder::cli::kOther;
 
 constexpr int kLargestFromHeap = 4 << 20;   // bytes; a page's glyphs and a file's usual streams are smaller
-constexpr int kFreeHeap = 16 << 20;         // bytes that may lie free at the heap's end
+constexpr int kFreeHeap = 32 << 20;         // bytes that may lie free at the heap's end
 constexpr int kHeapStep = 256 << 10;        // bytes that the heap grows by
-constexpr size_t kFirstHeap = 3 << 20;      // bytes that nearly every document needs
+constexpr int kFirstHeap = 16 << 20;     // bytes of addresses that nearly every document does with; memory comes as they are used
 
 struct Command {
   std::string_view name;
@@ -56,16 +56,19 @@ int run(int argc, char** argv) {
 }
 
 /// Pages use the memory of the pages before them again, instead of giving it back and asking for it page by page: each
-/// page of memory that the system hands out anew costs as much as reading some hundred letters.
+/// page of memory that the system hands out anew costs as much as reading some hundred letters. A large page costs no more than a
+/// few of the others: the heap is made of these, and what it has before the first is left alone.
 void keep_freed_memory() {
 #ifdef M_TRIM_THRESHOLD   // of glibc
-  mallopt(M_MMAP_THRESHOLD, kLargestFromHeap);
   mallopt(M_TRIM_THRESHOLD, kFreeHeap);
   mallopt(M_TOP_PAD, kHeapStep);
+  mallopt(M_MMAP_THRESHOLD, 2 * kFirstHeap);
   if (void* const first = std::malloc(kFirstHeap)) {
-    seder::map_for_writing(first, kFirstHeap);
+    const size_t before = seder::use_large_pages(first, kFirstHeap);
     std::free(first);
+    [[maybe_unused]] static void* const unused = std::malloc(before);
   }
+  mallopt(M_MMAP_THRESHOLD, kLargestFromHeap);
 #endif
 }
 

@@ -6,8 +6,11 @@
 namespace seder {
 
 /// Has the memory pages of a range mapped at once that would otherwise be handed out one by one as they are touched: to be
-/// read (of a file, or of the program itself), or to be written. Where the system cannot, they still are.
+/// read (of a file, or of the program itself). Where the system cannot, they still are.
 void map_for_reading(const void* begin, size_t bytes);
-void map_for_writing(void* begin, size_t bytes);
+
+/// Has a range that is to be written made of large memory pages, each handed out when it is first touched. Returns the bytes from
+/// begin to the first of them; 0 where there is none.
+size_t use_large_pages(void* begin, size_t bytes);
 
 }  // namespace seder

@@ -23,6 +23,7 @@ namespace seder::cli {
 namespace {
 
 constexpr double kProgressAfterSeconds = 1.0;  // short files need no progress line
+constexpr size_t kHeldBytes = 64 << 10;        // of output, until so much is written at once
 
 struct Arguments {
   std::string input, output = "-", format = "text", pages, password;
@@ -64,7 +65,8 @@ void declare(CLI::App& app, Arguments& a) {
 /// Where the bytes go; a closed pipe ends the run quietly, as head(1) does.
 class Sink {
  public:
-  explicit Sink(std::string path) : path_(std::move(path)) {}
+  /// at_once: who reads along, or is told what a process had read that died, is not kept waiting.
+  Sink(std::string path, bool at_once) : path_(std::move(path)), at_once_(at_once) {}
   ~Sink() {
     if (file_ != nullptr && file_ != stdout) std::fclose(file_);
   }
@@ -87,7 +89,9 @@ class Sink {
     if (::fstat(::fileno(file_), &about) != 0 || !S_ISREG(about.st_mode)) return true;
     return ::ftruncate(::fileno(file_), end) == 0;
   }
-  bool write(std::string& bytes) {
+  /// Takes bytes, unless they are few and more may come.
+  bool write(std::string& bytes, bool more) {
+    if (more && bytes.size() < kHeldBytes && !at_once_) return true;
     const bool good = std::fwrite(bytes.data(), 1, bytes.size(), file_) == bytes.size();
     bytes.clear();
     return good;
@@ -96,6 +100,7 @@ class Sink {
 
  private:
   std::string path_;
+  bool at_once_;
   std::FILE* file_ = nullptr;
   bool existed_ = false;
 };
@@ -172,13 +177,13 @@ int write_document(const DocumentInfo& info, PageReader& reader, const std::vect
       complain("page " + std::to_string(index + 1) + ": " + page.error().message);
       writer.failed_page(index, page.error(), out);
     }
-    if (!sink.write(out)) return cannot_write(a.output);
+    if (!sink.write(out, true)) return cannot_write(a.output);
     progress.at(++done);
   }
   const Diagnostics diagnostics = reader.diagnostics();
   writer.end(diagnostics, out);
   limited |= report(diagnostics, a.quiet);
-  if (!sink.write(out) || !sink.finish()) return cannot_write(a.output);
+  if (!sink.write(out, false) || !sink.finish()) return cannot_write(a.output);
   if (limited) return kLimitReached;
   return lost > 0 && lost == pages.size() ? kCannotOpen : kOk;
 }
@@ -212,7 +217,7 @@ int extract(const Arguments& a) {
   const auto file = api::MappedFile::open(a.input, a.limits.file_bytes);
   if (!file.ok()) return complain(file.error().message), status_of(file.error());
   if (same_file(a.input, a.output)) return complain(a.output + ": is the file that is read"), kCannotWrite;
-  Sink sink(a.output);
+  Sink sink(a.output, a.isolate || (a.output == "-" && ::isatty(STDOUT_FILENO) != 0));
   auto work = [&] { return read_and_write((*file)->bytes(), a, *writer, sink); };
   if (a.isolate && !sink.open()) return cannot_write(a.output);   // a child could not
   const int status = a.isolate ? in_cell(a.limits, a.jobs > 1, work) : work();

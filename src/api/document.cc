@@ -1,5 +1,6 @@
 // The facade: a PDF file (pdf) and the pipeline of a page (document) behind one class.
 #include <algorithm>
+#include <optional>
 
 #include "api/mapped_file.h"
 #include "base/clock.h"
@@ -21,7 +22,7 @@ struct Document::State {
   Options options;
   DocumentInfo info;
   Diagnostics diagnostics;
-  double seconds = 0;   ///< processor time spent on pages so far
+  double seconds = 0;   ///< processor time spent on pages so far, where that has a bound
 };
 
 namespace {
@@ -57,7 +58,7 @@ Status bound_time(pdf::PdfFile& file, const Limits& limits, double used, uint32_
   return Ok{};
 }
 
-/// Adds the time of its life to a sum.
+/// Adds the time of its life to a sum. Asking for it is a call of the system.
 class Stopwatch {
  public:
   explicit Stopwatch(double& sum) : sum_(sum) {}
@@ -136,7 +137,8 @@ Result<Page> Document::page(uint32_t index) const {
     return Error{ErrorCode::kUsage, "there is no page " + std::to_string(index + 1), static_cast<int32_t>(index)};
   }
   SEDER_TRY([[maybe_unused]] Ok in_time, bound_time(*state_->file, state_->options.limits, state_->seconds, index));
-  const Stopwatch stopwatch(state_->seconds);
+  std::optional<Stopwatch> stopwatch;
+  if (state_->options.limits.file_seconds > 0) stopwatch.emplace(state_->seconds);
   Diagnostics found;
   SEDER_TRY(PageContent content, state_->file->page(index, found));
   state_->second_look.mend(*state_->file, content);

@@ -53,7 +53,7 @@ Matrix matrix_of(const Operation& op) {
 Interpreter::Interpreter(ObjectSource& source, FontCache& fonts, Arena& document_arena, Arena& page_arena,
                          const InterpretOptions& options, Diagnostics& diagnostics, PageContent& out)
     : source_(source), fonts_(fonts), document_arena_(document_arena), arena_(page_arena), options_(options),
-      diagnostics_(diagnostics), out_(out), started_(thread_seconds()) {}
+      diagnostics_(diagnostics), out_(out) {}
 
 void Interpreter::note(const char* diagnostic, std::string message, int32_t object) {
   for (Diagnostic& d : diagnostics_) {
@@ -65,14 +65,18 @@ void Interpreter::note(const char* diagnostic, std::string message, int32_t obje
   diagnostics_.push_back({Severity::kWarning, diagnostic, std::move(message), static_cast<int32_t>(out_.page_index), object});
 }
 
-/// Every kOperatorsBetweenClockReads operators, and at every one from a limit on.
+/// Every kOperatorsBetweenClockReads operators, and at every one from a limit on. The clock is a call of the system: it starts when it
+/// is first looked at, which most pages never come to.
 bool Interpreter::check_limits() {
   if (stopped_) return false;
   const Limits& limits = options_.limits;
   if (operators_ > limits.page_operators) return stop("limit-page-operators", "operators");
   if (out_.glyphs.size() >= limits.page_glyphs) return stop("limit-page-glyphs", "glyphs");
-  const bool looks_at_clock = operators_ % kOperatorsBetweenClockReads == 0 && limits.page_seconds > 0;
-  if (looks_at_clock && thread_seconds() - started_ > limits.page_seconds) return stop("limit-page-seconds", "processor time");
+  if (operators_ % kOperatorsBetweenClockReads == 0 && limits.page_seconds > 0) {
+    const double now = thread_seconds();
+    if (started_ < 0) started_ = now;
+    if (now - started_ > limits.page_seconds) return stop("limit-page-seconds", "processor time");
+  }
   next_check_ = std::min<uint64_t>(uint64_t{limits.page_operators} + 1, (operators_ / kOperatorsBetweenClockReads + 1) * kOperatorsBetweenClockReads);
   return true;
 }

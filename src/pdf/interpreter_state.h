@@ -158,7 +158,7 @@ class Interpreter {
   std::vector<uint32_t> open_forms_;      ///< object numbers, against loops
   std::unordered_map<uint32_t, std::string_view> decoded_;
   uint64_t operators_ = 0, next_check_ = 0, stream_bytes_ = 0;   ///< next_check_: 0 once the page was given up
-  double started_;                        ///< processor seconds of this thread
+  double started_ = -1;                   ///< processor seconds of this thread; -1: not looked at yet
   bool stopped_ = false;
 };
 

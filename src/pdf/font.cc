@@ -35,6 +35,8 @@ bool has_subset_tag(std::string_view name) {
 
 }  // namespace
 
+constinit const std::array<FontChar, 256> Font::kNothingRead{};
+
 bool is_text(char32_t c) {
   if (c < 0x20) return c == '\t';
   return !(c >= 0x7F && c < 0xA0) && !(c >= 0xD800 && c < 0xE000) && (c & 0xFFFE) != 0xFFFE && c != 0xFFFD && c != 0xFEFF && c != 0xFFFC &&

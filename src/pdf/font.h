@@ -3,6 +3,7 @@
 // Sources: ISO 32000 9.5-9.10; Adobe Glyph List; FreeType for what the program knows.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -28,7 +29,7 @@ struct FontChar {
   uint16_t text_count = 0;
   UnicodeSource source = UnicodeSource::kNone;
   uint8_t confidence = 0;
-  uint8_t code_bytes = 1;       ///< bytes eaten from the string
+  uint8_t code_bytes = 0;       ///< bytes eaten from the string; 0: not read yet
   bool is_word_space = false;   ///< single-byte code 32: Tw applies (9.3.3)
   bool is_blank = false;        ///< known to have no ink
 };
@@ -65,9 +66,8 @@ class Font {
   virtual const FontChar& next(std::string_view bytes, size_t at) = 0;
   /// The same; simple fonts' characters that were shown before come from their table.
   const FontChar& read(std::string_view bytes, size_t at) {
-    const auto code = static_cast<uint8_t>(bytes[at]);
-    if (table_.chars != nullptr && (table_.filled[code >> 6] >> (code & 63) & 1)) return table_.chars[code];
-    return next(bytes, at);
+    const FontChar& known = table_[static_cast<uint8_t>(bytes[at])];
+    return known.code_bytes != 0 ? known : next(bytes, at);
   }
   virtual std::u32string_view text() const = 0;
   virtual const FontInfo& info() const = 0;
@@ -85,11 +85,8 @@ class Font {
   virtual CodeEvidence evidence(uint32_t code) = 0;
 
  protected:
-  struct Table {
-    const FontChar* chars = nullptr;   ///< of 256 codes
-    const uint64_t* filled = nullptr;  ///< a bit for each
-  };
-  Table table_;
+  static const std::array<FontChar, 256> kNothingRead;
+  const FontChar* table_ = kNothingRead.data();   ///< characters of one byte that were read before
 };
 
 /// Never fails: what cannot be read becomes a diagnostic and a font with fewer characters known. The

@@ -99,7 +99,7 @@ class Interpreter {
   void clip_stretch(size_t first);
   bool is_usual(const ShowFrame& frame, const Font& font, Point start, size_t bytes) const;
   Point move_to_pen(ShowFrame& frame) const;
-  void show_upright(std::span<const Object> items, size_t bytes, Font& font, const ShowFrame& frame, Point start);
+  void show_upright(std::span<const Object> items, size_t bytes, Font& font, ShowFrame& frame, Point start);
   void adjust(double thousandths, bool vertical);
   bool show_type3_text(Font& font, const FontChar& c, const Matrix& here, uint32_t depth);
 

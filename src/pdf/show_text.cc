@@ -216,11 +216,12 @@ Point Interpreter::move_to_pen(ShowFrame& frame) const {
 
 /// The usual strings: nothing changes from one glyph to the next but the pen's x. Room for all is made at once, each glyph a
 /// copy of the mould; clipping is looked at for the array as a whole. bytes: of all its strings.
-void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font& font, const ShowFrame& frame, Point start) {
+void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font& font, ShowFrame& frame, Point start) {
   const float size = state_.text.size, horizontal = state_.text.horizontal;
   const float spaces[2] = {state_.text.char_space, state_.text.char_space + state_.text.word_space};
   const float ax = frame.ax, step = frame.matrix.a, low = start.y + frame.low, high = start.y + frame.high;
   const size_t before = out_.glyphs.size();
+  frame.mould.origin = start, frame.mould.box = {start.x, low, start.x, high};
   out_.glyphs.insert(out_.glyphs.end(), bytes, frame.mould);   // a code has one byte at least
   auto text_end = static_cast<uint32_t>(out_.text.size());
   out_.text.resize(text_end + bytes);
@@ -237,15 +238,14 @@ void Interpreter::show_upright(std::span<const Object> items, size_t bytes, Font
     after_string = !codes.empty();
     for (size_t at = 0; at < codes.size(); ++g) {
       const FontChar& c = font.read(codes, at);
-      at += std::max<size_t>(1, c.code_bytes);
+      at += c.code_bytes;
       const float wx = ax * c.width, x = start.x + tx * step;
       float x0 = x, x1 = x + wx;
       if (wx < 0) std::swap(x0, x1);
       tx += (c.width * size + spaces[c.is_word_space]) * horizontal;
       left = std::min(left, x0), right = std::max(right, x1);
-      g->origin = {x, start.y};
-      g->advance = {wx, 0};
-      g->box = {x0, low, x1, high};
+      g->origin.x = x, g->advance.x = wx;
+      g->box.x0 = x0, g->box.x1 = x1;
       g->text_first = text_end, g->text_count = c.text_count;
       g->source = c.source, g->confidence = c.confidence;
       g->code = c.code, g->glyph_id = c.glyph_id;
@@ -281,7 +281,7 @@ void Interpreter::show_string(std::string_view bytes, Font& font, ShowFrame& fra
   float tx = 0, ty = 0;  // text space, since the string's start
   for (size_t at = 0; at < bytes.size();) {
     const FontChar& c = font.read(bytes, at);
-    at += std::max<size_t>(1, c.code_bytes);
+    at += c.code_bytes;
     if (frame.shown && out_.glyphs.size() < options_.limits.page_glyphs) {
       const Point pen = {start.x + tx * m.a + ty * m.c, start.y + tx * m.b + ty * m.d};
       const bool other_text = info.type3 && c.text_count == 0 && show_type3_text(font, c, {m.a, m.b, m.c, m.d, pen.x, pen.y}, depth);

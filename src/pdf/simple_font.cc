@@ -47,7 +47,7 @@ class SimpleFont final : public FontBase {
   SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics);
   const FontChar& next(std::string_view bytes, size_t at) override {
     const auto code = static_cast<uint8_t>(bytes[at]);
-    if (!(filled_[code >> 6] >> (code & 63) & 1)) fill(code);
+    if (chars_[code].code_bytes == 0) fill(code);
     return chars_[code];
   }
   Object type3_procedure(uint32_t code) const override;
@@ -75,7 +75,6 @@ class SimpleFont final : public FontBase {
   bool is_true_type() const { return info_.type == "TrueType"; }
 
   std::array<FontChar, 256> chars_{};
-  std::array<uint64_t, 4> filled_{};
   std::array<std::string_view, 256> names_{};   // of /Differences
   const uint16_t* base_ = nullptr;              // base encoding, where the dictionary or the font's name gives one
   bool dingbats_ = false;
@@ -107,7 +106,7 @@ bool SimpleFont::codes_are_sparse() const {
 SimpleFont::SimpleFont(ObjectSource& source, Object dict, Arena& arena, Diagnostics& diagnostics)
     : FontBase(source, dict, arena), standard_(info_.name) {
   info_.type3 = info_.type == "Type3";
-  table_ = {chars_.data(), filled_.data()};
+  table_ = chars_.data();
   const Object descriptor = get(dict, "FontDescriptor");
   if (standard_ && descriptor.is_null()) info_.ascent = standard_.ascent(), info_.descent = standard_.descent();
   read_descriptor(descriptor);
@@ -316,9 +315,8 @@ void SimpleFont::fill_text(FontChar& c, uint8_t code) {
 }
 
 void SimpleFont::fill(uint8_t code) {
-  filled_[code >> 6] |= uint64_t{1} << (code & 63);
   FontChar& c = chars_[code];
-  c.code = code;
+  c.code = code, c.code_bytes = 1;
   c.is_word_space = code == 32;
   fill_text(c, code);
   const bool width_known = fill_width(c, code);

@@ -108,7 +108,7 @@ class Bullets {
     for (Cluster& c : seen_.clusters) {
       if (glyph(c).font != font || is_space(c) || c.text_count == 0) continue;
       char32_t& text = seen_.text[c.text_first];
-      if (text == kUnknown) c.source = UnicodeSource::kGuess, c.confidence = kGuessed;
+      if (text == kUnknown) c.source = UnicodeSource::kGuess, c.confidence = kGuessed, seen_.doubtful = true;
       text = kBullet, c.text_count = 1;
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/glyph.h"
+#include "base/raw_vector.h"
 
 namespace seder::glyphs {
 
@@ -38,13 +39,14 @@ struct Strip {
 };
 
 struct SeenPage {
-  std::vector<Cluster> clusters;   ///< in paint order; spaces included (kGlyphSpace)
+  RawVector<Cluster> clusters;     ///< in paint order; spaces included (kGlyphSpace)
   std::vector<uint32_t> order;     ///< clusters strip by strip, left to right in each; doubled ones left out
   std::vector<Strip> strips;       ///< by angle (0 first), then top to bottom
   std::vector<char32_t> text;
   std::vector<uint32_t> marks;
   std::vector<uint32_t> hidden;    ///< glyphs set aside: hidden, doubled, shadow
   bool nastaliq = false;           ///< joined groups come down to the baseline: letters overhang, and white is not measured by advances
+  bool doubtful = true;            ///< some cluster may be guessed, or painted invisibly
   bool text_layer_used = false;    ///< the visible page has no text; the invisible layer was read (OCR)
 
   std::u32string_view text_of(const Cluster& c) const { return {text.data() + c.text_first, c.text_count}; }

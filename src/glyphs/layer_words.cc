@@ -31,7 +31,7 @@ bool is_layer(const Cluster& c) { return (c.flags & kLayer) != 0; }
 bool is_space(const Cluster& c) { return (c.flags & kGlyphSpace) != 0; }
 
 /// Presses a word together, or stretches it, so that it stands from x0 to x1.
-void fit(std::vector<Cluster>& clusters, LayerWord& word, float x0, float x1) {
+void fit(std::span<Cluster> clusters, LayerWord& word, float x0, float x1) {
   const float scale = (x1 - x0) / std::max(word.x1 - word.x0, 0.01f), from = word.x0;
   for (uint32_t i = word.first; i < word.end; ++i) {
     Cluster& c = clusters[i];
@@ -42,7 +42,7 @@ void fit(std::vector<Cluster>& clusters, LayerWord& word, float x0, float x1) {
 }
 
 /// Gives each of the words its share of what they cover together.
-void share_out(std::vector<Cluster>& clusters, std::span<LayerWord> words) {
+void share_out(std::span<Cluster> clusters, std::span<LayerWord> words) {
   float x0 = words[0].x0, x1 = words[0].x1, letters = kSpaceLetters * static_cast<float>(words.size() - 1);
   for (const LayerWord& word : words) {
     x0 = std::min(x0, word.x0), x1 = std::max(x1, word.x1);
@@ -63,7 +63,7 @@ void share_out(std::vector<Cluster>& clusters, std::span<LayerWord> words) {
 }
 
 /// The words of a layer that follow one another on a line, each after one space; i: where to look on.
-void take_line(const std::vector<Cluster>& clusters, uint32_t& i, std::vector<LayerWord>& words) {
+void take_line(std::span<const Cluster> clusters, uint32_t& i, std::vector<LayerWord>& words) {
   words.clear();
   const Cluster& head = clusters[i];
   const auto on_line = [&](const Cluster& c) {
@@ -100,7 +100,7 @@ size_t end_of_group(std::span<const LayerWord> words, size_t first, float size) 
 
 void part_layer_words(Work& work) {
   if (!work.seen.text_layer_used) return;
-  std::vector<Cluster>& clusters = work.seen.clusters;
+  std::span<Cluster> clusters = work.seen.clusters;
   std::vector<LayerWord> words;
   for (uint32_t i = 0; i < clusters.size();) {
     if (!is_layer(clusters[i]) || is_space(clusters[i])) {

@@ -222,32 +222,45 @@ Cluster place_cluster(const Work& work, uint32_t index, uint32_t text_first) {
   return cluster;
 }
 
+/// Where make_clusters writes, and what is known of all that it has written.
+struct Writing {
+  Cluster* cluster;         ///< the next of SeenPage::clusters, which has room for all
+  uint32_t text = 0;        ///< of SeenPage::text, filled so far
+  char32_t bits = 0;        ///< of the characters
+  bool doubtful = false;    ///< SeenPage::doubtful
+};
+
+/// As lines have it, with code pages, which are letters like others here.
+bool is_doubtful(UnicodeSource source, uint32_t flags) {
+  return is_guessed(source) || source == UnicodeSource::kCodePage || (flags & kGlyphInvisible) != 0;
+}
+
 /// The usual stretch of a page, level and with nothing hidden: glyphs from first on that are plain letters, up to one that is
-/// not, as clusters at the end of seen, whose text has room. Returns the index of that one. As place_cluster, without the questions.
-uint32_t take_plain(const Work& work, uint32_t first, std::vector<Cluster>& clusters, char32_t* text, uint32_t& filled) {
-  const std::span<const Glyph> glyphs = work.page.glyphs;
+/// not, as clusters. Returns the index of that one. As place_cluster, without the questions.
+uint32_t take_plain(const Work& work, uint32_t first, Writing& out) {
+  const Glyph* const glyphs = work.page.glyphs.data();
+  const auto count = static_cast<uint32_t>(work.page.glyphs.size());
   const char32_t* const characters = work.page.text.data();
-  uint32_t i = first, at = filled;
-  const auto before = static_cast<uint32_t>(clusters.size());
-  for (; i < glyphs.size(); ++i) {
+  char32_t* const text = work.seen.text.data();
+  Cluster* to = out.cluster;
+  uint32_t i = first, at = out.text, flags = 0;
+  char32_t bits = 0;
+  bool by_code_page = false;
+  for (; i < count; ++i, ++to) {
     const Glyph& g = glyphs[i];
     if (g.text_count != 1 || is_guessed(g.source) || g.advance.x == 0) break;
     const char32_t c = characters[g.text_first];
     if (!is_plain(c)) break;
-    text[at++] = c;
-  }
-  clusters.resize(before + (i - first));
-  Cluster* to = clusters.data() + before;
-  for (uint32_t k = first; k < i; ++k, ++to) {
-    const Glyph& g = glyphs[k];
-    to->box = level_box(g);
-    to->origin = g.origin;
-    to->size = g.size;
-    to->text_first = filled++, to->text_count = 1;
-    to->flags = g.flags & kAllButSpace;
-    to->base = k;
+    text[at] = c, bits |= c;
+    to->box = level_box(g), to->origin = g.origin, to->size = g.size, to->angle = 0;
+    to->text_first = at++, to->text_count = 1;
+    to->flags = g.flags & kAllButSpace, flags |= g.flags;
+    to->base = i, to->first_mark = 0, to->mark_count = 0;
     to->confidence = g.confidence, to->source = g.source, to->weight = g.weight;
+    by_code_page |= g.source == UnicodeSource::kCodePage;
   }
+  out.cluster = to, out.text = at, out.bits |= bits;
+  out.doubtful |= by_code_page || (flags & kGlyphInvisible) != 0;
   return i;
 }
 
@@ -298,12 +311,12 @@ void make_clusters(Work& work) {
   SeenPage& seen = work.seen;
   const auto count = static_cast<uint32_t>(page.glyphs.size());
   const bool usual_page = work.level && work.hidden.empty();
-  seen.clusters.reserve(count);
+  seen.clusters.resize(count);
   seen.text.resize(count);   // at least one code point for each glyph to come
+  Writing out{seen.clusters.data()};
   std::u32string text, scratch;
-  uint32_t filled = 0;       // of seen.text
   for (uint32_t i = 0; i < count; ++i) {
-    if (usual_page) i = take_plain(work, i, seen.clusters, seen.text.data(), filled);
+    if (usual_page) i = take_plain(work, i, out);
     if (i == count) break;
     const Glyph& glyph = page.glyphs[i];
     if (!work.hidden.empty() && work.hidden[i]) continue;
@@ -317,24 +330,29 @@ void make_clusters(Work& work) {
       continue;
     }
     if (kind == Kind::kMark) {
-      work.marks.push_back({i, static_cast<uint32_t>(seen.clusters.size())});
+      work.marks.push_back({i, static_cast<uint32_t>(out.cluster - seen.clusters.data())});
       continue;
     }
-    Cluster& cluster = seen.clusters.emplace_back(place_cluster(work, i, filled));
+    Cluster& cluster = *out.cluster++ = place_cluster(work, i, out.text);
+    out.doubtful |= is_doubtful(cluster.source, cluster.flags);
     if (kind == Kind::kSpace) {
       cluster.flags |= kGlyphSpace;
-      seen.text[filled++] = U' ';
+      seen.text[out.text++] = U' ';
       continue;
     }
     if (text.size() > 1) seen.text.resize(seen.text.size() + text.size() - 1);
-    std::copy(text.begin(), text.end(), seen.text.begin() + filled);
-    filled += static_cast<uint32_t>(text.size());
+    std::copy(text.begin(), text.end(), seen.text.begin() + out.text);
+    out.text += static_cast<uint32_t>(text.size()), out.bits |= script::bits_of(text);
     cluster.text_count = static_cast<uint16_t>(std::min<size_t>(text.size(), 0xFFFF));
     if (text.size() == 1 && text.front() == kUnknown) cluster.confidence = 0;
   }
-  seen.text.resize(filled);
-  if (script::bits_of({seen.text.data(), seen.text.size()}) < kFirstArabic) return;
-  for (const char32_t c : seen.text) work.has_arabic |= is_arabic_block(c), work.has_numerals |= c >= 0x2160 && c < 0x2180;
+  seen.clusters.resize(static_cast<size_t>(out.cluster - seen.clusters.data()));
+  seen.text.resize(out.text);
+  seen.doubtful = out.doubtful;
+  if (out.bits < kFirstArabic) return;
+  for (const char32_t c : seen.text) {
+    if (c >= kFirstArabic) work.has_arabic |= is_arabic_block(c), work.has_numerals |= c >= 0x2160 && c < 0x2180;
+  }
 }
 
 }  // namespace seder::glyphs

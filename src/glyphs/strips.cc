@@ -207,7 +207,7 @@ void append_piece(const Piece& piece, std::vector<uint32_t>& order) {
 }
 
 /// pieces of one strip -> its clusters, left to right. Returns Strip::clear.
-bool order_strip(std::vector<Piece>& pieces, const std::vector<Cluster>& clusters, std::vector<uint32_t>& order) {
+bool order_strip(std::vector<Piece>& pieces, std::span<const Cluster> clusters, std::vector<uint32_t>& order) {
   const size_t start = order.size();
   if (pieces.size() > 1) std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.x0 + a.x1 < b.x0 + b.x1; });
   bool apart = true, clear = true;

@@ -27,6 +27,7 @@ struct Word {
   bool lowered = false;            ///< then it is a subscript
   bool raised() const { return superscript && !lowered; }
   bool bold = false;
+  bool plain = false;            ///< its text is ASCII, a character a cluster, and stands as it reads in SeenPage::text
   bool leader = false;           ///< dots that lead to a page number (leaders.cc); one word whatever stands between them
 };
 

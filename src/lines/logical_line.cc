@@ -6,6 +6,7 @@
 #include "lines/logical_line.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "bidi/bidi.h"
 #include "lines/brackets.h"
@@ -126,6 +127,11 @@ bool take_plain_line(const glyphs::SeenPage& seen, const Rows& rows, std::span<c
     if (w > 0 && !glued(rows, words, w, Direction::kLtr)) *to++ = U' ';
     const Word& word = rows.words[words[w]];
     const auto first = static_cast<uint32_t>(to - out.text.data());
+    if (word.plain && !seen.doubtful) {
+      to = std::copy_n(seen.text.data() + all[rows.order[word.first]].text_first, word.count, to);
+      out.words.push_back({first, word.count, words[w]});
+      continue;
+    }
     for (const uint32_t index : std::span(rows.order).subspan(word.first, word.count)) {
       const glyphs::Cluster& cluster = all[index];
       sources |= bit_of(cluster.source), flags |= cluster.flags;
@@ -248,6 +254,22 @@ bidi::LogicalLine read_in_parts(const VisualText& line, std::span<const size_t> 
   return out;
 }
 
+// May there be brackets? Asked of four characters at once, and without a branch that letters would make hard to foresee.
+bool has_brackets(std::u32string_view text) {
+  using Four = uint32_t __attribute__((vector_size(16)));   // GCC and Clang
+  const auto brackets = [](auto c) { return ((c & ~1u) == '(') | ((c & ~6u) == '[' - 2); };   // () and Y[]_
+  Four any{};
+  size_t i = 0;
+  for (; i + 4 <= text.size(); i += 4) {
+    Four four;
+    std::memcpy(&four, text.data() + i, sizeof four);
+    any |= Four(brackets(four));
+  }
+  bool found = (any[0] | any[1] | any[2] | any[3]) != 0;
+  for (; i < text.size(); ++i) found |= brackets(uint32_t{text[i]});
+  return found;
+}
+
 // What the paragraph's next line needs to know of this one.
 void note_context(LineText& out, const LineContext& context) {
   for (size_t i = out.text.size(); i-- > 0 && out.last_strong == 0;) {
@@ -256,9 +278,7 @@ void note_context(LineText& out, const LineContext& context) {
   }
   if (out.last_strong == 0) out.last_strong = context.strong_before;
   out.open_brackets = context.open_brackets;
-  bool any = false;   // most lines have none; asked without a branch that letters would make hard to foresee
-  for (char32_t c : out.text) any |= ((c & ~char32_t{1}) == '(') | ((c & ~char32_t{6}) == '[' - 2);   // () and Y[]_
-  if (!any) return;
+  if (!has_brackets(out.text)) return;   // as most
   for (char32_t c : out.text) {
     if (c == '(' || c == '[') ++out.open_brackets;
     else if ((c == ')' || c == ']') && out.open_brackets > 0) --out.open_brackets;

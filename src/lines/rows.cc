@@ -33,15 +33,22 @@ struct Builder {
   std::vector<Leader> leaders;   // of the row at hand
 };
 
+/// Is the text of the cluster at `left` of the order right before that of the one at `right`?
+bool follows(const Builder& b, uint32_t left, uint32_t right) {
+  return b.seen.clusters[b.parts.order[left]].text_first + 1 == b.seen.clusters[b.parts.order[right]].text_first;
+}
+
 /// What the stretches [first, end) of the page say of the word over them.
 void describe(Word& word, const Builder& b, uint32_t first, uint32_t end, float row_baseline, float row_size) {
   const Stretch* const stretches = b.parts.stretches.data();
   word.first = stretches[first].first, word.count = stretches[end - 1].end - word.first;
   word.box = stretches[first].box;
   uint32_t rtl = stretches[first].rtl, ltr = stretches[first].ltr, bold = stretches[first].bold;
+  word.plain = stretches[first].plain;
   for (uint32_t s = first + 1; s < end; ++s) {
     word.box.include(stretches[s].box);
     rtl += stretches[s].rtl, ltr += stretches[s].ltr, bold += stretches[s].bold;
+    word.plain = word.plain && stretches[s].plain && follows(b, stretches[s - 1].end - 1, stretches[s].first);
   }
   // Most of its clusters: the middle one stands for them.
   const Cluster& middle = b.seen.clusters[b.parts.order[word.first + (word.count > 2 ? word.count / 2 : 0)]];

@@ -54,6 +54,9 @@ bool ties_prefix(const SeenPage& seen, const Cluster& left, const Cluster& hyphe
   return script::is_digit(c) || c == U'%' || script::strong_of(c) == script::Strong::kLtr;
 }
 
+bool is_ascii_letter(char32_t c) { return (c | 0x20) - U'a' < 26; }
+bool is_ascii_digit(char32_t c) { return c - U'0' < 10; }
+
 /// Dots that lead the eye to a page number.
 bool is_leader_dot(char32_t c) {
   if (c < kBeyondAscii) return c == U'.';
@@ -82,7 +85,8 @@ class RowReader {
       if (before_ != nullptr && !between_ && !dot_before_) i = take_usual(clusters, i);
       if (i == clusters.size()) break;
       const Cluster& c = seen_.clusters[clusters[i]];
-      if (c.flags & kGlyphSpace) space_ = between_ = true;
+      if (is_usual_gap(c)) open_after_usual_gap(c, clusters[i]);
+      else if (c.flags & kGlyphSpace) space_ = between_ = true;
       else if (c.text_count == 0) pass_part(c);
       else open(clusters.subspan(i));
     }
@@ -107,7 +111,7 @@ class RowReader {
     Hull box(stretch.box);
     float reach = reach_, widest = widest_;
     const float size = size_, baseline = before_->origin.y, narrow = narrow_points_, touching = touching_points_;
-    uint32_t ltr = 0, bold = 0, touch = 0;
+    uint32_t ltr = 0, bold = 0, touch = 0, steps = 0, text_before = before_->text_first;
     char32_t seen_bits = 0;
     size_t i = at;
     for (; i < clusters.size(); ++i) {
@@ -117,7 +121,8 @@ class RowReader {
       const char32_t letter = text[c.text_first];
       if (is_leader_dot(letter)) break;
       seen_bits |= letter | (c.text_count > 1 ? kBeyondAscii : 0);
-      ltr += (letter | 0x20) - U'a' < 26;
+      steps |= c.text_first - text_before - 1, text_before = c.text_first;
+      ltr += is_ascii_letter(letter);
       bold += c.weight == 2;
       touch += width >= touching;
       widest = std::max(widest, width);
@@ -126,6 +131,7 @@ class RowReader {
       *to++ = clusters[i];
     }
     if (i == at) return at;
+    stretch.plain = stretch.plain && seen_bits < kBeyondAscii && steps == 0;
     if (seen_bits < kBeyondAscii) {
       stretch.ltr += ltr;
     } else {
@@ -137,6 +143,26 @@ class RowReader {
     end_ += static_cast<uint32_t>(i - at);
     before_ = all + clusters[i - 1];
     return i;
+  }
+
+  /// White and nothing else between two ASCII characters of one size; no dot that may lead, no hyphen that may tie a prefix.
+  bool is_usual_gap(const Cluster& c) const {
+    if (before_ == nullptr || between_ || (c.flags & kGlyphSpace) || c.size != size_ || before_->size != size_) return false;
+    const char32_t left = seen_.text[before_->text_first], right = seen_.text[c.text_first];
+    return before_->text_count == 1 && c.text_count == 1 && (left | right) < kBeyondAscii && right != U'.' && right != U'-';
+  }
+
+  /// As open(), without the questions.
+  void open_after_usual_gap(const Cluster& c, uint32_t index) {
+    const char32_t left = seen_.text[before_->text_first], right = seen_.text[c.text_first];
+    const float width_em = (c.box.x0 - reach_) * em_;
+    const bool turn = (is_ascii_letter(left) && is_ascii_digit(right)) || (is_ascii_digit(left) && is_ascii_letter(right));
+    out_.stretches.back().end = end_;
+    out_.gaps.push_back({width_em, false, turn && width_em > kNarrowEm, before_->origin.y != c.origin.y, false, false, false});
+    out_.stretches.push_back({.first = end_, .end = end_, .box = c.box, .ltr = is_ascii_letter(right), .bold = c.weight == 2, .plain = true});
+    out_.order[end_++] = index;
+    reach_ = std::max(reach_, c.box.x1);
+    before_ = &c, dot_before_ = false;
   }
 
   /// Part of a letter beside it (tatweel, a glyph of a cluster): its advance counts, it does not.
@@ -198,14 +224,15 @@ class RowReader {
     space_ = between_ = false;
     lead_ = kNoLead, lead_reach_ = -kNoLead;
     before_ = &c;
-    const std::u32string_view text = seen_.text_of(c);
-    dot_before_ = is_leader_dot(text.front());
+    const char32_t letter = seen_.text[c.text_first];
+    dot_before_ = is_leader_dot(letter);
     Stretch& stretch = out_.stretches.emplace_back();
     stretch.first = stretch.end = end_;
     stretch.box = c.box;
     stretch.bold = c.weight == 2;
-    if (dot_before_ && text.size() == 1) stretch.dot = text.front();
-    count_strong(text, stretch);
+    stretch.plain = letter < kBeyondAscii && c.text_count == 1;
+    if (dot_before_ && c.text_count == 1) stretch.dot = letter;
+    count_strong(seen_.text_of(c), stretch);
     out_.order[end_++] = clusters[0];
   }
 

@@ -17,6 +17,7 @@ struct Stretch {
   Rect box;                      ///< as Cluster::box
   uint32_t rtl = 0, ltr = 0;     ///< its strong characters
   uint32_t bold = 0;             ///< its bold clusters
+  bool plain = false;            ///< of ASCII characters, one each, that stand side by side in SeenPage::text
   char32_t dot = 0;              ///< the dot that it is; 0: something else
 };
 

@@ -1,5 +1,6 @@
 #include "base/utf.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace seder {
@@ -29,12 +30,27 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 void append_utf8(std::string& out, std::u32string_view text) {
+  constexpr size_t kAtOnce = 16;   // characters, where all are ASCII
   char bytes[512];
   size_t size = 0;
-  for (char32_t c : text) {
-    if (size > sizeof bytes - 4) out.append(bytes, std::exchange(size, 0));
-    if (c < 0x80) bytes[size++] = static_cast<char>(c);
-    else size += encode(c, bytes + size);
+  for (size_t i = 0; i < text.size();) {
+    if (size > sizeof bytes - 4 * kAtOnce) out.append(bytes, std::exchange(size, 0));
+    const char32_t* const from = text.data() + i;
+    const size_t count = std::min(text.size() - i, kAtOnce);
+    i += count;
+    char32_t bits = count < kAtOnce ? 0x80 : 0;
+    if (count == kAtOnce) {
+      for (size_t k = 0; k < kAtOnce; ++k) bits |= from[k];
+    }
+    if (bits < 0x80) {
+      for (size_t k = 0; k < kAtOnce; ++k) bytes[size + k] = static_cast<char>(from[k]);
+      size += kAtOnce;
+      continue;
+    }
+    for (size_t k = 0; k < count; ++k) {
+      if (from[k] < 0x80) bytes[size++] = static_cast<char>(from[k]);
+      else size += encode(from[k], bytes + size);
+    }
   }
   out.append(bytes, size);
 }

@@ -34,7 +34,7 @@ class GutterSieve {
  private:
   size_t cell_at(float x) const {
     const float at = (x - left_) * scale_;
-    return at > 0 ? static_cast<size_t>(std::min(at, last_cell_)) : 0;
+    return at > 0 ? static_cast<uint32_t>(static_cast<int32_t>(std::min(at, last_cell_))) : 0;
   }
 
   float left_ = 0, scale_ = 0;    // cells a point

@@ -65,14 +65,15 @@ constexpr double kPowersOfTen[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 
 /// A number as nearly all are written: a sign, digits, a point, digits. Null, with out untouched, for any other.
 const char* plain_number(const char* p, const char* end, Object& out) {
   const char* const first = p;
+  const char* const stop = end - p > kShortNumber ? p + kShortNumber : end;
   const bool negative = *p == '-';
   p += negative;
   int64_t value = 0;
-  for (; p < end && static_cast<uint8_t>(*p - '0') <= 9 && p - first < kShortNumber; ++p) value = value * 10 + (*p - '0');
+  for (; p < stop && static_cast<uint8_t>(*p - '0') <= 9; ++p) value = value * 10 + (*p - '0');
   const ptrdiff_t digits = p - first - negative;
   if (p < end && *p == '.') {
     const char* const point = ++p;
-    for (; p < end && static_cast<uint8_t>(*p - '0') <= 9 && p - first < kShortNumber; ++p) value = value * 10 + (*p - '0');
+    for (; p < stop && static_cast<uint8_t>(*p - '0') <= 9; ++p) value = value * 10 + (*p - '0');
     if (digits + (p - point) == 0 || (p < end && !ends_token(*p))) return nullptr;
     const double v = static_cast<double>(value) / kPowersOfTen[p - point];
     out = Object::real(negative ? -v : v);

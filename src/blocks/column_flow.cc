@@ -18,6 +18,7 @@ constexpr float kProseWidth_em = 7.5f;  // so is a narrower one; the narrowest n
 /// Baseline to baseline inside paragraphs: the lower quarter of all; 0 for a single line.
 float smaller_pitch(const std::vector<ColumnLine>& lines) {
   std::vector<float> pitches;
+  pitches.reserve(lines.size());
   for (size_t i = 1; i < lines.size(); ++i) pitches.push_back(lines[i - 1].baseline - lines[i].baseline);
   return lower_quarter(pitches, 0);
 }

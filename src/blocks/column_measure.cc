@@ -53,15 +53,19 @@ float shared_edge(std::vector<float>& edges, float sign, float tolerance, bool e
 // Short lines (of programs, of verse, the last ones of paragraphs) do not say where the others end.
 void drop_short_ends(std::span<const float> lefts, std::span<const float> rights, std::vector<float>& ends, float width) {
   std::vector<float> kept;
+  kept.reserve(ends.size());
   for (size_t i = 0; i < lefts.size(); ++i)
     if (rights[i] - lefts[i] >= kLongShare * width) kept.push_back(ends[i]);
   if (kept.size() >= kFewLines) ends = std::move(kept);
 }
 
 float size_of_most(std::span<const TextLine> lines) {
+  const float size = lines.front().size;
+  if (std::all_of(lines.begin(), lines.end(), [&](const TextLine& line) { return line.size == size; })) return size;   // most columns
   std::vector<float> sizes;
+  sizes.reserve(lines.size());
   for (const TextLine& line : lines) sizes.push_back(line.size);
-  return median(sizes, lines.front().size);
+  return median(sizes, size);
 }
 
 // Lines above and below a hole that keep to the measure beside it: the place for what floats is higher than that is. They begin where
@@ -287,6 +291,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   if (lines.empty()) return column;
   const float em = scene.measures.em;
   std::vector<float> lefts, rights, pitches;
+  lefts.reserve(lines.size()), rights.reserve(lines.size()), pitches.reserve(lines.size());
   column.x0 = lines.front().box.x0, column.x1 = lines.front().box.x1;
   const float usual_size = size_of_most(lines);
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -57,6 +57,7 @@ float usual_other_gap(std::span<const Item> row, float x) {
   if (row.size() < kStretchedWords) return 0;
   const size_t split = split_at(row, x);
   std::vector<float> gaps;
+  gaps.reserve(row.size());
   for (size_t i = 1; i < row.size(); ++i)
     if (i != split) gaps.push_back(row[i].box.x0 - row[i - 1].box.x1);
   return median(gaps, 0);
@@ -65,7 +66,7 @@ float usual_other_gap(std::span<const Item> row, float x) {
 // No more than a gap between words, even in a line that is stretched to its measure before a long word (an address).
 bool is_word_gap(const Scene& scene, std::span<const Item> row, float x) {
   const float gap = gap_at(row, x);
-  return gap > 0 && gap <= std::max(kStrayGaps * scene.measures.word_gap, kStretchedGaps * usual_other_gap(row, x));
+  return gap > 0 && (gap <= kStrayGaps * scene.measures.word_gap || gap <= kStretchedGaps * usual_other_gap(row, x));
 }
 
 // The white at x and that at both sides of it, in a row of many words, are alike: those of a stretched line.

@@ -550,7 +550,9 @@ SieveNeeds sieve_needs(const Scene& scene, std::span<const Item> items) {
 }  // namespace
 
 std::vector<RegionRow> rows_of(std::span<const Item> items) {
+  constexpr size_t kUsualWords = 4;   // of a row, or more
   std::vector<RegionRow> rows;
+  rows.reserve(items.size() / kUsualWords + 1);
   for (uint32_t i = 0; i < items.size(); ++i) {
     const bool same = i > 0 && items[i].word != kNone && items[i - 1].word != kNone && items[i].row == items[i - 1].row;
     if (!same) rows.push_back({i, 0, items[i].box.y0, items[i].box.y1});

@@ -53,6 +53,9 @@ bool is_alef(std::u32string_view word) {
   return letters == U"الف" || letters == U"فلا";
 }
 
+/// at: of Rows::order.
+std::u32string_view text_of_cluster(const Scene& scene, uint32_t at) { return scene.seen->text_of(scene.seen->clusters[scene.rows->order[at]]); }
+
 /// The characters of a word that may be a marker, clusters in visual order; empty: it is too long for one.
 class ShortText {
  public:
@@ -73,6 +76,14 @@ class ShortText {
   std::array<char32_t, kLongestText> text_;
   size_t size_ = 0;
 };
+
+/// No separator is left to make a marker of such a word.
+bool has_letters_at_both_ends(const Scene& scene, uint32_t word) {
+  const lines::Word& w = scene.rows->words[word];
+  if (w.count == 0) return false;
+  const std::u32string_view left = text_of_cluster(scene, w.first), right = text_of_cluster(scene, w.first + w.count - 1);
+  return !left.empty() && !right.empty() && script::is_letter(left.front()) && script::is_letter(right.back());
+}
 
 }  // namespace
 
@@ -101,8 +112,8 @@ Marker marker_of(std::u32string_view word) {
 }
 
 Marker marker_of(const Scene& scene, uint32_t word) {
+  if (has_letters_at_both_ends(scene, word)) return Marker::kNone;
   const ShortText text(scene, word);
-  // A letter at both ends: no separator is left to make a marker of it.
   if (text.view().empty() || (script::is_letter(text.view().front()) && script::is_letter(text.view().back()))) return Marker::kNone;
   return marker_of(text.view());
 }

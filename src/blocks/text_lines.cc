@@ -98,7 +98,9 @@ bool sizes_differ(const TextLine& a, const TextLine& b, float ratio) {
 }
 
 std::vector<TextLine> lines_of(const Scene& scene, std::span<Item> items) {
+  constexpr size_t kUsualWords = 4;   // of a line, or more
   std::vector<std::pair<uint32_t, uint32_t>> spans;   // first, count
+  spans.reserve(items.size() / kUsualWords + 1);
   for (uint32_t i = 0; i < items.size();) {
     uint32_t end = i + 1;
     while (end < items.size() && items[end].row == items[i].row) ++end;

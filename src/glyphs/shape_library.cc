@@ -193,8 +193,8 @@ std::vector<ShapeMatch> ShapeLibrary::search(const ShapeKey& key, int picture, i
   std::vector<ShapeMatch> found;
   std::vector<uint32_t> entries;
   std::vector<int> pictures;
-  std::vector<size_t> of_rank(static_cast<size_t>(rank_of(256, 256)) + 1);
   int last_rank = rank_of(picture, place);   // of those that can still be among the nearest
+  std::vector<size_t> of_rank(static_cast<size_t>(std::max(last_rank, 0)) + 1);
   for (int inner = -1; inner < place && rank_of(0, inner + 1) <= last_rank;) {
     const int outer = std::min({inner + kRingWidth, place, 255});
     if (outer <= inner) break;

@@ -39,6 +39,7 @@ uint16_t property_from_icu(char32_t c) {
 
 /// Ideographs, kana and Hangul syllables: letters of direction L that join nothing.
 bool is_east_asian_letter(char32_t c) {
+  if (c < 0x3041) return false;
   return (c >= 0x4E00 && c <= 0x9FFC) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0xAC00 && c <= 0xD7A3);
 }
 
@@ -178,6 +179,7 @@ uint16_t table::property_beyond(char32_t c) {
 }
 
 Strong table::strong_of(char32_t c) {
+  if (is_east_asian_letter(c)) return Strong::kLtr;
   switch (table::property_of(c) & 31) {
     case U_LEFT_TO_RIGHT: return Strong::kLtr;
     case U_RIGHT_TO_LEFT:
@@ -206,6 +208,7 @@ int digit_value(char32_t c) {
 }
 
 bool table::is_plain(char32_t c) {
+  if (is_east_asian_letter(c)) return true;   // most that are asked about
   const auto after = std::upper_bound(std::begin(kPlainBlocks), std::end(kPlainBlocks), c, [](char32_t at, const auto& block) { return at < block.first; });
   return after != std::begin(kPlainBlocks) && c < after[-1].second;
 }

@@ -202,6 +202,8 @@ double Seams::joins(std::span<const View> a, std::span<const View> b) const {
          kSentenceWeight * std::log1p(shared_words(model_, a, b, kSentence));
 }
 
+double Seams::topic(std::span<const View> a, std::span<const View> b) const { return shared_words(model_, a, b, kTopic); }
+
 double Seams::starts(View first) const { return kBeginWeight * begins(first); }
 double Seams::stops(View last) const { return ends_sentence(last) ? 0 : kOpenEnd; }
 

@@ -33,6 +33,8 @@ class Seams {
   /// last line, how the pieces end and begin, which rare words both sides share, whether the text has the two words at the seam
   /// elsewhere. The scale of a chance, not of the models' nats.
   double joins(std::span<const std::u32string_view> a, std::span<const std::u32string_view> b) const;
+  /// Nats of the rare words that the last lines of a and the first of b share, wherever their sentences end.
+  double topic(std::span<const std::u32string_view> a, std::span<const std::u32string_view> b) const;
   /// Log-odds for a whole text to begin with `first`, and to end with `last`.
   double starts(std::u32string_view first) const;
   double stops(std::u32string_view last) const;

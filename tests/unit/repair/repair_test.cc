@@ -535,6 +535,36 @@ TEST(Repair, PutsColumnsOfOneHeightInOrder) {   // no blank line breaks a senten
   }
 }
 
+TEST(Repair, PutsTwoColumnsInOrderWhereTheirSeamSpeaksForIt) {   // the words at the seam, not the page's edges, which a book's page has, too
+  const char* const story[] = {kLetter[0], kHebrew[1], kHebrew[0], kLetter[1], kHebrew[7], kHebrew[8], kLetter[2]};
+  constexpr size_t kTwo[] = {1, 0};
+  for (const size_t width : {30, 34, 36, 38}) {
+    const std::vector<std::string> lines = wrapped(width, story);
+    EXPECT_EQ(without_blank_lines(repair_text(columns_in_order(lines, kTwo)).text), joined(lines)) << width;
+  }
+}
+
+TEST(Repair, PutsColumnsInOrderThatMostPagesHaveTheWrongWay) {   // any of them by itself may be a page of a book
+  const char* const story[] = {kLetter[0], kHebrew[1], kHebrew[0], kLetter[1], kHebrew[7], kHebrew[8], kLetter[2]};
+  constexpr size_t kTwo[] = {1, 0}, kRight[] = {0, 1};
+  std::string pages, right;
+  for (const size_t width : {24, 26, 32}) {
+    const std::vector<std::string> lines = wrapped(width, story);
+    const std::string page = columns_in_order(lines, kTwo);
+    EXPECT_EQ(repair_text(page).text, page);
+    pages += page + "\f", right += columns_in_order(lines, kRight) + "\f";
+  }
+  EXPECT_EQ(repair_text(pages).text, right);
+  EXPECT_EQ(repair_text(right).text, right);
+}
+
+TEST(Repair, BlocksMoveWithinTheirPage) {   // the form feed stays at its end, though the line before it moves
+  const std::vector<std::string> lines = lines_of_blocks();
+  std::string page = in_wrong_order(lines, kBackwards), right = joined(lines);
+  page.back() = '\f', right.back() = '\f';
+  EXPECT_EQ(without_blank_lines(repair_text(page + hebrew()).text), right + hebrew());
+}
+
 TEST(Repair, PutsAHeadlineThatCameLastBeforeBlocksThatHaveToMove) {
   const std::vector<std::string> lines = lines_of_blocks();
   const std::string headline = "חדשות העיר", out = repair_text(in_wrong_order(lines, kBackwards) + "\n" + headline + "\n").text;

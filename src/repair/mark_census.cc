@@ -27,6 +27,12 @@ constexpr double kOtherLetters = 30, kHalf = 0.5;   // letters of an alphabet, a
 constexpr double kOnNone = 5;         // nats against a mark beside which no letter stands
 constexpr double kAlone = 0.15;       // share with a space on either side: where marks stand before their letters there are none
 
+constexpr size_t kGluedLetters = 12;  // in the mean, of words that are lines whose spaces are lost
+constexpr size_t kLinesEnough = 5;    // lines backwards none of which ends with a mark: most first letters carry one
+
+/// mem, nun, pe, tsadi; kaf carries sheva and qamats.
+bool is_bare_final(char32_t c) { return c == 0x5DD || c == 0x5DF || c == 0x5E3 || c == 0x5E5; }
+
 /// Tanwin and sukun. A Hebrew first letter has none that is only a last one's.
 bool is_last_mark(char32_t c) { return (c >= 0x64B && c <= 0x64D) || c == 0x652; }
 
@@ -61,10 +67,18 @@ bool MarkCensus::behind_spaces() const {
   return last_only >= kMarkEvidence && last_only * kSomeLast > sides.starts;
 }
 
+bool MarkCensus::begin_lines() const {
+  if (begun < kEvidenceOfKind || sides.ends > 0 || letters < kGluedLetters * words) return false;
+  if (backwards) return words >= kLinesEnough;
+  const bool mostly = begun >= kMarkEvidence && static_cast<double>(begun) > kMostly * static_cast<double>(words);
+  return prefers_letter_behind() > (mostly ? 0 : kChoosy);
+}
+
 bool MarkCensus::before() const {
   size_t of_such_kinds = 0;
   const bool loose = at_start >= kMarkEvidence && at_start * 12 > marks;
-  if (backwards) return !set_off() && (loose || sides.starts >= kMarkEvidence + kPlain * sides.ends || (sides.starts >= sides.ends && prefers_letter_behind() > kChoosy));
+  if (begin_lines() && !set_off() && !behind_spaces()) return true;
+  if (backwards) return !set_off() && (loose || finals >= kMarkEvidence || sides.starts >= kMarkEvidence + kPlain * sides.ends || (sides.starts >= sides.ends && prefers_letter_behind() > kChoosy));
   for (const auto& kind : kinds) of_such_kinds += kind.second.starts * kSomeStart > kind.second.marks ? kind.second.marks : 0;
   return !set_off() && !behind_spaces() && loose && sides.starts > kPlain * sides.ends &&
          static_cast<double>(of_such_kinds) > kMostly * static_cast<double>(sides.marks);
@@ -124,6 +138,13 @@ bool MarkCensus::stays(char32_t mark) const {
   return kind != kinds.end() && letters <= kFewLetters && kind->second.starts == 0 && kind->second.marks >= kMarkEvidence && prefers_letter_behind(mark) < -kChoosyKind;
 }
 
+bool MarkCensus::is_composed(char32_t letter, char32_t mark, char32_t next) const {
+  constexpr char32_t kFinalKaf = 0x5DA, kVav = 0x5D5, kSheva = 0x5B0, kHolam = 0x5B9, kDagesh = 0x5BC, kShinDot = 0x5C1, kSinDot = 0x5C2;
+  if (mark == kShinDot || mark == kSinDot || mark == kDagesh) return stays(kShinDot);
+  if (mark == kHolam) return letter == kVav && carried_by(kHolam, kVav) >= kMarkEvidence;
+  return letter == kFinalKaf && mark == kSheva && script::is_mark(next);
+}
+
 namespace {
 
 /// Marks gathered at the end of their word. What proves them is what no letter carries: three marks, one mark twice, a mark
@@ -141,6 +162,8 @@ void count_word(View word, MarkCensus& n) {
   }
   if (groups == 0 || letters < kGatheredLetters) return;
   ++n.words;
+  n.letters += letters;
+  n.begun += script::is_mark(word.front());
   n.gathered += groups == 1 && script::is_mark(word.back());
   n.impossible += groups == 1 && impossible;
 }
@@ -152,6 +175,7 @@ void count_sides(View t, size_t from, size_t to, const lm::Model* model, MarkCen
   const bool ends = from > 0 && is_rtl_letter(t[from - 1]) && (to == t.size() || is_blank(t[to]) || is_stop_behind_word(t[to]));
   const Sides here{1, space && letter && !stray, ends};
   n.strays += stray;
+  n.finals += from > 0 && is_bare_final(t[from - 1]);
   n.at_start += from == 0 || (space && !stray && (letter || from < 2 || is_blank(t[from - 2])));
   n.sides.add(here);
   if (space && from > 1 && is_rtl_letter(t[from - 2]) && (to == t.size() || is_blank(t[to]))) ++n.lone[{t[from], t[from - 2]}];

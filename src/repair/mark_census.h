@@ -40,15 +40,21 @@ struct MarkCensus {
   size_t after_space = 0, alone = 0;   ///< the latter with a space behind, too
   size_t at_start = 0;   ///< where no letter can be before: of a line, behind two spaces, between a space and a letter
   size_t words = 0, gathered = 0, impossible = 0;   ///< words with marks; with all at the end; as no letter carries them
+  size_t letters = 0, begun = 0;   ///< of these words; those that begin with a mark
+  size_t finals = 0;     ///< Hebrew final letters, which carry none, with one behind them
 
   bool set_off() const;
   /// A word's last marks fell behind the space: words that seem to begin with tanwin or sukun, which no first letter has.
   bool behind_spaces() const;
+  /// Lines whose spaces are lost: some begin with a mark, and none ends with one.
+  bool begin_lines() const;
   /// All kinds: those that words begin with, too, are most of the marks.
   bool before() const;
   bool before(char32_t mark) const;
   /// A kind that stays behind its letters where all others are before them: no word begins with it, and fewer letters carry it so.
   bool stays(char32_t mark) const;
+  /// Letters backwards, marks before theirs: a mark that the font has in one with the letter before it stays behind it.
+  bool is_composed(char32_t letter, char32_t mark, char32_t next) const;
   bool any_before() const;
   /// `alef patah he`: what is shown to carry the mark is before the space.
   size_t alone_behind_carrier() const;

@@ -29,10 +29,14 @@ constexpr size_t kFewDoubled = 10;  // of so many groups of marks one has the sa
 /// mark(s) letter -> letter mark(s)
 std::u32string all_marks_after(View t, const MarkCensus& n) {
   std::u32string out, held;
-  for (char32_t c : t) {
+  char32_t letter = 0;
+  for (size_t i = 0; i < t.size(); ++i) {
+    const char32_t c = t[i];
     if (script::is_mark(c)) {
-      (n.backwards || !n.stays(c) ? held : out).push_back(c);
+      const bool stays = n.backwards ? n.is_composed(letter, c, i + 1 < t.size() ? t[i + 1] : 0) : n.stays(c);
+      (stays ? out : held).push_back(c);
     } else {
+      letter = c;
       out.push_back(c);
       out.append(held);
       held.clear();

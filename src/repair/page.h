@@ -30,6 +30,7 @@ struct Line {
   bool initial = false;       ///< had a drop cap put back: a text begins here
   bool runs_in_place = false;   ///< had the order of its runs put right: tells nothing of where it stands among the lines
   bool unspaced = false;      ///< put together from letters: its words have no spaces between
+  bool spaced_anew = false;   ///< its spaces were all lost and have been put in
   bool joined = false;        ///< drawn into another line by a stage that moves text; not written
   enum class Join : uint8_t { kOpen, kJoin, kBreak } join = Join::kOpen;  ///< to the line before: undecided, one paragraph, two
 };

@@ -124,6 +124,7 @@ void run_stages(Page& page) {
   repair::mend_ligatures(page);
   if (printed) repair::mend_drop_caps(page);
   repair::mend_spaces(page);
+  repair::mend_spaced_order(page);
   if (printed) repair::mend_columns(page), repair::mend_blocks(page), repair::mend_shuffled_blocks(page);
   repair::mend_numbers(page);
   if (page.options.reflow) repair::reflow(page);

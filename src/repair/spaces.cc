@@ -38,6 +38,7 @@ constexpr double kSampleWords = 80, kSampleCut = 0.04;   // of so many words no 
 constexpr size_t kGluedEnough = 5;        // such words, in
 constexpr size_t kLinesTogether = 64;     // lines that are judged together
 constexpr size_t kWordsEnough = 24;       // fewer words give no share
+constexpr size_t kGluedLetters = 14;      // of a word beside a number, that are several words
 constexpr size_t kLongLetters = 22;       // a line of one token as long as this has lost its spaces
 constexpr double kSpacedShare = 0.8;      // single characters among the tokens of a spaced line
 constexpr size_t kSpacedLetters = 5;      // right-to-left ones among them: a formula has none, an index of letters few
@@ -141,7 +142,22 @@ struct Own {
   OwnWords* found = nullptr;   ///< takes the words that stay whole
 };
 
-bool is_one_token(View text) { return !text.empty() && text.find(U' ') == View::npos; }
+/// No space between two words: at most between words that stand close to each other and a number or a Latin word.
+bool is_one_token(View text) {
+  if (text.empty()) return false;
+  if (text.find(U' ') == View::npos) return true;
+  size_t longest = 0;
+  bool word = false;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(U' ', at), text.size());
+    const auto letters = static_cast<size_t>(std::count_if(text.begin() + static_cast<long>(at), text.begin() + static_cast<long>(end), is_rtl_letter));
+    if (letters > 0 && word) return false;
+    if (end > at) word = letters > 0;
+    longest = std::max(longest, letters);
+    at = end + 1;
+  }
+  return longest >= kGluedLetters;
+}
 bool has_lost_all(View text) { return std::count_if(text.begin(), text.end(), is_rtl_letter) >= static_cast<long>(kLongLetters) && is_one_token(text); }
 
 /// Lines and where their text is.
@@ -341,6 +357,7 @@ void mend_spaces(Page& page) {
   for (const Group& group : groups) {
     each_cut(group, [&](Line& line, const Pieces& pieces, const lm::Model& model, const Policy& policy) {
       if (!cut_line(line, pieces, model, policy, {.known = &own}, census, out)) return;
+      line.spaced_anew = !line.unspaced && is_one_token(line.text);
       line.text = out;
       line.damages |= bit(Damage::kSpaces);
       line.margin = 10;

@@ -17,10 +17,12 @@ void mend_marks(Page& page);     ///< points before their letter or set off
 bool ligatures_are_turned(const Page& page);
 void mend_ligatures(Page& page);  ///< lam-alef and other pairs whose letters are turned
 void mend_letter_spacing(Page& page);  ///< every letter spaced
-void mend_run_order(Page& page);  ///< runs as seen from left to right, each in order in itself
+/// Runs as seen from left to right, each in order in itself. spaced_anew: spaces were put in, so that no letter stands close to a number.
+void mend_run_order(Page& page, bool spaced_anew = false);
 void mend_drop_caps(Page& page);  ///< an initial that fell among other words
 void mend_spaces(Page& page);    ///< spaces lost
 bool is_read_across(Page& sample);  ///< some lines of running text: two columns line by line, maybe
+void mend_spaced_order(Page& page);  ///< the words and runs of lines whose spaces were lost, when these are back
 void mend_columns_side_by_side(Page& page);  ///< before the order of runs: its gap is no gap between runs
 void mend_columns(Page& page);   ///< two columns read across
 bool numbers_are_suspicious(const Page& page);

@@ -310,7 +310,7 @@ Confirmed confirm(Page& page, Suspect suspects) {
   using Stage = void (*)(Page&);
   constexpr std::pair<Suspect, Stage> kStages[] = {
       {Suspect::kLetterLines, mend_letter_lines}, {Suspect::kControls, mend_embeddings}, {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kMarks, mend_marks},
-      {Suspect::kRunOrder, mend_run_order}, {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
+      {Suspect::kRunOrder, [](Page& p) { mend_run_order(p); }}, {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
   Page trial = page;
   describe(trial);
   for (const auto& [suspect, stage] : kStages) {

@@ -284,6 +284,84 @@ TEST(Extractors, ReadsVisualLinesWhosePointsStandBeforeTheirLetters) {   // muto
   EXPECT_EQ(repair_text(each_line(right, [](const std::u32string& line) { return turned(line); })).text, right);
 }
 
+/// Marks before their letter.
+std::u32string marks_first(const std::u32string& line) {
+  std::u32string out;
+  for (size_t end = line.size(), at = end; at > 0; end = at) {
+    do --at;
+    while (at > 0 && script::is_mark(line[at]));
+    out = line.substr(at + 1, end - at - 1) + line[at] + out;
+  }
+  return out;
+}
+
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+TEST(Extractors, PutsMarksBehindTheirLettersInLinesThatLostTheirSpaces) {   // pdf.js where spaces are gaps: only lines begin with a mark
+  const std::string right = to_utf8(script::nfc(from_utf8(kPointed)));
+  EXPECT_EQ(without_spaces(repair_text(without_spaces(each_line(right, marks_first))).text), without_spaces(right));
+}
+
+/// All codes backwards; a letter is one glyph with its dagesh or the dot of shin, and a vav with its holam.
+std::u32string glyphs_backwards(const std::u32string& line) {
+  std::u32string out;
+  const auto is_composed = [](char32_t letter, char32_t mark) { return mark == 0x5BC || mark == 0x5C1 || mark == 0x5C2 || (mark == 0x5B9 && letter == U'ו'); };
+  for (size_t end = line.size(); end > 0;) {
+    size_t at = end - 1;
+    while (at > 0 && script::is_mark(line[at])) --at;
+    std::u32string glyph{line[at]}, others;
+    for (size_t k = at + 1; k < end; ++k) is_composed(line[at], line[k]) ? glyph += line[k] : others += line[k];
+    out += others + glyph;
+    end = at;
+  }
+  return out;
+}
+
+TEST(Extractors, ReadsVisualLinesWhoseFontsHaveDotsInOneWithTheirLetters) {   // mutool
+  const std::string right = to_utf8(script::nfc(from_utf8(std::string(kPointed) + "אִישׁ זָקֵן וְלָבָן שָׁר לָהֶם, וְשָׁם עוֹמֵד יֶלֶד קָטָן שֶׁשּׁוֹמֵעַ.\n")));
+  EXPECT_EQ(repair_text(each_line(right, glyphs_backwards)).text, right);
+}
+
+const char* const kStory[] = {
+    "השנה נרשמו 1,348 ילדים לחוגים, רובם לריקוד ולציור.",
+    "בקיץ נפתח את הבריכה לכל ילדי השכונה.",
+    "בחודש הבא ייפתחו עוד 12 קבוצות חדשות בכל השכונות.",
+    "ההורים ביקשו להוסיף שיעורים גם בימי שישי בבוקר.",
+    "מחיר השיעור הוא 45 שקלים, והוא כולל את כל הציוד.",
+    "המנהלת הודתה לתושבים הרבים שבאו לעזור בהכנות.",
+};
+
+TEST(Extractors, PutsWordsInOrderThatLostTheirSpaces) {   // mutool on words painted from the right: a line without spaces, its words' letters backwards
+  const auto words = [](const std::u32string& line) {
+    std::u32string out;
+    for (size_t at = 0; at < line.size();) {
+      const size_t end = std::min(line.find(U' ', at), line.size());
+      out += from_utf8(to_utf8(visual_line(to_utf8(line.substr(at, end - at)), true)));
+      at = end + 1;
+    }
+    return out;
+  };
+  EXPECT_EQ(repair_text(each_line(text_of(kStory), words)).text, text_of(kStory));
+}
+
+TEST(Extractors, PutsRunsInOrderThatLostTheirSpaces) {   // pdf.js where spaces are gaps: spaces are left beside numbers only
+  const auto runs = [](const std::u32string& line) {
+    std::u32string out, run;
+    for (size_t at = 0; at < line.size();) {
+      const size_t end = std::min(line.find(U' ', at), line.size());
+      const std::u32string word = line.substr(at, end - at);
+      if (repair::is_any_digit(word[0])) out = U" " + word + U" " + run + out, run.clear();
+      else run += word;
+      at = end + 1;
+    }
+    return run + out;
+  };
+  EXPECT_EQ(repair_text(each_line(text_of(kStory), runs)).text, text_of(kStory));
+}
+
 TEST(Extractors, KeepsTheKindsOfMarksThatStandBehindTheirLettersWhereMostDoNot) {   // PDFBox in Yiddish: vowels before their letters, rafe behind
   const std::string right =
       "דאָס קינד האָט געזאָגט אַ שיינע ליד פֿאַר דער פֿרוי.\nאַ שכן האָט אַזוי געפֿרעגט, אָבער זי האָט נישט געענטפֿערט.\nאַזוי איז אַלץ געבליבן, און די פֿרוי איז אַוועק.\n";

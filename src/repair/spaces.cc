@@ -233,6 +233,7 @@ bool cut_line(const Line& line, const Pieces& pieces, const lm::Model& model, co
 /// What the window says about its spaces: the policy for lines that still have some, and for lines that have none.
 struct Verdict {
   bool some_lost = false, lines_lost = false;
+  bool several = false;   ///< lines lost: one with spaces beside its numbers alone is as its writer has it
   Policy some, lines;
 };
 
@@ -264,7 +265,8 @@ Verdict judge(const Lines& lines) {
   Verdict v;
   v.some_lost = damaged && static_cast<double>(counts.some.cut) > kDamagedWords / 2 * static_cast<double>(counts.some.words);
   v.lines_lost = lost > 0 || damaged;
-  v.lines = {0, damaged || lost >= kLostLines ? kWordGain : kSureGain};
+  v.several = damaged || lost >= kLostLines;
+  v.lines = {0, v.several ? kWordGain : kSureGain};
   // A space that is due is seen lost at this rate; only glaring cases were counted, so it is rather higher.
   const auto spaces = static_cast<double>(counts.some.spaces + counts.alone.spaces);
   const double rate = std::clamp(1.3 * spaces / (counts.words() + spaces), 0.05, 0.9);
@@ -317,7 +319,7 @@ void each_cut(const Group& group, Each&& each) {
     Line& line = group.lines.lines[i];
     if (line.rtl) language = line.language;
     if (!line.valid || language == lm::Language::kUnknown) continue;
-    const bool one = !group.verdict.some_lost && group.verdict.lines_lost && group.lines.is_one_token(i);
+    const bool one = !group.verdict.some_lost && group.verdict.lines_lost && group.lines.is_one_token(i) && (group.verdict.several || line.unspaced || group.lines.text(i).find(U' ') == View::npos);
     if (one || group.verdict.some_lost) each(line, group.lines.pieces[i], *lm::Service::builtin().model(language), one ? group.verdict.lines : group.verdict.some);
   }
 }

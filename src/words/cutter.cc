@@ -277,7 +277,7 @@ AtPlaces Cutter::points_of_last(View run, size_t i) const {
 void Cutter::end_letter(Path& path, const AtPlaces& points, bool last) const { path.score += points[size_t{path.letters == 1} + 2 * size_t{last}]; }
 
 void Cutter::step(View run, size_t i, bool may, double favour) {
-  next_.clear();
+  next_.clear(), cuts_.clear();
   note_letter(run[i]);
   const AtPlaces points = script::is_mark(run[i]) ? AtPlaces{} : points_of_last(run, i);
   const bool last = !is_rtl_letter(run[i]);
@@ -287,14 +287,19 @@ void Cutter::step(View run, size_t i, bool may, double favour) {
       end_letter(c, points, true);
       space(c);
       c.score += favour - cost_;
-      trace_.push_back({c.cut, static_cast<uint32_t>(i)});
-      c.cut = static_cast<uint32_t>(trace_.size() - 1);
-      read(c, run[i]);
-      next_.push_back(c);
+      const auto same = std::find_if(cuts_.begin(), cuts_.end(), [&](const Path& other) { return is_same(other, c); });   // most differ in earlier words
+      if (same == cuts_.end()) cuts_.push_back(c);
+      else if (c.sum() > same->sum()) *same = c;
     }
     end_letter(p, points, last);
     read(p, run[i]);
     next_.push_back(p);
+  }
+  for (Path& c : cuts_) {
+    trace_.push_back({c.cut, static_cast<uint32_t>(i)});
+    c.cut = static_cast<uint32_t>(trace_.size() - 1);
+    read(c, run[i]);
+    next_.push_back(c);
   }
   end_letter(whole_, points, last);
   read(whole_, run[i]);

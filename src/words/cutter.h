@@ -89,7 +89,7 @@ class Cutter {
   double cost_;
   lm::WordKey run_ = 0;   ///< the run as one word: it is no witness for itself
   Path whole_;
-  std::vector<Path> beam_, next_;
+  std::vector<Path> beam_, next_, cuts_;
   std::vector<Cut> trace_;
   std::vector<uint32_t> letters_;   ///< of the run, as far as it is read; kNothing or kEndsWord for others
   std::vector<uint32_t> word_;

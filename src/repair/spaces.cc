@@ -337,21 +337,18 @@ void note_words(const Group& group, OwnWords& own) {
   }
 }
 
-}  // namespace
-
-void mend_spaces(Page& page) {
-  if (!page.allowed(Damage::kSpaces)) return;
-  const Markup markup = find_markup(page);
-  const Lines lines{page.lines, markup.pieces};
+std::vector<Group> groups_of(const Lines& lines) {
   std::vector<Group> groups;
-  bool lost = false;
   for (size_t at = 0; at < lines.size();) {   // a short rest is judged with what is before it
     const size_t count = lines.size() - at < 2 * kLinesTogether ? lines.size() - at : kLinesTogether;
     groups.push_back({lines.sub(at, count), judge(lines.sub(at, count))});
-    lost |= groups.back().verdict.some_lost || groups.back().verdict.lines_lost;
     at += count;
   }
-  if (!lost) return;
+  return groups;
+}
+
+void mend(const std::vector<Group>& groups) {
+  if (std::none_of(groups.begin(), groups.end(), [](const Group& g) { return g.verdict.some_lost || g.verdict.lines_lost; })) return;
   OwnWords own;
   for (const Group& group : groups) note_words(group, own);
   Census census;
@@ -365,6 +362,25 @@ void mend_spaces(Page& page) {
       line.margin = 10;
     });
   }
+}
+
+}  // namespace
+
+void mend_spaces(Page& page) {
+  if (!page.allowed(Damage::kSpaces)) return;
+  const Markup markup = find_markup(page);
+  mend(groups_of({page.lines, markup.pieces}));
+}
+
+bool mend_spaces_unless_lost(Page& page) {
+  if (!page.allowed(Damage::kSpaces)) return false;
+  const Markup markup = find_markup(page);
+  const std::vector<Group> groups = groups_of({page.lines, markup.pieces});
+  size_t lost = 0;
+  for (const Group& group : groups) lost += group.verdict.some_lost ? group.lines.size() : 0;
+  if (lost * 2 > page.lines.size()) return true;
+  mend(groups);
+  return false;
 }
 
 }  // namespace seder::repair

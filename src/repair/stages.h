@@ -21,6 +21,7 @@ void mend_letter_spacing(Page& page);  ///< every letter spaced
 void mend_run_order(Page& page, bool spaced_anew = false);
 void mend_drop_caps(Page& page);  ///< an initial that fell among other words
 void mend_spaces(Page& page);    ///< spaces lost
+bool mend_spaces_unless_lost(Page& page);   ///< true, and nothing done: most lines have lost some
 bool is_read_across(Page& sample);  ///< some lines of running text: two columns line by line, maybe
 void mend_spaced_order(Page& page);  ///< the words and runs of lines whose spaces were lost, when these are back
 void mend_columns_side_by_side(Page& page);  ///< before the order of runs: its gap is no gap between runs

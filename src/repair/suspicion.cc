@@ -315,7 +315,8 @@ Confirmed confirm(Page& page, Suspect suspects) {
   describe(trial);
   for (const auto& [suspect, stage] : kStages) {
     if (!has(suspects, suspect) && suspect != Suspect::kSpaces) continue;   // a sample tells least of spaces: they are always asked for
-    stage(trial);
+    if (suspect != Suspect::kSpaces) stage(trial);
+    else if (mend_spaces_unless_lost(trial)) return Confirmed::kDamage;
     if (findings(trial) * kHardlyALine > trial.lines.size()) return Confirmed::kDamage;
   }
   if (has(suspects, Suspect::kGaps)) {

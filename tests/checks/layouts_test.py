@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pages of many layouts (tools/layout_cases.py) come out in reading order, word for word.
 
-tests/fixtures/layout holds a few of the tool's cases, one for each kind of page; the rest is measured with the bench's
+tests/fixtures/layout holds a few of its cases, one for each kind of page (writer-*: of tools/writer_layouts.py); the rest is measured with the bench's
 score.py over what the tool writes. unicode-*: pages of tools/make_unicode_set.py, of one paragraph.
 """
 import pathlib

@@ -19,6 +19,7 @@ constexpr int kLargestFromHeap = 4 << 20;   // bytes; a page's glyphs and a file
 constexpr int kFreeHeap = 32 << 20;         // bytes that may lie free at the heap's end
 constexpr int kHeapStep = 256 << 10;        // bytes that the heap grows by
 constexpr int kFirstHeap = 16 << 20;     // bytes of addresses that nearly every document does with; memory comes as they are used
+constexpr int kLargePages = 8 << 20;     // bytes of these in large pages: beyond them the last one, half used, is too much to pay
 
 struct Command {
   std::string_view name;
@@ -64,7 +65,7 @@ void keep_freed_memory() {
   mallopt(M_TOP_PAD, kHeapStep);
   mallopt(M_MMAP_THRESHOLD, 2 * kFirstHeap);
   if (void* const first = std::malloc(kFirstHeap)) {
-    const size_t before = seder::use_large_pages(first, kFirstHeap);
+    const size_t before = seder::use_large_pages(first, kLargePages);
     std::free(first);
     [[maybe_unused]] static void* const unused = std::malloc(before);
   }

@@ -15,7 +15,7 @@ constexpr uint32_t kStep = 16;           // bytes from one class to the next
 constexpr size_t kLargestEven = 1024;    // up to here; then each doubling has four classes
 constexpr size_t kLargest = 64 << 10;    // bytes of a block that is kept
 constexpr size_t kEvenClasses = kLargestEven / kStep + 1, kClasses = kEvenClasses + 4 * 6;
-constexpr size_t kMostHeld = 256 << 10;  // bytes of one class
+constexpr size_t kMostHeld = 16 << 10;  // bytes of one class
 
 struct SizeClass {
   uint32_t index, bytes;

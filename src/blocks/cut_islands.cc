@@ -20,7 +20,7 @@ namespace {
 
 constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
 constexpr float kSameWhite = 0.9f;        // of the gutter's width: between a short last line and the column beside it
-constexpr float kOneWhite = 0.6f;         // of a strip's rows, in which nothing stands between it and a gutter
+constexpr float kOneWhite = 0.8f;         // of a strip's rows, in which nothing stands between it and a gutter
 constexpr float kOtherSize = 1.12f;       // times the page's type: between two words that are both larger, and
 constexpr float kSameSize = 0.06f;        // of one size,
 constexpr float kOwnGap = 0.9f;           // of it is no gutter
@@ -175,10 +175,12 @@ std::vector<std::pair<uint32_t, uint32_t>> crossing_groups(const Scene& scene, s
 
 // Is it no island but a column that stands between the others to the end? Then below it lines go on inside its hull (its last one ends
 // before the strip), and no column reaches from outside of it to the strip again.
-bool goes_on_below(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, const Rect& island, uint32_t last, float near) {
+bool goes_on_below(std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g, const Island& found, uint32_t last, float near) {
+  const Rect& island = found.box;
   const float middle = (g.x0 + g.x1) / 2, white = kSameWhite * g.width();
   bool inside = false;
   for (uint32_t r = last + 1; r < rows.size(); ++r) {
+    if (found.runs[r].first != found.runs[r].second) continue;   // its own last line
     const auto row = items.subspan(rows[r].first, rows[r].count);
     const size_t split = split_at(row, middle);
     size_t left = split, right = split;   // the words that follow one another from the strip outwards
@@ -227,7 +229,7 @@ bool Cutter::take_island(std::span<Item> items, std::span<const RegionRow> rows,
       look_beside(island, items, rows);
       const float beside = kIslandBeside * std::max(1.0f, island.box.height() / scene.measures.pitch);
       if (float(island.left) < beside || float(island.right) < beside) continue;
-      if (goes_on_below(items, rows, gutters[i], island.box, last, scene.measures.em)) continue;
+      if (goes_on_below(items, rows, gutters[i], island, last, scene.measures.em)) continue;
       const size_t rest = part_island(items, rows, island);
       islands.push_back(with_clearance(with_frame(scene, island.box), items.first(rest)));
       Leaf after = origin;

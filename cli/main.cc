@@ -18,8 +18,8 @@ using seder::cli::kOther;
 constexpr int kLargestFromHeap = 4 << 20;   // bytes; a page's glyphs and a file's usual streams are smaller
 constexpr int kFreeHeap = 32 << 20;         // bytes that may lie free at the heap's end
 constexpr int kHeapStep = 256 << 10;        // bytes that the heap grows by
-constexpr int kFirstHeap = 16 << 20;     // bytes of addresses that nearly every document does with; memory comes as they are used
-constexpr int kLargePages = 8 << 20;     // bytes of these in large pages: beyond them the last one, half used, is too much to pay
+constexpr int kFirstHeap = 16 << 20;        // bytes of addresses that nearly every document does with; memory comes as they are used
+constexpr int kLargePages = 8 << 20;        // bytes of these in large pages: beyond them the last one, half used, is too much to pay
 
 struct Command {
   std::string_view name;

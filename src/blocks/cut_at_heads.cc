@@ -10,7 +10,6 @@ namespace seder::blocks {
 namespace {
 
 constexpr uint32_t kFarMoreRows = 2;      // times those of a strip
-constexpr float kSameSize = 0.06f;
 constexpr size_t kHeadingLines = 4;       // at most
 constexpr uint32_t kSharedRows = 3;       // at a strip's top, of columns that end there; at both its sides, of columns that a bold line ends
 constexpr float kColumnEdge = 0.7f;       // of the rows beside their gutter begin, or end, at it
@@ -168,28 +167,29 @@ bool Cutter::cut_spanning_lines(std::span<Item> items, std::span<const RegionRow
 // and the columns begin right below it.
 bool Cutter::cut_narrow_title(std::span<Item> items, std::span<const RegionRow> rows, const std::vector<float>& borders,
                               const Leaf& origin, int depth) {
-  const float center = hull(items).center_x();
   const auto row_of = [&](uint32_t r) { return items.subspan(rows[r].first, rows[r].count); };
   const auto column_of = [&](const Item& item) { return std::upper_bound(borders.begin(), borders.end(), item.box.center_x()) - borders.begin(); };
   const auto middle_column = borders.size() % 2 == 0 ? ptrdiff_t(borders.size() / 2) : -1;   // an even number of columns has none in the middle
   const auto column = column_of(items.front());
   const auto is_in_column = [&](std::span<const Item> row) { return row.front().word != kNone && column_of(row.front()) == column && column_of(row.back()) == column; };
   const auto is_title = [&](std::span<const Item> row) { return is_in_column(row) && is_heading(scene, row.front()); };
+  if (!is_title(row_of(0))) return false;   // most regions
+  const Rect box = hull(items);
   const auto is_under_title = [&](std::span<const Item> row) {   // of any size, but no full line of the middle column
     if (column != middle_column) return false;
     const float x0 = row.front().box.x0, x1 = row.back().box.x1, left = borders[size_t(column) - 1], right = borders[size_t(column)];
-    return is_in_column(row) && x1 - x0 < kUnderTitle * (right - left) && std::fabs((x0 + x1) / 2 - center) <= kCentred_em * scene.measures.em;
+    return is_in_column(row) && x1 - x0 < kUnderTitle * (right - left) && std::fabs((x0 + x1) / 2 - box.center_x()) <= kCentred_em * scene.measures.em;
   };
-  uint32_t first = 0;
+  uint32_t first = 1;
   while (first < rows.size() && is_title(row_of(first))) ++first;
-  for (const uint32_t title = first; title > 0 && first < rows.size() && first - title < kUnderTitleRows && is_under_title(row_of(first));) ++first;
-  if (first == 0 || first == rows.size() || rows[first - 1].y0 < rows[first].y1) return false;
+  for (const uint32_t title = first; first < rows.size() && first - title < kUnderTitleRows && is_under_title(row_of(first));) ++first;
+  if (first == rows.size() || rows[first - 1].y0 < rows[first].y1) return false;
   std::vector<bool> begun(borders.size() + 1);
   for (uint32_t r = first; r < rows.size() && rows[first].y1 - rows[r].y1 < kBeginLevel_em * scene.measures.em; ++r)
     for (const Item& item : row_of(r)) begun[size_t(column_of(item))] = true;
   if (std::find(begun.begin(), begun.end(), false) != begun.end()) return false;
   const bool is_beside = std::any_of(scene.obstacles.begin(), scene.obstacles.end(), [&](const Rect& o) {   // a picture above another column
-    return o.y0 < rows[0].y1 && o.y1 > rows[first - 1].y0 && overlap(o.x0, o.x1, hull(items).x0, hull(items).x1) > 0;
+    return o.y0 < rows[0].y1 && o.y1 > rows[first - 1].y0 && overlap(o.x0, o.x1, box.x0, box.x1) > 0;
   });
   if (is_beside) return false;
   return part_at(items, (rows[first - 1].y0 + rows[first].y1) / 2, "a title over the columns", origin, depth);

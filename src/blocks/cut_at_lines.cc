@@ -39,7 +39,7 @@ bool is_band(const Scene& scene, std::span<const Item> items, const std::vector<
   };
   float other = 0;
   for (const Rule& r : rules_between(scene, region.y0 - reach, region.y1 + reach)) {
-    if (is_box_edge(r) || std::fabs(r.position() - y) < 0.5f * scene.measures.pitch || std::fabs(r.box.x0 - rule.box.x0) >= 3 || std::fabs(r.box.x1 - rule.box.x1) >= 3) continue;
+    if (std::fabs(r.position() - y) < 0.5f * scene.measures.pitch || std::fabs(r.box.x0 - rule.box.x0) >= 3 || std::fabs(r.box.x1 - rule.box.x1) >= 3 || is_box_edge(r)) continue;
     if (other != 0) return false;
     other = r.position();
   }

@@ -21,9 +21,7 @@ namespace {
 constexpr float kIslandPitch = 2.0f;      // lines of an island stand no farther apart, in their em
 constexpr float kSameWhite = 0.9f;        // of the gutter's width: between a short last line and the column beside it
 constexpr float kOneWhite = 0.8f;         // of a strip's rows, in which nothing stands between it and a gutter
-constexpr float kOtherSize = 1.12f;       // times the page's type: between two words that are both larger, and
-constexpr float kSameSize = 0.06f;        // of one size,
-constexpr float kOwnGap = 0.9f;           // of it is no gutter
+constexpr float kOwnGap = 0.9f;           // of larger type, between two words of it: no gutter
 constexpr float kIslandBeside = 0.6f;     // rows with text at each side of an island, per line pitch of its height
 
 // The run of words in a row that crosses the strip, without gaps as wide as a gutter: [first, last) in items. Stretched lines of large
@@ -32,7 +30,7 @@ std::pair<uint32_t, uint32_t> crossing_run(const Scene& scene, std::span<const I
   const float em = scene.measures.em;
   const auto goes_on = [&](const Item& left, const Item& right) {
     const float white = right.box.x0 - left.box.x1;
-    return white < gap || (left.size > kOtherSize * em && std::fabs(left.size - right.size) < kSameSize * left.size && white < kOwnGap * left.size);
+    return white < gap || (left.size > kHeadingSize * em && std::fabs(left.size - right.size) < kSameSize * left.size && white < kOwnGap * left.size);
   };
   uint32_t low = row.first;
   const uint32_t end = row.first + row.count;
@@ -65,7 +63,7 @@ Island find_island(const Scene& scene, std::span<const Item> items, std::span<co
 // that their gaps are gutters, a last line that ends before the strip.
 void complete(const Scene& scene, Island& island, std::span<const Item> items, std::span<const RegionRow> rows, uint32_t first, uint32_t last) {
   const float em = scene.measures.em, size = items[island.runs[first].first].size;
-  if (size < kOtherSize * em && size * kOtherSize > em) return;
+  if (size < kHeadingSize * em && size * kHeadingSize > em) return;
   const auto is_inside = [&](const Item& item) {
     return item.word != kNone && std::fabs(item.size - size) < kSameSize * size && item.box.x0 > island.box.x0 - 1 && item.box.x1 < island.box.x1 + 1;
   };

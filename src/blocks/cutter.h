@@ -18,8 +18,8 @@ inline constexpr uint32_t kGridRows = 4;         // support from which a gutter 
 inline constexpr size_t kMostRules = 500;        // looked at in one region
 inline constexpr size_t kIslandGutters = 12;     // best gutters whose interruptions are looked at
 inline constexpr float kFullHeight_em = 0.6f;    // a gutter this near to the region's ends is full
-inline constexpr float kTooClose_em = 0.85f;     // baseline to baseline: no two lines of a column stand closer
 inline constexpr float kHeadingSize = 1.12f;     // times the body size: rounding and fallback fonts stay below
+inline constexpr float kSameSize = 0.06f;        // of the size: lines of one text
 
 struct Island;
 

@@ -94,11 +94,11 @@ std::vector<Stretch> stretches_of(const Scene& scene, const Leaf& leaf) {
   // `}` alone in a line of a program: no letter, and at the edge that the lines above share.
   const auto is_bare = [&](const Paragraph& p, std::span<const TextLine> above) {
     const auto of_paragraph = lines.subspan(p.first_line, p.line_count);
+    if (std::any_of(of_paragraph.begin(), of_paragraph.end(), [](const TextLine& line) { return line.has_strong; })) return false;
     Hull edges(above.front().box);
     for (const TextLine& line : above) edges.include(line.box);
     const Rect hull = edges.rect();
-    return std::none_of(of_paragraph.begin(), of_paragraph.end(), [](const TextLine& line) { return line.has_strong; }) &&
-           share_start(of_paragraph, hull.x0, hull.x1, other_than(leaf.direction), near) && !share_start(of_paragraph, hull.x0, hull.x1, leaf.direction, near);
+    return share_start(of_paragraph, hull.x0, hull.x1, other_than(leaf.direction), near) && !share_start(of_paragraph, hull.x0, hull.x1, leaf.direction, near);
   };
   std::vector<Stretch> stretches;
   for (size_t p = 0; p < all.size();) {

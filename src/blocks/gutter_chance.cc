@@ -44,10 +44,12 @@ constexpr float kSameEdge_em = 0.3f;       // bearings
 constexpr uint32_t kNarrowedRows = 2;      // at least
 constexpr float kFar = 1e9f;
 
+float white_before(std::span<const Item> row, size_t i) { return row[i].box.x0 - row[i - 1].box.x1; }
+
 // The white at x in a row; 0 where there is text on one side alone.
 float gap_at(std::span<const Item> row, float x) {
   const size_t split = split_at(row, x);
-  return split == 0 || split == row.size() ? 0 : row[split].box.x0 - row[split - 1].box.x1;
+  return split == 0 || split == row.size() ? 0 : white_before(row, split);
 }
 
 float width_of(std::span<const Item> row) { return row.back().box.x1 - row.front().box.x0; }
@@ -59,7 +61,7 @@ float usual_other_gap(std::span<const Item> row, float x) {
   std::vector<float> gaps;
   gaps.reserve(row.size());
   for (size_t i = 1; i < row.size(); ++i)
-    if (i != split) gaps.push_back(row[i].box.x0 - row[i - 1].box.x1);
+    if (i != split) gaps.push_back(white_before(row, i));
   return median(gaps, 0);
 }
 
@@ -73,9 +75,8 @@ bool is_word_gap(const Scene& scene, std::span<const Item> row, float x) {
 bool is_like_its_neighbours(std::span<const Item> row, float x) {
   const size_t split = split_at(row, x);
   if (row.size() < kStretchedLine || split < 2 || split + 2 > row.size()) return false;
-  const auto white_before = [&](size_t i) { return row[i].box.x0 - row[i - 1].box.x1; };
-  const float white = white_before(split), slack = kSameGap * white;
-  return std::abs(white_before(split - 1) - white) <= slack && std::abs(white_before(split + 1) - white) <= slack;
+  const float white = white_before(row, split), slack = kSameGap * white;
+  return std::abs(white_before(row, split - 1) - white) <= slack && std::abs(white_before(row, split + 1) - white) <= slack;
 }
 
 // One end of a strip: the line beyond it, which crosses the strip, and the strip's rows from there inwards, counted from 0.
@@ -161,11 +162,10 @@ bool is_stretched(std::span<const Item> items, std::span<const RegionRow> rows, 
     const auto row = items.subspan(rows[r].first, rows[r].count);
     const size_t split = split_at(row, (g.x0 + g.x1) / 2);
     if (split == 0 || split == row.size()) continue;
-    const auto white_before = [&](size_t i) { return row[i].box.x0 - row[i - 1].box.x1; };
-    const float white = white_before(split);
+      const float white = white_before(row, split);
     float least = kFar, most = 0;   // of the gaps beside it
-    if (split > 1) least = most = white_before(split - 1);
-    if (split + 1 < row.size()) least = std::min(least, white_before(split + 1)), most = std::max(most, white_before(split + 1));
+    if (split > 1) least = most = white_before(row, split - 1);
+    if (split + 1 < row.size()) least = std::min(least, white_before(row, split + 1)), most = std::max(most, white_before(row, split + 1));
     ++(white > kStretched * most || kStretched * white < least ? unlike : alike);
   }
   return alike > 1 && unlike * kUnlikeShare <= alike;
@@ -181,7 +181,7 @@ bool is_narrowed_by_line(const Scene& scene, std::span<const Item> items, std::s
     const size_t split = split_at(text, middle);
     if (split < 2 || split + 2 > text.size() || text.size() < kStretchedWords) return false;
     for (size_t i = 1; i < text.size(); ++i)   // nothing stands beside the line
-      if (text[i].box.x0 - text[i - 1].box.x1 > kOneLine * gap_at(text, middle) || std::abs(text[i].size - text[i - 1].size) > kOneSize * text[i].size) return false;
+      if (white_before(text, i) > kOneLine * gap_at(text, middle) || std::abs(text[i].size - text[i - 1].size) > kOneSize * text[i].size) return false;
     uint32_t others = 0;
     for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
       const auto row = row_of(r);
@@ -231,7 +231,7 @@ bool is_one_space(const Scene& scene, std::span<const Item> items, std::span<con
     const auto row = items.subspan(rows[r].first, rows[r].count);
     for (size_t i = 1; i < row.size(); ++i) {
       const float letter = letter_of(row[i - 1]);
-      if (std::abs(row[i].box.x0 - row[i - 1].box.x1 - letter) > kSameLetter * letter) return false;
+      if (std::abs(white_before(row, i) - letter) > kSameLetter * letter) return false;
     }
   }
   return true;
@@ -258,10 +258,9 @@ bool is_justified_gap(const Scene& scene, std::span<const Item> items, std::span
     const auto row = items.subspan(rows[r].first, rows[r].count);
     const size_t split = split_at(row, (g.x0 + g.x1) / 2);
     if (split == 0 || split == row.size()) continue;
-    const auto white_before = [&](size_t i) { return row[i].box.x0 - row[i - 1].box.x1; };
-    const float white = white_before(split), slack = kSameGap * white;
-    const bool left = split > 1 && std::abs(white_before(split - 1) - white) <= slack;
-    const bool right = split + 1 < row.size() && std::abs(white_before(split + 1) - white) <= slack;
+      const float white = white_before(row, split), slack = kSameGap * white;
+    const bool left = split > 1 && std::abs(white_before(row, split - 1) - white) <= slack;
+    const bool right = split + 1 < row.size() && std::abs(white_before(row, split + 1) - white) <= slack;
     ++(left || right ? same : other);
   }
   return same > 1 && other * kUnlikeShare <= same;

@@ -51,7 +51,6 @@ constexpr float kStepped = 0.9f;           // of the lines behind a strip, at it
 constexpr float kDeepestStep_em = 3;       // which is no deeper than this,
 constexpr float kSteppedOther = 0.5f;      // where so many before it end at it
 constexpr float kSteppedGaps = 1.6f;       // and the strip is so many median gaps wide
-constexpr float kBeside_em = 0.85f;        // baseline to baseline: closer than lines of one column can stand
 constexpr float kBesideShare = 0.34f;      // of the rows at the side that has fewer: they stand beside text of the other side
 constexpr float kKnownCovered = 0.85f;
 constexpr float kKnownEdge = 0.5f;         // of the rows on one side end or begin at the strip
@@ -274,8 +273,8 @@ Gutter look_at(std::span<const Item> items, std::span<const RegionRow> rows, std
     }
     const float base = items[rows[r].first].baseline;
     if (left > -kFar && right < kFar) ++g.both_rows, ++g.beside_rows;
-    else if (left > -kFar) g.beside_rows += right_base - base < kBeside_em * em, left_base = base;
-    else if (right < kFar) g.beside_rows += left_base - base < kBeside_em * em, right_base = base;
+    else if (left > -kFar) g.beside_rows += right_base - base < kTooClose_em * em, left_base = base;
+    else if (right < kFar) g.beside_rows += left_base - base < kTooClose_em * em, right_base = base;
   }
   if (g.left_rows == 0 || g.right_rows == 0) return g;
   g.left_aligned = float(left_at) / float(g.left_rows);
@@ -378,8 +377,7 @@ bool is_companion(const Scene& scene, const Gutter& g, std::span<const Gutter> g
 bool parts_even_columns(const Scene& scene, std::span<const Item> items, const Gutter& g, std::span<const Gutter> gutters) {
   const float near = kAligned_em * scene.measures.em;
   if (g.left_aligned + g.right_aligned < kEvenEdges) return false;
-  float x0 = kFar, x1 = -kFar;
-  for (const Item& item : items) x0 = std::min(x0, item.box.x0), x1 = std::max(x1, item.box.x1);
+  float x0 = -kFar, x1 = kFar;   // of the columns at its sides
   bool alike = false;
   for (const Gutter& other : gutters) {
     if (other.first_row > g.first_text || other.last_row < g.last_text || overlap(other.x0, other.x1, g.x0, g.x1) > 0) continue;
@@ -387,7 +385,10 @@ bool parts_even_columns(const Scene& scene, std::span<const Item> items, const G
     if (other.x1 <= g.x0) x0 = std::max(x0, other.x1);
     else x1 = std::min(x1, other.x0);
   }
-  return alike && std::fabs((g.x0 - x0) - (x1 - g.x1)) <= near;
+  if (!alike) return false;
+  float left = kFar, right = -kFar;   // of all text
+  for (const Item& item : items) left = std::min(left, item.box.x0), right = std::max(right, item.box.x1);
+  return std::fabs((g.x0 - std::max(x0, left)) - (std::min(x1, right) - g.x1)) <= near;
 }
 
 // A strip that goes on from a gutter through rows whose longer lines leave less white; not beside one that goes on as far itself:

@@ -8,6 +8,8 @@
 
 namespace seder::blocks {
 
+inline constexpr float kTooClose_em = 0.85f;   ///< baseline to baseline: no two lines of a column stand closer
+
 /// A maximal white strip with text on both sides of it.
 struct Gutter {
   float x0 = 0, x1 = 0;             ///< white in every row of the range

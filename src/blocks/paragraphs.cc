@@ -393,7 +393,7 @@ struct Judge {
     if (column.hanging && start_of(a) > kIndent_em * em() && start_of(b) < kEdge_em * em()) return "first line hangs out";   // P6h
     if (!column.hanging && !column.centered && tags != Tagged::kSameElement && (!hangs(index, begin) || begins_after_item(index)) && set_in(index)) return "first line set in";                // P6
     if (ends_early) return "line above ends early";                                     // P7
-    if (is_set_apart(index, begin) || are_signatures(a, b)) return "set at the end edge";                       // P18
+    if (is_set_apart(index, begin) || are_signatures(a, b)) return "set at the end edge";   // P18
     if (!column.fixed_pitch && is_program(a, b)) return "lines of a program";           // P12
     return {};
   }

@@ -23,7 +23,6 @@
 namespace seder::blocks {
 namespace {
 
-constexpr float kTooClose_em = 0.85f;    // no two lines of text stand closer
 constexpr float kWrapPitch = 1.35f;      // times the em: lines inside a cell
 constexpr float kNearer = 0.8f;          // of the way up: the line below is clearly the nearer one
 constexpr float kRagged_em = 0.8f;       // between drawn lines a cell's lines may end this much earlier than they had to

@@ -5,7 +5,7 @@ Each function draws one page for a Case (texts, style, truth) and returns its HT
 from learned_layouts import other_case, rows_of
 from odd_layouts import ALEF, words
 from press_layouts import between, line, vary
-from texts import CELLS, LABELS
+from texts import CELLS, LABELS, PHRASES, SENTENCES
 from wider_layouts import hung, small_rows
 
 FACES = {"he": ["David CLM", "Hadasim CLM", "Nachlieli CLM", "Miriam CLM", "Drugulin CLM", "Noto Serif Hebrew"], "yi": ["Hadasim CLM", "Drugulin CLM", "Noto Serif Hebrew"],
@@ -591,11 +591,38 @@ def nested_clauses(c):
     return page % out
 
 
+def half_translated(c, columns=1):
+    """A manual of which much is still in English, all of it set in the direction of the page: numbered heads and items, references."""
+    page = vary(c, 9, 10.5)
+    english = c.rng.sample(SENTENCES["en"], len(SENTENCES["en"]))
+    heads = c.rng.sample(PHRASES["en"], len(PHRASES["en"]))
+
+    def sentences(least, most):
+        return " ".join(english.pop() for _ in range(c.rng.randint(least, most)))
+
+    parts = []
+    for section in range(1, 4):
+        title = "%d.%d. %s" % (section, c.rng.randint(1, 9), heads.pop() if c.rng.random() < 0.5 else c.phrase())
+        parts.append("<h3>%s</h3>" % c.say(title))
+        parts.append("<p>%s</p>" % c.say(sentences(2, 3)))
+        if c.rng.random() < 0.6:
+            parts.append(c.para(1))
+        if c.rng.random() < 0.6:
+            parts += ["<p>%s</p>" % c.say("%d. %s" % (k, sentences(1, 1))) for k in range(1, 4)]
+        parts.append("<p>%s</p>" % c.say("%s (see %s). %s" % (sentences(1, 1)[:-1], c.phrase(), sentences(1, 1))))
+    inner = "".join(parts)
+    return page % (c.columns(columns, inner) if columns > 1 else '<div class="spaced">%s</div>' % inner)
+
+
+def half_translated_columns(c):
+    return half_translated(c, 2)
+
+
 ALL = [payslip, statute, bibliography_both_ways, statute_two_languages, divan_page, couplets_stepped, verse_and_translation, title_page, contents_deep,
        journal_contents, magazine_feature, timeline_two_sides, organisation_chart, pictures_and_text_in_turn, table_heads_wrapped, table_across_columns,
        slide, payment_slip, utility_bill, worksheet_with_lines, three_language_terms, paradigm, match_results, invitation, fields_with_labels_above,
        letterhead_two_languages, press_release, small_boxes_of_unequal_height, yellow_pages, two_language_dictionary, page_with_advertisements, chat,
-       printed_mail, web_article, manual_with_code, certificate, lessons_with_margin, nested_clauses]
+       printed_mail, web_article, manual_with_code, certificate, lessons_with_margin, nested_clauses, half_translated, half_translated_columns]
 
 
 def add_to(layout):

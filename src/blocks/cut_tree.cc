@@ -26,6 +26,7 @@
 #include "blocks/across.h"
 #include "blocks/cutter.h"
 #include "blocks/listed_columns.h"
+#include "blocks/page_direction.h"
 #include "blocks/side_heads.h"
 
 namespace seder::blocks {
@@ -121,7 +122,7 @@ Direction direction_of(const Scene& scene, std::span<const Item> items) {
     (item.direction == Direction::kRtl ? rtl : ltr) += scene.rows->words[item.word].count;
   }
   if (rtl == 0 && ltr == 0) return scene.measures.direction;
-  if (scene.measures.direction == Direction::kRtl) return ltr > 12 * rtl ? Direction::kLtr : Direction::kRtl;
+  if (scene.measures.direction == Direction::kRtl) return ltr > 12 * rtl && !is_set_from_right(scene, items) ? Direction::kLtr : Direction::kRtl;
   return rtl > 2 * ltr ? Direction::kRtl : Direction::kLtr;
 }
 

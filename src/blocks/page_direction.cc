@@ -1,7 +1,8 @@
 // Input: a page's words. Output: the side at which its columns and lines begin.
 // Method: letters decide; where neither script is only a guest, the edge at which the lines are flush does (a table of
-// two languages on a page set from the left has as many letters of either).
-// Cannot decide: a page in two scripts whose lines are justified or centred; letters decide there.
+// two languages on a page set from the left has as many letters of either). A right-to-left document with a page that nobody has translated
+// yet shows itself by the same edge, and by the stops of its English sentences, which stand at the left of their last lines.
+// Cannot decide: a page in two scripts whose lines are justified or centred, without sentences; letters decide there.
 #include "blocks/page_direction.h"
 
 #include <algorithm>
@@ -15,19 +16,73 @@ constexpr float kFewGuests = 0.15f;   // of strong letters: the lines' edges are
 constexpr float kManyHosts = 0.65f;   // to here
 constexpr size_t kTellingRows = 5;
 constexpr float kSameEdge_em = 0.3f;  // marks and side bearings at a line's edge
-constexpr float kFlush = 0.7f;        // of the rows begin at one edge,
-constexpr float kRagged = 0.3f;       // and no more than these end at one
+constexpr float kColumn = 0.15f;      // of the rows, at least, are a column's
+constexpr float kFlush = 0.7f;        // of the rows begin at columns' edges,
+constexpr float kRagged = 0.3f;       // and no more than these end at some
+constexpr size_t kTellingStops = 2;   // sentences that end at the left, and more than at the right
+constexpr size_t kSentence = 3;       // words in the row; `.profile` alone is a name
+constexpr uint32_t kSentenceWord = 3; // clusters; `.` and an initial are an abbreviation's
 
-// The largest share of the values that lie within a width of one another.
-float largest_cluster(std::vector<float>& values, float width) {
+struct Edges {
+  float largest = 0, all = 0;   ///< shares of the rows that begin (or end) at the column edge that most share, and at any
+};
+
+/// Values within a width of one another are an edge where they are many enough.
+Edges edges_of(std::vector<float>& values, float width) {
   std::sort(values.begin(), values.end());
-  size_t most = 0;
-  for (size_t first = 0, end = 0; first < values.size(); ++first) {
-    while (end < values.size() && values[end] - values[first] <= width) ++end;
-    most = std::max(most, end - first);
+  const size_t fewest = std::max(kTellingRows, static_cast<size_t>(kColumn * static_cast<float>(values.size())));
+  size_t largest = 0, all = 0;
+  for (size_t first = 0; first < values.size();) {
+    const auto end = std::upper_bound(values.begin() + static_cast<ptrdiff_t>(first), values.end(), values[first] + width);
+    const size_t count = static_cast<size_t>(end - values.begin()) - first;
+    largest = std::max(largest, count);
+    const bool is_edge = count >= fewest;
+    all += is_edge ? count : 0, first += is_edge ? count : 1;
   }
-  return float(most) / float(values.size());
+  const auto rows = static_cast<float>(values.size());
+  return {static_cast<float>(largest) / rows, static_cast<float>(all) / rows};
 }
+
+bool is_stop(char32_t c) { return c == U'.' || c == U':' || c == U'?' || c == U'!'; }
+
+struct Stops {
+  size_t left = 0, right = 0;   ///< rows that have a sentence's mark at one end alone
+};
+
+Stops count_stops(const Scene& scene, std::span<const Item> items) {
+  Stops stops;
+  for (size_t first = 0, end = 0; first < items.size(); first = end) {
+    end = first + 1;
+    while (end < items.size() && items[end].row == items[first].row) ++end;
+    if (end - first < kSentence) continue;
+    const auto has_stop = [&](const Item& item, bool at_left) {
+      if (item.word == kNone || !item.has_strong || item.direction != Direction::kLtr || scene.rows->words[item.word].count < kSentenceWord) return false;
+      return is_stop(at_left ? first_char(scene, item.word) : last_char(scene, item.word));
+    };
+    const bool left = has_stop(items[first], true), right = has_stop(items[end - 1], false);
+    if (left != right) ++(left ? stops.left : stops.right);
+  }
+  return stops;
+}
+
+struct RowEdges {
+  Edges left, right;
+  size_t rows = 0;
+};
+
+/// items: row by row, as the scene has them.
+RowEdges edges_of(const Scene& scene, std::span<const Item> items) {
+  std::vector<float> left, right;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (i == 0 || items[i - 1].row != items[i].row) left.push_back(items[i].box.x0), right.push_back(items[i].box.x1);
+    else right.back() = std::max(right.back(), items[i].box.x1);
+  }
+  if (left.size() < kTellingRows) return {{}, {}, left.size()};
+  const float width = kSameEdge_em * scene.measures.em;
+  return {edges_of(left, width), edges_of(right, width), left.size()};
+}
+
+bool is_flush_right(const RowEdges& edges) { return edges.rows >= kTellingRows && edges.right.all >= kFlush && edges.left.all <= kRagged; }
 
 }  // namespace
 
@@ -35,19 +90,23 @@ Direction page_direction(const Scene& scene, size_t rtl, size_t strong) {
   if (strong == 0) return Direction::kLtr;
   const float share = float(rtl) / float(strong);
   const Direction by_letters = share >= kRtlShare ? Direction::kRtl : Direction::kLtr;
-  if (share < kFewGuests || share > kManyHosts) return by_letters;
-  std::vector<float> left, right;
-  for (size_t i = 0; i < scene.items.size(); ++i) {
-    const Item& item = scene.items[i];
-    if (i == 0 || scene.items[i - 1].row != item.row) left.push_back(item.box.x0), right.push_back(item.box.x1);
-    else right.back() = std::max(right.back(), item.box.x1);
-  }
-  if (left.size() < kTellingRows) return by_letters;
-  const float width = kSameEdge_em * scene.measures.em;
-  const float at_left = largest_cluster(left, width), at_right = largest_cluster(right, width);
-  if (at_left >= kFlush && at_right <= kRagged) return Direction::kLtr;
-  if (at_right >= kFlush && at_left <= kRagged) return Direction::kRtl;
-  return by_letters;
+  if (share > kManyHosts) return by_letters;
+  const RowEdges edges = edges_of(scene, scene.items);
+  if (edges.rows < kTellingRows) return by_letters;
+  if (rtl > 0 && is_flush_right(edges)) return Direction::kRtl;
+  // Programs in right-to-left text begin at several edges on the left.
+  if (share >= kFewGuests && edges.left.largest >= kFlush && edges.right.all <= kRagged) return Direction::kLtr;
+  if (edges.left.all > edges.right.all) return by_letters;
+  const Stops stops = count_stops(scene, scene.items);
+  return stops.left >= kTellingStops && stops.left > stops.right ? Direction::kRtl : by_letters;
+}
+
+bool is_set_from_right(const Scene& scene, std::span<const Item> items) {
+  const RowEdges edges = edges_of(scene, items);
+  if (is_flush_right(edges)) return true;
+  if (edges.left.all > edges.right.all) return false;
+  const Stops stops = count_stops(scene, items);
+  return stops.left > stops.right;
 }
 
 }  // namespace seder::blocks

@@ -86,7 +86,7 @@ struct Judge {
     return left > em() && right > em() && std::fabs(left - right) < 0.15f * (left + right) + 0.3f * em();
   }
 
-  float first_word_width(const TextLine& line) const { return items[first_item(line, column.direction)].box.width(); }
+  float first_word_width(const TextLine& line) const { return items[first_read_item(items, line, column.direction)].box.width(); }
 
   bool rule_between(const TextLine& a, const TextLine& b) const {
     const auto& rules = scene.horizontal;
@@ -129,7 +129,29 @@ struct Judge {
 
   Marker marker(const TextLine& line) const {
     if (has_dot(line)) return Marker::kBullet;
-    return line.count > 1 ? marker_of(scene, items[first_item(line, column.direction)].word) : Marker::kNone;
+    if (line.count < 2) return Marker::kNone;
+    const uint32_t first = first_item(line, column.direction);
+    const Marker found = marker_of(scene, items[first].word);
+    // `-c` behind English words at the start edge of a right-to-left column is their end.
+    return found == Marker::kLetter && first_read_item(items, line, column.direction) != first ? Marker::kNone : found;
+  }
+
+  // Code among words, smaller than they are: most letters of a line may be its.
+  bool is_line_with_code(const TextLine& line, float usual) const {
+    std::vector<Item> code;
+    uint32_t words = 0;
+    for (const Item& item : items.subspan(line.first, line.count)) {
+      if (!item.has_strong || item.direction != line.direction) continue;
+      const float ratio = usual / std::max(item.size, 0.01f);
+      if (ratio > kOtherSize) code.push_back(item);
+      else words += ratio * kOtherSize >= 1;
+    }
+    return words > 0 && code.size() > 1 && has_fixed_pitch(scene, code);
+  }
+
+  bool has_other_size(const TextLine& a, const TextLine& b) const {
+    if (!sizes_differ(a, b, kOtherSize)) return false;
+    return a.direction != b.direction || !(a.size < b.size ? is_line_with_code(a, b.size) : is_line_with_code(b, a.size));
   }
 
   // The line begins with a few words that end in a colon, and goes on.
@@ -306,14 +328,14 @@ struct Judge {
   bool goes_on(size_t index, size_t begin) const {
     const TextLine& a = lines[index - 1];
     const TextLine& b = lines[index];
-    const char32_t last = last_char(scene, items[last_item(a, column.direction)].word);
+    const char32_t last = last_read_char(scene, items, a, column.direction);
     if (a.count < kFewWords || !has_own_words(a) || !has_own_words(b) || ends_sentence(last) || is_closing(last)) return false;
     const bool at_edge = std::fabs(start_of(b)) < kEdge_em * em() || hangs(index, begin);
     if (!is_full(a) || !at_edge || marker(b) != Marker::kNone || centered(b)) return false;
     return std::count_if(lines.begin(), lines.end(), [&](const TextLine& line) { return is_full(line); }) >= kFullLines;
   }
 
-  bool ends(const TextLine& line) const { return ends_sentence(last_char(scene, items[last_item(line, column.direction)].word)); }
+  bool ends(const TextLine& line) const { return ends_sentence(last_read_char(scene, items, line, column.direction)); }
 
   // Some lines are bold, and none is in part.
   bool has_whole_bold_lines() const {
@@ -363,7 +385,7 @@ struct Judge {
     for (const Item& item : items.subspan(b.first, b.count))
       if (item.initial != kNone) return "drop cap";                                     // P0
     const float pitch = a.baseline - b.baseline;
-    if (sizes_differ(a, b, kOtherSize)) return "size changes";                          // P1
+    if (has_other_size(a, b)) return "size changes";                          // P1
     if (rule_between(a, b)) return "rule between";                                      // P2
     if (a.leads || (b.leads && a.bold && !b.bold)) return "leader to a page";           // P8
     if (turns(a, b)) return "script changes";                                           // P9

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "blocks/markers.h"
+
 namespace seder::blocks {
 namespace {
 
@@ -88,7 +90,32 @@ TextLine describe(const Scene& scene, std::span<const Item> items, uint32_t firs
   return line;
 }
 
+/// The words of the other direction than d that stand together at one edge of the line, numbers between them among them: the item farthest from the
+/// edge. Where there are none, the one at the edge.
+uint32_t innermost(std::span<const Item> items, const TextLine& line, Direction d, uint32_t edge, uint32_t far) {
+  const auto is_turned = [&](uint32_t i) { return items[i].has_strong && items[i].direction != d; };
+  uint32_t found = edge;
+  if (line.count == 1 || !is_turned(edge)) return found;
+  for (uint32_t i = edge;; edge < far ? ++i : --i) {
+    if (is_turned(i)) found = i;
+    else if (items[i].has_strong) return found;
+    if (i == far) return found;
+  }
+}
+
 }  // namespace
+
+uint32_t first_read_item(std::span<const Item> items, const TextLine& line, Direction d) {
+  return innermost(items, line, d, first_item(line, d), last_item(line, d));
+}
+
+char32_t last_read_char(const Scene& scene, std::span<const Item> items, const TextLine& line, Direction d) {
+  const Item& last = items[last_item(line, d)];
+  if (!last.has_strong || last.direction == d) return last_char(scene, last.word);
+  const char32_t outermost = first_char(scene, last.word);
+  if (ends_sentence(outermost)) return outermost;
+  return last_char(scene, items[innermost(items, line, d, last_item(line, d), first_item(line, d))].word);
+}
 
 bool sizes_differ(const TextLine& a, const TextLine& b, float ratio) {
   const auto differ = [ratio](float x, float y) { return std::max(x, y) > ratio * std::max(0.01f, std::min(x, y)); };

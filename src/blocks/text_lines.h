@@ -43,5 +43,9 @@ inline uint32_t first_item(const TextLine& line, Direction d) {
 inline uint32_t last_item(const TextLine& line, Direction d) {
   return d == Direction::kRtl ? line.first : line.first + line.count - 1;
 }
+/// The item that a reader of direction d begins the line with: words of the other direction at the line's start are read from their own start.
+uint32_t first_read_item(std::span<const Item> items, const TextLine& line, Direction d);
+/// The character that a reader of direction d ends the line with: a mark behind words of the other direction stands at their far side.
+char32_t last_read_char(const Scene& scene, std::span<const Item> items, const TextLine& line, Direction d);
 
 }  // namespace seder::blocks

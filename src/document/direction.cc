@@ -1,6 +1,7 @@
 // Input: the lines of one paragraph (or cell) as they stand on paper. Output: its base direction.
 // Method: votes: letters of either direction; which side the sentence's last mark stands on; which way a leader leads; a
-// first line in one script only; a unit before its number; which side a short last line hangs on; and what the page expects. The first strong letter alone (UAX #9
+// first line in one script only; a unit before its number; the end at which an item's number or bullet stands; the edge at which the lines, or a short last
+// line, are flush; and what the page expects. The first strong letter alone (UAX #9
 // P2) is wrong for every Hebrew paragraph that begins with a Latin name.
 // Cannot decide: one Latin word in a table cell; the page's expectation wins there.
 #include "document/direction.h"
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "bidi/units.h"
+#include "blocks/markers.h"
 #include "script/script.h"
 
 namespace seder::document {
@@ -21,6 +23,11 @@ constexpr float kFirstLine = 0.5f;      // a first line in one script only: the 
 constexpr float kLeader = 0.7f;         // a leader goes from a title to its page number, the way that the entry is read
 constexpr float kHanging = 0.4f;        // a short last line hangs on the starting side, unless centred
 constexpr float kHanging_em = 2.0f;     // least difference between the two sides
+constexpr float kFlush = 0.6f;          // all lines are flush at one side and ragged at the other
+constexpr float kFlush_em = 0.3f;       // marks and side bearings at a line's edge
+constexpr float kRagged = 0.5f;         // of the lines, at least, end short of the other side
+constexpr ptrdiff_t kFullLine = 4;      // words, at least, of prose
+constexpr float kMarker = 0.7f;         // nothing but an item's start has a bullet, or a number with its stop turned: `.2`
 constexpr float kUnit = 0.7f;           // `MB 12` on paper; with the page's expectation it outweighs the unit's own letters
 constexpr float kClose = 0.2f;
 constexpr size_t kLongestNumber = 2;    // digits of an item's number; a year ends a sentence
@@ -119,6 +126,42 @@ float hanging_vote(std::span<const blocks::LayoutLine> lines) {
   return at_left > at_right ? kHanging : -kHanging;
 }
 
+/// A line of a formula has letters, but few words.
+bool is_prose(const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
+  const auto words = std::span(layout.word_order).subspan(line.first, line.count);
+  return std::count_if(words.begin(), words.end(), [&](uint32_t w) { return rows.words[w].has_strong && rows.words[w].count > 1; }) >= kFullLine;
+}
+
+/// Lines of a ragged paragraph, but the first, which may be indented, and the last.
+float flush_vote(const lines::Rows& rows, const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines) {
+  if (lines.size() < 3 || !std::all_of(lines.begin(), lines.end() - 1, [&](const auto& line) { return is_prose(rows, layout, line); })) return 0;
+  const auto inner = lines.subspan(1, lines.size() - 2);
+  float left = lines[0].box.x0, right = lines[0].box.x1;
+  for (const auto& line : lines) left = std::min(left, line.box.x0), right = std::max(right, line.box.x1);
+  size_t short_left = 0, short_right = 0;
+  for (const auto& line : inner) {
+    short_left += line.box.x0 - left > kFlush_em * line.size;
+    short_right += right - line.box.x1 > kFlush_em * line.size;
+  }
+  if ((short_left == 0) == (short_right == 0)) return 0;
+  const float ragged = static_cast<float>(std::max(short_left, short_right)) / static_cast<float>(inner.size());
+  if (ragged < kRagged) return 0;
+  return short_left > 0 ? kFlush : -kFlush;
+}
+
+/// At one end of the line alone.
+float marker_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
+  if (line.count < 2) return 0;
+  std::u32string left, right;
+  lines::append_text(seen, rows, rows.words[layout.word_order[line.first]], left);
+  lines::append_text(seen, rows, rows.words[layout.word_order[line.first + line.count - 1]], right);
+  const auto is_bullet = [](const std::u32string& word) { return blocks::marker_of(word) == blocks::Marker::kBullet; };
+  const bool turned_number = right.size() > 1 && right.front() == U'.' && script::is_digit(right.back()) &&
+                             std::all_of(right.begin(), right.end(), [](char32_t c) { return c == U'.' || script::is_digit(c); });
+  if (is_bullet(left)) return is_bullet(right) ? 0 : -kMarker;
+  return is_bullet(right) || turned_number ? kMarker : 0;
+}
+
 /// `3.` at the right of right-to-left text: engines that set an item's number by itself (WeasyPrint) show it so, and its stop ends no sentence.
 bool begins_with_number_at_right(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
   if (line.count < 2) return false;
@@ -165,7 +208,10 @@ DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::
   if (levels.direction_of(lines.back()).value_or(expected) == expected && !begins_with_number_at_right(seen, rows, layout, lines.back())) vote += final_mark_vote(ends_of(seen, rows, layout, lines.back()));
   vote += leader_vote(rows, layout, lines.back());
   if (letters.rtl == 0) vote += unit_vote(seen, rows, layout, lines);
-  vote += first_line_vote(seen, rows, layout, lines) + hanging_vote(lines);
+  if (letters.rtl > 0 && letters.ltr > 0) vote += first_line_vote(seen, rows, layout, lines);
+  const float flush = flush_vote(rows, layout, lines);
+  vote += flush != 0 ? flush : hanging_vote(lines);
+  vote += marker_vote(seen, rows, layout, lines.front());
   return {vote > 0 || (vote == 0 && expected == Direction::kRtl) ? Direction::kRtl : Direction::kLtr,
           letters.rtl > 0 && letters.ltr > 0 && std::fabs(vote) < kClose};
 }

@@ -38,7 +38,7 @@ def main(seder):
         elif rows(truth) and rows(output) != rows(truth):
             print("%s: cells differ:\n%s" % (pdf.name, output))
             failures += 1
-        elif pdf.name.startswith(("bibliography-both-ways-", "couplets-stepped-", "index-", "letters-to-editor-he-105", "notes-two-columns-wide", "official-letter-he-105", "poster-", "programme-", "protocol-signed-", "pull-quote-he-105", "recipe-page-", "screenplay-", "writer-")) and entries(output) != entries(truth):
+        elif pdf.name.startswith(("bibliography-both-ways-", "couplets-stepped-", "half-translated-", "index-", "letters-to-editor-he-105", "notes-two-columns-wide", "official-letter-he-105", "poster-", "programme-", "protocol-signed-", "pull-quote-he-105", "recipe-page-", "screenplay-", "writer-")) and entries(output) != entries(truth):
             print("%s: entries run together, or apart:\n%s" % (pdf.name, output))
             failures += 1
     print("%d layouts, %d failed" % (len(cases), failures))

@@ -119,6 +119,34 @@ TEST(ParagraphDirection, AnEnglishParagraphOnAHebrewPageIsEnglish) {
   EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kLtr);
 }
 
+// Text that nobody has translated yet, in a right-to-left document: its stop stands at the left of the last line.
+TEST(ParagraphDirection, EnglishSetFromTheRightEndsAtTheLeft) {
+  Paper paper;
+  paper.line(U"Select the server that you want to use", 0, 200);
+  paper.line(U".and press the button", 120, 200);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kRtl);
+  EXPECT_EQ(paper.direction(Direction::kLtr), Direction::kLtr);
+}
+
+TEST(ParagraphDirection, EnglishLinesFlushRightAreSetFromThere) {
+  Paper paper;
+  paper.line(U"see (םידומע about the fields that", 20, 200);
+  paper.line(U"the server sends to every client", 40, 200);
+  paper.line(U"that asks for them in good time", 10, 200);
+  paper.line(U".and for nothing else", 90, 200);
+  EXPECT_EQ(paper.direction(Direction::kRtl), Direction::kRtl);
+}
+
+TEST(ParagraphDirection, AnItemsNumberAtTheRightBeginsTheLine) {
+  Paper number, bullet, year;
+  number.line(U"Network settings .10.6", 0, 100);
+  EXPECT_EQ(number.direction(Direction::kRtl), Direction::kRtl);
+  bullet.line(U"Network settings \u2022", 0, 100);
+  EXPECT_EQ(bullet.direction(Direction::kRtl), Direction::kRtl);
+  year.line(U"Network settings 10.6", 0, 100);
+  EXPECT_EQ(year.direction(Direction::kRtl), Direction::kLtr);
+}
+
 // The number of a list item, set by itself: its stop is at the right, and is no sentence's.
 TEST(ParagraphDirection, StopOfAnItemsNumberIsNoFinalMark) {
   Paper paper;

@@ -73,6 +73,9 @@ void pair_brackets(SeenLine& line) {
       break;
     }
   }
+  if (stack.empty()) return;
+  const uint32_t last = stack.back().place;
+  if (opens_beyond(line, last)) line.sure_wall[last] = 1, line.closed_beyond = stack.back().pair;
 }
 
 // Levels by place -> the logical line.
@@ -100,7 +103,9 @@ bool displays_as_seen(const SeenLine& line, const LogicalLine& logical, const Po
     if (line.token[line.cluster(logical.source[i])]) text[i] = U'1';
     if (text[i] == 0xAD) text[i] = 0x2010;               // it is seen, so it is a sign, which L1 does not move
   }
+  if (line.closed_beyond != 0) text += line.context.strong_after, text += line.closed_beyond;
   resolve_levels(text, line.direction, line.context, scratch, policy.paired_brackets);
+  scratch.levels.resize(logical.text.size());
   reorder(scratch.levels, scratch.order);
   uint32_t next = 0;                                     // cluster expected next, left to right
   for (size_t i = 0; i < scratch.order.size(); ++i) {
@@ -183,7 +188,7 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
   const uint32_t classes = classes_in(text, visual);
   if (one_direction(classes, direction, context)) return plain(text, visual, direction);
   Context around = context;
-  SeenLine line{text, visual, direction, around, {}, {}, {}, {}, {}, {}, {}, false};
+  SeenLine line{text, visual, direction, around, {}, {}, {}, {}, {}, {}, {}, 0, false};
   line.types.resize(visual.size()), line.leading.resize(visual.size());
   for (size_t place = 0; place < visual.size(); ++place) {
     line.leading[place] = leading_of(text, visual[line.cluster(place)]);

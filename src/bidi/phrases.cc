@@ -9,6 +9,7 @@ namespace seder::bidi {
 namespace {
 
 constexpr size_t kLongestSigns = 4;   // `://` and what else an address is broken after
+constexpr size_t kEnclosedLetters = 2;   // of the word behind a bracket; one is an item's
 constexpr size_t kFewestSigns = 2;    // inside of what is taken for an address without a scheme: `www.example.net/`, `doi:10.5555/`
 
 bool is_quote(char32_t c) {
@@ -39,6 +40,18 @@ bool opens_continued(const SeenLine& line) {
     if (line.partner[i] == kNoPartner && bracket_of(line.leading[i]).opens) return false;
   }
   return bracket_of(line.leading[far]).opens;
+}
+
+// `see) the lamp` is `the lamp (see` where the next line brings what is to be seen; `a) the lamp` is an item.
+bool opens_beyond(const SeenLine& line, size_t place) {
+  if (!line.rtl() || !line.context.strong_after || !line.own(class_of(line.context.strong_after)) || line.context.open_brackets > 0) return false;
+  if (place == 0 || !space_at(line, place - 1) || bracket_of(line.leading[place]).opens) return false;
+  size_t letters = 0;
+  for (size_t i = place + 1; i < line.size() && !space_at(line, i); ++i) letters += line.types[i] == kL;
+  if (letters < kEnclosedLetters || line.types[place + 1] != kL) return false;
+  for (size_t i = place; i-- > 0 && !line.own(line.types[i]);)
+    if (line.types[i] == kL) return true;
+  return false;
 }
 
 // Does a number end the line and keep a sign at its near side that joins it to the number that begins the next line

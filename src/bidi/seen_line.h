@@ -42,6 +42,7 @@ struct SeenLine {
   std::vector<uint8_t> token;     // by place: part of a token of set_tokens
   std::vector<uint8_t> wall;      // by place: brackets that N0 gives the base direction
   std::vector<uint8_t> sure_wall; // those of them that N0 b decides whatever the policy
+  char32_t closed_beyond = 0;     // closes, in the next line, the bracket of this line that N0 b decides there
   bool ambiguous = false;
 
   bool rtl() const { return direction == Direction::kRtl; }
@@ -75,6 +76,9 @@ void level_line(SeenLine& line, const Policy& policy);
 
 /// The line begins inside a foreign phrase, and a bracket at that phrase's far side opens it (N-open).
 bool opens_continued(const SeenLine& line);
+/// The bracket at this place, which nothing closes on the line, has foreign words around it, and words of the base direction follow on the next
+/// line: it encloses some of them, so that it has their direction and parts the phrase (N0 b).
+bool opens_beyond(const SeenLine& line, size_t place);
 /// The line ends inside a foreign phrase: how many places at its near side belong to it (N-trail).
 uint8_t trails(const SeenLine& line);
 

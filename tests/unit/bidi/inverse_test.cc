@@ -172,6 +172,17 @@ TEST(Inverse, PhrasesThatGoOnInTheNextLine) {
   EXPECT_EQ(logical_of(U"ןכו ,\"(CSV (and back", Direction::kRtl, Context{U'o', 0, 0}), "CSV (and back)\", וכן");
 }
 
+// N0 b: a bracket that encloses words of the next line has the paragraph's direction, and parts the phrase that it stands in.
+TEST(Inverse, ABracketThatIsClosedInTheNextLine) {
+  Context more, english, open;
+  more.strong_after = U'ה', english.strong_after = U'T', open.strong_after = U'ה', open.open_brackets = 1;
+  EXPECT_EQ(logical_of(U"see) the old lamp", Direction::kRtl, more), "the old lamp (see");
+  EXPECT_TRUE(inverse(U"see) the old lamp", Direction::kRtl, more).round_trip);
+  EXPECT_EQ(logical_of(U"see) the old lamp", Direction::kRtl, english), "see) the old lamp");
+  EXPECT_EQ(logical_of(U"see) the old lamp", Direction::kRtl, open), "see) the old lamp");
+  EXPECT_EQ(logical_of(U"a) the old lamp", Direction::kRtl, more), "a) the old lamp");
+}
+
 // W4 goes over the line's end: the hyphen of a range belongs to both numbers.
 TEST(Inverse, ARangeThatIsBrokenOverLinesKeepsItsHyphen) {
   Context number, letter;

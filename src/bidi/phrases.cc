@@ -42,6 +42,13 @@ bool opens_continued(const SeenLine& line) {
   return bracket_of(line.leading[far]).opens;
 }
 
+// `.on arrival)` after `(in the order` is `on arrival).`
+bool closes_continued(const SeenLine& line) {
+  if (!line.rtl() || line.context.open_brackets == 0 || !line.context.strong_before || class_of(line.context.strong_before) != kL) return false;
+  const Bracket bracket = line.size() > 1 ? bracket_of(line.leading[0]) : Bracket{};
+  return bracket.pair != 0 && !bracket.opens && line.partner[0] == kNoPartner && line.types[1] == kL;
+}
+
 // `see) the lamp` is `the lamp (see` where the next line brings what is to be seen; `a) the lamp` is an item.
 bool opens_beyond(const SeenLine& line, size_t place) {
   if (!line.rtl() || !line.context.strong_after || !line.own(class_of(line.context.strong_after)) || line.context.open_brackets > 0) return false;

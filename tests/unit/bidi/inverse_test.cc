@@ -183,6 +183,16 @@ TEST(Inverse, ABracketThatIsClosedInTheNextLine) {
   EXPECT_EQ(logical_of(U"a) the old lamp", Direction::kRtl, more), "a) the old lamp");
 }
 
+// N0 c: so has a bracket that was opened in a foreign phrase, and the phrase goes on.
+TEST(Inverse, ABracketOfThePhraseThatGoesOn) {
+  Context open, none;
+  open.strong_before = none.strong_before = U'r', open.open_brackets = 1;
+  EXPECT_EQ(logical_of(U".on arrival)", Direction::kRtl, open), "on arrival).");
+  EXPECT_TRUE(inverse(U".on arrival)", Direction::kRtl, open).round_trip);
+  EXPECT_EQ(logical_of(U"םולש .on arrival)", Direction::kRtl, open), "on arrival). שלום");
+  EXPECT_EQ(logical_of(U".on arrival)", Direction::kRtl, none), "(on arrival.");
+}
+
 // W4 goes over the line's end: the hyphen of a range belongs to both numbers.
 TEST(Inverse, ARangeThatIsBrokenOverLinesKeepsItsHyphen) {
   Context number, letter;

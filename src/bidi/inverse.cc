@@ -102,6 +102,7 @@ bool displays_as_seen(const SeenLine& line, const LogicalLine& logical, const Po
   for (size_t i = 0; i < text.size(); ++i) {             // a token counts as one number
     if (line.token[line.cluster(logical.source[i])]) text[i] = U'1';
     if (line.closes_phrase && line.cluster(logical.source[i]) == 0) text[i] = U'a';
+    if (line.lists_phrases && class_of(text[i]) == kCS && line.types[line.cluster(logical.source[i])] == kR) text[i] = U'\u05D0';
     if (text[i] == 0xAD) text[i] = 0x2010;               // it is seen, so it is a sign, which L1 does not move
   }
   if (line.closed_beyond != 0) text += line.context.strong_after, text += line.closed_beyond;
@@ -189,7 +190,7 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
   const uint32_t classes = classes_in(text, visual);
   if (one_direction(classes, direction, context)) return plain(text, visual, direction);
   Context around = context;
-  SeenLine line{text, visual, direction, around, {}, {}, {}, {}, {}, {}, {}, 0, false, false};
+  SeenLine line{text, visual, direction, around, {}, {}, {}, {}, {}, {}, {}, 0, false, false, false};
   line.types.resize(visual.size()), line.leading.resize(visual.size());
   for (size_t place = 0; place < visual.size(); ++place) {
     line.leading[place] = leading_of(text, visual[line.cluster(place)]);
@@ -202,6 +203,7 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
   pair_brackets(line);
   line.closes_phrase = closes_continued(line);
   if (line.closes_phrase) line.types[0] = kL;
+  line.lists_phrases = set_commas_apart(line);
   set_tokens(line);
 
   Scratch scratch;

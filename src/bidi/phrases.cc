@@ -22,6 +22,8 @@ bool is_address_sign_or_number(const SeenLine& line, size_t place) {
   return is_number(line.types[place]) || is_address_sign(line.leading[place]);
 }
 
+bool is_comma(char32_t c) { return c == ',' || c == 0x60C; }
+
 bool is_relation(char32_t c) { return c == '<' || c == '>' || c == '=' || c == 0x2264 || c == 0x2265 || c == 0xD7 || c == 0xF7; }
 
 }  // namespace
@@ -40,6 +42,18 @@ bool opens_continued(const SeenLine& line) {
     if (line.partner[i] == kNoPartner && bracket_of(line.leading[i]).opens) return false;
   }
   return bracket_of(line.leading[far]).opens;
+}
+
+// N-comma: `Holt ,Gibson` is `Gibson, Holt`. Plain UAX #9 gives a comma between two foreign words their level; writers' programs (a comma typed on
+// the keyboard of the text), marks and elements of markup give it the paragraph's. It touches the word before it, which is at its right.
+bool set_commas_apart(SeenLine& line) {
+  if (!line.rtl()) return false;
+  bool found = false;
+  for (size_t i = 1; i + 2 < line.size(); ++i) {
+    if (line.types[i] != kCS || !is_comma(line.leading[i]) || !space_at(line, i + 1)) continue;
+    if (line.types[i - 1] == kL && line.types[i + 2] == kL) line.types[i] = kR, found = true;
+  }
+  return found;
 }
 
 // `.on arrival)` after `(in the order` is `on arrival).`

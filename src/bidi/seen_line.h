@@ -44,6 +44,7 @@ struct SeenLine {
   std::vector<uint8_t> sure_wall; // those of them that N0 b decides whatever the policy
   char32_t closed_beyond = 0;     // closes, in the next line, the bracket of this line that N0 b decides there
   bool closes_phrase = false;     // place 0 closes the bracket of a foreign phrase that goes on from the line before: it is the phrase's (N0 c)
+  bool lists_phrases = false;     // commas between foreign phrases are of the base direction, as kR in types
   bool ambiguous = false;
 
   bool rtl() const { return direction == Direction::kRtl; }
@@ -79,6 +80,8 @@ void level_line(SeenLine& line, const Policy& policy);
 bool opens_continued(const SeenLine& line);
 /// The line goes on in a foreign phrase, and begins on paper with the mark that closes a bracket of it.
 bool closes_continued(const SeenLine& line);
+/// Commas of a right-to-left list of foreign phrases (N-comma): types[] of each becomes kR. Says whether there are any.
+bool set_commas_apart(SeenLine& line);
 /// The bracket at this place, which nothing closes on the line, has foreign words around it, and words of the base direction follow on the next
 /// line: it encloses some of them, so that it has their direction and parts the phrase (N0 b).
 bool opens_beyond(const SeenLine& line, size_t place);

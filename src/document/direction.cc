@@ -149,6 +149,21 @@ float flush_vote(const lines::Rows& rows, const blocks::PageLayout& layout, std:
   return short_left > 0 ? kFlush : -kFlush;
 }
 
+/// `Holt ,Gibson`: a comma that touches only the word at its right, in a line of Latin words.
+float comma_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines) {
+  const auto is_comma = [](char32_t c) { return c == U',' || c == U'\u060C'; };
+  int left = 0, right = 0;
+  for (const blocks::LayoutLine& line : lines) {
+    for (uint32_t w = line.first; w < line.first + line.count; ++w) {
+      const lines::Word& word = rows.words[layout.word_order[w]];
+      if (!word.has_strong || word.direction != Direction::kLtr || word.count < 2) continue;
+      left += w > line.first && is_comma(character(seen, rows, layout.word_order[w], false));
+      right += w + 1 < line.first + line.count && is_comma(character(seen, rows, layout.word_order[w], true));
+    }
+  }
+  return left > 0 && right == 0 ? kFinalMark : 0;
+}
+
 /// At one end of the line alone.
 float marker_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
   if (line.count < 2) return 0;
@@ -209,6 +224,7 @@ DirectionVerdict paragraph_direction(const glyphs::SeenPage& seen, const lines::
   vote += leader_vote(rows, layout, lines.back());
   if (letters.rtl == 0) vote += unit_vote(seen, rows, layout, lines);
   if (letters.rtl > 0 && letters.ltr > 0) vote += first_line_vote(seen, rows, layout, lines);
+  if (expected == Direction::kRtl && letters.ltr > letters.rtl) vote += comma_vote(seen, rows, layout, lines);
   const float flush = flush_vote(rows, layout, lines);
   vote += flush != 0 ? flush : hanging_vote(lines);
   vote += marker_vote(seen, rows, layout, lines.front());

@@ -193,6 +193,14 @@ TEST(Inverse, ABracketOfThePhraseThatGoesOn) {
   EXPECT_EQ(logical_of(U".on arrival)", Direction::kRtl, none), "(on arrival.");
 }
 
+// A comma that touches only the word at its right was set from right to left, whatever is around it.
+TEST(Inverse, AListOfLatinNames) {
+  EXPECT_EQ(logical_of(U"Holt ,Gibson ,Neal :םירפוס"), "סופרים: Neal, Gibson, Holt");
+  EXPECT_EQ(logical_of(U"Holt ،Gibson"), "Gibson، Holt");
+  EXPECT_TRUE(inverse(U"Holt ,Gibson ,Neal :םירפוס").round_trip);
+  EXPECT_EQ(logical_of(U"Neal, Gibson :םירפוס"), "סופרים: Neal, Gibson");
+}
+
 // W4 goes over the line's end: the hyphen of a range belongs to both numbers.
 TEST(Inverse, ARangeThatIsBrokenOverLinesKeepsItsHyphen) {
   Context number, letter;

@@ -147,6 +147,14 @@ TEST(ParagraphDirection, AnItemsNumberAtTheRightBeginsTheLine) {
   EXPECT_EQ(year.direction(Direction::kRtl), Direction::kLtr);
 }
 
+TEST(ParagraphDirection, CommasAtTheLeftOfLatinNamesListThemFromTheRight) {
+  Paper names, english;
+  names.line(U"Tom Holt ,William Gibson ,Jasper Fforde", 0, 100);
+  EXPECT_EQ(names.direction(Direction::kRtl), Direction::kRtl);
+  english.line(U"Jasper Fforde, William Gibson, Tom Holt", 0, 100);
+  EXPECT_EQ(english.direction(Direction::kRtl), Direction::kLtr);
+}
+
 // The number of a list item, set by itself: its stop is at the right, and is no sentence's.
 TEST(ParagraphDirection, StopOfAnItemsNumberIsNoFinalMark) {
   Paper paper;

@@ -148,8 +148,9 @@ class RowReader {
   /// White and nothing else between two ASCII characters of one size; no dot that may lead, no hyphen that may tie a prefix.
   bool is_usual_gap(const Cluster& c) const {
     if (before_ == nullptr || between_ || (c.flags & kGlyphSpace) || c.size != size_ || before_->size != size_) return false;
+    if (before_->text_count != 1 || c.text_count != 1) return false;   // where there is none, text_first may be the text's end
     const char32_t left = seen_.text[before_->text_first], right = seen_.text[c.text_first];
-    return before_->text_count == 1 && c.text_count == 1 && (left | right) < kBeyondAscii && right != U'.' && right != U'-';
+    return (left | right) < kBeyondAscii && right != U'.' && right != U'-';
   }
 
   /// As open(), without the questions.

@@ -429,6 +429,16 @@ TEST(Rows, ShortLinesBesideALargeHeadingStayLines) {
 }
 
 // Signs at one height, each beside a line of its own.
+// Found by fuzz_content: its place in the text is the text's end.
+TEST(Rows, AGlyphWithoutATextMayEndThePage) {
+  PageContent page = typeset({U"ab c"}, {});
+  Glyph& last = page.glyphs.back();
+  page.text.resize(page.text.size() - last.text_count);
+  last.text_first = static_cast<uint32_t>(page.text.size()), last.text_count = 0, last.source = UnicodeSource::kNone;
+  page.text.shrink_to_fit();
+  EXPECT_NE(rows_text(page).find("ab"), std::string::npos);
+}
+
 TEST(Rows, SignsAtOneHeightMakeNoRowOfTheirLines) {
   Setting large, small;
   large.size = 14, small.size = 10;

@@ -363,9 +363,21 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
   }
   if (mostly_lies_ && !seen.blank) useless = true;
   if (seen.blank && (useless || has_strong(given) || lies_ || solution_.better)) return {U" ", UnicodeSource::kShape, width_em > kBlankEm ? kSureBlank : uint8_t{0}, true};
+  if (!of_runs_.empty()) {
+    const auto told = of_runs_.find(code);
+    const pdf::CodeEvidence evidence = font_.evidence(code);   // may have the letter's points, too
+    for (const auto& [text, rung] : {std::pair(&evidence.by_name, UnicodeSource::kGlyphName), std::pair(&evidence.by_font_cmap, UnicodeSource::kFontCmap)}) {
+      if (!useless || text->empty() || script::is_private_use((*text)[0])) continue;
+      if (told == of_runs_.end() || script::fold(*text).substr(0, 1) == told->second.substr(0, 1)) return {*text, rung, kSureCmap, true};
+    }
+    if (told != of_runs_.end()) {
+      if (told->second == given) return as_given;
+      return {told->second, UnicodeSource::kToUnicode, sureness(UnicodeSource::kShape), true, !useless};
+    }
+  }
   if (solution_.better) {
     const auto solved = solution_.codes.find(code);
-    if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode) {
+    if (solved != solution_.codes.end() && solved->second.source != UnicodeSource::kToUnicode && (useless || of_runs_.empty())) {
       CodeReading out{solved->second.text, solved->second.source, sureness(solved->second.source), true, !useless};
       follow_language(out.text, solution_.language);   // the models take letters for one that only the language tells apart
       if (out.source == UnicodeSource::kShape) fit_to_word(code, solution_.language, out.text);
@@ -407,7 +419,8 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     return {given == U"3" ? U"\u2013" : U"\u2014", UnicodeSource::kShape, sureness(UnicodeSource::kShape), true};
   }
   // A run's rightmost glyph was given the whole run.
-  if (sliced_ && is_slice(given) && !script::is_mark(given[0])) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};
+  const auto place = in_words_.find(code);
+  if (sliced_ && is_slice(given) && !script::is_mark(given[0]) && (place == in_words_.end() || place->second.at_right_end > 0)) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};
   if (are_two_signs(given)) return {std::u32string(given.substr(0, 1)), source, sureness(source), true};   // the one that the slice begins with
   if (overlong(given, width_em) || (unread_ && source == UnicodeSource::kGuess)) return {{}, UnicodeSource::kNone, 0, true};
   return as_given;

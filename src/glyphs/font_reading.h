@@ -56,7 +56,8 @@ class FontReading {
   void set_spaceless(bool spaceless) { spaceless_ = spaceless; }
   /// Most of its codes mean nothing: what was taken as ASCII for want of anything else is none.
   void set_unread(bool unread) { unread_ = unread; }
-  void set_sliced(bool sliced) { sliced_ = sliced; }   ///< its ToUnicode cuts the text of runs at the wrong places
+  /// Its ToUnicode cuts the text of runs at the wrong places; texts: what these tell all the same.
+  void set_sliced(CodeTexts texts) { sliced_ = true, of_runs_ = std::move(texts); }
   bool face_known() const { return face_.face != 0xFFFF; }
   /// The PDF's texts contradict the known face's letters again and again.
   bool lies() const { return lies_; }
@@ -105,7 +106,7 @@ class FontReading {
   int moved_by_ = 0;           ///< the constant between what most of those say and what they are
   bool mostly_lies_ = false;   ///< of so many codes that a text that looks nearly as what is seen speaks for nothing
   Solution solution_;
-  CodeTexts sister_;
+  CodeTexts sister_, of_runs_;
   FaceMatch face_;
   lm::Language language_ = lm::Language::kUnknown;
   std::unordered_map<uint32_t, KindCounts> neighbours_;

@@ -14,6 +14,8 @@
 #include <functional>
 
 #include "glyphs/font_reading.h"
+#include "glyphs/run_texts.h"
+#include "script/script.h"
 
 namespace seder::glyphs {
 
@@ -151,12 +153,26 @@ bool SecondLook::State::clears(uint32_t font) const {
   return reading.explained() || (likelihood != 0 && likelihood >= kClearlyLanguage);
 }
 
+namespace {
+
+CodeTexts texts_of_program(pdf::Font& font, const std::vector<uint32_t>& codes) {
+  CodeTexts out;
+  for (uint32_t code : codes)
+    if (const std::u32string text = script::fold(font.evidence(code).by_font_cmap); !text.empty() && !script::is_private_use(text[0])) out.emplace(code, text);
+  return out;
+}
+
+}  // namespace
+
 /// All fonts of the sample at once: what they say together names the language.
 void SecondLook::State::read_sample(pdf::PdfFile& file) {
   if (library_read) return;
   library_read = true;
   library = ShapeLibrary::builtin();
   std::u32string text = clean_text;
+  std::unordered_map<uint32_t, CodeTexts> of_runs;
+  for (uint32_t font : suspects_of_sample)
+    if (faults_of_sample[font] & kFaultSliced) tell(sample, font, of_runs[font] = texts_of_runs(sample, font, texts_of_program(file.font(font), codes_of(sample, font))));
   for (uint32_t font : suspects_of_sample) {
     auto& reading = readings[font] = read_font(file, font, sample);
     text += reading->provisional(sample);
@@ -166,7 +182,7 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
     reading->set_language(language);
     reading->set_spaceless((faults_of_sample[font] & kFaultJoiners) != 0);
     reading->set_unread((faults_of_sample[font] & kFaultMostMissing) != 0);
-    reading->set_sliced((faults_of_sample[font] & kFaultSliced) != 0);
+    if (const auto told = of_runs.find(font); told != of_runs.end()) reading->set_sliced(std::move(told->second));
   }
   solve(file);
   for (auto& [font, reading] : readings)
@@ -261,13 +277,17 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
     } else {
       page_only.push_back(std::make_unique<FontReading>(file.font(s.font), s.font, codes_of(page, s.font), state.library));
       reading = page_only.back().get();
-      const bool holes = (s.faults & kFaultMissing) != 0;
-      if (here.glyphs.empty() && (holes || reading->face_known())) add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
+      const bool holes = (s.faults & kFaultMissing) != 0, sliced = (s.faults & kFaultSliced) != 0;
+      if (here.glyphs.empty() && (holes || sliced || reading->face_known())) add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
+      if (sliced) {
+        CodeTexts of_runs = texts_of_runs(here, s.font, texts_of_program(file.font(s.font), codes_of(here, s.font)));
+        tell(here, s.font, of_runs);
+        reading->set_sliced(std::move(of_runs));
+      }
       if (holes) state.ask_sisters(file, s.font, *reading, texts_of(here, s.font));
       if (reading->face_known()) reading->learn(here);
       reading->set_spaceless((s.faults & kFaultJoiners) != 0);
       reading->set_unread((s.faults & kFaultMostMissing) != 0);
-      reading->set_sliced((s.faults & kFaultSliced) != 0);
       reading->set_language(state.language);
     }
     if (s.font >= by_font.size()) by_font.resize(s.font + 1);

@@ -7,7 +7,7 @@
 //   Arabic   a cmap that has several codes for a shape is read backwards (by us, or by the engine that made the ToUnicode: xdvipdfmx) at
 //            the lowest, which is the Persian one: on a page without Persian letters that has Persian yeh and kaf in the joining shapes
 //            alone, and dotted yeh, teh marbuta or hamza beside them, they are Arabic; so are yehs without dots at the ends of words, as alef
-//            maksura, where the page has dotted ones there; Urdu's heh has no place on such a page
+//            maksura, where the page has dotted ones there; Urdu's heh has no place on such a page, nor on a Persian one
 //   Urdu     Sindhi's rnoon and Urdu's tteh are alike inside words: without Sindhi letters it is tteh
 //   heh      the Kurdish ae is a heh that does not join on: tables that name a shape by any of its codes call Persian's heh before a
 //            non-joiner so. On a page without another letter of Kurdish, Uyghur or Kazakh it is heh, and restore_non_joiners parts it
@@ -34,7 +34,7 @@ constexpr char32_t kTteheh = 0x67A, kBeeh = 0x67B, kTeh = 0x62A, kYeh = 0x64A;
 constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647, kTteh = 0x679, kRnoon = 0x6BB;
 constexpr char32_t kHyphenBullet = 0x2043, kKashida = 0x640, kUrduStop = 0x6D4;
 constexpr float kInsideWordEm = 0.1f;         // white around a hyphen inside a word
-constexpr uint32_t kFewestWithoutAe = 60;   // letters: every third or fourth of Kurdish or Uyghur is ae or another of their own
+constexpr uint32_t kFewestWithoutAe = 60;   // letters: every third or fourth of Kurdish or Uyghur is ae or another of their own, one in ten of Urdu is its own
 
 bool is_persian_only(char32_t c) { return c == 0x67E || c == 0x686 || c == 0x698 || c == 0x6AF; }
 
@@ -188,7 +188,8 @@ void settle_shared_letters(Work& work) {
   if (census.ae > 0 && census.kurdish == 0 && census.letters >= kFewestWithoutAe) std::replace(work.seen.text.begin(), work.seen.text.end(), script::kAe, kHeh);
   else census.kurdish += census.ae;
   if (census.is_arabic() && census.yeh + census.kaf > 0) settle_arabic(work);
-  if (census.is_arabic() && census.goal > 0) std::replace(work.seen.text.begin(), work.seen.text.end(), kHehGoal, kHeh);
+  const bool has_no_goal = census.is_arabic() || (census.is_persian() && census.urdu + census.sindhi == 0 && census.letters >= kFewestWithoutAe);
+  if (has_no_goal && census.goal > 0) std::replace(work.seen.text.begin(), work.seen.text.end(), kHehGoal, kHeh), census.goal = 0;
   if (census.is_urdu() && census.urdu * kPersianShare >= census.letters) settle_stops(work.seen);
   if (!census.is_persian()) return;
   const bool own_digits = census.arabic_digits > 0 && (census.persian_digits > 0 || (census.yeh > 0 && census.kurdish == 0));

@@ -13,7 +13,7 @@
 namespace seder::glyphs {
 namespace {
 
-constexpr char32_t kLam = 0x644, kAlef = 0x627, kHehGoal = 0x6C1, kFirstTooth = 0xFBE8, kLastTooth = 0xFBE9;
+constexpr char32_t kLam = 0x644, kAlef = 0x627, kMaddah = 0x653, kHamzaBelow = 0x655, kHehGoal = 0x6C1, kFirstTooth = 0xFBE8, kLastTooth = 0xFBE9;
 constexpr float kEdgeEm = 0.03f;    // from the lam's left edge: rounding
 constexpr float kTouchEm = 0.06f;   // joined letters touch
 constexpr size_t kMostEmpty = 512;  // of a page; dense ones have a hundred
@@ -28,9 +28,12 @@ bool is_lam(const SeenPage& seen, const Cluster& c) {
 
 void append_alef(SeenPage& seen, Cluster& c) {
   const uint32_t first = c.text_first, count = c.text_count;
+  std::u32string lams, alefs;   // no lam has a hamza or a madda
+  for (char32_t ch : std::u32string_view(seen.text.data() + first, count)) (ch >= kMaddah && ch <= kHamzaBelow ? alefs : lams).push_back(ch);
   c.text_first = static_cast<uint32_t>(seen.text.size());
-  for (uint32_t k = 0; k < count; ++k) seen.text.push_back(char32_t{seen.text[first + k]});
+  seen.text.insert(seen.text.end(), lams.begin(), lams.end());
   seen.text.push_back(kAlef);
+  seen.text.insert(seen.text.end(), alefs.begin(), alefs.end());
   ++c.text_count;
 }
 

@@ -11,7 +11,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "fixtures")
 import rungs  # noqa: E402
 
 seder = sys.argv[1]
-NEARLY = {"substitution": 0.98, "codes-as-signs": 0.98}   # a letter that the text has once or twice cannot be told
+NEARLY = {"substitution": 0.98, "codes-as-signs": 0.98, "runs-cut-wrongly": 0.93}   # a letter that the text has once or twice cannot be told, nor one that no stretch has
 failures = []
 with tempfile.TemporaryDirectory() as folder:
     for name, (data, lines, by) in rungs.fixtures().items():

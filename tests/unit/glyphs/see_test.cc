@@ -364,6 +364,17 @@ TEST(See, AnEmptyGlyphAtTheEdgeOfALamOfItsOwnIsItsAlef) {
   EXPECT_EQ(text_in_order(glyphs::see(elsewhere)), "یم لاح");
 }
 
+TEST(See, TheHamzaOfASplitLamAlefIsTheAlefs) {
+  PageContent page = test::typeset({U"حلٔ که"}, {});
+  Glyph empty;
+  for (const Glyph& g : page.glyphs)
+    if (page.text[g.text_first] == 0x644) empty = g;
+  empty.text_count = 0, empty.source = UnicodeSource::kNone, empty.confidence = 0, empty.code = 1, empty.flags |= kGlyphSpace;
+  empty.advance = {}, empty.box.x1 = empty.box.x0;
+  page.glyphs.push_back(empty);
+  EXPECT_EQ(text_in_order(glyphs::see(page)), "هک لا\u0654ح");
+}
+
 // The same faces paint the heh of `hai` as a hook and a tooth.
 TEST(See, ADotlessToothBehindAnUrduHehIsAPartOfIt) {
   PageContent page = test::typeset({U"ہىے پ"}, {});

@@ -44,6 +44,9 @@ TEST(SharedLetters, AYehWithoutDotsAtAWordsEndIsAlefMaksuraBesideDottedOnes) {
 TEST(SharedLetters, UrdusHehIsNoLetterOfAnArabicPage) {
   EXPECT_FALSE(has(letters(test::typeset({U"أمر الل\u06C1 في الآية"}, {})), 0x6C1));
   EXPECT_TRUE(has(letters(test::typeset({U"أمر کا ٹھیک ہے اور پڑھ"}, {})), 0x6C1));
+  const std::u32string persian = U"پدر پیر در باغ چند گل سرخ کاشت و آب داد تا بر شاخ آن گنجشک و کبوتر بنشیند و ما را شاد کند ب\u06C1 خان\u06C1";
+  EXPECT_FALSE(has(letters(test::typeset({persian}, {})), 0x6C1));
+  EXPECT_TRUE(has(letters(test::typeset({persian + U" کے"}, {})), 0x6C1));
 }
 
 TEST(SharedLetters, AKashidaAtTheEndOfAnUrduWordIsAFullStop) {

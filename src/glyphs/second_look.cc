@@ -171,10 +171,9 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
   library = ShapeLibrary::builtin();
   std::u32string text = clean_text;
   std::unordered_map<uint32_t, CodeTexts> of_runs;
-  for (uint32_t font : suspects_of_sample)
-    if (faults_of_sample[font] & kFaultSliced) tell(sample, font, of_runs[font] = texts_of_runs(sample, font, texts_of_program(file.font(font), codes_of(sample, font))));
   for (uint32_t font : suspects_of_sample) {
     auto& reading = readings[font] = read_font(file, font, sample);
+    if (faults_of_sample[font] & kFaultSliced) tell(sample, font, of_runs[font] = texts_of_runs(sample, font, texts_of_program(file.font(font), codes_of(sample, font))));
     text += reading->provisional(sample);
   }
   language = language_of(text);
@@ -279,13 +278,13 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
       reading = page_only.back().get();
       const bool holes = (s.faults & kFaultMissing) != 0, sliced = (s.faults & kFaultSliced) != 0;
       if (here.glyphs.empty() && (holes || sliced || reading->face_known())) add_usage(page, kSampleGlyphs, state.ink_in(file, suspects), here);
+      if (reading->face_known()) reading->learn(here);
       if (sliced) {
         CodeTexts of_runs = texts_of_runs(here, s.font, texts_of_program(file.font(s.font), codes_of(here, s.font)));
         tell(here, s.font, of_runs);
         reading->set_sliced(std::move(of_runs));
       }
       if (holes) state.ask_sisters(file, s.font, *reading, texts_of(here, s.font));
-      if (reading->face_known()) reading->learn(here);
       reading->set_spaceless((s.faults & kFaultJoiners) != 0);
       reading->set_unread((s.faults & kFaultMostMissing) != 0);
       reading->set_language(state.language);

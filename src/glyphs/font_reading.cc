@@ -79,6 +79,11 @@ bool has_strong(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return script::is_hebrew(c) || script::is_arabic(c) || script::is_digit(c); });
 }
 
+// Faces draw two vavs or yods as the Yiddish digraph, too.
+std::u32string_view letters_of_digraph(std::u32string_view text) {
+  return text == U"\u05F0" ? U"\u05D5\u05D5" : text == U"\u05F1" ? U"\u05D5\u05D9" : text == U"\u05F2" ? U"\u05D9\u05D9" : std::u32string_view();
+}
+
 // Whether two texts of one glyph contradict each other in what a reader would notice.
 bool contradict(std::u32string_view given, std::u32string_view seen) {
   if (!has_strong(given) && !has_strong(seen)) return false;
@@ -352,6 +357,7 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     const bool believed = !mostly_lies_ || (given.size() == 1 && given[0] < 0x80);   // signs of ASCII are what every encoding has
     if (!useless && believed && std::any_of(seen.alike.begin(), seen.alike.end(), agrees)) return as_given;
     CodeReading out{choose(code, seen.alike), UnicodeSource::kShape, seen.confidence, true, !useless};
+    if (const auto told = of_runs_.find(code); told != of_runs_.end() && told->second == letters_of_digraph(out.text)) out.text = told->second;   // as they were written
     follow_language(out.text, language_);
     fit_to_word(code, language_, out.text);
     turn_bracket(out.text);
@@ -368,10 +374,10 @@ CodeReading FontReading::settle(uint32_t code, std::u32string_view given, Unicod
     const pdf::CodeEvidence evidence = font_.evidence(code);   // may have the letter's points, too
     for (const auto& [text, rung] : {std::pair(&evidence.by_name, UnicodeSource::kGlyphName), std::pair(&evidence.by_font_cmap, UnicodeSource::kFontCmap)}) {
       if (!useless || text->empty() || script::is_private_use((*text)[0])) continue;
-      if (told == of_runs_.end() || script::fold(*text).substr(0, 1) == told->second.substr(0, 1)) return {*text, rung, kSureCmap, true};
+      if (told == of_runs_.end() || (script::fold(*text).substr(0, 1) == told->second.substr(0, 1) && told->second != letters_of_digraph(*text))) return {*text, rung, kSureCmap, true};
     }
     if (told != of_runs_.end()) {
-      if (told->second == given) return as_given;
+      if (told->second == given || (!useless && script::is_mark(given[0]))) return as_given;
       return {told->second, UnicodeSource::kToUnicode, sureness(UnicodeSource::kShape), true, !useless};
     }
   }
@@ -497,6 +503,16 @@ bool has_actual_text(const PageContent& page, uint32_t marked) {
 
 }  // namespace
 
+// Marks are where their ink is, which nobody asked for while the glyph was another character.
+void FontReading::measure_ink(Glyph& g, std::u32string_view text) {
+  if (text.empty() || !script::is_mark(text[0]) || g.ink_x1 > g.ink_x0) return;
+  pdf::FontProgram* const program = font_.outlines();
+  const uint32_t glyph = program != nullptr ? font_.glyph_of(g.code) : 0;
+  if (glyph == 0) return;
+  const Rect ink = program->metrics(glyph).ink;
+  g.ink_x0 = ink.x0, g.ink_x1 = ink.x1, g.ink_y1 = ink.y1;
+}
+
 uint32_t FontReading::mend(PageContent& page, Glyph& g, uint32_t suspicions) {
   const float width = g.size > 0 ? std::hypot(g.advance.x, g.advance.y) / g.size : 0;
   const std::u32string given(page.text_of(g));
@@ -511,6 +527,7 @@ uint32_t FontReading::mend(PageContent& page, Glyph& g, uint32_t suspicions) {
   page.text.insert(page.text.end(), reading.text.begin(), reading.text.end());
   g.source = reading.source;
   g.confidence = reading.confidence;
+  measure_ink(g, reading.text);
   if (reading.text == U" ") g.flags |= kGlyphSpace;
   else g.flags &= static_cast<uint16_t>(~kGlyphSpace);
   return fault;

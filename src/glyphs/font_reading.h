@@ -74,6 +74,7 @@ class FontReading {
  private:
   const CodeReading& of(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
   bool is_like_others();
+  void measure_ink(Glyph& glyph, std::u32string_view text);
   char32_t bar_of(uint32_t code);   // a hyphen or a dash; 0: no bar at their height
   CodeReading settle(uint32_t code, std::u32string_view given, UnicodeSource source, uint8_t confidence, float width_em);
 

@@ -151,11 +151,16 @@ class Attacher {
   }
 
  private:
+  /// As pair_of(). Persian and Urdu write their vowels on a plain alef, Arabic beside a hamza.
+  int pair(char32_t letter, char32_t mark) const {
+    return letter == U'ا' && is_arabic_vowel(mark) && writes_persian() ? 0 : pair_of(letter, mark);
+  }
+
   /// No letter of the cluster is one that texts have the mark on.
   bool is_odd(const Cluster& c, char32_t mark) const {
     const auto first = seen_.text.begin() + c.text_first;
-    if (c.text_count == 1) return pair_of(*first, mark) < 0;
-    return std::all_of(first, first + c.text_count, [&](char32_t letter) { return script::is_mark(letter) || pair_of(letter, mark) < 0; });
+    if (c.text_count == 1) return pair(*first, mark) < 0;
+    return std::all_of(first, first + c.text_count, [&](char32_t letter) { return script::is_mark(letter) || pair(letter, mark) < 0; });
   }
 
   void consider(const Ink& ink, uint32_t cluster, float bonus, Choice& choice) const {
@@ -284,13 +289,13 @@ class Attacher {
       const uint32_t base = owner(m);
       const std::u32string_view text = text_of(work_.marks[m]);
       if (text.empty()) continue;
-      const int pair = base == kNone ? -1 : pair_of(seen_.text[seen_.clusters[base].text_first], text.front());
+      const int suits = base == kNone ? -1 : pair(seen_.text[seen_.clusters[base].text_first], text.front());
       if (base != last) vowel = 0;
       last = base;
       const bool second = is_vowel_mark(text.front()) && vowel != 0 && vowel != text.front();
       if (is_vowel_mark(text.front())) vowel = text.front();
-      suit.odd += pair < 0 || second;
-      suit.usual += pair > 0;
+      suit.odd += suits < 0 || second;
+      suit.usual += suits > 0;
     }
     return suit;
   }
@@ -391,12 +396,12 @@ class Attacher {
     const char32_t mark = text.front();
     // Persian and Urdu write the nunation of a lam-alef after the alef.
     if (mark == kFathatan && writes_persian() && letters[at] == U'ل' && at + 1 < letters.size() && letters[at + 1] == U'ا') return at + 1;
-    if (pair_of(letters[at], mark) >= 0) return at;
-    if (at > 0 && pair_of(letters[at - 1], mark) >= 0) return at - 1;
-    return at + 1 < letters.size() && pair_of(letters[at + 1], mark) >= 0 ? at + 1 : at;
+    if (pair(letters[at], mark) >= 0) return at;
+    if (at > 0 && pair(letters[at - 1], mark) >= 0) return at - 1;
+    return at + 1 < letters.size() && pair(letters[at + 1], mark) >= 0 ? at + 1 : at;
   }
 
-  bool writes_persian() {
+  bool writes_persian() const {
     if (persian_ < 0) persian_ = std::any_of(seen_.text.begin(), seen_.text.end(), [](char32_t c) { return c == 0x6CC || c == 0x6AF || c == 0x67E || c == 0x686; });
     return persian_ > 0;
   }
@@ -451,7 +456,7 @@ class Attacher {
   std::vector<uint8_t> in_order_;
   std::vector<Choice> choices_;          // of each mark
   std::vector<uint32_t> span_base_;
-  int persian_ = -1;                     // not looked yet
+  mutable int persian_ = -1;             // not looked yet
 };
 
 }  // namespace

@@ -127,7 +127,11 @@ std::optional<Votes> laid_at(std::span<const Word> said, std::span<const Word> s
     }
     letters += texts->size();
     if (said[i].marks.size() != seen[i].marks.size() || texts->size() < seen[i].letters.size()) continue;
-    for (size_t k = 0; k < said[i].marks.size(); ++k) ++votes.of[seen[i].marks[k]][std::u32string(1, static_cast<char32_t>(said[i].marks[k]))];
+    size_t k = 0;
+    for (const std::u32string& on : said[i].on) {
+      if (on.size() == 1) ++votes.of[seen[i].marks[k]][on];   // of several on one letter the order is not that of their places
+      k += on.size();
+    }
   }
   if (fitting * kFittingPart < said.size() || fitting < kFewestWords || letters < kFewestLetters || again < kFewestAgain || against * kAgreeing > again) return std::nullopt;
   return votes;

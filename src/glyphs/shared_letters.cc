@@ -11,6 +11,8 @@
 //   Urdu     Sindhi's rnoon and Urdu's tteh are alike inside words: without Sindhi letters it is tteh
 //   heh      the Kurdish ae is a heh that does not join on: tables that name a shape by any of its codes call Persian's heh before a
 //            non-joiner so. On a page without another letter of Kurdish, Uyghur or Kazakh it is heh, and restore_non_joiners parts it
+//   hamza    heh with a hamza is one glyph, and tables name it by its one code; Persian is written with two (of 180 in texts one is not): so is one
+//            that no code of the PDF's own says
 //   stop     Urdu's full stop is a short stroke, and some faces have one glyph for it and for the kashida: one at the end of a word, on an
 //            Urdu page without a full stop of its own, is that
 //   hyphen   the hyphen bullet has a hyphen's shape: inside words and numbers it is one
@@ -32,6 +34,7 @@ constexpr uint32_t kPersianShare = 100;   // one letter in a hundred; Persian an
 
 constexpr char32_t kTteheh = 0x67A, kBeeh = 0x67B, kTeh = 0x62A, kYeh = 0x64A;
 constexpr char32_t kFarsiYeh = 0x6CC, kDotlessYeh = 0x649, kKeheh = 0x6A9, kKaf = 0x643, kHehGoal = 0x6C1, kHeh = 0x647, kTteh = 0x679, kRnoon = 0x6BB;
+constexpr char32_t kHehWithYeh = 0x6C0, kGoalWithHamza = 0x6C2, kHamzaAbove = 0x654;
 constexpr char32_t kHyphenBullet = 0x2043, kKashida = 0x640, kUrduStop = 0x6D4;
 constexpr float kInsideWordEm = 0.1f;         // white around a hyphen inside a word
 constexpr uint32_t kFewestWithoutAe = 60;   // letters: every third or fourth of Kurdish or Uyghur is ae or another of their own, one in ten of Urdu is its own
@@ -165,17 +168,34 @@ void settle_hyphens_by_shape(SeenPage& seen) {
   }
 }
 
-/// Kashidas at the left of a word, with white behind them.
+/// Kashidas at the left of a word, with white or no letter of the script behind them.
 void settle_stops(SeenPage& seen) {
   if (std::find(seen.text.begin(), seen.text.end(), kUrduStop) != seen.text.end()) return;
   const auto is_kashida = [&](const Cluster& c) { return c.text_count == 1 && seen.text[c.text_first] == kKashida; };
+  const auto is_letter = [&](const Cluster& c) { return c.text_count == 0 || script::is_arabic(seen.text[c.text_first]); };
   for (const Strip& strip : seen.strips) {
     for (uint32_t i = strip.first; i < strip.first + strip.count; ++i) {
       const Cluster& c = seen.clusters[seen.order[i]];
       if (!is_kashida(c)) continue;
       const Cluster* left = i > strip.first ? &seen.clusters[seen.order[i - 1]] : nullptr;
-      if (left == nullptr || (left->flags & kGlyphSpace) || c.box.x0 - left->box.x1 > kInsideWordEm * c.size) seen.text[c.text_first] = kUrduStop;
+      if (left == nullptr || (left->flags & kGlyphSpace) || !is_letter(*left) || c.box.x0 - left->box.x1 > kInsideWordEm * c.size) seen.text[c.text_first] = kUrduStop;
     }
+  }
+}
+
+/// Heh with a hamza, where a shape's name says it is one character.
+void part_hehs(Work& work) {
+  SeenPage& seen = work.seen;
+  for (Cluster& cluster : seen.clusters) {
+    const auto is_one = [](char32_t c) { return c == kHehWithYeh || c == kGoalWithHamza; };
+    const auto text = [&] { return std::u32string_view(seen.text.data() + cluster.text_first, cluster.text_count); };
+    if (cluster.base == kNone || std::none_of(text().begin(), text().end(), is_one)) continue;
+    const UnicodeSource source = work.page.glyphs[cluster.base].source;
+    if (source == UnicodeSource::kToUnicode || source == UnicodeSource::kActualText) continue;   // as it was written
+    std::u32string parted;
+    for (char32_t c : text()) is_one(c) ? parted.append({kHeh, kHamzaAbove}) : parted.append(1, c);
+    cluster.text_first = static_cast<uint32_t>(seen.text.size()), cluster.text_count = static_cast<decltype(cluster.text_count)>(parted.size());
+    seen.text.insert(seen.text.end(), parted.begin(), parted.end());
   }
 }
 
@@ -194,14 +214,17 @@ void settle_shared_letters(Work& work) {
   if (!census.is_persian()) return;
   const bool own_digits = census.arabic_digits > 0 && (census.persian_digits > 0 || (census.yeh > 0 && census.kurdish == 0));
   const bool by_shape = has_shared_forms(work);
+  bool has_hamza = false;
   for (const Cluster& cluster : work.seen.clusters) {
     for (uint32_t i = cluster.text_first; i < cluster.text_first + cluster.text_count; ++i) {
       char32_t& c = work.seen.text[i];
       c = by_shape ? persian_of(c) : likeness_of(c, census);
       if (c == kRnoon && census.is_urdu()) c = kTteh;
       if (own_digits && c >= 0x660 && c <= 0x669) c += 0x6F0 - 0x660;
+      has_hamza |= c == kHehWithYeh || c == kGoalWithHamza;
     }
   }
+  if (has_hamza && census.urdu + census.sindhi + census.kurdish == 0) part_hehs(work);
 }
 
 }  // namespace seder::glyphs

@@ -78,5 +78,17 @@ TEST(RunTexts, AMarkInItsLetterAndTwoMarksInOne) {
   EXPECT_EQ(arabic.told(texts_of_runs(arabic.usage, 1, {}), U"\u064F\u0651"), U"\u064F\u0651");
 }
 
+// Two points of one letter lie in any order.
+TEST(RunTexts, PointsAreToldByLettersThatHaveOne) {
+  Lines lines;
+  lines.add(U"הַשִּׁיר הַזֶּה יָפֶה מְאֹד וְהַיֶּלֶד שָׁר אוֹתוֹ כָּל יוֹם בַּדֶּרֶךְ", {});
+  for (size_t i = 0; i + 1 < lines.usage.glyphs.size(); ++i)
+    if (lines.usage.glyphs[i].narrow && lines.usage.glyphs[i + 1].narrow) std::swap(lines.usage.glyphs[i], lines.usage.glyphs[i + 1]), ++i;
+  lines.say(U"ה", U"הַשִּׁיר הַזֶּה יָפֶה מְאֹד וְהַיֶּלֶד שָׁר אוֹתוֹ כָּל יוֹם בַּדֶּרֶךְ");
+  const CodeTexts texts = texts_of_runs(lines.usage, 1, {});
+  for (const char32_t point : {U'\u05B7', U'\u05B6', U'\u05B8'}) EXPECT_EQ(lines.told(texts, std::u32string(1, point)), std::u32string(1, point));
+  EXPECT_NE(lines.told(texts, U"\u05C1"), U"\u05B8");
+}
+
 }  // namespace
 }  // namespace seder::glyphs

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "glyphs/font_reading.h"
 #include "glyphs/font_use.h"
 #include "glyphs/shape_reading.h"
 #include "script/script.h"
@@ -384,6 +385,19 @@ TEST(ShapeReading, ALikenessIsLessSureThanTheSame) {
   EXPECT_EQ(like.text, U"ד");
   EXPECT_EQ(same.text, U"ד");
   EXPECT_LT(like.confidence, same.confidence);
+}
+
+// A mark that the PDF called a letter: nobody has asked for its ink yet.
+TEST(FontReading, AMarkThatWasAnotherCharacterIsMeasured) {
+  const ShapeLibrary library = small_library();
+  PictureFont font({{}, picture(900), picture(901)});   // of no known face
+  FontReading reading(font, 0, std::vector<uint32_t>{1, 2}, library);
+  reading.set_sliced({{1, U"\u05B7"}, {2, U"ל"}});
+  PageContent page = painted(U"אב");
+  for (Glyph& g : page.glyphs) g.code = 1 + static_cast<uint32_t>(&g - page.glyphs.data()), reading.mend(page, g, 0);
+  EXPECT_EQ(page.text_of(page.glyphs[0]), U"\u05B7");
+  EXPECT_GT(page.glyphs[0].ink_x1, page.glyphs[0].ink_x0);
+  EXPECT_EQ(page.glyphs[1].ink_x1, 0);
 }
 
 TEST(ShapeReading, AFullBoxSaysNothing) {

@@ -309,6 +309,15 @@ TEST(See, OfFewMarksThePlaceDecides) {
   EXPECT_NE(text_in_order(glyphs::see(page)), right);
 }
 
+// A vowel nearer to the letter behind its alef: Urdu writes it on the alef, Arabic does not.
+TEST(See, PersianAndUrduWriteVowelsOnAPlainAlef) {
+  for (const auto& [line, right] : {std::pair(U"اُفق پر", "رپ قفاُ"), std::pair(U"اُفق بر", "رب قفُا")}) {
+    PageContent page = test::typeset({line}, {});
+    shift_marks(page, -2.25f);
+    EXPECT_EQ(text_in_order(glyphs::see(page)), right);
+  }
+}
+
 // The vowel of a lam-alef is the lam's, whatever share of the ligature it stands over; a hamza is the alef's.
 TEST(See, AMarkOfALigatureIsOfALetterThatCanHaveIt) {
   PageContent page = test::typeset({U"בַד"}, {});

@@ -52,6 +52,7 @@ TEST(SharedLetters, UrdusHehIsNoLetterOfAnArabicPage) {
 TEST(SharedLetters, AKashidaAtTheEndOfAnUrduWordIsAFullStop) {
   EXPECT_TRUE(has(letters(test::typeset({U"گھر بڑا ہے\u0640 باغ ٹھیک ہے\u0640"}, {})), 0x6D4));
   EXPECT_TRUE(has(letters(test::typeset({U"ھ\u0640 ٹھیک ہے۔"}, {})), 0x640));   // a page with stops of its own
+  EXPECT_TRUE(has(letters(test::typeset({U"گھر بڑا\u0640A ٹھیک ہے"}, {})), 0x6D4));   // no letter of the script goes on from it
   EXPECT_FALSE(has(letters(test::typeset({U"عام ه\u0640 في البيت"}, {})), 0x6D4));
 }
 
@@ -110,6 +111,14 @@ TEST(SharedLetters, OneBlockOfDigitsOnAPage) {
   const std::u32string text = letters(test::typeset({U"گپ چه \u0662\u06F5"}, {}));
   EXPECT_TRUE(has(text, 0x6F2));
   EXPECT_FALSE(has(text, 0x662));
+}
+
+// A shape's name, and the reversed cmap of a program, know one character where Persian writes two.
+TEST(SharedLetters, HehWithAHamzaIsTwoCharactersUnlessThePdfSaysOtherwise) {
+  PageContent page = test::typeset({U"خان\u06C0 پدر گرم است"}, {});
+  EXPECT_EQ(letters(page).find(U"\u0647\u0654"), std::u32string::npos);
+  for (Glyph& g : page.glyphs) g.source = UnicodeSource::kFontCmap;
+  EXPECT_NE(letters(page).find(U"\u0647\u0654"), std::u32string::npos);
 }
 
 }  // namespace

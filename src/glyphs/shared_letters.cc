@@ -183,15 +183,15 @@ void settle_stops(SeenPage& seen) {
   }
 }
 
+bool is_as_written(UnicodeSource source) { return source == UnicodeSource::kToUnicode || source == UnicodeSource::kActualText; }
+
 /// Heh with a hamza, where a shape's name says it is one character.
 void part_hehs(Work& work) {
   SeenPage& seen = work.seen;
   for (Cluster& cluster : seen.clusters) {
     const auto is_one = [](char32_t c) { return c == kHehWithYeh || c == kGoalWithHamza; };
     const auto text = [&] { return std::u32string_view(seen.text.data() + cluster.text_first, cluster.text_count); };
-    if (cluster.base == kNone || std::none_of(text().begin(), text().end(), is_one)) continue;
-    const UnicodeSource source = work.page.glyphs[cluster.base].source;
-    if (source == UnicodeSource::kToUnicode || source == UnicodeSource::kActualText) continue;   // as it was written
+    if (cluster.base == kNone || is_as_written(work.page.glyphs[cluster.base].source) || std::none_of(text().begin(), text().end(), is_one)) continue;
     std::u32string parted;
     for (char32_t c : text()) is_one(c) ? parted.append({kHeh, kHamzaAbove}) : parted.append(1, c);
     cluster.text_first = static_cast<uint32_t>(seen.text.size()), cluster.text_count = static_cast<decltype(cluster.text_count)>(parted.size());
@@ -221,7 +221,7 @@ void settle_shared_letters(Work& work) {
       c = by_shape ? persian_of(c) : likeness_of(c, census);
       if (c == kRnoon && census.is_urdu()) c = kTteh;
       if (own_digits && c >= 0x660 && c <= 0x669) c += 0x6F0 - 0x660;
-      has_hamza |= c == kHehWithYeh || c == kGoalWithHamza;
+      has_hamza |= (c == kHehWithYeh || c == kGoalWithHamza) && cluster.base != kNone && !is_as_written(work.page.glyphs[cluster.base].source);
     }
   }
   if (has_hamza && census.urdu + census.sindhi + census.kurdish == 0) part_hehs(work);

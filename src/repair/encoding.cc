@@ -17,6 +17,8 @@ namespace {
 
 constexpr size_t kLettersEnough = 24;     // high letters of a window that make a code page worth trying
 constexpr double kHighShare = 0.5;        // of its letters: European languages stay below a fifth
+constexpr double kRealHebrew = -3.6;      // nats a symbol: ten words with names and numbers have -3.5; Cyrillic and Greek in these codes have -3.9 and less
+constexpr size_t kStrangers = 10;         // of so many high letters one may be none of the code page: Cyrillic leaves half as they are
 
 constexpr lm::Language kHebrewScript[] = {lm::Language::kHebrew, lm::Language::kYiddish};
 constexpr lm::Language kArabicScript[] = {lm::Language::kArabic, lm::Language::kPersian, lm::Language::kUrdu};
@@ -89,18 +91,28 @@ void mend_utf8(Page& page) {
 struct Guess {
   const uint16_t* table;
   std::span<const lm::Language> languages;
+  double least;   ///< nats a symbol
 };
+
+bool leaves_strangers(std::u32string_view text) {
+  size_t strangers = 0, letters = 0;
+  for (char32_t c : text) strangers += c >= 0xC0 && c < 0x250, letters += is_rtl_letter(c);
+  return strangers * kStrangers > letters;
+}
+
 /// The code page under which the sample is real text; null: none.
 const uint16_t* best_page(std::u32string_view sample) {
-  const Guess guesses[] = {{kWindows1255, kHebrewScript}, {kIso8859_8, kHebrewScript}, {kWindows1256, kArabicScript}, {kIso8859_6, kArabicScript}};
+  const Guess guesses[] = {{kWindows1255, kHebrewScript, kRealHebrew}, {kIso8859_8, kHebrewScript, kRealHebrew},
+                           {kWindows1256, kArabicScript, kRealText}, {kIso8859_6, kArabicScript, kRealText}};
   const uint16_t* best = nullptr;
-  double best_score = kRealText;
+  double best_score = -100;
   for (const Guess& guess : guesses) {
     std::u32string text;
     decode_page(sample, guess.table, text);
+    if (leaves_strangers(text)) continue;
     for (lm::Language l : guess.languages) {
       double s = per_symbol(*lm::Service::builtin().model(l), text);
-      if (s > best_score) best_score = s, best = guess.table;
+      if (s > std::max(best_score, guess.least)) best_score = s, best = guess.table;
     }
   }
   return best;

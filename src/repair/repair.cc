@@ -114,13 +114,16 @@ void run_stages(Page& page) {
   repair::describe(page);
   repair::mend_cipher(page);
   repair::mend_junk(page);
+  repair::mend_stretched_words(page);
   repair::mend_marks(page);
   repair::mend_letter_spacing(page);
+  repair::mend_split_words(page);
   const bool printed = !repair::find_markup(page).is_rule;   // a page of print has columns and blocks, what a program wrote has none
   if (printed) repair::mend_columns_side_by_side(page);
   repair::mend_run_order(page);
   repair::mend_order(page);
   repair::mend_stops(page);
+  repair::mend_split_words(page);   // of lines that were backwards
   repair::mend_ligatures(page);
   if (printed) repair::mend_drop_caps(page);
   repair::mend_spaces(page);

@@ -13,10 +13,14 @@ void mend_letter_lines(Page& page);  ///< a line for every letter: the lines, to
 void mend_embeddings(Page& page);  ///< runs wrapped in embeddings, spaces and stops at their wrong end
 void mend_controls(Page& page);  ///< strewn bidi controls
 void mend_junk(Page& page);      ///< (cid:N) that stands for one letter
+bool words_are_stretched(const Page& sample);
+void mend_stretched_words(Page& page);  ///< tatweels and other signs between joined letters of justified lines
 void mend_marks(Page& page);     ///< points before their letter or set off
 bool ligatures_are_turned(const Page& page);
 void mend_ligatures(Page& page);  ///< lam-alef and other pairs whose letters are turned
 void mend_letter_spacing(Page& page);  ///< every letter spaced
+bool words_are_split(const Page& sample);
+void mend_split_words(Page& page);  ///< spaces put in within words, of lines whose letters are in order
 /// Runs as seen from left to right, each in order in itself. spaced_anew: spaces were put in, so that no letter stands close to a number.
 void mend_run_order(Page& page, bool spaced_anew = false);
 void mend_drop_caps(Page& page);  ///< an initial that fell among other words

@@ -21,7 +21,9 @@ enum class Suspect : uint32_t {
   kLigatures = 1 << 7,
   kRunOrder = 1 << 8,
   kLetterLines = 1 << 9,
-  kCertain = 1 << 10,   ///< no need to ask
+  kSplitWords = 1 << 10,
+  kStretched = 1 << 11,
+  kCertain = 1 << 12,   ///< no need to ask
 };
 constexpr Suspect operator|(Suspect a, Suspect b) { return static_cast<Suspect>(static_cast<uint32_t>(a) | static_cast<uint32_t>(b)); }
 constexpr Suspect& operator|=(Suspect& a, Suspect b) { return a = a | b; }

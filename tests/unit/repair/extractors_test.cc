@@ -543,5 +543,89 @@ TEST(Extractors, PutsMarksBackThatFellBehindTheirWordsSpace) {   // MuPDF in voc
   EXPECT_EQ(repair_text(to_utf8(damaged)).text, right);
 }
 
+/// A space behind one of n letters that have one behind them.
+std::string split_words(const std::string& line, uint32_t n, uint32_t chance = 7) {
+  const std::u32string text = from_utf8(line);
+  std::u32string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    out.push_back(text[i]);
+    const bool within = i + 1 < text.size() && repair::is_rtl_letter(text[i]) && repair::is_rtl_letter(text[i + 1]);
+    chance = chance * 1664525 + 1013904223;
+    if (within && (chance >> 16) % n == 0) out.push_back(U' ');
+  }
+  return to_utf8(out);
+}
+
+template <size_t N>
+size_t whole_lines(const char* const (&lines)[N], const std::string& text) {
+  return static_cast<size_t>(std::count_if(lines, lines + N, [&](const char* line) { return ("\n" + text).find("\n" + std::string(line) + "\n") != std::string::npos; }));
+}
+
+TEST(Extractors, JoinsWordsThatHaveSpacesWithinThem) {   // pdftotext, where a producer places every letter
+  for (uint32_t n : {3, 4}) {
+    std::string hebrew, arabic;
+    for (const char* line : kHebrew) hebrew += split_words(line, n) + "\n";
+    for (const char* line : kArabic) arabic += split_words(line, n) + "\n";
+    EXPECT_GE(whole_lines(kHebrew, repair_text(hebrew).text), 3u) << repair_text(hebrew).text;
+    EXPECT_GE(whole_lines(kArabic, repair_text(arabic).text), 4u) << repair_text(arabic).text;
+  }
+}
+
+TEST(Extractors, JoinsWordsThatHaveSpacesWithinThemAndRunBackwards) {
+  std::string visual;
+  for (const char* line : kHebrew) visual += to_utf8(visual_line(split_words(line, 3), true)) + "\n";
+  EXPECT_GE(whole_lines(kHebrew, repair_text(visual).text), 2u) << repair_text(visual).text;
+}
+
+TEST(Extractors, LeavesLettersOfAnIndexApart) {
+  const std::string index = "א אבן, אגם, אדמה\nב בית, בוקר, בגד\nג גשם, גן, גבעה\nד דלת, דרך, דבש\nה הר, הד, הדס\nו ורד, וילון\nז זמן, זית, זהב\nח חלון, חול, חבל\n";
+  EXPECT_EQ(repair_text(index).text, index);
+}
+
+/// A run of `sign` between letters that join, in every other word.
+std::string stretched(const std::string& line, char32_t sign) {
+  const std::u32string text = from_utf8(line);
+  std::u32string out;
+  size_t places = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    out.push_back(text[i]);
+    const bool joins = i + 1 < text.size() && script::joining_type(text[i]) == 2 && repair::is_rtl_letter(text[i + 1]) && script::joining_type(text[i + 1]) != 0;
+    if (joins && ++places % 4 == 0) out.append(2, sign);
+  }
+  return to_utf8(out);
+}
+
+TEST(Extractors, TakesStretchesOutOfWords) {   // LibreOffice's have no text of their own: extractors take them for any sign
+  for (char32_t sign : {U'%', U'&', script::kTatweel}) {
+    std::string text;
+    for (const char* line : kArabic) text += stretched(line, sign) + "\n";
+    EXPECT_EQ(repair_text(text).text, text_of(kArabic));
+  }
+}
+
+TEST(Extractors, LeavesTatweelsThatAWriterTyped) {
+  const std::string text = text_of(kArabic) + "صباح الخيـــر يا أصدقاء، هذا جهاز الـATM الجديد.\nبِسْمِ ٱللَّهِ ٱلرَّحْمَـٰنِ ٱلرَّحِيمِ\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
+/// windows-1255 read as Latin-1.
+std::string as_latin(std::u32string text) {
+  for (char32_t& c : text) c = c >= 0x5D0 && c <= 0x5EA ? 0xE0 + (c - 0x5D0) : c;
+  return to_utf8(text);
+}
+
+TEST(Extractors, ReadsAShortPageOfAHebrewCodePageInVisualOrder) {   // half of it are numbers and names
+  const char* const lines[] = {"רדיו הכפר נפתח שוב", "ד\"ר נעמי צור-אל, מנהלת, מסרה כי 85% מן המוצגים תוקנו,", "בהם מקלט Philips (1938) ומקלט BBC (1947).", "פרטים: www.radio.example, 04-555-0182, ימי א'-ה' 9:30-16:00."};
+  std::string text;
+  for (const char* line : lines) text += as_latin(visual_line(line, true)) + "\n";
+  EXPECT_EQ(repair_text(text).text, text_of(lines));
+}
+
+TEST(Extractors, LeavesCyrillicThatWasReadAsLatinAlone) {
+  std::u32string text = U"Вечером дети вернулись домой и долго рассказывали бабушке о море.\nОна слушала и улыбалась.\n";
+  for (char32_t& c : text) c = c >= 0x410 && c <= 0x44F ? c - 0x410 + 0xC0 : c;   // windows-1251
+  EXPECT_EQ(repair_text(to_utf8(text)).text, to_utf8(text));
+}
+
 }  // namespace
 }  // namespace seder

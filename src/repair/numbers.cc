@@ -28,7 +28,8 @@ constexpr double kWholeEnough = 10, kWholeMostly = 6;   // nats (number_forward)
 constexpr size_t kPercentEnough = 2;
 
 constexpr size_t kDigitKinds = 2;
-constexpr size_t kStopsEnough = 3, kStopsMostly = 4;   // stops before numbers, times as many as stand behind one
+constexpr size_t kStopsShare = 2;      // times as many stops before numbers as stand behind one; of 23,000 stretches of 30 clean lines five have any, two so many
+constexpr size_t kShortStops = 3;      // so many of them speak for full stops before short numbers, too
 constexpr size_t kLongNumber = 4;        // characters of a number; before a shorter one a stop may be a decimal point, or a list's
 
 struct Number {
@@ -85,6 +86,7 @@ struct Count {
 
 struct Kind {
   bool ranges = false, dates = false, brackets = false, percent = false, stops = false;
+  bool short_stops = false;   ///< also full stops before numbers of a few digits
   bool whole[kDigitKinds] = {};    ///< numbers with their separators and percent signs
   bool digits[kDigitKinds] = {};   ///< of ASCII, of Arabic: a producer turns those that it takes for right-to-left
   bool any_digits() const { return digits[0] || digits[1]; }
@@ -188,9 +190,18 @@ bool is_of_number(char32_t c) {
   return is_any_digit(c) || kSigns.find(c) != View::npos;
 }
 
-/// The number before which t[stop] stands as no stop should, behind a space: ` ,14.3.2025 `. Empty: none.
+/// Letters that belong to the number behind them, before t[at]: with a hyphen, or the Arabic `and`.
+bool is_prefix(View t, size_t at) {
+  if (at < 1) return false;
+  const bool hyphen = t[at - 1] == U'-' || t[at - 1] == 0x5BE;
+  if (hyphen) return at > 1 && is_rtl_letter(t[at - 2]);
+  return t[at - 1] == 0x648 && (at == 1 || t[at - 2] == U' ');
+}
+
+/// The number before which t[stop] stands as no stop should, behind a space or a prefix: ` ,14.3.2025 `. Empty: none.
 Number behind_stop(View t, size_t stop) {
-  if (stop + 1 >= t.size() || !is_one_stop(t[stop]) || (stop > 0 && t[stop - 1] != U' ') || is_one_stop(t[stop + 1])) return {};
+  if (stop + 1 >= t.size() || !is_one_stop(t[stop]) || is_one_stop(t[stop + 1])) return {};
+  if (stop > 0 && t[stop - 1] != U' ' && !is_prefix(t, stop)) return {};
   size_t end = stop + 1;
   bool digits = false;
   while (end < t.size() && is_of_number(t[end])) digits |= is_any_digit(t[end++]);
@@ -198,21 +209,32 @@ Number behind_stop(View t, size_t stop) {
   return digits && closed && !is_one_stop(t[end - 1]) ? Number{stop + 1, end} : Number{};
 }
 
+/// Before a short number a full stop may be a decimal point.
+bool is_misplaced(View t, size_t stop) {
+  const size_t size = behind_stop(t, stop).size();
+  return size >= kLongNumber || (size > 0 && t[stop] != U'.');
+}
+
 void count_stops(View t, const std::vector<Number>& numbers, Count& stops) {
   for (const Number& x : numbers) {
     if (x.at > 0 && t[x.at - 1] != U' ') {
       const size_t sign = x.at > 1 && is_currency(t[x.at - 1]);
-      stops.wrong += behind_stop(t, x.at - 1 - sign).size() >= kLongNumber;
+      stops.wrong += is_misplaced(t, x.at - 1 - sign);
     }
     if (x.end < t.size() && (x.end + 1 == t.size() || t[x.end + 1] == U' ')) stops.right += is_one_stop(t[x.end]);
   }
 }
 
 /// ` ,14.3.2025` -> ` 14.3.2025,`; a telephone number's plus goes before it.
-void move_stops(std::u32string& text) {
+void move_stops(std::u32string& text, bool short_stops) {
   for (size_t stop = 0; stop < text.size(); ++stop) {
     const Number number = behind_stop(text, stop);
-    if (number.size() == 0) continue;
+    if (number.size() == 0 || !(short_stops || is_misplaced(text, stop))) continue;
+    if (text[stop] == U':' && stop > 1 && is_rtl_letter(text[stop - 2])) {   // of what is before it: `phone :052-555`
+      std::swap(text[stop - 1], text[stop]);
+      stop = number.end - 1;
+      continue;
+    }
     const auto at = [&](size_t i) { return text.begin() + static_cast<long>(i); };
     std::rotate(at(stop), at(number.at), at(number.end));
     const auto chain = View(text).substr(stop, number.size());
@@ -250,9 +272,11 @@ Kind judge(const Page& page) {
   size_t reversible[kDigitKinds] = {};
   std::set<long> seen;
   size_t hebrew = 0, arabic = 0;
-  Count stops;
+  Count stops, lone;   // the second in lines of numbers alone, which speak only where others do
   for (const Line& line : page.lines) {
-    if (!line.rtl || !line.valid) continue;
+    if (!line.valid) continue;
+    if (!line.rtl) count_stops(line.text, numbers_of(line.text), lone);
+    if (!line.rtl) continue;
     const bool is_hebrew = line.language == lm::Language::kHebrew || line.language == lm::Language::kYiddish;
     ++(is_hebrew ? hebrew : arabic);
     const auto n = numbers_of(line.text);
@@ -276,7 +300,9 @@ Kind judge(const Page& page) {
     count_stops(line.text, n, stops);
   }
   Kind kind;
-  kind.stops = stops.wrong >= kStopsEnough && stops.wrong > kStopsMostly * stops.right;
+  if (stops.wrong > 0) stops.wrong += lone.wrong;
+  kind.stops = stops.wrong * kStopsShare > stops.right;
+  kind.short_stops = kind.stops && stops.wrong >= kShortStops;
   kind.ranges = ranges.is_rule(is_order_damaged(page) ? 1 : kRangesEnough);   // a text once turned is a witness
   kind.dates = dates.is_rule(kDatesEnough) && date_habit_is_turned(page);
   for (size_t k = 0; k < kDigitKinds; ++k) {
@@ -353,7 +379,7 @@ void mend_numbers(Page& page) {
   for (Line& line : page.lines) {
     if (!line.valid) continue;
     std::u32string text = line.text;
-    if (kind.stops) move_stops(text), turn_addresses(text);
+    if (kind.stops) move_stops(text, kind.short_stops), turn_addresses(text);
     if (kind.any_whole()) turn_whole(text, kind);
     else if (kind.any_digits()) turn_digits(text, kind);
     if (kind.ranges || kind.dates) turn_chains(text, kind);

@@ -123,6 +123,7 @@ void run_stages(Page& page) {
   repair::mend_run_order(page);
   repair::mend_order(page);
   repair::mend_stops(page);
+  repair::mend_set_off_stops(page);
   repair::mend_split_words(page);   // of lines that were backwards
   repair::mend_ligatures(page);
   if (printed) repair::mend_drop_caps(page);

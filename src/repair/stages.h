@@ -33,6 +33,8 @@ void mend_columns(Page& page);   ///< two columns read across
 bool numbers_are_suspicious(const Page& page);
 bool stop_stands_first(std::u32string_view text);   ///< before a right-to-left letter, and none ends the line
 void mend_stops(Page& page);     ///< stops that stand before their line
+bool stops_are_set_off(const Page& sample);
+void mend_set_off_stops(Page& page);  ///< stops that stand by themselves behind their words
 void mend_numbers(Page& page);   ///< ranges, dates, digits, brackets, percent
 void mend_blocks(Page& page);    ///< blocks out of order
 /// stops: for every line, whether it ends a sentence.

@@ -248,6 +248,7 @@ Suspect ask_language_service(const Page& page) {
   if (count.odd > 1 && static_cast<double>(count.odd) > kOddWords * static_cast<double>(count.words)) suspects |= Suspect::kSpaces;
   if (words_are_split(sample.page())) suspects |= Suspect::kSplitWords;
   if (words_are_stretched(sample.page())) suspects |= Suspect::kStretched;
+  if (stops_are_set_off(sample.page())) suspects |= Suspect::kSetOff;
   return suspects;
 }
 
@@ -312,7 +313,7 @@ Confirmed confirm(Page& page, Suspect suspects) {
   using Stage = void (*)(Page&);
   constexpr std::pair<Suspect, Stage> kStages[] = {
       {Suspect::kLetterLines, mend_letter_lines}, {Suspect::kControls, mend_embeddings}, {Suspect::kControls, mend_controls}, {Suspect::kEncoding, mend_encoding}, {Suspect::kStretched, mend_stretched_words}, {Suspect::kMarks, mend_marks}, {Suspect::kSplitWords, mend_split_words},
-      {Suspect::kRunOrder, [](Page& p) { mend_run_order(p); }}, {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
+      {Suspect::kRunOrder, [](Page& p) { mend_run_order(p); }}, {Suspect::kSetOff, mend_set_off_stops}, {Suspect::kLigatures, mend_ligatures}, {Suspect::kSpaces, mend_spaces}, {Suspect::kColumns, mend_columns}, {Suspect::kBlocks, mend_shuffled_blocks}};
   Page trial = page;
   describe(trial);
   for (const auto& [suspect, stage] : kStages) {

@@ -23,7 +23,8 @@ enum class Suspect : uint32_t {
   kLetterLines = 1 << 9,
   kSplitWords = 1 << 10,
   kStretched = 1 << 11,
-  kCertain = 1 << 12,   ///< no need to ask
+  kSetOff = 1 << 12,
+  kCertain = 1 << 13,   ///< no need to ask
 };
 constexpr Suspect operator|(Suspect a, Suspect b) { return static_cast<Suspect>(static_cast<uint32_t>(a) | static_cast<uint32_t>(b)); }
 constexpr Suspect& operator|=(Suspect& a, Suspect b) { return a = a | b; }

@@ -608,6 +608,30 @@ TEST(Extractors, LeavesTatweelsThatAWriterTyped) {
   EXPECT_EQ(repair_text(text).text, text);
 }
 
+TEST(Extractors, PutsStopsThatStandByThemselvesBehindTheirWords) {   // PDFium, where a producer paints each word
+  const std::string right =
+      "לכבוד מר עמוס שגיא, רחוב הגפן, קרית אלון.\nקיבלנו את פנייתך (שלושה עמודים ושני נספחים), והיא הועברה לוועדה.\nהוועדה מתכנסת פעמיים בחודש, ולכן תשובה תינתן השבוע.\n"
+      "אם ברצונך להוסיף מסמכים, אפשר לשלוח אותם \"בדואר רשום\" למשרד.\n";
+  const std::string damaged =
+      "לכבוד מר עמוס שגיא , רחוב הגפן , קרית אלון .\nקיבלנו את פנייתך ) שלושה עמודים ושני נספחים ,( והיא הועברה לוועדה .\nהוועדה מתכנסת פעמיים בחודש , ולכן תשובה תינתן השבוע .\n"
+      "אם ברצונך להוסיף מסמכים , אפשר לשלוח אותם \" בדואר רשום \" למשרד .\n";
+  EXPECT_EQ(repair_text(damaged).text, right);
+}
+
+TEST(Extractors, LeavesStopsThatArabicWritersSetOff) {
+  const std::string text =
+      "السائق هو الشخص الذي يتولى قيادة المركبة ، ويحمل رخصة .\nالراكب كل شخص في المركبة ، ما عدا السائق .\nالمدرب الشخص المصرح له بالتدريب ، النظري او العملي .\n"
+      "الدراجة واسطة ركوب ذات عجلتين ، تسير بقوة راكبها .\nالطريق كل سبيل مفتوح للسير ، ومنه الجسور .\nالرصيف جزء الطريق المعد للمشاة ، على الجانبين .\n";
+  EXPECT_EQ(repair_text(text).text, text);
+}
+
+TEST(Extractors, PutsAStopBehindItsNumber) {   // PDFium; no writer puts one before it, behind a space or a prefix
+  EXPECT_EQ(repair_text("כתובת: רח׳ הזית ,18 דירה ,4 גבעת אור\nשעות הפתיחה עד ל־,16:00 וגם בערב.\n").text, "כתובת: רח׳ הזית 18, דירה 4, גבעת אור\nשעות הפתיחה עד ל־16:00, וגם בערב.\n");
+  EXPECT_EQ(repair_text("שם מלא: דנה ברק\nטלפון :052-555-0137\nהסכום ירד בשיעור של\n.17.5%\n").text, "שם מלא: דנה ברק\nטלפון: 052-555-0137\nהסכום ירד בשיעור של\n17.5%.\n");
+  const std::string clean = "בשנת 1998, ביום 3.4, נמכרו 1,200 ספרים.\nהמחיר היה .5 שקל, ואחר כך 7.\n";
+  EXPECT_EQ(repair_text(clean).text, clean);
+}
+
 /// windows-1255 read as Latin-1.
 std::string as_latin(std::u32string text) {
   for (char32_t& c : text) c = c >= 0x5D0 && c <= 0x5EA ? 0xE0 + (c - 0x5D0) : c;

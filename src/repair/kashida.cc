@@ -23,8 +23,9 @@ constexpr size_t kUnjoined = 20;       // of so many places one may be between l
 /// Signs that no writer puts within a word, and the tatweel.
 bool may_fill(char32_t c) {
   if (c == kTatweel) return true;
+  if (c <= U' ' || is_rtl_letter(c)) return false;
   constexpr View kWritten = U"\"'()[]{}<>.,:;!/\\-_*\u00AB\u00BB\u2018\u2019\u201C\u201D\u2026\u2013\u2014\u060C\u061B\u061F\u06D4";
-  if (c <= U' ' || c == 0xFFFD || is_control(c) || kWritten.find(c) != View::npos || is_left_to_right(c) || is_rtl_letter(c) || script::is_mark(c)) return false;
+  if (c == 0xFFFD || is_control(c) || kWritten.find(c) != View::npos || is_left_to_right(c) || script::is_mark(c)) return false;
   return c < 0x250 || (c >= 0x2020 && c < 0x2200 && c != 0x2028 && c != 0x2029);
 }
 
@@ -89,6 +90,7 @@ std::u32string fillers_of(const Page& page) {
 bool words_are_stretched(const Page& sample) {
   size_t words = 0, places = 0;
   for (const Line& line : sample.lines) {
+    if (line.language == lm::Language::kHebrew || line.language == lm::Language::kYiddish) continue;
     words += words_in(line.text);
     each_filler(line.text, [&](char32_t, const Filler& f) { places += f.joins; });
   }

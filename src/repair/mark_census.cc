@@ -216,11 +216,9 @@ MarkCensus count_marks(const Page& page) {
       n.doubled += std::adjacent_find(t.begin() + static_cast<ptrdiff_t>(i), t.begin() + static_cast<ptrdiff_t>(end)) != t.begin() + static_cast<ptrdiff_t>(end);
       count_sides(t, i, end, model_of(line), n);
     }
-    for (size_t at = 0; at < t.size();) {
-      const size_t end = std::min(t.find(U' ', at), t.size());
-      if (end > at) count_word(t.substr(at, end - at), n);
-      at = end + 1;
-    }
+    each_between_spaces(t, [&](View word, size_t) {
+      if (!word.empty()) count_word(word, n);
+    });
   }
   return n;
 }

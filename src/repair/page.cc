@@ -111,6 +111,14 @@ bool ends_sentence(std::u32string_view text) {
   return !text.empty() && kStops.find(text.back()) != std::u32string_view::npos;
 }
 
+double line_log_probability(const lm::Model& model, std::u32string_view text) {
+  std::vector<lm::Symbol> symbols{lm::kSpace};
+  model.encode(text, symbols);
+  symbols.push_back(lm::kSpace);
+  lm::State state;
+  return model.score(symbols, state);
+}
+
 double seam(const lm::Model& model, std::u32string_view a, std::u32string_view b) {
   constexpr size_t kBefore = 14, kAfter = 10;   // code points: beyond them the two contexts score alike
   a = trimmed(a), b = trimmed(b).substr(0, kAfter);

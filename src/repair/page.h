@@ -2,6 +2,7 @@
 // in which the input has them until a stage puts them right.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -77,6 +78,17 @@ bool is_stop(char32_t c);
 bool ends_sentence(std::u32string_view text);
 /// Without white space at both ends.
 std::u32string_view trimmed(std::u32string_view text);
+/// each(word, at): what stands between single spaces, where two follow each other an empty word.
+template <typename Each>
+void each_between_spaces(std::u32string_view text, Each&& each) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(U' ', at), text.size());
+    each(text.substr(at, end - at), at);
+    at = end + 1;
+  }
+}
+/// log P(text) as a line: with a space before and behind it. Nats.
+double line_log_probability(const lm::Model& model, std::u32string_view text);
 /// log P(beginning of b | end of a) - log P(beginning of b): above 0, b rather follows a. Nats.
 double seam(const lm::Model& model, std::u32string_view a, std::u32string_view b);
 

@@ -67,11 +67,9 @@ View without_particles(View word, lm::Language language) {
 }
 
 void append_words(View line, std::vector<View>& words) {
-  for (size_t at = 0; at < line.size();) {
-    const size_t end = std::min(line.find(U' ', at), line.size());
-    if (const View word = bare(line.substr(at, end - at)); !word.empty()) words.push_back(word);
-    at = end + 1;
-  }
+  each_between_spaces(line, [&](View token, size_t) {
+    if (const View word = bare(token); !word.empty()) words.push_back(word);
+  });
 }
 
 /// The rare words that the last lines of a and the first of b share, in nats: what follows speaks of the same things.

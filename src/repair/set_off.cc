@@ -28,14 +28,15 @@ bool ends_at(View t, size_t i) { return i >= t.size() || t[i] == U' '; }
 bool is_set_off(View t, size_t i) { return i > 1 && is_stop(t[i]) && t[i - 1] == U' ' && is_word_end(t[i - 2]) && ends_at(t, i + 1); }
 
 void count_stops(View t, Count& count) {
-  for (size_t i = 1; i < t.size(); ++i) {
-    if (!is_stop(t[i]) || !ends_at(t, i + 1)) continue;
-    count.tight += is_rtl_letter(t[i - 1]) || script::is_mark(t[i - 1]);
-    count.off += is_set_off(t, i) && is_rtl_letter(t[i - 2]);
+  for (size_t end = 0; end < t.size(); ++end) {
+    end = std::min(t.find(U' ', end), t.size());
+    if (end < 2 || !is_stop(t[end - 1])) continue;
+    count.tight += is_rtl_letter(t[end - 2]) || script::is_mark(t[end - 2]);
+    count.off += end > 2 && t[end - 2] == U' ' && is_rtl_letter(t[end - 3]);
   }
 }
 
-bool is_hebrew(const Line& line) { return line.rtl && line.valid && std::any_of(line.text.begin(), line.text.end(), is_hebrew_letter); }
+bool is_hebrew(const Line& line) { return line.rtl && line.valid && (line.language == lm::Language::kHebrew || line.language == lm::Language::kYiddish); }
 
 Count count_lines(const Page& page) {
   Count count;

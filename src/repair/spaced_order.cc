@@ -20,26 +20,14 @@ constexpr size_t kShift = 2;           // letters that may be the other word's,
 constexpr double kShiftGain = 1;       // where they read better there by so many nats
 constexpr size_t kLinesEnough = 3;     // so many of them clearly, and more than read worse
 
-double reads(const lm::Model& model, View text) {
-  std::vector<lm::Symbol> symbols{lm::kSpace};
-  model.encode(text, symbols);
-  symbols.push_back(lm::kSpace);
-  lm::State state;
-  return model.score(symbols, state);
-}
-
 /// `גדלו הצוות`, turned, is `הצוות גדלו`: the letters at the seam of two words, cut in the wrong order, may be the other one's.
 std::u32string recut(const lm::Model& model, View turned) {
   std::vector<std::u32string> words;
-  for (size_t at = 0; at < turned.size();) {
-    const size_t end = std::min(turned.find(U' ', at), turned.size());
-    words.emplace_back(turned.substr(at, end - at));
-    at = end + 1;
-  }
+  each_between_spaces(turned, [&](View word, size_t) { words.emplace_back(word); });
   const auto around = [&](size_t i) {   // the words at a seam and their neighbours
     std::u32string text;
     for (size_t k = i > 0 ? i - 1 : 0; k < std::min(i + 3, words.size()); ++k) text.append(words[k]).push_back(U' ');
-    return reads(model, trimmed(text));
+    return line_log_probability(model, trimmed(text));
   };
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     const std::u32string first = words[i], second = words[i + 1], both = second + first;   // as they stood, without the space
@@ -70,7 +58,7 @@ void mend_spaced_order(Page& page) {
     const lm::Model* model = line.spaced_anew && line.rtl ? model_of(line) : nullptr;   // a line of Latin names may have been cut, too
     if (model == nullptr) continue;
     undo(Order::kWords, trimmed(line.text), turned[i]);
-    const double gain = reads(*model, turned[i]) - reads(*model, trimmed(line.text));
+    const double gain = line_log_probability(*model, turned[i]) - line_log_probability(*model, trimmed(line.text));
     sum += std::clamp(gain, -kLineCap, kLineCap);
     better += gain > kClear, worse += gain < -kClear;
   }

@@ -38,13 +38,10 @@ bool is_single(View word) {
 /// Single letters at a line's ends are an index's, or a list's.
 void count_singles(View text, Count& count) {
   text = trimmed(text);
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(U' ', at), text.size());
-    const View word = text.substr(at, end - at);
+  each_between_spaces(text, [&](View word, size_t at) {
     count.words += std::any_of(word.begin(), word.end(), is_rtl_letter);
-    count.singles += at > 0 && end < text.size() && is_single(word);
-    at = end + 1;
-  }
+    count.singles += at > 0 && at + word.size() < text.size() && is_single(word);
+  });
 }
 
 bool is_quote_or_hyphen(char32_t c) { return View(U"\"'-\u05BE\u05F3\u05F4").find(c) != View::npos; }
@@ -72,13 +69,6 @@ Joined join(View t) {
   return j;
 }
 
-double reads(const lm::Model& model, View text) {
-  std::vector<lm::Symbol> symbols{lm::kSpace};
-  model.encode(text, symbols);
-  lm::State state;
-  return model.score(symbols, state);
-}
-
 void mend(std::span<Line> lines, std::span<const Pieces> pieces) {
   Count count;
   for (const Line& line : lines) {
@@ -102,7 +92,7 @@ void mend(std::span<Line> lines, std::span<const Pieces> pieces) {
       mended[i].replace(pieces[i][k].at, pieces[i][k].size, words);
     }
     spaces += lines[i].text.size() - mended[i].size();
-    gain += reads(*model, mended[i]) - reads(*model, lines[i].text);
+    gain += line_log_probability(*model, mended[i]) - line_log_probability(*model, lines[i].text);
   }
   if (forward < 0 || gain < kGain * static_cast<double>(spaces)) return;   // backwards they are no words yet
   for (size_t i = 0; i < lines.size(); ++i) {

@@ -177,16 +177,12 @@ struct WordCount {
 
 /// Words that may be two.
 void count_odd_words(View text, const lm::Model& model, WordCount& count) {
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(U' ', at), text.size());
-    const View word = text.substr(at, end - at);
+  each_between_spaces(text, [&](View word, size_t) {
     count.words += !word.empty();
-    if (word.size() >= kLongToken) {
-      const auto letters = static_cast<size_t>(std::count_if(word.begin(), word.end(), is_rtl_letter));
-      count.odd += letters >= kLongToken && model.word_per_symbol(word) < kOddWord;
-    }
-    at = end + 1;
-  }
+    if (word.size() < kLongToken) return;
+    const auto letters = static_cast<size_t>(std::count_if(word.begin(), word.end(), is_rtl_letter));
+    count.odd += letters >= kLongToken && model.word_per_symbol(word) < kOddWord;
+  });
 }
 
 /// Lines of the window, by their bytes, as a page of their own.

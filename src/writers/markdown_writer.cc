@@ -46,7 +46,8 @@ std::string escaped(std::string_view text) {
 std::string pipe_table(const Page& page, const Block& block) {
   const auto rows = rows_of(page, block);
   size_t columns = 0;
-  for (const auto& row : rows) columns = std::max<size_t>(columns, row.back()->column + row.back()->column_span);
+  for (const auto& row : rows)
+    for (const Cell* cell : row) columns = std::max<size_t>(columns, cell->column + std::max<size_t>(cell->column_span, 1));
   std::string out;
   for (size_t r = 0; r < rows.size(); ++r) {
     std::vector<std::string> cells(columns);

@@ -35,6 +35,17 @@ TEST(MarkdownWriter, HeadingsTablesAndEmphasis) {
             "## כותרת\n\nמילה **חשובה מאוד** כאן\n\n  - פריט\n\n| א\\|ב | ג |\n| --- | --- |\n| 1 | 2 |\n\n");
 }
 
+// Found by fuzz_writers: rows whose last cell is not their widest, and cells that span nothing.
+TEST(MarkdownWriter, TablesHaveTheColumnsOfAllTheirCells) {
+  PageBuilder page;
+  page.rows(Role::kTable, {{"א", "ב"}, {"1", "2"}});
+  Page odd = page.done();
+  for (Cell& cell : odd.cells) cell.column_span = 0;
+  odd.cells[0].column = 2;
+  const std::string text = written("md", {odd});
+  EXPECT_TRUE(has(text, "|  | ב | א |")) << text;
+}
+
 TEST(MarkdownWriter, WhatWouldBeMarkupIsEscaped) {
   PageBuilder page;
   page.block(Role::kParagraph, {"1. לא רשימה"});

@@ -67,7 +67,7 @@ void keep_freed_memory() {
   if (void* const first = std::malloc(kFirstHeap)) {
     const size_t before = seder::use_large_pages(first, kLargePages);
     std::free(first);
-    [[maybe_unused]] static void* const unused = std::malloc(before);
+    [[maybe_unused]] static void* volatile unused = std::malloc(before);   // volatile: GCC leaves out what nobody reads
   }
   mallopt(M_MMAP_THRESHOLD, kLargestFromHeap);
 #endif

@@ -4,7 +4,12 @@
 // Cannot decide: where an inline image with a filter ends, for its data may hold any bytes; the first "EI"
 // between white space that is followed by text-like bytes is taken, as the common viewers do.
 #include <algorithm>
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "pdf/lexer.h"
 
@@ -62,12 +67,46 @@ namespace {
 constexpr int kShortNumber = 16;         // characters: no rounding, no overflow
 constexpr double kPowersOfTen[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
+/// Eight decimal digits, 0 to 9 a byte, the first in the lowest.
+uint32_t value_of_digits(uint64_t v) {
+  v = v * 10 + (v >> 8);   // of pairs, in every other byte
+  return static_cast<uint32_t>(((v & 0x000000FF000000FF) * 0x000F424000000064 + (v >> 16 & 0x000000FF000000FF) * 0x0000271000000001) >> 32);
+}
+
+/// The number of digits, 0 to 9 a byte, that stand before the first byte of another value; 8 where there is none.
+int digits_of(uint64_t v) { return std::countr_zero(((v + 0x7676767676767676) | v) & 0x8080808080808080) / 8; }
+
+/// plain_number without its sign, where it and what ends it are within the eight characters at p.
+const char* short_number(const char* p, bool negative, Object& out) {
+  uint64_t v;
+  std::memcpy(&v, p, 8);
+  v ^= 0x3030303030303030;
+  const int whole = digits_of(v);
+  if (whole == 8) return nullptr;
+  if (p[whole] != '.') {
+    if (whole == 0 || !ends_token(p[whole])) return nullptr;
+    const int64_t value = value_of_digits(v << (64 - 8 * whole));
+    out = Object::integer(negative ? -value : value);
+    return p + whole;
+  }
+  const uint64_t before = (uint64_t{1} << 8 * whole) - 1;
+  v = (v & before) | (v >> 8 & ~before) | uint64_t{0xFF} << 56;   // the point is left out
+  const int digits = digits_of(v);
+  if (digits == 0 || digits == 7 || !ends_token(p[digits + 1])) return nullptr;
+  const double value = static_cast<double>(value_of_digits(v << (64 - 8 * digits))) / kPowersOfTen[digits - whole];
+  out = Object::real(negative ? -value : value);
+  return p + digits + 1;
+}
+
 /// A number as nearly all are written: a sign, digits, a point, digits. Null, with out untouched, for any other.
 const char* plain_number(const char* p, const char* end, Object& out) {
   const char* const first = p;
   const char* const stop = end - p > kShortNumber ? p + kShortNumber : end;
   const bool negative = *p == '-';
   p += negative;
+  if (std::endian::native == std::endian::little && end - p >= 8) {
+    if (const char* const after = short_number(p, negative, out)) return after;
+  }
   int64_t value = 0;
   for (; p < stop && static_cast<uint8_t>(*p - '0') <= 9; ++p) value = value * 10 + (*p - '0');
   const ptrdiff_t digits = p - first - negative;
@@ -91,16 +130,29 @@ constexpr std::array<bool, 256> make_string_ends() {
 }
 constexpr std::array<bool, 256> kStringEnds = make_string_ends();
 
+/// The first of the bytes that kStringEnds names; end where there is none.
+const char* string_end(const char* p, const char* end) {
+#ifdef __SSE2__
+  const __m128i bracket = _mm_set1_epi8('('), all_but_last_bit = _mm_set1_epi8(~1), backslash = _mm_set1_epi8('\\'), line_end = _mm_set1_epi8('\r');
+  for (; end - p >= 16; p += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i brackets = _mm_cmpeq_epi8(_mm_and_si128(bytes, all_but_last_bit), bracket);   // both: they differ in the last bit
+    const __m128i others = _mm_or_si128(_mm_cmpeq_epi8(bytes, backslash), _mm_cmpeq_epi8(bytes, line_end));
+    const int found = _mm_movemask_epi8(_mm_or_si128(brackets, others));
+    if (found != 0) return p + std::countr_zero(static_cast<unsigned>(found));
+  }
+#endif
+  while (p < end && !kStringEnds[static_cast<uint8_t>(*p)]) ++p;
+  return p;
+}
+
 /// A string without escapes, brackets and line ends; p stands on its bracket. Null for any other.
 const char* plain_string(const char* p, const char* end, Object& out) {
-  const char* const first = ++p;
-  for (; p < end; ++p) {
-    if (!kStringEnds[static_cast<uint8_t>(*p)]) continue;
-    if (*p != ')') return nullptr;
-    out = Object::string({first, static_cast<size_t>(p - first)});
-    return p + 1;
-  }
-  return nullptr;
+  const char* const first = p + 1;
+  p = string_end(first, end);
+  if (p == end || *p != ')') return nullptr;
+  out = Object::string({first, static_cast<size_t>(p - first)});
+  return p + 1;
 }
 
 /// A name without #; p stands on its slash. Null for any other.
@@ -119,6 +171,7 @@ const char* plain_name(const char* p, const char* end, Object& out) {
 bool ContentLexer::next(Operation& out) {
   stack_.clear();
   scratch_.restart();
+  array_used_ = false;
   out.inline_data = {};
   const char* const begin = lexer_.bytes().data();
   const char* const end = begin + lexer_.bytes().size();
@@ -145,10 +198,17 @@ bool ContentLexer::next(Operation& out) {
         if (*p == '(') after = plain_string(p, end, value);
         else if (*p == '/') after = plain_name(p, end, value);
         else if (*p == '<' && p + 1 < end && p[1] != '<') after = hex_string(p, begin, value);
-        else if (*p == '[' && stack_.depth() < kDeepestOperand) {
-          stack_.open(Token::kArrayOpen);
-          ++p;
-          continue;
+        else if (*p == '[') {
+          if (!stack_.nested() && (after = plain_array(p, begin, end, value)) != nullptr) {
+            stack_.push(value);
+            p = after;
+            continue;
+          }
+          if (stack_.depth() < kDeepestOperand) {
+            stack_.open(Token::kArrayOpen);
+            ++p;
+            continue;
+          }
         } else if (*p == ']') {
           if (!stack_.close(Token::kArrayClose, scratch_)) damaged_ = true;
           ++p;
@@ -165,6 +225,31 @@ bool ContentLexer::next(Operation& out) {
     if (at_end_) return false;
     p = begin + lexer_.position();
   }
+}
+
+/// An array of strings and numbers written as nearly all are: what TJ shows. p stands on its bracket. Null for any other, which is then read again.
+const char* ContentLexer::plain_array(const char* p, const char* begin, const char* end, Object& out) {
+  if (array_used_) return nullptr;   // one operator's second array
+  if (array_.empty()) array_.resize(kPlainElements);
+  Object* to = array_.data();
+  Object* const full = to + array_.size();
+  for (++p; p < end && to < full;) {
+    const char* after = nullptr;
+    if (*p == '(') after = plain_string(p, end, *to);
+    else if (char_class(*p) == kNumeric) after = plain_number(p, end, *to);
+    else if (*p == '<' && p + 1 < end && p[1] != '<') after = hex_string(p, begin, *to);
+    else if (is_white(*p)) {
+      ++p;
+      continue;
+    } else if (*p == ']') {
+      array_used_ = true;
+      out = Object::array({array_.data(), static_cast<size_t>(to - array_.data())});
+      return p + 1;
+    }
+    if (after == nullptr) return nullptr;
+    p = after, ++to;
+  }
+  return nullptr;
 }
 
 const char* ContentLexer::hex_string(const char* p, const char* begin, Object& out) {

@@ -5,7 +5,12 @@
 // Cannot decide: what a keyword means; that is its caller's affair.
 #include "pdf/lexer.h"
 
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace seder::pdf {
 
@@ -14,10 +19,34 @@ namespace {
 // Decimal digits that fit an int64 whatever they are.
 constexpr int kExactDigits = 18;
 
+constexpr size_t kHexStep = 8;   // bytes of a string written as hex digits that are made at once
+
 constexpr double kPowersOfTen[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
                                    1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// What 16 characters begin with: hex digits, and the bytes that pairs of them make.
+struct HexRun {
+  size_t digits = 0;
+  char bytes[kHexStep];
+};
+
+#ifdef __SSE2__
+HexRun hex_run(const char* at) {
+  const auto between = [](__m128i c, char first, char last) {
+    return _mm_and_si128(_mm_cmpgt_epi8(c, _mm_set1_epi8(static_cast<char>(first - 1))), _mm_cmplt_epi8(c, _mm_set1_epi8(static_cast<char>(last + 1))));
+  };
+  const __m128i c = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const __m128i letter = between(_mm_or_si128(c, _mm_set1_epi8(0x20)), 'a', 'f');   // 0x20: small for capital
+  const __m128i value = _mm_add_epi8(_mm_and_si128(c, _mm_set1_epi8(0x0F)), _mm_and_si128(letter, _mm_set1_epi8(9)));
+  const __m128i pairs = _mm_or_si128(_mm_and_si128(_mm_slli_epi16(value, 4), _mm_set1_epi16(0x00F0)), _mm_srli_epi16(value, 8));
+  HexRun run;
+  run.digits = static_cast<size_t>(std::countr_one(static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(between(c, '0', '9'), letter)))));
+  _mm_storel_epi64(reinterpret_cast<__m128i*>(run.bytes), _mm_packus_epi16(pairs, pairs));
+  return run;
+}
+#endif
 
 }  // namespace
 
@@ -189,11 +218,29 @@ Object Lexer::escaped_string(size_t from, size_t to) {
 
 Object Lexer::hex_string() {
   const size_t from = ++at_;
+#ifdef __SSE2__
+  if (bytes_.size() - from >= 2 * kHexStep) {   // a few digits and the bracket, which nearly all are
+    const HexRun run = hex_run(bytes_.data() + from);
+    if (run.digits < 2 * kHexStep && run.digits % 2 == 0 && bytes_[from + run.digits] == '>') {
+      char* const out = static_cast<char*>(arena_->allocate(kHexStep, 1));
+      std::memcpy(out, run.bytes, kHexStep);
+      at_ = from + run.digits + 1;
+      return Object::string({out, run.digits / 2});
+    }
+  }
+#endif
   const void* close = at_ < bytes_.size() ? std::memchr(bytes_.data() + at_, '>', bytes_.size() - at_) : nullptr;
   const size_t to = close ? static_cast<size_t>(static_cast<const char*>(close) - bytes_.data()) : bytes_.size();
   if (!close) damaged_ = true;
-  char* const out = static_cast<char*>(arena_->allocate((to - from) / 2 + 1, 1));
+  char* const out = static_cast<char*>(arena_->allocate((to - from) / 2 + kHexStep, 1));
   size_t n = 0, plain = from;
+#ifdef __SSE2__
+  for (; to - plain >= 2 * kHexStep; plain += 2 * kHexStep, n += kHexStep) {
+    const HexRun run = hex_run(bytes_.data() + plain);
+    if (run.digits < 2 * kHexStep) break;
+    std::memcpy(out + n, run.bytes, kHexStep);
+  }
+#endif
   for (; plain + 2 <= to; plain += 2) {   // pairs without white space, which nearly all are
     const int pair = hex_digit(bytes_[plain]) * 16 + hex_digit(bytes_[plain + 1]);
     if ((hex_digit(bytes_[plain]) | hex_digit(bytes_[plain + 1])) < 0) break;

@@ -160,6 +160,7 @@ class ContentLexer {
  private:
   // Operands of one operator: DeviceN has 33 (table 74). Garbage without operators is dropped beyond this.
   static constexpr size_t kMostOperands = 1024;
+  static constexpr size_t kPlainElements = 512;   // of an array that is read in one go: a line in justified type has some hundred
 
   bool odd_token(Operation& out);
   void push(const Object& value) {
@@ -167,6 +168,7 @@ class ContentLexer {
     else push_many(value);
   }
   void push_many(const Object& value);
+  const char* plain_array(const char* p, const char* begin, const char* end, Object& out);
   const char* hex_string(const char* p, const char* begin, Object& out);
   bool keyword(Object word, Operation& out);
   void inline_image(Operation& out);
@@ -175,6 +177,8 @@ class ContentLexer {
   Arena scratch_;
   Lexer lexer_;
   ObjectStack stack_;
+  std::vector<Object> array_;   // room for the elements of a plain array
+  bool array_used_ = false;     // by an operand at hand
   size_t search_budget_;
   bool damaged_ = false, at_end_ = false;
 };

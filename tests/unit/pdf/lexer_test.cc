@@ -60,6 +60,62 @@ TEST(Lexer, ReadsNumbers) {
   EXPECT_EQ(parsed("0.00000000000000000000000001"), "0.000000");
 }
 
+// The two readers of numbers must agree, however long the number and whatever stands behind it.
+TEST(Content, ReadsNumbersOfAnyLengthAsTheLexerDoes) {
+  for (const std::string sign : {"", "-", "+", "--"})
+    for (const std::string whole : {"", "0", "7", "12", "0345", "67890", "123456", "1234567", "12345678", "123456789012345"})
+      for (const std::string rest : {"", ".", ".5", ".25", ".0625", ".12345", ".123456", ".1234567", ".12345678", ".5.5", "-5"})
+        for (const std::string behind : {" ", "/N ", "(s)", "]", " 1 0 0 1 1 1 "}) {
+          const std::string number = sign + whole + rest;
+          if (whole.empty() && rest.size() < 2) continue;
+          Arena arena;
+          Lexer one(number, arena);
+          Object expected;
+          ASSERT_EQ(one.next(expected), Token::kObject) << number;
+          const std::string content = number + behind + "w";
+          ContentLexer lexer(content);
+          Operation op;
+          ASSERT_TRUE(lexer.next(op)) << content;
+          EXPECT_EQ(show(op.operand(0)), show(expected)) << content;
+          EXPECT_EQ(op.operand(0).as_number(), expected.as_number()) << content;
+        }
+}
+
+TEST(Content, ReadsHexStringsOfAnyLength) {
+  std::string digits, bytes;
+  for (int length = 0; length < 40; ++length) {
+    const std::string odd = digits.substr(0, digits.size() - digits.size() % 2);
+    EXPECT_EQ(operations("<" + odd + "> Tj 1 w            "), "(" + bytes + ") Tj; 1 w; ");
+    EXPECT_EQ(operations("[1<" + odd + ">2] TJ"), "[1 (" + bytes + ") 2] TJ; ");
+    const std::string parted = odd.substr(0, odd.size() / 2) + " \n" + odd.substr(odd.size() / 2);
+    EXPECT_EQ(operations("<" + parted + "> Tj                "), "(" + bytes + ") Tj; ");
+    digits += length % 2 ? "4" : "6", digits += length % 3 ? "a" : "F";
+    bytes += static_cast<char>((length % 2 ? 0x40 : 0x60) + (length % 3 ? 10 : 15));
+  }
+  EXPECT_EQ(operations("<414> Tj                "), "(A@) Tj; ");
+  EXPECT_EQ(operations("<4G14> Tj                "), "(A@) Tj; ");
+  EXPECT_EQ(operations("<41"), "");
+}
+
+TEST(Content, ReadsArraysOfAnyKind) {
+  EXPECT_EQ(operations("[(a)-20(b) 3.5<43>]TJ"), "[(a) -20 (b) 3.500000 (C)] TJ; ");
+  EXPECT_EQ(operations("[] 0 d [3 1] 0 d"), "[] 0 d; [3 1] 0 d; ");
+  EXPECT_EQ(operations("[1][2 3][4] x"), "[1] [2 3] [4] x; ");
+  EXPECT_EQ(operations("[1 [2] /N] x"), "[1 [2] /N] x; ");
+  EXPECT_EQ(operations("[(a\\)b) (c(d))] TJ"), "[(a)b) (c(d))] TJ; ");
+  EXPECT_EQ(operations("[(a) true null] x"), "[(a) true null] x; ");
+  EXPECT_EQ(operations("[(no end) 5"), "");
+  std::string many, shown;
+  for (int i = 0; i < 2000; ++i) many += "(x)" + std::to_string(i), shown += "(x) " + std::to_string(i) + " ";
+  shown.pop_back();
+  EXPECT_EQ(operations("[" + many + "] TJ"), "[" + shown + "] TJ; ");
+  EXPECT_EQ(operations("(" + std::string(100, 'y') + ")Tj"), "(" + std::string(100, 'y') + ") Tj; ");
+  for (size_t at = 0; at < 40; ++at) {
+    std::string long_string(40, 'y');
+    EXPECT_EQ(operations("(" + long_string.substr(0, at) + "\\))Tj %" + long_string), "(" + long_string.substr(0, at) + ")) Tj; ");
+  }
+}
+
 TEST(Lexer, ObjectsOfAFileMustBeCleanNumbers) {
   EXPECT_EQ(parsed("--5"), "refused");
   EXPECT_EQ(parsed("1.2.3"), "refused");

@@ -8,9 +8,13 @@
 
 #include <cstring>
 
+#include "base/memory.h"
+
 namespace seder::api {
 
 namespace {
+
+constexpr size_t kMappedAtOnce = 4 << 20;   // bytes; most of a file of text is read, and a page fault costs as much as mapping a megabyte
 
 struct Descriptor {
   int value;
@@ -38,6 +42,7 @@ Result<std::unique_ptr<MappedFile>> MappedFile::open(const std::string& path, ui
     void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.value, 0);
     if (bytes == MAP_FAILED) return cannot_open(path, std::strerror(errno));
     mapped->mapped_ = {static_cast<const char*>(bytes), size};
+    if (size <= kMappedAtOnce) map_for_reading(bytes, size);
     return mapped;
   }
   char buffer[1 << 16];

@@ -24,6 +24,12 @@ void map_for_reading([[maybe_unused]] const void* begin, [[maybe_unused]] size_t
 #endif
 }
 
+void give_back(const void* begin, size_t bytes) {
+  const auto at = reinterpret_cast<uintptr_t>(begin);
+  const uintptr_t first = (at + kPage - 1) & ~(kPage - 1), end = (at + bytes) & ~(kPage - 1);
+  if (first < end) madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED);
+}
+
 size_t use_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] size_t bytes) {
 #ifdef MADV_HUGEPAGE
   const auto at = reinterpret_cast<uintptr_t>(begin);

@@ -9,6 +9,9 @@ namespace seder {
 /// read (of a file, or of the program itself). Where the system cannot, they still are.
 void map_for_reading(const void* begin, size_t bytes);
 
+/// Gives the memory of such a range back: what is read again comes from the file again. Nothing in it may have been written.
+void give_back(const void* begin, size_t bytes);
+
 /// Has a range that is to be written made of large memory pages, each handed out when it is first touched. Returns the bytes from
 /// begin to the first of them; 0 where there is none.
 size_t use_large_pages(void* begin, size_t bytes);

@@ -15,6 +15,7 @@
 
 #include "glyphs/font_reading.h"
 #include "glyphs/run_texts.h"
+#include "lm/language_model.h"
 #include "script/script.h"
 
 namespace seder::glyphs {
@@ -33,6 +34,7 @@ constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGue
 // glyphs of the font, and no suspicion, or words of a language (nats a letter).
 constexpr uint32_t kClearingGlyphs = 200;
 constexpr float kClearlyLanguage = -3.0f;
+constexpr uint32_t kMostUnmapped = 4;   // times that memory is given back: pages that ask anew each time would pay more than it is worth
 constexpr uint32_t kJudged = kWorthSolving & ~uint32_t{kFaultMissing};   // not for a few missing glyphs
 
 }  // namespace
@@ -61,6 +63,9 @@ struct SecondLook::State {
   void solve(pdf::PdfFile& file);
   void ask_sisters(pdf::PdfFile& file, uint32_t font, FontReading& reading, const CodeTexts& texts);
   bool clears(uint32_t font) const;
+  void unmap();
+
+  uint32_t unmapped = 0;                      // times
 };
 
 std::string_view source_name(UnicodeSource source) {
@@ -176,6 +181,7 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
     if (faults_of_sample[font] & kFaultSliced) tell(sample, font, of_runs[font] = texts_of_runs(sample, font, texts_of_program(file.font(font), codes_of(sample, font))));
     text += reading->provisional(sample);
   }
+  library.unmap();   // before the models take as much
   language = language_of(text);
   for (auto& [font, reading] : readings) {
     reading->set_language(language);
@@ -186,6 +192,14 @@ void SecondLook::State::read_sample(pdf::PdfFile& file) {
   solve(file);
   for (auto& [font, reading] : readings)
     if (faults_of_sample[font] & kFaultMissing) ask_sisters(file, font, *reading, texts_of(sample, font));
+}
+
+/// Questions to every language and face are behind us; those that pages still ask are of few.
+void SecondLook::State::unmap() {
+  if (unmapped == kMostUnmapped || !library.is_mapped()) return;
+  ++unmapped;
+  library.unmap();
+  lm::Service::builtin().unmap();
 }
 
 /// texts: what is known of the font's codes. Of several sisters the one that the sample has most of.
@@ -260,7 +274,7 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   state.read_sample(file);
 
   std::erase_if(suspects, [&](const FontSuspicion& s) { return (s.faults & ~kStatisticalFaults) == 0 && state.clears(s.font); });
-  if (suspects.empty()) return;
+  if (suspects.empty()) return state.unmap();
 
   std::vector<std::unique_ptr<FontReading>> page_only;
   Usage here;
@@ -301,6 +315,7 @@ void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
     if (fault != 0) ++counts[g.font][static_cast<size_t>(std::countr_zero(fault))];
   }
   for (const FontSuspicion& s : suspects) verdicts_.push_back(verdict_on(*by_font[s.font], s, counts[s.font]));
+  state.unmap();
 }
 
 }  // namespace seder::glyphs

@@ -17,6 +17,8 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/memory.h"
+
 extern "C" const char seder_shapes_begin[];
 extern "C" const char seder_shapes_end[];
 
@@ -25,6 +27,7 @@ namespace seder::glyphs {
 namespace {
 
 constexpr size_t kMostAnswers = 4096;   // remembered; some hundreds of letters are asked for in a document
+constexpr size_t kPictureBytes = 32;
 constexpr float kUnitsPerEm = 64;
 constexpr int kPlaceWeight = 4;         // picture elements that 1/64 em of the box counts like
 constexpr size_t kRows = 256;             // upper edges of ink boxes, 1/64 em from -128 on
@@ -87,7 +90,7 @@ template <bool kInstruction>
 /// Picture distances of many entries, in the instructions that the processor has.
 template <bool kInstruction>
 [[gnu::always_inline]] inline void measure_all(const ShapeKey& key, const char* pictures, std::span<const uint32_t> entries, int limit, std::vector<int>& out) {
-  for (uint32_t entry : entries) out.push_back(differing<kInstruction>(key, pictures + size_t{32} * entry, limit));
+  for (uint32_t entry : entries) out.push_back(differing<kInstruction>(key, pictures + kPictureBytes * entry, limit));
 }
 #ifdef __x86_64__
 [[gnu::target("popcnt")]] void measure_fast(const ShapeKey& key, const char* pictures, std::span<const uint32_t> entries, int limit, std::vector<int>& out) {
@@ -151,7 +154,9 @@ int place_distance(const ShapeKey& a, const ShapeKey& b) {
 }
 
 ShapeLibrary ShapeLibrary::builtin() {
-  return from_bytes({seder_shapes_begin, static_cast<size_t>(seder_shapes_end - seder_shapes_begin)});
+  ShapeLibrary own = from_bytes({seder_shapes_begin, static_cast<size_t>(seder_shapes_end - seder_shapes_begin)});
+  own.mapped_ = false;
+  return own;
 }
 
 ShapeLibrary ShapeLibrary::from_bytes(std::string_view bytes) {
@@ -161,7 +166,7 @@ ShapeLibrary ShapeLibrary::from_bytes(std::string_view bytes) {
   const uint32_t count = reader.number(), points = reader.number(), faces = reader.number();
   out.rows_ = reader.column<uint32_t>(kRows + 1);
   out.places_ = reader.column<uint32_t>(count);
-  out.pictures_ = reader.take(size_t{32} * count).data();
+  out.pictures_ = reader.take(kPictureBytes * count).data();
   out.text_first_ = reader.column<uint32_t>(size_t{count} + 1);
   out.text_ = reader.column<char32_t>(points).data();
   out.entry_faces_ = reader.column<uint16_t>(count);
@@ -171,6 +176,17 @@ ShapeLibrary ShapeLibrary::from_bytes(std::string_view bytes) {
   }
   if (reader.bad || out.rows_.back() != count || out.text_first_.back() != points) return {};
   return out;
+}
+
+/// What search() reads: places, and pictures behind them.
+std::string_view ShapeLibrary::searched() const {
+  return {reinterpret_cast<const char*>(places_.data()), places_.size() * (sizeof(uint32_t) + kPictureBytes)};
+}
+
+void ShapeLibrary::unmap() {
+  if (!mapped_ || searched().data() < seder_shapes_begin || searched().data() >= seder_shapes_end) return;
+  give_back(searched().data(), searched().size());
+  mapped_ = false;
 }
 
 size_t ShapeLibrary::QuestionHash::operator()(const Question& q) const {
@@ -189,6 +205,10 @@ std::vector<ShapeMatch> ShapeLibrary::near(const ShapeKey& key, int picture, int
 
 // Ring by ring outwards, because from some ring on none can be among the nearest any more.
 std::vector<ShapeMatch> ShapeLibrary::search(const ShapeKey& key, int picture, int place, size_t most) const {
+  if (!mapped_) {
+    map_for_reading(searched().data(), searched().size());
+    mapped_ = true;
+  }
   const uint32_t wanted = place_of(key);
   std::vector<ShapeMatch> found;
   std::vector<uint32_t> entries;

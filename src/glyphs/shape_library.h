@@ -38,7 +38,7 @@ struct ShapeMatch {
 class ShapeLibrary {
  public:
   ShapeLibrary() = default;
-  /// The library's own shapes, part of the program's read-only data. Empty where they cannot be read.
+  /// The library's own shapes, part of the program's read-only data (mapped when the first question is asked). Empty where they cannot be read.
   static ShapeLibrary builtin();
   /// bytes: what pack_shapes gives, at an address that is a multiple of four; must outlive the library.
   static ShapeLibrary from_bytes(std::string_view bytes);
@@ -48,6 +48,10 @@ class ShapeLibrary {
   std::u32string_view text(uint32_t entry) const { return {text_ + text_first_[entry], text_first_[entry + 1] - text_first_[entry]}; }
   uint16_t face(uint32_t entry) const { return entry_faces_[entry]; }
   std::string_view face_name(uint16_t face) const { return faces_[face]; }
+
+  /// Gives the memory of the library's own shapes back, until the next question: a hint.
+  void unmap();
+  bool is_mapped() const { return mapped_; }
 
   /// Entries whose picture and place are within the bounds, nearest first; at most `most`.
   std::vector<ShapeMatch> near(const ShapeKey& key, int picture, int place, size_t most) const;
@@ -63,9 +67,11 @@ class ShapeLibrary {
     size_t operator()(const Question& q) const;
   };
   std::vector<ShapeMatch> search(const ShapeKey& key, int picture, int place, size_t most) const;
+  std::string_view searched() const;
   void find_ring(uint32_t wanted, int inner, int outer, std::vector<uint32_t>& out) const;
 
   mutable std::unordered_map<Question, std::vector<ShapeMatch>, QuestionHash> answers_;
+  mutable bool mapped_ = true;             ///< false: the own shapes, not asked yet
   // Entries are sorted by the upper edge of the ink box, then by its right one.
   std::span<const uint32_t> rows_;         ///< first entry of each upper edge from -128 on, and the end
   std::span<const uint32_t> places_;       ///< the ink box's edges, a byte each

@@ -67,6 +67,8 @@ class Service {
     if (!mapped_[index].load(std::memory_order_relaxed)) map_table(index);
     return &models_[index];
   }
+  /// Gives the memory of the models back; each asked for again is mapped again. A hint, for when all were asked and few will be.
+  void unmap() const;
   /// The words of a language; null for those that have no table (English, kUnknown).
   const WordTable* words(Language language) const {
     return static_cast<size_t>(language) < words_.size() ? &words_[static_cast<size_t>(language)] : nullptr;

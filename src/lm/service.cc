@@ -76,6 +76,14 @@ void Service::map_table(size_t language) const {
   map_for_reading(bytes.data(), bytes.size());
 }
 
+void Service::unmap() const {
+  for (size_t language = 0; language < models_.size(); ++language) {
+    if (!mapped_[language].exchange(false)) continue;
+    const std::string_view bytes = models_[language].table_bytes();
+    give_back(bytes.data(), bytes.size());
+  }
+}
+
 const Service& Service::builtin() {
   static const Service service;  // six small records, made on first use
   return service;

@@ -362,6 +362,25 @@ TEST(SecondLook, GlyphsWithoutAFontHaveNoSisters) {
   EXPECT_LE(second_look.verdicts().size(), 1u);
 }
 
+// Its memory is the system's affair: what it answers is the same.
+TEST(ShapeLibrary, AnswersTheSameWhenItsMemoryWasGivenBack) {
+  ShapeLibrary library = ShapeLibrary::builtin(), other = ShapeLibrary::builtin();
+  EXPECT_FALSE(library.is_mapped());
+  for (uint32_t seed = 0; seed < 20; ++seed) {
+    const ShapeKey key = key_of(picture(seed));
+    const std::vector<ShapeMatch> found = library.near(key, 200, 60, 5), again = other.near(key, 200, 60, 5);
+    EXPECT_TRUE(library.is_mapped());
+    ASSERT_EQ(found.size(), again.size());
+    for (size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i].entry, again[i].entry);
+    library.unmap();
+    EXPECT_FALSE(library.is_mapped());
+  }
+  ShapeLibrary small = small_library();   // of other memory, which is left alone
+  small.unmap();
+  EXPECT_TRUE(small.is_mapped());
+  EXPECT_FALSE(small.near(key_of(picture(100)), 0, 0, 1).empty());
+}
+
 TEST(ShapeReading, AFaceIsRecognisedByMostOfItsLetters) {
   const ShapeLibrary library = small_library();
   std::vector<pdf::GlyphShape> shapes{{}};

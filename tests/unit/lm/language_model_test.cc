@@ -23,6 +23,14 @@ std::string file_of(Language language, const std::string& kind = ".sdlm") {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+TEST(LanguageService, ModelsSayTheSameWhenTheirMemoryWasGivenBack) {
+  for (Language language : {Language::kHebrew, Language::kArabic, Language::kEnglish}) {
+    const double before = model(language).log_probability(U"\u05E9\u05DC\u05D5\u05DD \u0633\u0644\u0627\u0645 peace");
+    Service::builtin().unmap();
+    EXPECT_EQ(model(language).log_probability(U"\u05E9\u05DC\u05D5\u05DD \u0633\u0644\u0627\u0645 peace"), before);
+  }
+}
+
 TEST(LanguageModel, TellsWhichWayTheLettersRun) {
   EXPECT_GT(model(Language::kHebrew).forward_over_backward(U"הילדים הלכו לבית הספר"), 10);
   EXPECT_LT(model(Language::kHebrew).forward_over_backward(U"רפסה תיבל וכלה םידליה"), -10);

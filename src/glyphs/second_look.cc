@@ -34,7 +34,7 @@ constexpr uint32_t kWorthSolving = kFaultLatinCoded | kFaultUnlikely | kFaultGue
 // glyphs of the font, and no suspicion, or words of a language (nats a letter).
 constexpr uint32_t kClearingGlyphs = 200;
 constexpr float kClearlyLanguage = -3.0f;
-constexpr uint32_t kMostUnmapped = 4;   // times that memory is given back: pages that ask anew each time would pay more than it is worth
+constexpr uint32_t kMostUnmapped = 1;   // times that memory is given back: most is asked for the sample, and mapping it anew costs as much as a page
 constexpr uint32_t kJudged = kWorthSolving & ~uint32_t{kFaultMissing};   // not for a few missing glyphs
 
 }  // namespace

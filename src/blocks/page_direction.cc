@@ -20,7 +20,7 @@ constexpr float kColumn = 0.15f;      // of the rows, at least, are a column's
 constexpr float kFlush = 0.7f;        // of the rows begin at columns' edges,
 constexpr float kRagged = 0.3f;       // and no more than these end at some
 constexpr size_t kTellingStops = 2;   // sentences that end at the left, and more than at the right
-constexpr size_t kSentence = 3;       // words in the row; `.profile` alone is a name
+constexpr size_t kSentence = 3;       // words at that end of the row; `.profile` alone is a name
 constexpr uint32_t kSentenceWord = 3; // clusters; `.` and an initial are an abbreviation's
 
 struct Edges {
@@ -55,8 +55,12 @@ Stops count_stops(const Scene& scene, std::span<const Item> items) {
     end = first + 1;
     while (end < items.size() && items[end].row == items[first].row) ++end;
     if (end - first < kSentence) continue;
+    // `.dtx` before its page is an entry of an index: words follow the mark.
+    const auto is_sentence = [](std::span<const Item> words) {
+      return std::all_of(words.begin(), words.end(), [](const Item& item) { return item.word != kNone && item.has_strong && item.direction == Direction::kLtr; });
+    };
     const auto has_stop = [&](const Item& item, bool at_left) {
-      if (item.word == kNone || !item.has_strong || item.direction != Direction::kLtr || scene.rows->words[item.word].count < kSentenceWord) return false;
+      if (!is_sentence(at_left ? items.subspan(first, kSentence) : items.subspan(end - kSentence, kSentence)) || scene.rows->words[item.word].count < kSentenceWord) return false;
       return is_stop(at_left ? first_char(scene, item.word) : last_char(scene, item.word));
     };
     const bool left = has_stop(items[first], true), right = has_stop(items[end - 1], false);

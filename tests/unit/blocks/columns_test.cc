@@ -466,4 +466,30 @@ DDDD CCCCC BBBB AAA YYY  |
             "paragraph: 1913\nparagraph: YYY AAA BBBB CCCCC DDDD / EEEE FFFF GGGGG HHHHH\n");
 }
 
+// English that a right-to-left document has not translated yet: its sentences end at the left.
+TEST(Columns, EnglishThatEndsAtTheLeftIsReadFromTheRight) {
+  const std::string text = lay_out_text(R"(
+      the fifth line says what     the first line of the page
+     the fourth one said before    says what the second says
+            .and closes with it             .and ends there
+
+   another sentence begins here   another one begins with it
+     says as much as the others    says as little as it can
+              .and closes again           .and ends as well
+)");
+  EXPECT_LT(text.find("first"), text.find("fifth")) << text;
+}
+
+TEST(Columns, EntriesThatBeginWithADotAreReadFromTheLeft) {
+  const std::string text = lay_out_text(R"(
+.alpha ............... 12     .kappa ............... 71
+.beta ................ 13     .lambda .............. 72
+.gamma ............... 14     .mu .................. 73
+.delta ............... 15     .nu .................. 74
+.epsilon ............. 16     .xi .................. 75
+.zeta ................ 17     .omicron ............. 76
+)");
+  EXPECT_LT(text.find("zeta"), text.find("kappa")) << text;
+}
+
 }  // namespace seder

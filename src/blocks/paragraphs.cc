@@ -61,7 +61,8 @@ constexpr size_t kFallsShare = 10;        // one in so many may be less than the
 constexpr uint32_t kEndWords = 2;         // in the upper of two lines whose scripts differ,
 constexpr uint32_t kTurnWords = 3;        // and in the lower one
 constexpr float kOneScript = 0.75f;       // of a line's letters
-constexpr size_t kCodeToWords = 2;        // words of code in a line of prose for each other word; more are an option's head, or a program
+constexpr uint32_t kWordsWithCode = 3;    // other words in a line of prose with code; `Command: \\foo` is a label's,
+constexpr size_t kCodeToWords = 2;        // and words of code for each of them; more are an option's head, or a program
 constexpr float kFarInside_em = 2;        // white in a line that is one
 constexpr float kUnderline_em = 0.30f;    // a rule this near below the baseline underlines
 
@@ -147,7 +148,7 @@ struct Judge {
       if (ratio > kOtherSize) code.push_back(item);
       else words += ratio * kOtherSize >= 1;
     }
-    return words > 0 && code.size() > 1 && code.size() <= kCodeToWords * words && has_fixed_pitch(scene, code);
+    return words >= kWordsWithCode && code.size() > 1 && code.size() <= kCodeToWords * words && has_fixed_pitch(scene, code);
   }
 
   bool has_other_size(const TextLine& a, const TextLine& b) const {

@@ -22,6 +22,8 @@ constexpr size_t kFittingPart = 2;        // one word in so many must have as ma
 constexpr size_t kFewestAgain = 6;        // letters whose code has stood for one before
 constexpr size_t kAgreeing = 12;          // for every one that another code or letter would contradict
 constexpr size_t kMostStretches = 200, kLongestStretch = 400;
+constexpr size_t kMostPlaces = 8;         // of one stretch: running heads, and what a page repeats
+constexpr size_t kMostWordsLaid = 2'000'000;   // of a font, all in all: a second; four pages of prose take a tenth of that
 constexpr size_t kLongestLigature = 4;
 constexpr char32_t kShadda = 0x651;
 constexpr uint32_t kMostlyLacking = 10;   // of so many words one may have a mark like it elsewhere
@@ -106,12 +108,14 @@ struct Votes {
   }
 };
 
-/// The stretch laid at one place. Nothing if it cannot be its own.
-std::optional<Votes> laid_at(std::span<const Word> said, std::span<const Word> seen) {
+/// The stretch laid at one place. Nothing if it cannot be its own, or where `room`, the words that may still be laid, is used up.
+std::optional<Votes> laid_at(std::span<const Word> said, std::span<const Word> seen, size_t& room) {
   if (seen.size() < said.size()) return std::nullopt;
   size_t fitting = 0, letters = 0, again = 0, against = 0;
   Votes votes;
   for (size_t i = 0; i < said.size(); ++i) {
+    if (room == 0) return std::nullopt;
+    --room;
     if (!seen[i].whole) continue;
     const auto texts = fitted(said[i], seen[i], i + 1 == said.size());
     if (!texts) {
@@ -208,20 +212,23 @@ CodeTexts texts_of_runs(const Usage& usage, uint32_t font, const CodeTexts& by_p
   if (stretches.empty()) return {};
   const Words page = words_on_page(usage, font);
   Votes votes;
-  std::vector<std::pair<Words, size_t>> laid;   // and where
+  std::vector<std::pair<Words, std::vector<size_t>>> laid;   // and where
+  size_t room = kMostWordsLaid;
   for (const std::u32string& stretch : stretches) {
     for (bool parted : {false, true}) {
       if (parted && stretch.find(char32_t{0x200C}) == stretch.npos) break;
       for (const Words& said : words_of(stretch, parted)) {
         if (said.size() < kFewestWords) continue;
-        for (size_t at = 0; at + said.size() <= page.size(); ++at) {
-          const auto own = laid_at(said, std::span(page).subspan(at));
+        std::vector<size_t> places;
+        for (size_t at = 0; at + said.size() <= page.size() && places.size() < kMostPlaces; ++at) {
+          const auto own = laid_at(said, std::span(page).subspan(at), room);
           if (!own) continue;
           for (const auto& [code, texts] : own->of)
             for (const auto& [text, count] : texts)
               if (is_told(text)) votes.of[code][text] += count;
-          laid.emplace_back(said, at);
+          places.push_back(at);
         }
+        if (!places.empty()) laid.emplace_back(said, std::move(places));
       }
     }
   }
@@ -229,9 +236,10 @@ CodeTexts texts_of_runs(const Usage& usage, uint32_t font, const CodeTexts& by_p
   for (const auto& [code, texts] : votes.of) out.try_emplace(code, most_voted(texts));
   Votes rests;
   const auto each_word = [&](const auto& use) {
-    for (const auto& [said, at] : laid)
-      for (size_t i = 0; i + 1 < said.size(); ++i)
-        if (page[at + i].whole) use(said[i], page[at + i]);
+    for (const auto& [said, places] : laid)
+      for (size_t at : places)
+        for (size_t i = 0; i + 1 < said.size(); ++i)
+          if (page[at + i].whole) use(said[i], page[at + i]);
   };
   CodeTexts known = out;
   known.insert(by_program.begin(), by_program.end());

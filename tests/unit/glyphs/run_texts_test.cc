@@ -90,5 +90,21 @@ TEST(RunTexts, PointsAreToldByLettersThatHaveOne) {
   EXPECT_NE(lines.told(texts, U"\u05C1"), U"\u05B8");
 }
 
+// A hostile ToUnicode: every string fits everywhere on a page of one letter's words.
+TEST(RunTexts, WhatFitsEverywhereIsLaidAtFewPlaces) {
+  constexpr size_t kWords = 30'000, kStrings = 150;
+  Usage usage;
+  for (size_t i = 0; i < kWords; ++i) usage.glyphs.push_back({1, static_cast<uint32_t>(i % kStrings), 0, 0, true, false});
+  for (uint32_t code = 0; code < kStrings; ++code) {
+    std::u32string text;
+    for (size_t i = 0; i < kStrings + code; ++i) text += U"א ";
+    text.resize(std::min<size_t>(text.size(), 400));
+    text.back() = code < 50 ? U'א' : static_cast<char32_t>(U'א' + code % 20);
+    for (size_t i = code; i < kWords; i += kStrings) usage.glyphs[i].text_first = static_cast<uint32_t>(usage.text.size()), usage.glyphs[i].text_count = static_cast<uint16_t>(text.size());
+    usage.text += text;
+  }
+  EXPECT_EQ(texts_of_runs(usage, 1, {}).at(7), U"א");
+}
+
 }  // namespace
 }  // namespace seder::glyphs

@@ -101,8 +101,7 @@ bool displays_as_seen(const SeenLine& line, const LogicalLine& logical, const Po
   std::u32string text = logical.text;
   for (size_t i = 0; i < text.size(); ++i) {             // a token counts as one number
     if (line.token[line.cluster(logical.source[i])]) text[i] = U'1';
-    if (line.closes_phrase && line.cluster(logical.source[i]) == 0) text[i] = U'a';
-    if (line.lists_phrases && class_of(text[i]) == kCS && line.types[line.cluster(logical.source[i])] == kR) text[i] = U'\u05D0';
+    if (const char32_t letter = line.stand_in[line.cluster(logical.source[i])]) text[i] = letter;
     if (text[i] == 0xAD) text[i] = 0x2010;               // it is seen, so it is a sign, which L1 does not move
   }
   if (line.closed_beyond != 0) text += line.context.strong_after, text += line.closed_beyond;
@@ -190,8 +189,8 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
   const uint32_t classes = classes_in(text, visual);
   if (one_direction(classes, direction, context)) return plain(text, visual, direction);
   Context around = context;
-  SeenLine line{text, visual, direction, around, {}, {}, {}, {}, {}, {}, {}, 0, false, false, false};
-  line.types.resize(visual.size()), line.leading.resize(visual.size());
+  SeenLine line{text, visual, direction, around};
+  line.types.resize(visual.size()), line.leading.resize(visual.size()), line.stand_in.resize(visual.size());
   for (size_t place = 0; place < visual.size(); ++place) {
     line.leading[place] = leading_of(text, visual[line.cluster(place)]);
     const Class type = class_of(line.leading[place]);
@@ -201,9 +200,8 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
     around.strong_before = U'ا';
   }
   pair_brackets(line);
-  line.closes_phrase = closes_continued(line);
-  if (line.closes_phrase) line.types[0] = kL;
-  line.lists_phrases = set_commas_apart(line);
+  close_continued(line);
+  set_commas_apart(line);
   set_tokens(line);
 
   Scratch scratch;

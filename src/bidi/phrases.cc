@@ -46,21 +46,19 @@ bool opens_continued(const SeenLine& line) {
 
 // N-comma: `Holt ,Gibson` is `Gibson, Holt`. Plain UAX #9 gives a comma between two foreign words their level; writers' programs (a comma typed on
 // the keyboard of the text), marks and elements of markup give it the paragraph's. It touches the word before it, which is at its right.
-bool set_commas_apart(SeenLine& line) {
-  if (!line.rtl()) return false;
-  bool found = false;
+void set_commas_apart(SeenLine& line) {
+  if (!line.rtl()) return;
   for (size_t i = 1; i + 2 < line.size(); ++i) {
     if (line.types[i] != kCS || !is_comma(line.leading[i]) || !space_at(line, i + 1)) continue;
-    if (line.types[i - 1] == kL && line.types[i + 2] == kL) line.types[i] = kR, found = true;
+    if (line.types[i - 1] == kL && line.types[i + 2] == kL) line.read_as(i, U'א');
   }
-  return found;
 }
 
 // `.on arrival)` after `(in the order` is `on arrival).`
-bool closes_continued(const SeenLine& line) {
-  if (!line.rtl() || line.context.open_brackets == 0 || !line.context.strong_before || class_of(line.context.strong_before) != kL) return false;
+void close_continued(SeenLine& line) {
+  if (!line.rtl() || line.context.open_brackets == 0 || !line.context.strong_before || class_of(line.context.strong_before) != kL) return;
   const Bracket bracket = line.size() > 1 ? bracket_of(line.leading[0]) : Bracket{};
-  return bracket.pair != 0 && !bracket.opens && line.partner[0] == kNoPartner && line.types[1] == kL;
+  if (bracket.pair != 0 && !bracket.opens && line.partner[0] == kNoPartner && line.types[1] == kL) line.read_as(0, U'a');
 }
 
 // `see) the lamp` is `the lamp (see` where the next line brings what is to be seen; `a) the lamp` is an item.

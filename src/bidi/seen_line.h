@@ -35,18 +35,18 @@ struct SeenLine {
   std::span<const VisualCluster> visual;
   Direction direction;
   const Context& context;
-  std::vector<Class> types;       // by place
-  std::vector<char32_t> leading;  // first code point, by place
-  std::vector<uint8_t> levels;    // by place
-  std::vector<uint32_t> partner;  // of a bracket pair, by place; kNoPartner
-  std::vector<uint8_t> token;     // by place: part of a token of set_tokens
-  std::vector<uint8_t> wall;      // by place: brackets that N0 gives the base direction
-  std::vector<uint8_t> sure_wall; // those of them that N0 b decides whatever the policy
+  std::vector<Class> types{};       // by place
+  std::vector<char32_t> leading{};  // first code point, by place
+  std::vector<uint8_t> levels{};    // by place
+  std::vector<uint32_t> partner{};  // of a bracket pair, by place; kNoPartner
+  std::vector<uint8_t> token{};     // by place: part of a token of set_tokens
+  std::vector<uint8_t> wall{};      // by place: brackets that N0 gives the base direction
+  std::vector<uint8_t> sure_wall{}; // those of them that N0 b decides whatever the policy
   char32_t closed_beyond = 0;     // closes, in the next line, the bracket of this line that N0 b decides there
-  bool closes_phrase = false;     // place 0 closes the bracket of a foreign phrase that goes on from the line before: it is the phrase's (N0 c)
-  bool lists_phrases = false;     // commas between foreign phrases are of the base direction, as kR in types
+  std::vector<char32_t> stand_in{};   // by place: the letter that a sign has its direction from; 0: what it has by itself
   bool ambiguous = false;
 
+  void read_as(size_t place, char32_t letter) { types[place] = class_of(letter), stand_in[place] = letter; }
   bool rtl() const { return direction == Direction::kRtl; }
   size_t size() const { return visual.size(); }
   uint32_t cluster(size_t place) const {
@@ -78,10 +78,10 @@ void level_line(SeenLine& line, const Policy& policy);
 
 /// The line begins inside a foreign phrase, and a bracket at that phrase's far side opens it (N-open).
 bool opens_continued(const SeenLine& line);
-/// The line goes on in a foreign phrase, and begins on paper with the mark that closes a bracket of it.
-bool closes_continued(const SeenLine& line);
-/// Commas of a right-to-left list of foreign phrases (N-comma): types[] of each becomes kR. Says whether there are any.
-bool set_commas_apart(SeenLine& line);
+/// Place 0 closes a bracket of a foreign phrase that goes on from the line before: it is read as the phrase's (N0 c).
+void close_continued(SeenLine& line);
+/// Commas between the foreign phrases of a right-to-left list are read as the line's own (N-comma).
+void set_commas_apart(SeenLine& line);
 /// The bracket at this place, which nothing closes on the line, has foreign words around it, and words of the base direction follow on the next
 /// line: it encloses some of them, so that it has their direction and parts the phrase (N0 b).
 bool opens_beyond(const SeenLine& line, size_t place);

@@ -84,7 +84,7 @@ void stretch_hole(const Scene& scene, std::span<const Item> items, std::span<con
     if (at_start) return true;
     const float room = rtl ? lines[i].box.x0 - measure_end : measure_end - lines[i].box.x1;
     if (std::fabs(room) <= near) return true;
-    const bool broken = room > 0 && room < items[first_read_item(items, lines[i + 1], column.direction)].box.width() + scene.measures.word_gap;
+    const bool broken = room > 0 && room < first_word_width(items, lines[i + 1], column.direction) + scene.measures.word_gap;
     return broken && !ends_sentence(last_read_char(scene, items, lines[i], column.direction));
   };
   size_t first = 0;   // of the lines beside it
@@ -145,7 +145,7 @@ void add_inset(const Scene& scene, std::span<const Item> items, std::span<const 
   Inset inset{lines.front().box.center_y(), lines.back().box.center_y(), lines.front().box.x0, lines.front().box.x1};
   for (const TextLine& line : lines) inset.x0 = std::min(inset.x0, line.box.x0), inset.x1 = std::max(inset.x1, line.box.x1);
   if (!is_justified(lines, inset.x0, inset.x1, column.direction, kEdge_em * scene.measures.em)) return;
-  if (has_fixed_pitch(scene, items.subspan(lines.front().first, lines.back().first + lines.back().count - lines.front().first))) return;
+  if (has_fixed_pitch(scene, items_of(items, lines.front(), lines.back()))) return;
   if (inset.x1 - inset.x0 >= kInsetWidth_em * scene.measures.em) column.insets.push_back(inset);
 }
 
@@ -184,7 +184,7 @@ std::pair<float, float> ragged_inset(const Scene& scene, std::span<const Item> i
     if (!is_here(lines[i - 1]) || !is_here(lines[i]) || lines[i - 1].baseline - lines[i].baseline >= kLoosePitch * pitch) continue;
     const float room = end_gap(lines[i - 1].box, x0, x1, column.direction) - rest;
     const char32_t last = last_read_char(scene, items, lines[i - 1], column.direction);
-    const bool broken = room < items[first_read_item(items, lines[i], column.direction)].box.width() + scene.measures.word_gap;
+    const bool broken = room < first_word_width(items, lines[i], column.direction) + scene.measures.word_gap;
     if (!broken && !ends_sentence(last) && !is_closing(last)) return {0, 0};
   }
   // First lines that are set in: their paragraphs go on at the edge; turned lines of what begins there.
@@ -209,7 +209,7 @@ void find_ragged_insets(const Scene& scene, std::span<const Item> items, std::sp
     // A first line that is set in farther belongs to its paragraph: it is as full as the others.
     const bool opens = first > 0 && end > first && start_gap(lines[first - 1].box, x0, x1, column.direction) > gap &&
                        lines[first - 1].baseline - lines[first].baseline < kLoosePitch * column.pitch && lines[first - 1].size == lines[first].size &&
-                       end_gap(lines[first - 1].box, x0, x1, column.direction) - rest < items[first_read_item(items, lines[first], column.direction)].box.width() + scene.measures.word_gap;
+                       end_gap(lines[first - 1].box, x0, x1, column.direction) - rest < first_word_width(items, lines[first], column.direction) + scene.measures.word_gap;
     if (opens) --first;
     if (end > first) column.insets.push_back({lines[first].box.center_y(), lines[end - 1].box.center_y(), column.direction == Direction::kRtl ? x0 + rest : x0 + gap, column.direction == Direction::kRtl ? x1 - gap : x1 - rest});
     first = std::max(end, first + 1);
@@ -313,7 +313,7 @@ Column column_of(const Scene& scene, std::span<const Item> items, std::span<cons
   column.size = usual_size;
   find_holes(scene, items, lines, column);
   if (column.holes.empty()) find_insets(scene, items, lines, column);
-  column.centered = is_centered(lines, column.x0, column.x1, em, [&](const TextLine& line) { return items[first_read_item(items, line, direction)].box.width(); });
+  column.centered = is_centered(lines, column.x0, column.x1, em, [&](const TextLine& line) { return first_word_width(items, line, direction); });
   // The smaller pitches: those inside paragraphs.
   column.pitch = scene.measures.pitch;
   if (pitches.size() >= 2) {

@@ -60,10 +60,6 @@ void widen_to_leaf(const Column& leaf, Column& turned) {
   turned.end = rtl ? std::min(turned.end, leaf.x0 + set_in) : std::max(turned.end, leaf.x1 - set_in);
 }
 
-std::span<const Item> items_of(const Leaf& leaf, std::span<const TextLine> lines) {
-  return std::span<const Item>(leaf.items).subspan(lines.front().first, lines.back().first + lines.back().count - lines.front().first);
-}
-
 // All begin at the edge that lines of this direction begin at.
 bool share_start(std::span<const TextLine> lines, float x0, float x1, Direction direction, float near) {
   return std::all_of(lines.begin(), lines.end(), [&](const TextLine& line) { return start_gap(line.box, x0, x1, direction) < near; });
@@ -114,7 +110,7 @@ std::vector<Stretch> stretches_of(const Scene& scene, const Leaf& leaf) {
     const auto turned = lines.subspan(first, count);
     // Set at the leaf's own start edge they are its lines (a program with words of the other script); in the middle they have none.
     const bool at_own_edge = share_start(turned, column.x0, column.x1, leaf.direction, near) && !share_start(turned, column.x0, column.x1, other_than(leaf.direction), near);
-    if (count < 2 || at_own_edge || share_middle(turned, near) || (leaf.direction == Direction::kRtl && is_set_from_right(scene, items_of(leaf, turned)))) {
+    if (count < 2 || at_own_edge || share_middle(turned, near) || (leaf.direction == Direction::kRtl && is_set_from_right(scene, items_of(leaf.items, turned.front(), turned.back())))) {
       end = std::max(end, p + 1);
       if (stretches.empty() || stretches.back().column.direction != leaf.direction) stretches.push_back({column, {}});
       stretches.back().paragraphs.insert(stretches.back().paragraphs.end(), all.begin() + ptrdiff_t(p), all.begin() + ptrdiff_t(end));

@@ -398,9 +398,8 @@ bool are_indexes(const Scene& scene, const std::vector<ColumnFlow>& columns) {
     if (line.words < 2) return false;
     const bool rtl = line.direction == Direction::kRtl;
     const uint32_t last = rtl ? line.left : line.right, before = rtl ? last + 1 : last - 1;
-    const auto is_comma = [](char32_t c) { return c == U',' || c == U'\u060C'; };
     // Another page has the comma at the end towards this one, whatever its digits' direction.
-    const bool behind = is_comma(last_char(scene, before)) || (number_of(scene, before) >= 0 && is_comma(first_char(scene, before)));
+    const bool behind = script::is_comma(last_char(scene, before)) || (number_of(scene, before) >= 0 && script::is_comma(first_char(scene, before)));
     return behind && number_of(scene, last) >= 0;
   };
   for (const ColumnFlow& column : columns) {

@@ -88,7 +88,7 @@ struct Judge {
     return left > em() && right > em() && std::fabs(left - right) < 0.15f * (left + right) + 0.3f * em();
   }
 
-  float first_word_width(const TextLine& line) const { return items[first_read_item(items, line, column.direction)].box.width(); }
+  float first_word_width(const TextLine& line) const { return blocks::first_word_width(items, line, column.direction); }
 
   bool rule_between(const TextLine& a, const TextLine& b) const {
     const auto& rules = scene.horizontal;
@@ -316,7 +316,7 @@ struct Judge {
 
   bool is_program(const TextLine& a, const TextLine& b) const {
     const bool words = a.has_strong && b.has_strong && a.count + b.count >= kProgramWords;   // figures are as wide in any font
-    return words && has_fixed_pitch(scene, items.subspan(a.first, b.first + b.count - a.first));
+    return words && has_fixed_pitch(scene, items_of(items, a, b));
   }
 
   bool has_own_words(const TextLine& line) const {

@@ -36,6 +36,10 @@ inline float start_gap(const Rect& line, float x0, float x1, Direction d) {
 inline float end_gap(const Rect& line, float x0, float x1, Direction d) {
   return d == Direction::kRtl ? line.x0 - x0 : x1 - line.x1;
 }
+/// Those of neighbouring lines.
+inline std::span<const Item> items_of(std::span<const Item> items, const TextLine& first, const TextLine& last) {
+  return items.subspan(first.first, last.first + last.count - first.first);
+}
 /// The line's first item in reading direction.
 inline uint32_t first_item(const TextLine& line, Direction d) {
   return d == Direction::kRtl ? line.first + line.count - 1 : line.first;
@@ -45,6 +49,7 @@ inline uint32_t last_item(const TextLine& line, Direction d) {
 }
 /// The item that a reader of direction d begins the line with: words of the other direction at the line's start are read from their own start.
 uint32_t first_read_item(std::span<const Item> items, const TextLine& line, Direction d);
+inline float first_word_width(std::span<const Item> items, const TextLine& line, Direction d) { return items[first_read_item(items, line, d)].box.width(); }
 /// The character that a reader of direction d ends the line with: a mark behind words of the other direction stands at their far side.
 char32_t last_read_char(const Scene& scene, std::span<const Item> items, const TextLine& line, Direction d);
 

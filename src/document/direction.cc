@@ -117,10 +117,19 @@ float first_line_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, con
   return first.ltr == 0 && first.rtl > 0 ? kFirstLine : first.rtl == 0 && first.ltr > 0 ? -kFirstLine : 0;
 }
 
+struct Extent {
+  float left, right;
+};
+
+Extent extent_of(std::span<const blocks::LayoutLine> lines) {
+  Extent out{lines[0].box.x0, lines[0].box.x1};
+  for (const auto& line : lines) out.left = std::min(out.left, line.box.x0), out.right = std::max(out.right, line.box.x1);
+  return out;
+}
+
 float hanging_vote(std::span<const blocks::LayoutLine> lines) {
   if (lines.size() < 2) return 0;
-  float left = lines[0].box.x0, right = lines[0].box.x1;
-  for (const auto& line : lines) left = std::min(left, line.box.x0), right = std::max(right, line.box.x1);
+  const auto [left, right] = extent_of(lines);
   const float at_left = lines.back().box.x0 - left, at_right = right - lines.back().box.x1;
   if (std::fabs(at_left - at_right) < kHanging_em * lines.back().size) return 0;
   return at_left > at_right ? kHanging : -kHanging;
@@ -134,10 +143,9 @@ bool is_prose(const lines::Rows& rows, const blocks::PageLayout& layout, const b
 
 /// Lines of a ragged paragraph, but the first, which may be indented, and the last.
 float flush_vote(const lines::Rows& rows, const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines) {
-  if (lines.size() < 3 || !std::all_of(lines.begin(), lines.end() - 1, [&](const auto& line) { return is_prose(rows, layout, line); })) return 0;
+  if (lines.size() < 3) return 0;
   const auto inner = lines.subspan(1, lines.size() - 2);
-  float left = lines[0].box.x0, right = lines[0].box.x1;
-  for (const auto& line : lines) left = std::min(left, line.box.x0), right = std::max(right, line.box.x1);
+  const auto [left, right] = extent_of(lines);
   size_t short_left = 0, short_right = 0;
   for (const auto& line : inner) {
     short_left += line.box.x0 - left > kFlush_em * line.size;
@@ -145,20 +153,19 @@ float flush_vote(const lines::Rows& rows, const blocks::PageLayout& layout, std:
   }
   if ((short_left == 0) == (short_right == 0)) return 0;
   const float ragged = static_cast<float>(std::max(short_left, short_right)) / static_cast<float>(inner.size());
-  if (ragged < kRagged) return 0;
+  if (ragged < kRagged || !std::all_of(lines.begin(), lines.end() - 1, [&](const auto& line) { return is_prose(rows, layout, line); })) return 0;
   return short_left > 0 ? kFlush : -kFlush;
 }
 
 /// `Holt ,Gibson`: a comma that touches only the word at its right, in a line of Latin words.
 float comma_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, std::span<const blocks::LayoutLine> lines) {
-  const auto is_comma = [](char32_t c) { return c == U',' || c == U'\u060C'; };
   int left = 0, right = 0;
   for (const blocks::LayoutLine& line : lines) {
     for (uint32_t w = line.first; w < line.first + line.count; ++w) {
       const lines::Word& word = rows.words[layout.word_order[w]];
       if (!word.has_strong || word.direction != Direction::kLtr || word.count < 2) continue;
-      left += w > line.first && is_comma(character(seen, rows, layout.word_order[w], false));
-      right += w + 1 < line.first + line.count && is_comma(character(seen, rows, layout.word_order[w], true));
+      left += w > line.first && script::is_comma(character(seen, rows, layout.word_order[w], false));
+      right += w + 1 < line.first + line.count && script::is_comma(character(seen, rows, layout.word_order[w], true));
     }
   }
   return left > 0 && right == 0 ? kFinalMark : 0;
@@ -167,14 +174,17 @@ float comma_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const bl
 /// At one end of the line alone.
 float marker_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const blocks::PageLayout& layout, const blocks::LayoutLine& line) {
   if (line.count < 2) return 0;
-  std::u32string left, right;
-  lines::append_text(seen, rows, rows.words[layout.word_order[line.first]], left);
-  lines::append_text(seen, rows, rows.words[layout.word_order[line.first + line.count - 1]], right);
-  const auto is_bullet = [](const std::u32string& word) { return blocks::marker_of(word) == blocks::Marker::kBullet; };
-  const bool turned_number = right.size() > 1 && right.front() == U'.' && script::is_digit(right.back()) &&
-                             std::all_of(right.begin(), right.end(), [](char32_t c) { return c == U'.' || script::is_digit(c); });
-  if (is_bullet(left)) return is_bullet(right) ? 0 : -kMarker;
-  return is_bullet(right) || turned_number ? kMarker : 0;
+  const uint32_t leftmost = layout.word_order[line.first], rightmost = layout.word_order[line.first + line.count - 1];
+  const auto is_bullet = [&](uint32_t word) {
+    const char32_t sign = rows.words[word].count == 1 ? character(seen, rows, word, false) : char32_t{0};
+    return blocks::marker_of({&sign, 1}) == blocks::Marker::kBullet;
+  };
+  const bool left = is_bullet(leftmost), right = is_bullet(rightmost);
+  if (left || right) return left == right ? 0 : left ? -kMarker : kMarker;
+  if (character(seen, rows, rightmost, false) != U'.' || !script::is_digit(character(seen, rows, rightmost, true))) return 0;
+  std::u32string number;
+  lines::append_text(seen, rows, rows.words[rightmost], number);
+  return std::all_of(number.begin(), number.end(), [](char32_t c) { return c == U'.' || script::is_digit(c); }) ? kMarker : 0;
 }
 
 /// `3.` at the right of right-to-left text: engines that set an item's number by itself (WeasyPrint) show it so, and its stop ends no sentence.

@@ -116,7 +116,7 @@ bool Seams::breaks_off(View line) const {
   line = trimmed(line);
   const double least = sizes_.empty() ? 0 : sizes_[static_cast<size_t>(kShortest * static_cast<double>(sizes_.size()))];
   // Numbers and names in Latin letters end lists, headings and notes without a stop.
-  const bool open = !line.empty() && (is_rtl_letter(line.back()) || line.back() == U',' || line.back() == 0x60C || line.back() == U'-' || script::is_mark(line.back()));
+  const bool open = !line.empty() && (is_rtl_letter(line.back()) || script::is_comma(line.back()) || line.back() == U'-' || script::is_mark(line.back()));
   return open && static_cast<double>(line.size()) >= least;
 }
 

@@ -25,7 +25,7 @@ bool is_wordy(View token) {
          kBreaking.find(token.back()) == View::npos;
 }
 
-bool has_comma(View token) { return token.back() == U',' || token.back() == 0x60C || token.front() == U',' || token.front() == 0x60C; }
+bool has_comma(View token) { return script::is_comma(token.back()) || script::is_comma(token.front()); }
 
 bool has_word(View run) { return std::any_of(run.begin(), run.end(), is_rtl_letter); }
 

@@ -1,5 +1,7 @@
 #include "writers/blocks_text.h"
 
+#include <algorithm>
+
 #include "base/utf.h"
 #include "script/script.h"
 
@@ -13,6 +15,13 @@ std::vector<std::vector<const Cell*>> rows_of(const Page& page, const Block& blo
     rows.back().push_back(&cell);
   }
   return rows;
+}
+
+uint32_t columns_of(const std::vector<std::vector<const Cell*>>& rows) {
+  uint32_t columns = 0;
+  for (const auto& row : rows)
+    for (const Cell* cell : row) columns = std::max(columns, cell->column + std::max<uint32_t>(cell->column_span, 1));
+  return columns;
 }
 
 std::string plain_text(const Page& page, const Block& block) {

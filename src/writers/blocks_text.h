@@ -12,6 +12,9 @@ namespace seder::writers {
 /// Cells of a table, form or verse grouped by row, in reading direction.
 std::vector<std::vector<const Cell*>> rows_of(const Page& page, const Block& block);
 
+/// Columns that the cells of all rows take.
+uint32_t columns_of(const std::vector<std::vector<const Cell*>>& rows);
+
 /// The block as plain text: a paragraph is one line; rows are lines, their cells joined by TAB (a form's
 /// label and value by a space).
 std::string plain_text(const Page& page, const Block& block);

@@ -212,9 +212,7 @@ class HtmlWriter : public Writer {
   static std::string rows(const Page& page, const Block& block) {
     std::string out = "\n";
     const auto rows = rows_of(page, block);
-    uint32_t columns = 0;
-    for (const auto& row : rows)
-      for (const Cell* cell : row) columns = std::max(columns, uint32_t{cell->column} + cell->column_span);
+    const uint32_t columns = columns_of(rows);
     std::vector<uint32_t> taken(columns);   // of each column: the row below the last cell that reaches down through it
     uint32_t next_row = 0;
     for (const auto& row : rows) {

@@ -45,9 +45,7 @@ std::string escaped(std::string_view text) {
 
 std::string pipe_table(const Page& page, const Block& block) {
   const auto rows = rows_of(page, block);
-  size_t columns = 0;
-  for (const auto& row : rows)
-    for (const Cell* cell : row) columns = std::max<size_t>(columns, cell->column + std::max<size_t>(cell->column_span, 1));
+  const uint32_t columns = columns_of(rows);
   std::string out;
   for (size_t r = 0; r < rows.size(); ++r) {
     std::vector<std::string> cells(columns);
@@ -57,7 +55,7 @@ std::string pipe_table(const Page& page, const Block& block) {
     out += "\n";
     if (r > 0) continue;
     out += "|";
-    for (size_t c = 0; c < columns; ++c) out += " --- |";
+    for (uint32_t c = 0; c < columns; ++c) out += " --- |";
     out += "\n";
   }
   return out;

@@ -181,10 +181,17 @@ float marker_vote(const glyphs::SeenPage& seen, const lines::Rows& rows, const b
   };
   const bool left = is_bullet(leftmost), right = is_bullet(rightmost);
   if (left || right) return left == right ? 0 : left ? -kMarker : kMarker;
-  if (character(seen, rows, rightmost, false) != U'.' || !script::is_digit(character(seen, rows, rightmost, true))) return 0;
-  std::u32string number;
-  lines::append_text(seen, rows, rows.words[rightmost], number);
-  return std::all_of(number.begin(), number.end(), [](char32_t c) { return c == U'.' || script::is_digit(c); }) ? kMarker : 0;
+  const auto is_turned_number = [&](uint32_t word) {
+    if (character(seen, rows, word, false) != U'.' || !script::is_digit(character(seen, rows, word, true))) return false;
+    std::u32string number;
+    lines::append_text(seen, rows, rows.words[word], number);
+    return std::all_of(number.begin(), number.end(), [](char32_t c) { return c == U'.' || script::is_digit(c); });
+  };
+  if (is_turned_number(rightmost)) return kMarker;
+  // Behind a label of one word: `Installation complete .4.15 شكل`.
+  const lines::Word& label = rows.words[rightmost];
+  const bool labelled = line.count > 2 && label.has_strong && label.direction == Direction::kRtl;
+  return labelled && is_turned_number(layout.word_order[line.first + line.count - 2]) ? kMarker : 0;
 }
 
 /// `3.` at the right of right-to-left text: engines that set an item's number by itself (WeasyPrint) show it so, and its stop ends no sentence.

@@ -85,10 +85,13 @@ float middle_of_sign(char32_t c) {
   return kMiddle.find(c) != kMiddle.npos ? 0.25f : -1;
 }
 
-/// The middle of the box counts, or that of the ink: producers (Cairo) clip a comma to just its ink.
+/// The middle of the box counts, or that of the ink: producers (Cairo) clip a comma to just its ink; or that of the advance:
+/// letters that a producer slants (Chromium, for an italic that a face lacks) lean over the edge at which their line ends.
 bool is_in_clip(const PageContent& page, const Glyph& g, const Rect& clip) {
   if (clip.contains({g.box.center_x(), g.box.center_y()})) return true;
-  if (g.text_count != 1 || g.angle != 0) return false;
+  if (g.angle != 0) return false;
+  if (clip.contains({g.origin.x + g.advance.x / 2, g.box.center_y()})) return true;
+  if (g.text_count != 1) return false;
   const float middle = middle_of_sign(page.text[g.text_first]);
   return middle >= 0 && clip.contains({g.box.center_x(), g.origin.y + middle * g.size});
 }

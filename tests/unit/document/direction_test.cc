@@ -147,6 +147,15 @@ TEST(ParagraphDirection, AnItemsNumberAtTheRightBeginsTheLine) {
   EXPECT_EQ(year.direction(Direction::kRtl), Direction::kLtr);
 }
 
+TEST(ParagraphDirection, ANumberBehindItsLabelAtTheRightBeginsTheLine) {
+  Paper caption;
+  caption.line(U"Installation complete .4.15 רויא", 0, 100);
+  EXPECT_EQ(caption.direction(Direction::kRtl), Direction::kRtl);
+  Paper english;
+  english.line(U"Installation complete 4.15 רויא", 0, 100);
+  EXPECT_EQ(english.direction(Direction::kLtr), Direction::kLtr) << "no stop is turned";
+}
+
 TEST(ParagraphDirection, CommasAtTheLeftOfLatinNamesListThemFromTheRight) {
   Paper names, english;
   names.line(U"Tom Holt ,William Gibson ,Jasper Fforde", 0, 100);

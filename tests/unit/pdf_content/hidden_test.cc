@@ -61,6 +61,13 @@ TEST(Hidden, OutsideTheClip) {
   EXPECT_EQ(flagged(read("q W n " + kText + "Q"), kGlyphClipped), "A") << "an empty path clips everything";
 }
 
+// An italic that a face lacks is made by slanting; at the right edge of a right-to-left line its first letter leans out of the page's clip.
+TEST(Hidden, SlantedLettersLeanOverTheEdgeOfTheClip) {
+  const std::string slanted = "BT /F1 10 Tf 1 0 0.6 1 20 50 Tm (A) Tj ET Q";
+  EXPECT_EQ(shown(read("q 0 0 24 100 re W n " + slanted)), "A");
+  EXPECT_EQ(flagged(read("q 0 0 20 100 re W n " + slanted), kGlyphClipped), "A");
+}
+
 // Cairo clips a sign to just its ink, which fills a small part of its box.
 TEST(Hidden, ASignWhoseInkIsInsideTheClip) {
   EXPECT_EQ(shown(read("q 20 48 2 4 re W n BT /F1 10 Tf 20 50 Td (,) Tj ET Q")), ",");

@@ -4,7 +4,7 @@
 // program, whose words stand under one another in line after line. Rows at a strip's end that stand nearer to the line beyond,
 // with no more than a word gap at the strip, are that line's neighbours and none of the strip's.
 // Source: none; measured on manuals whose stored order is the reading order.
-// What it cannot decide: a table whose columns are parted by single spaces.
+// What it cannot decide: a table whose columns are parted by single spaces, or one pair of its columns by two.
 #include "blocks/gutter_chance.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 using namespace gutter_limits;
 
-constexpr float kWordSpace_em = 0.65f;     // a space of the fonts that programs are set in
+constexpr float kTwoSpaces_em = 1.3f;      // of the fonts that programs are set in
 constexpr float kProgramShare = 0.7f;      // of the rows beside a strip that are set so
 constexpr float kSameLetter = 0.1f;        // of a letter's width, between it and a space of the same font
 constexpr float kStretched = 1.25f;        // times the gaps beside it: the white of a stretched line; a gutter is wider
@@ -224,14 +224,18 @@ bool is_program(const Scene& scene, std::span<const Item> items, std::span<const
   return float(fixed) >= kProgramShare * float(beside.size());
 }
 
-// In rows of such letters all words stand one space apart, those at the strip, too.
-bool is_one_space(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
+// In rows of such letters all words stand one space apart, those at a strip of few rows two at most (a listing's day of the month).
+bool is_few_spaces(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
   const auto letter_of = [&](const Item& item) { return item.word == kNone ? 0 : item.box.width() / float(scene.rows->words[item.word].count); };
+  const float middle = (g.x0 + g.x1) / 2;
+  const bool few = g.both_rows < kEdgeRows;   // typewritten columns stand so near to one another, too
   for (uint32_t r = g.first_text; r <= g.last_text; ++r) {
     const auto row = items.subspan(rows[r].first, rows[r].count);
     for (size_t i = 1; i < row.size(); ++i) {
-      const float letter = letter_of(row[i - 1]);
-      if (std::abs(white_before(row, i) - letter) > kSameLetter * letter) return false;
+      const float letter = letter_of(row[i - 1]), white = white_before(row, i);
+      const bool at_strip = row[i - 1].box.x1 <= middle && row[i].box.x0 >= middle;
+      const bool one = std::abs(white - letter) <= kSameLetter * letter;
+      if (!one && !(few && at_strip && std::abs(white - 2 * letter) <= kSameLetter * letter)) return false;
     }
   }
   return true;
@@ -246,9 +250,9 @@ bool is_chance(const Scene& scene, std::span<const Item> items, std::span<const 
   const bool may_be = (n < kEdgeRows && g.width() < kWide_em * em) || (n == 2 && !aligned) ||
                       (n < kLongRows && g.width() < kStrayGaps * scene.measures.word_gap && g.width() < kWide_em * em) ||
                       (n >= kLongRows && g.width() < kShortGaps * scene.measures.word_gap) ||
-                      (g.width() < kWordSpace_em * em && is_program(scene, items, rows, g));
+                      (g.width() < kTwoSpaces_em * em && is_program(scene, items, rows, g));
   if (!may_be) return false;
-  return is_stretched(items, rows, g) || (g.width() < kWordSpace_em * em && is_one_space(scene, items, rows, g) && is_program(scene, items, rows, g));
+  return is_stretched(items, rows, g) || (g.width() < kTwoSpaces_em * em && is_few_spaces(scene, items, rows, g) && is_program(scene, items, rows, g));
 }
 
 bool is_justified_gap(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {

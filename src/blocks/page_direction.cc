@@ -2,11 +2,15 @@
 // Method: letters decide; where neither script is only a guest, the edge at which the lines are flush does (a table of
 // two languages on a page set from the left has as many letters of either). A right-to-left document with a page that nobody has translated
 // yet shows itself by the same edge, and by the stops of its English sentences, which stand at the left of their last lines.
+// Programs stand at the left of any page and tell nothing, where there is prose beside them.
 // Cannot decide: a page in two scripts whose lines are justified or centred, without sentences; letters decide there.
 #include "blocks/page_direction.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
+
+#include "blocks/column_measure.h"
 
 namespace seder::blocks {
 namespace {
@@ -22,6 +26,8 @@ constexpr float kRagged = 0.3f;       // and no more than these end at some
 constexpr size_t kTellingStops = 2;   // sentences that end at the left, and more than at the right
 constexpr size_t kSentence = 3;       // words at that end of the row; `.profile` alone is a name
 constexpr uint32_t kSentenceWord = 3; // clusters; `.` and an initial are an abbreviation's
+constexpr size_t kProgramWords = 3;   // in a row of one letter width, whose width the other rows of programs have
+constexpr float kSameWidth = 0.02f;   // of a letter's width: rounding of places
 
 struct Edges {
   float largest = 0, all = 0;   ///< shares of the rows that begin (or end) at the column edge that most share, and at any
@@ -43,6 +49,12 @@ Edges edges_of(std::vector<float>& values, float width) {
   return {static_cast<float>(largest) / rows, static_cast<float>(all) / rows};
 }
 
+size_t end_of_row(std::span<const Item> items, size_t first) {
+  size_t end = first + 1;
+  while (end < items.size() && items[end].row == items[first].row) ++end;
+  return end;
+}
+
 bool is_stop(char32_t c) { return c == U'.' || c == U':' || c == U'?' || c == U'!'; }
 
 struct Stops {
@@ -52,8 +64,7 @@ struct Stops {
 Stops count_stops(const Scene& scene, std::span<const Item> items) {
   Stops stops;
   for (size_t first = 0, end = 0; first < items.size(); first = end) {
-    end = first + 1;
-    while (end < items.size() && items[end].row == items[first].row) ++end;
+    end = end_of_row(items, first);
     if (end - first < kSentence) continue;
     // `.dtx` before its page is an entry of an index: words follow the mark.
     const auto is_sentence = [](std::span<const Item> words) {
@@ -88,21 +99,80 @@ RowEdges edges_of(const Scene& scene, std::span<const Item> items) {
 
 bool is_flush_right(const RowEdges& edges) { return edges.rows >= kTellingRows && edges.right.all >= kFlush && edges.left.all <= kRagged; }
 
-}  // namespace
+float letter_width(const Scene& scene, const Item& item) { return item.box.width() / float(scene.rows->words[item.word].count); }
 
-Direction page_direction(const Scene& scene, size_t rtl, size_t strong) {
+bool is_right_to_left(const Item& item) { return item.has_strong && item.direction == Direction::kRtl; }
+
+/// Widths of a letter in the rows of several words that are set in letters of one width.
+std::vector<float> program_widths(const Scene& scene, std::span<const Item> items) {
+  std::vector<float> widths;
+  for (size_t first = 0, end = 0; first < items.size(); first = end) {
+    end = end_of_row(items, first);
+    const auto row = items.subspan(first, end - first);
+    if (row.size() < kProgramWords || std::any_of(row.begin(), row.end(), is_right_to_left) || !has_fixed_pitch(scene, row)) continue;
+    const float width = letter_width(scene, row.front());
+    const bool known = std::any_of(widths.begin(), widths.end(), [&](float w) { return std::abs(w - width) <= kSameWidth * w; });
+    if (!known) widths.push_back(width);
+  }
+  return widths;
+}
+
+/// The rows that are not a program's; all of them where prose is too little to tell.
+std::vector<Item> prose_of(const Scene& scene, std::span<const Item> items) {
+  std::vector<Item> prose;
+  const std::vector<float> widths = program_widths(scene, items);
+  size_t rows = 0;
+  for (size_t first = 0, end = 0; first < items.size() && !widths.empty(); first = end) {
+    end = end_of_row(items, first);
+    const auto row = items.subspan(first, end - first);
+    const bool is_program = std::any_of(widths.begin(), widths.end(), [&](float w) {
+      return std::all_of(row.begin(), row.end(), [&](const Item& item) { return !is_right_to_left(item) && std::abs(w - letter_width(scene, item)) <= kSameWidth * w; });
+    });
+    if (is_program) continue;
+    prose.insert(prose.end(), row.begin(), row.end());
+    ++rows;
+  }
+  if (rows < kTellingRows) prose.assign(items.begin(), items.end());
+  return prose;
+}
+
+struct Letters {
+  size_t rtl = 0, strong = 0;
+};
+
+Letters letters_of(const Scene& scene, std::span<const Item> items) {
+  Letters letters;
+  for (const Item& item : items) {
+    if (!item.has_strong) continue;
+    const size_t count = scene.rows->words[item.word].count;
+    letters.strong += count;
+    if (item.direction == Direction::kRtl) letters.rtl += count;
+  }
+  return letters;
+}
+
+Direction direction_of_prose(const Scene& scene, std::span<const Item> items) {
+  const auto [rtl, strong] = letters_of(scene, items);
   if (strong == 0) return Direction::kLtr;
   const float share = float(rtl) / float(strong);
   const Direction by_letters = share >= kRtlShare ? Direction::kRtl : Direction::kLtr;
   if (share > kManyHosts) return by_letters;
-  const RowEdges edges = edges_of(scene, scene.items);
+  const RowEdges edges = edges_of(scene, items);
   if (edges.rows < kTellingRows) return by_letters;
   if (rtl > 0 && is_flush_right(edges)) return Direction::kRtl;
   // Programs in right-to-left text begin at several edges on the left.
   if (share >= kFewGuests && edges.left.largest >= kFlush && edges.right.all <= kRagged) return Direction::kLtr;
   if (edges.left.all > edges.right.all) return by_letters;
-  const Stops stops = count_stops(scene, scene.items);
+  const Stops stops = count_stops(scene, items);
   return stops.left >= kTellingStops && stops.left > stops.right ? Direction::kRtl : by_letters;
+}
+
+}  // namespace
+
+Direction page_direction(const Scene& scene, size_t rtl, size_t strong) {
+  if (strong == 0) return Direction::kLtr;
+  if (float(rtl) > kManyHosts * float(strong)) return Direction::kRtl;
+  return rtl > 0 ? direction_of_prose(scene, prose_of(scene, scene.items)) : direction_of_prose(scene, scene.items);
 }
 
 bool is_set_from_right(const Scene& scene, std::span<const Item> items) {

@@ -25,6 +25,7 @@ namespace {
 
 constexpr float kHeadingSize = 1.13f;    // times the body
 constexpr size_t kHeadingLines = 5;
+constexpr size_t kNumberedLines = 2;     // of one that begins with a number; longer ones are items in large type
 constexpr float kHeadlineSize = 1.3f;
 constexpr float kCaptionNear_em = 2.2f;  // between a picture and its caption
 constexpr float kTableNote_em = 2;       // between a table and its notes
@@ -260,7 +261,8 @@ void give_roles(const Scene& scene, std::vector<DraftBlock>& blocks) {
   for (DraftBlock& block : blocks) {
     if (block.role != Role::kParagraph || block.lines.empty()) continue;
     const Marker marker = first_marker(scene, block);
-    if (block.dotted || (is_list_marker(marker) && (marker != Marker::kLetter || lettered))) {
+    const bool numbered_heading = marker == Marker::kNumber && block.size >= kHeadingSize * scene.measures.em && block.lines.size() <= kNumberedLines;
+    if (!numbered_heading && (block.dotted || (is_list_marker(marker) && (marker != Marker::kLetter || lettered)))) {
       block.role = Role::kListItem;
     } else if (is_pull_quote(scene, block)) {
       block.role = Role::kPullQuote;

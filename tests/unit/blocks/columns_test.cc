@@ -199,6 +199,29 @@ aaa bbbbbb 666 ccc ddd eee fff
             "paragraph: aaa bbbbbb 666 ccc ddd eee fff\n");
 }
 
+// A listing writes the days of a month one under another, and text stands at the other side of the page below and above it.
+TEST(Columns, TwoSpacesBeforeADayOfAListingAreNoGutter) {
+  EXPECT_EQ(lay_out_text(R"(
+                                          BBBBBB AAAAA
+                                          DDDDDD CCCCC
+
+$ ls -l
+total 0
+rwx 1 root root 7 Mar  1 00:19 base
+rwx 1 root root 7 Mar  1 00:17 files
+$ ls -l other
+total 0
+rwx 1 root root 7 Mar  1 00:19 copies
+
+                                          FFFFFF EEEEE
+                                          HHHHHH GGGGG
+)"),
+            "paragraph: AAAAA BBBBBB\nparagraph: CCCCC DDDDDD\n"
+            "paragraph: $ ls -l\nparagraph: total 0\nparagraph: rwx 1 root root 7 Mar 1 00:19 base\n"
+            "paragraph: rwx 1 root root 7 Mar 1 00:17 files\nparagraph: $ ls -l other\nparagraph: total 0\n"
+            "paragraph: rwx 1 root root 7 Mar 1 00:19 copies\nparagraph: EEEEE FFFFFF\nparagraph: GGGGG HHHHHH\n");
+}
+
 // ... also where a line has nothing but the two words, and below a word that stands alone.
 TEST(Columns, AWordThatTheLinesOfAProgramBeginWithIsNoColumn) {
   const std::string text = lay_out_text(R"(

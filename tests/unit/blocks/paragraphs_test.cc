@@ -350,6 +350,21 @@ of typesetting.
             "change the direction / of typesetting.\n");
 }
 
+TEST(Paragraphs, ASectionsNumberBeginsAHeadingOfItsOwn) {
+  EXPECT_EQ(lay_out_text(R"(
+^    BBBBB AAAAAAA .4.2.1
+^ EEEE DDDDDD CCC .4.2.12
+^        GGGGG FFF .4.2.3
+
+KKKKKKK JJJJJJJJ IIII HHH
+OOOOOOOO NNNNNNN MMM LLLL
+SSSSSSS RRRRRRRRR QQQ PPP
+     VVVVVVVVVVVV UUUU TT
+)"),
+            "heading: .4.2.1 AAAAAAA BBBBB\nheading: .4.2.12 CCC DDDDDD EEEE\nheading: .4.2.3 FFF GGGGG\n"
+            "paragraph: HHH IIII JJJJJJJJ KKKKKKK / LLLL MMM NNNNNNN OOOOOOOO / PPP QQQ RRRRRRRRR SSSSSSS / TT UUUU VVVVVVVVVVVV\n");
+}
+
 TEST(Paragraphs, LinesOfAProgramAreNotJoined) {
   test::Drawing drawing = test::draw(R"(
 the text of this page is set in letters of many

@@ -26,7 +26,8 @@ constexpr float kRagged = 0.3f;       // and no more than these end at some
 constexpr size_t kTellingStops = 2;   // sentences that end at the left, and more than at the right
 constexpr size_t kSentence = 3;       // words at that end of the row; `.profile` alone is a name
 constexpr uint32_t kSentenceWord = 3; // clusters; `.` and an initial are an abbreviation's
-constexpr size_t kProgramWords = 3;   // in a row of one letter width, whose width the other rows of programs have
+constexpr ptrdiff_t kProgramWords = 3;  // of letters, in a row of one letter width,
+constexpr ptrdiff_t kProgramRows = 2;   // and so many such rows: then any row of that width is of a program
 constexpr float kSameWidth = 0.02f;   // of a letter's width: rounding of places
 
 struct Edges {
@@ -103,36 +104,64 @@ float letter_width(const Scene& scene, const Item& item) { return item.box.width
 
 bool is_right_to_left(const Item& item) { return item.has_strong && item.direction == Direction::kRtl; }
 
-/// Widths of a letter in the rows of several words that are set in letters of one width.
-std::vector<float> program_widths(const Scene& scene, std::span<const Item> items) {
-  std::vector<float> widths;
+/// What the rows of several words show that are set in letters of one width.
+struct Programs {
+  std::vector<float> widths;   ///< of a letter
+  std::vector<float> edges;    ///< x at which the rows begin
+};
+
+bool holds(std::span<const float> values, float value, float slack) {
+  return std::any_of(values.begin(), values.end(), [&](float v) { return std::abs(v - value) <= slack; });
+}
+
+/// Figures are of one width in any face, and a few words may be.
+bool is_in_one_width(const Scene& scene, std::span<const Item> row) {
+  const auto words = std::count_if(row.begin(), row.end(), [](const Item& item) { return item.has_strong; });
+  return words >= kProgramWords && std::none_of(row.begin(), row.end(), is_right_to_left) && has_fixed_pitch(scene, row);
+}
+
+Programs find_programs(const Scene& scene, std::span<const Item> items) {
+  struct Row {
+    float width, edge;
+  };
+  std::vector<Row> found;
   for (size_t first = 0, end = 0; first < items.size(); first = end) {
     end = end_of_row(items, first);
     const auto row = items.subspan(first, end - first);
-    if (row.size() < kProgramWords || std::any_of(row.begin(), row.end(), is_right_to_left) || !has_fixed_pitch(scene, row)) continue;
-    const float width = letter_width(scene, row.front());
-    const bool known = std::any_of(widths.begin(), widths.end(), [&](float w) { return std::abs(w - width) <= kSameWidth * w; });
-    if (!known) widths.push_back(width);
+    if (is_in_one_width(scene, row)) found.push_back({letter_width(scene, row.front()), row.front().box.x0});
   }
-  return widths;
+  Programs programs;
+  for (const Row& row : found) {
+    const auto alike = std::count_if(found.begin(), found.end(), [&](const Row& other) { return std::abs(other.width - row.width) <= kSameWidth * row.width; });
+    if (alike < kProgramRows) continue;
+    if (!holds(programs.widths, row.width, kSameWidth * row.width)) programs.widths.push_back(row.width);
+    if (!holds(programs.edges, row.edge, kSameEdge_em * scene.measures.em)) programs.edges.push_back(row.edge);
+  }
+  return programs;
 }
 
-/// The rows that are not a program's; all of them where prose is too little to tell.
+/// Its words are set in letters of a program's width; a line of a program that quotes right-to-left text begins with such a word at a program's edge.
+bool is_of_program(const Scene& scene, std::span<const Item> row, const Programs& programs) {
+  const auto is_of_width = [&](const Item& item) {
+    const float width = letter_width(scene, item);
+    return !is_right_to_left(item) && holds(programs.widths, width, kSameWidth * width);
+  };
+  return is_of_width(row.front()) && (holds(programs.edges, row.front().box.x0, kSameEdge_em * scene.measures.em) || std::all_of(row.begin(), row.end(), is_of_width));
+}
+
+/// The rows that are not a program's; all of them where programs, or prose, are too little to tell.
 std::vector<Item> prose_of(const Scene& scene, std::span<const Item> items) {
   std::vector<Item> prose;
-  const std::vector<float> widths = program_widths(scene, items);
-  size_t rows = 0;
-  for (size_t first = 0, end = 0; first < items.size() && !widths.empty(); first = end) {
+  const Programs programs = find_programs(scene, items);
+  size_t rows = 0, program_rows = 0;
+  for (size_t first = 0, end = 0; first < items.size() && !programs.widths.empty(); first = end) {
     end = end_of_row(items, first);
     const auto row = items.subspan(first, end - first);
-    const bool is_program = std::any_of(widths.begin(), widths.end(), [&](float w) {
-      return std::all_of(row.begin(), row.end(), [&](const Item& item) { return !is_right_to_left(item) && std::abs(w - letter_width(scene, item)) <= kSameWidth * w; });
-    });
-    if (is_program) continue;
-    prose.insert(prose.end(), row.begin(), row.end());
-    ++rows;
+    const bool is_program = is_of_program(scene, row, programs);
+    ++(is_program ? program_rows : rows);
+    if (!is_program) prose.insert(prose.end(), row.begin(), row.end());
   }
-  if (rows < kTellingRows) prose.assign(items.begin(), items.end());
+  if (std::min(rows, program_rows) < kTellingRows) prose.assign(items.begin(), items.end());
   return prose;
 }
 

@@ -165,6 +165,24 @@ bool one_direction(uint32_t classes, Direction direction, const Context& context
   return (classes & (right | 1u << kAN)) == 0 && !(after_rtl && (classes & left) == 0) && !(after_rtl && (classes & numbers));
 }
 
+// Levels that did not settle the line. Other policies often come to the same, and what they make of the line is known then.
+class Refused {
+ public:
+  void add(const std::vector<uint8_t>& levels, bool paired_brackets) {
+    all_.push_back(paired_brackets);
+    all_.insert(all_.end(), levels.begin(), levels.end());
+  }
+  bool has(const std::vector<uint8_t>& levels, bool paired_brackets) const {
+    for (size_t at = 0; at < all_.size(); at += levels.size() + 1) {
+      if (all_[at] == paired_brackets && std::equal(levels.begin(), levels.end(), all_.begin() + static_cast<ptrdiff_t>(at) + 1)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<uint8_t> all_;   // one after the other: are brackets paired? and the levels
+};
+
 LogicalLine plain(std::u32string_view text, std::span<const VisualCluster> visual, Direction direction) {
   LogicalLine out;
   const bool rtl = direction == Direction::kRtl;
@@ -209,13 +227,15 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
   int least = std::numeric_limits<int>::max();
   const std::vector<uint32_t> partner = line.partner;
   const std::vector<uint8_t> sure_wall = line.sure_wall;
-  const auto try_policy = [&](const Policy& policy) {
+  const auto level_by = [&](const Policy& policy) {
     line.partner = partner, line.sure_wall = sure_wall;
     if (!policy.paired_brackets) {
       std::fill(line.partner.begin(), line.partner.end(), kNoPartner);
       std::fill(line.sure_wall.begin(), line.sure_wall.end(), uint8_t{0});
     }
     level_line(line, policy);
+  };
+  const auto shows = [&](const Policy& policy) {
     write_logical(line, scratch, out);
     out.ambiguous = line.ambiguous;
     out.embedded = !policy.paired_brackets || around.strong_before != context.strong_before ||
@@ -223,11 +243,16 @@ LogicalLine to_logical(std::u32string_view text, std::span<const VisualCluster> 
     out.round_trip = displays_as_seen(line, out, policy, scratch);
     return out.round_trip;
   };
+  const auto try_policy = [&](const Policy& policy) { return level_by(policy), shows(policy); };
+  Refused refused;
   const auto settled = [&](const Policy& policy) {
-    const bool shown = try_policy(policy);
+    level_by(policy);
+    if (refused.has(line.levels, policy.paired_brackets)) return false;
+    const bool shown = shows(policy);
     const int odd = oddities(out.text, context.open_brackets) * 2 + (shown ? 0 : 1);
     if (odd == 0) return true;
     if (odd < least) best = out, least = odd;            // of equals, the first
+    refused.add(line.levels, policy.paired_brackets);
     return false;
   };
   bool found = opens_continued(line) && std::any_of(std::begin(kContinued), std::end(kContinued), try_policy);

@@ -159,15 +159,22 @@ GutterSieve::GutterSieve(std::span<const Item> items, std::span<const RegionRow>
     RowBits bits;
     for (Slices* slice : {&bits.ink, &bits.right_of_text, &bits.left_of_text}) std::fill_n(slice->begin(), slices_, 0);
     size_t first_end = last_cell, last_start = 0;   // where the first text ends, and the last begins
-    float reach = left_;
+    size_t ink_from = last_cell, ink_to = 0;        // words with no white cell between them, to be filled in at once
+    float reach = left_, widest = 0;
     for (const Item& item : items.subspan(rows[r].first, rows[r].count)) {
-      const size_t from = cell_at(item.box.x0), to = cell_at(item.box.x1);
-      fill(bits.ink, std::min(from, to), to);
-      first_end = std::min(first_end, to), last_start = std::max(last_start, from);
-      bits.wide_white = bits.wide_white || item.box.x0 - reach >= needs.very_wide;
+      const size_t start = cell_at(item.box.x0), to = cell_at(item.box.x1), from = std::min(start, to);
+      if (from > ink_to + 1 || from < ink_from) {
+        if (ink_from <= ink_to) fill(bits.ink, ink_from, ink_to);
+        ink_from = from, ink_to = to;
+      } else {
+        ink_to = std::max(ink_to, to);
+      }
+      first_end = std::min(first_end, to), last_start = std::max(last_start, start);
+      widest = std::max(widest, item.box.x0 - reach);
       reach = std::max(reach, item.box.x1);
     }
-    bits.wide_white = bits.wide_white || right - reach >= needs.very_wide;
+    if (ink_from <= ink_to) fill(bits.ink, ink_from, ink_to);
+    bits.wide_white = std::max(widest, right - reach) >= needs.very_wide;
     if (first_end < last_cell) fill(bits.right_of_text, first_end + 1, last_cell);
     if (last_start > 0) fill(bits.left_of_text, 0, last_start - 1);
     counting.row(bits, &alive_[r * slices_]);
@@ -176,6 +183,12 @@ GutterSieve::GutterSieve(std::span<const Item> items, std::span<const RegionRow>
   any_ = counting.found();
   if (!any_) return;
   for (size_t i = alive_.size() - slices_; i-- > 0;) alive_[i] = white[i] & (alive_[i] | alive_[i + slices_]);
+}
+
+bool GutterSieve::may_hold_any(uint32_t row) const {
+  if (slices_ == 0) return true;
+  const uint64_t* const alive = &alive_[row * slices_];
+  return std::any_of(alive, alive + slices_, [](uint64_t cells) { return cells != 0; });
 }
 
 bool GutterSieve::may_hold(uint32_t row, float x0, float x1) const {

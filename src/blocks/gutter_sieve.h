@@ -30,6 +30,8 @@ class GutterSieve {
   bool any() const { return any_; }
   /// May the white from x0 to x1 in this row be part of a strip that meets a need, or is doubtful?
   bool may_hold(uint32_t row, float x0, float x1) const;
+  /// May any white in this row?
+  bool may_hold_any(uint32_t row) const;
 
  private:
   size_t cell_at(float x) const {

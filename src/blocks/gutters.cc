@@ -101,6 +101,8 @@ class Sweep {
 
  private:
   void find_gaps(uint32_t r) {
+    gaps_.clear();
+    if (!sieve_.may_hold_any(r)) return;
     intervals_.clear();
     for (const Item& item : items_.subspan(rows_[r].first, rows_[r].count))
       intervals_.push_back({item.box.x0, item.box.x1, item.size > large_type_ ? kLargeTypeGap_em * item.size : 0});
@@ -108,7 +110,6 @@ class Sweep {
       if (overlap(o.y0, o.y1, rows_[r].y0, rows_[r].y1) > 0) intervals_.push_back({o.x0, o.x1, 0});
     const auto before = [](const Interval& a, const Interval& b) { return a.x0 < b.x0; };
     if (!std::is_sorted(intervals_.begin(), intervals_.end(), before)) std::sort(intervals_.begin(), intervals_.end(), before);
-    gaps_.clear();
     float at = -kFar, least = 0;
     for (const Interval& i : intervals_) {
       const float asked = std::max(narrowest_, std::min(least, i.least_gap));
@@ -554,12 +555,16 @@ std::vector<RegionRow> rows_of(std::span<const Item> items) {
   constexpr size_t kUsualWords = 4;   // of a row, or more
   std::vector<RegionRow> rows;
   rows.reserve(items.size() / kUsualWords + 1);
-  for (uint32_t i = 0; i < items.size(); ++i) {
-    const bool same = i > 0 && items[i].word != kNone && items[i - 1].word != kNone && items[i].row == items[i - 1].row;
-    if (!same) rows.push_back({i, 0, items[i].box.y0, items[i].box.y1});
-    RegionRow& row = rows.back();
-    ++row.count;
-    row.y0 = std::min(row.y0, items[i].box.y0), row.y1 = std::max(row.y1, items[i].box.y1);
+  const auto count = static_cast<uint32_t>(items.size());
+  for (uint32_t first = 0, end = 0; first < count; first = end) {
+    const Item& head = items[first];
+    float y0 = head.box.y0, y1 = head.box.y1;
+    for (end = first + 1; head.word != kNone && end < count; ++end) {
+      const Item& item = items[end];
+      if (item.word == kNone || item.row != head.row) break;
+      y0 = std::min(y0, item.box.y0), y1 = std::max(y1, item.box.y1);
+    }
+    rows.push_back({first, end - first, y0, y1});
   }
   return rows;
 }

@@ -93,7 +93,7 @@ Marker marker_of(std::u32string_view word) {
     if (script::is_mark(c) || script::is_bidi_control(c)) continue;
     if (script::is_digit(c)) ++digits;
     else if (script::is_letter(c)) ++letters;
-    else if (is_bullet(c) && word.size() == 1) ++bullets;
+    else if (word.size() == 1 && is_bullet(c)) ++bullets;
     else if (is_separator(c)) ++separators;
     else ++other;
   }

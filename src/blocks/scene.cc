@@ -69,7 +69,7 @@ void collect_items(Scene& scene) {
     }
     for (uint32_t w = row.first_word; w < row.first_word + row.word_count; ++w) {
       const lines::Word& word = rows.words[w];
-      Item item;
+      Item& item = scene.items.emplace_back();
       item.box = {word.box.x0, word.baseline - kDescent_em * word.size, word.box.x1, word.baseline + kAscent_em * word.size};
       item.baseline = word.superscript ? row.baseline : word.baseline;
       item.size = word.size;
@@ -77,7 +77,6 @@ void collect_items(Scene& scene) {
       item.direction = word.direction, item.has_strong = word.has_strong, item.bold = word.bold;
       item.leader = word.leader;
       if (word.leader) lead(rows, row, w, item.box);
-      scene.items.push_back(item);
     }
   }
 }

@@ -443,17 +443,27 @@ std::vector<FontSuspicion> suspect_fonts(const PageContent& page, const IsCleare
   Counts beyond;   // of impossible fonts
   const char32_t* const text = page.text.data();
   const std::span<const Glyph> glyphs = page.glyphs;
+  const Glyph* const end = glyphs.data() + glyphs.size();
   for (size_t i = 0; i < glyphs.size();) {
     const uint32_t font = glyphs[i].font;
     Counts& n = font < kMostFonts ? counts_of(all, place, font) : beyond;
     // Glyphs of one font, painted one after the other. Nearly all characters of the world's files are plain ASCII: those are
     // only told apart here.
-    for (; i < glyphs.size() && glyphs[i].font == font; ++i) {
-      const Glyph& g = glyphs[i];
-      if (g.flags & kGlyphSpace) ++n.blanks;
-      else if (g.text_count == 1 && text[g.text_first] < 0x80 && g.source != UnicodeSource::kGuess) ++n.ascii[text[g.text_first]];
-      else count(n, page, g);
+    const Glyph* g = &glyphs[i];
+    for (uint32_t* const ascii = n.ascii.data(); g != end && g->font == font; ++g) {
+      if (g->flags & kGlyphSpace) {
+        ++n.blanks;
+        continue;
+      }
+      if (g->text_count == 1 && g->source != UnicodeSource::kGuess) {
+        if (const char32_t c = text[g->text_first]; c < n.ascii.size()) {
+          ++ascii[c];
+          continue;
+        }
+      }
+      count(n, page, *g);
     }
+    i = static_cast<size_t>(g - glyphs.data());
   }
   for (Counts& n : all) sum_ascii(n, page);
   for (const Counts& n : all) letters_rtl += n.hebrew + n.arabic, known += n.known - n.guessed, unread += n.missing + n.guessed + n.hidden_private;

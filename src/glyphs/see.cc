@@ -4,6 +4,7 @@
 // Source: ISO 32000 9.3.6 (render modes), 14.9.4 (ActualText), 9.4.4 (text space).
 // Cannot decide: what reading order is; every result is visual.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "glyphs/steps.h"
@@ -14,17 +15,16 @@ namespace {
 constexpr float kLevelDegrees = 0.05f;  // the rounding of a text matrix
 
 void survey(Work& work) {
-  uint16_t flags = 0;
-  bool level = true, ligatures = false, unknown = false;
-  for (const Glyph& glyph : work.page.glyphs) {
-    flags |= glyph.flags;
-    level &= std::fabs(glyph.angle) < kLevelDegrees;
-    ligatures |= glyph.text_count > 1, unknown |= glyph.text_count == 0;
-  }
+  const std::vector<Glyph>& glyphs = work.page.glyphs;
+  uint16_t flags = 0, odd_counts = 0;
+  uint32_t angles = 0;   // what is set of any; the sign of a zero aside
+  for (const Glyph& glyph : glyphs) flags |= glyph.flags, angles |= std::bit_cast<uint32_t>(glyph.angle), odd_counts |= glyph.text_count ^ 1;
+  const bool straight = angles << 1 == 0 || std::all_of(glyphs.begin(), glyphs.end(), [](const Glyph& g) { return std::fabs(g.angle) < kLevelDegrees; });
   work.any_flags = flags;
-  work.level = level && (flags & (kGlyphMirrored | kGlyphVertical)) == 0;
-  work.has_ligatures = ligatures;
-  if (unknown) find_unread_letters(work);
+  work.level = straight && (flags & (kGlyphMirrored | kGlyphVertical)) == 0;
+  const auto some = [&](auto&& test) { return odd_counts != 0 && std::any_of(glyphs.begin(), glyphs.end(), test); };
+  work.has_ligatures = some([](const Glyph& g) { return g.text_count > 1; });
+  if (some([](const Glyph& g) { return g.text_count == 0; })) find_unread_letters(work);
   work.has_spans = std::any_of(work.page.marked.begin(), work.page.marked.end(), [](const MarkedContent& m) { return m.has_actual_text; });
 }
 

@@ -61,6 +61,19 @@ class FastFile : public ObjectSource {
     return out;
   }
 
+  /// Of objects in object streams, which nearly all small ones are in.
+  std::string_view written(Ref ref) override {
+    if (ref.number >= xref_.entries.size() || ref.generation != 0 || depth_ > 0) return {};
+    const XrefEntry entry = xref_.entries[ref.number];
+    if (entry.kind != XrefEntry::Kind::kCompressed) return {};
+    const Result<ObjectStream*> stream = object_stream(entry.position);
+    if (!stream.ok()) return {};
+    const std::vector<ObjectStream::Member>& members = (*stream)->members;
+    if (entry.extra >= members.size() || members[entry.extra].number != ref.number) return {};
+    const size_t first = members[entry.extra].offset, end = entry.extra + 1 < members.size() ? members[entry.extra + 1].offset : (*stream)->bytes.size();
+    return end > first ? (*stream)->bytes.substr(first, end - first) : std::string_view();
+  }
+
   Result<std::string_view> decode(const Object& stream, Arena& arena) override {
     const StreamRecord* record = stream.stream_record();
     if (!record) return refuse("no stream");

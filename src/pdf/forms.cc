@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "pdf/interpreter_state.h"
+#include "pdf/lexer.h"
 
 namespace seder::pdf {
 
@@ -25,6 +26,17 @@ bool rect_of(ObjectSource& source, Object array, Arena& arena, Rect& out) {
   for (int i = 0; i < 4; ++i) v[i] = static_cast<float>(std::clamp(source.resolve(items[i], arena).as_number(), -1e7, 1e7));
   out = {std::min(v[0], v[2]), std::min(v[1], v[3]), std::max(v[0], v[2]), std::max(v[1], v[3])};
   return true;
+}
+
+/// The text of an object whose only /Subtype is /Link. Links show nothing, and a manual has thousands: they need not be parsed.
+bool is_written_link(std::string_view text) {
+  constexpr std::string_view kSubtype = "/Subtype", kLink = "/Link";
+  size_t at = text.find(kSubtype);
+  if (at == text.npos || text.find(kSubtype, at + 1) != text.npos) return false;
+  at += kSubtype.size();
+  while (at < text.size() && is_white(text[at])) ++at;
+  const size_t end = at + kLink.size();
+  return text.substr(at, kLink.size()) == kLink && end < text.size() && ends_token(text[end]);
 }
 
 Rect transformed(const Rect& r, const Matrix& m) {
@@ -132,6 +144,7 @@ void Interpreter::run_annotations(Object page) {
   const Object annotations = source_.get(page, "Annots", arena_);
   for (const Object& item : annotations.items()) {
     if (stopped_) return;
+    if (item.is_ref() && is_written_link(source_.written(item.as_ref()))) continue;
     const Object annotation = source_.resolve(item, arena_);
     if (annotation.is_dict()) run_annotation(annotation);
   }

@@ -21,6 +21,8 @@ class ObjectSource {
   /// The object, parsed into the arena; null where the file has none. An error means that this layer does
   /// not understand the file well enough (the lazy layer: start again on qpdf).
   virtual Result<Object> load(Ref ref, Arena& arena) = 0;
+  /// The object as it is written, for a look before it is parsed; valid until the next call. Empty: unknown.
+  virtual std::string_view written(Ref) { return {}; }
   /// The stream's bytes after decryption and all filters. Image filters (DCT, JPX, JBIG2, CCITT) give
   /// kUnsupported. From qpdf a damaged stream gives what could be decoded, and a diagnostic.
   virtual Result<std::string_view> decode(const Object& stream, Arena& arena) = 0;

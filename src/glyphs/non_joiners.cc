@@ -297,8 +297,8 @@ class NonJoiners {
 
   /// left follows right in reading; right is the letter that may stand in its final shape.
   bool parts(uint32_t left, uint32_t right) const {
+    if (!shapes_[shape_of_[right]].final_shape && !shapes_[shape_of_[left]].initial_shape) return false;   // nearly all
     if (!of_one_font(left, right) || shown(left, right) == Shown::kJoined) return false;   // jsPDF: a joining form before a comma, often
-    if (!shapes_[shape_of_[right]].final_shape && !shapes_[shape_of_[left]].initial_shape) return false;
     return touches(at(left), at(right)) && seen::joins_on_right(seen_, at(left)) && seen::joins_on_left(seen_, at(right));
   }
 

@@ -81,11 +81,12 @@ void mark_unseen_glyphs(PageContent& page, bool any_white) {
   for (uint32_t i = 0; i < glyph_count; ++i) {
     Glyph& glyph = page.glyphs[i];
     if (glyph.flags & (kGlyphInvisible | kGlyphClipped)) continue;
-    const Point at = middle(glyph);
-    const std::vector<const Graphic*>& here = areas.at(at.y);
+    const std::vector<const Graphic*>& here = areas.at(glyph.box.center_y());
     if (!areas.afford()) return;
     const bool white = glyph.lightness >= kPaperWhite, black = glyph.lightness <= kInkBlack;
-    if (white || (black && !here.empty())) {
+    if (here.empty() && !white) continue;   // ink on paper
+    const Point at = middle(glyph);
+    if (white || black) {
       const int beneath = background(here, at, i);
       if ((white && beneath >= kPaperWhite) || (black && beneath >= 0 && beneath <= kInkBlack)) glyph.flags |= kGlyphUnseen;
     }

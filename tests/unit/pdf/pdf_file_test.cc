@@ -111,6 +111,28 @@ TEST(PdfFile, FindsMembersOfObjectStreamsWithoutACrossReference) {
   EXPECT_TRUE(cut.has("file-reconstructed"));
 }
 
+TEST(PdfFile, LinksInObjectStreamsShowNothingAndOtherAnnotationsDo) {
+  const auto annotation = [](const std::string& entries) { return "<</Type/Annot/Rect[100 100 200 150]/AP<</N 6 0 R>>" + entries + ">>"; };
+  const auto text_with = [&](const std::string& entries) {
+    TinyPdf pdf;
+    pdf.object_stream(9, {{1, "<</Type/Catalog/Pages 2 0 R>>"},
+                          {2, "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 200]>>"},
+                          {3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Annots[7 0 R 8 0 R]/Resources<</Font<</F1 5 0 R>>>>>>"},
+                          {5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"},
+                          {7, annotation("/Subtype/Link")},
+                          {8, annotation(entries)}});
+    pdf.stream(4, "", kHello);
+    pdf.stream(6, "/Type/XObject/Subtype/Form/BBox[0 0 50 25]/Resources<</Font<</F1 5 0 R>>>>", "BT /F1 10 Tf 10 5 Td (N) Tj ET");
+    pdf.cross_reference_stream(10);
+    return read(pdf.bytes).text;
+  };
+  EXPECT_EQ(text_with("/Subtype /Link"), "Hello");
+  EXPECT_EQ(text_with("/Subtype/Stamp"), "HelloN");
+  EXPECT_EQ(text_with("/Subtype/Stamp/A<</Subtype/Link>>"), "HelloN") << "the inner one's subtype";
+  EXPECT_EQ(text_with("/Subtype/Link#73"), "HelloN") << "a longer name, escaped";
+  EXPECT_EQ(text_with("/Subtype/Linked"), "HelloN");
+}
+
 TEST(PdfFile, KeepsWhatComesBeforeDamagedStreamData) {
   std::string content = kHello;
   for (int i = 0; i < 500; ++i) content += " BT /F1 9 Tf " + std::to_string(i * 7919 % 997) + " 5 Td (x) Tj ET";

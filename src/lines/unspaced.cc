@@ -112,7 +112,8 @@ void part_unspaced_words(const SeenPage& seen, Rows& rows) {
   }
   const lm::Model* const model = lm::Service::builtin().model(lm::Service::builtin().identify(sample));
   if (model == nullptr) return;
-  words::Cutter cutter(*model, kSpaceCost);
+  words::Recalls recalls;
+  words::Cutter cutter(recalls.of(*model), kSpaceCost);
   std::vector<bool> begins_word(rows.order.size());
   std::u32string cut;
   for (const Reading& reading : readings) {

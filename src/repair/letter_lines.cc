@@ -135,11 +135,12 @@ class LetterLines {
 
   static bool reads_as_words(const Page& joined) {
     std::u32string sample, words, cut;
+    words::Recalls recalls;
     const lm::Model* model = nullptr;
     for (const Line& line : joined.lines) {
       if (!line.unspaced || !line.rtl || sample.size() > kSample) continue;
       model = model_of(line);
-      words::Cutter(*model, 0).cut(View(line.text).substr(0, kSample), {model->state_after(U" ")}, {}, cut);
+      words::Cutter(recalls.of(*model), 0).cut(View(line.text).substr(0, kSample), {model->state_after(U" ")}, {}, cut);
       sample.append(line.text), words.append(cut).append(U" ");
     }
     return model != nullptr && reads(*model, words) > kReadsAsWords;

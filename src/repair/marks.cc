@@ -179,10 +179,10 @@ class StopHabit {
 };
 
 /// The open spaces decided over the whole line.
-std::u32string marks_joined(View t, const lm::Model* model, const SpacedStops& spaced) {
+std::u32string marks_joined(View t, const lm::Model* model, const SpacedStops& spaced, words::Recalls& recalls) {
   const Joined j = join(t, spaced);
   if (model == nullptr) return j.text;
-  Cutter cutter(*model, 0);   // a space behind a mark is as often its own as a word's
+  Cutter cutter(recalls.of(*model), 0);   // a space behind a mark is as often its own as a word's
   std::u32string text;
   cutter.cut_where(j.text, j.open, text);
   return text;
@@ -206,11 +206,12 @@ void mend_marks(Page& page) {
     return;
   }
   const StopHabit habit(page);
+  words::Recalls recalls;
   for (Line& line : page.lines) {
     if (!line.valid || std::none_of(line.text.begin(), line.text.end(), script::is_mark)) continue;
     const size_t at = static_cast<size_t>(&line - page.lines.data());
     std::u32string text = line.text;
-    if (set_off) text = marks_joined(text, model_of(line), [&](char32_t stop) { return habit.is_spaced(stop, at); });
+    if (set_off) text = marks_joined(text, model_of(line), [&](char32_t stop) { return habit.is_spaced(stop, at); }, recalls);
     if (before) text = all_marks_after(text, n);
     if (behind) text = marks_before_spaces(text);
     if (some_before) text = marks_after(text, n);

@@ -21,6 +21,8 @@ using words::Before;
 using words::Cutter;
 using words::kEager;
 using words::OwnWords;
+using words::Recall;
+using words::Recalls;
 
 constexpr long kLettersToOne = 12;        // letters that a word keeps for each that is gone
 constexpr double kProbeCost = 3.0;        // nats for a space put in while nothing is known of the document
@@ -194,8 +196,9 @@ bool is_text(const Pieces& pieces, size_t at) {
 }
 
 /// Cuts the words of one line that gain at least this much; counts what it sees.
-bool cut_line(const Line& line, const Pieces& pieces, const lm::Model& model, const Policy& policy, Own own, Census& census, std::u32string& out) {
-  Cutter cutter(model, policy.cost, own.known);
+bool cut_line(const Line& line, const Pieces& pieces, Recall& recall, const Policy& policy, Own own, Census& census, std::u32string& out) {
+  const lm::Model& model = recall.model();
+  Cutter cutter(recall, policy.cost, own.known);
   std::u32string piece;
   Before before{model.state_after(U" ")};
   bool changed = false;
@@ -245,22 +248,22 @@ struct Counts {
   double cut() const { return static_cast<double>(some.cut + alone.cut); }
 };
 
-Counts count(const Lines& lines, size_t every) {
+Counts count(const Lines& lines, size_t every, Recalls& recalls) {
   Counts counts;
   std::u32string out;
   for (size_t i = 0; i < lines.size(); i += every) {
     const Line& line = lines.lines[i];
     if (!line.rtl || !line.valid || lines.has_lost_all(i)) continue;
-    cut_line(line, lines.pieces[i], *model_of(line), {}, {}, lines.is_one_token(i) ? counts.alone : counts.some, out);
+    cut_line(line, lines.pieces[i], recalls.of(*model_of(line)), {}, {}, lines.is_one_token(i) ? counts.alone : counts.some, out);
   }
   return counts;
 }
 
-Verdict judge(const Lines& lines) {
+Verdict judge(const Lines& lines, Recalls& recalls) {
   size_t lost = 0;
   for (size_t i = 0; i < lines.size(); ++i) lost += lines.lines[i].rtl && lines.lines[i].valid && lines.has_lost_all(i);
-  Counts counts = count(lines, kEvery);
-  if (counts.words() < kSampleWords || counts.cut() > kSampleCut * counts.words()) counts = count(lines, 1);
+  Counts counts = count(lines, kEvery, recalls);
+  if (counts.words() < kSampleWords || counts.cut() > kSampleCut * counts.words()) counts = count(lines, 1, recalls);
   const bool damaged = counts.words() >= kWordsEnough && counts.cut() >= kGluedEnough && counts.cut() > kDamagedWords * counts.words();
   Verdict v;
   v.some_lost = damaged && static_cast<double>(counts.some.cut) > kDamagedWords / 2 * static_cast<double>(counts.some.words);
@@ -311,51 +314,52 @@ struct Group {
   Verdict verdict;
 };
 
-/// each(line, pieces, model, policy): every line that may have lost spaces.
+/// each(line, pieces, recall, policy): every line that may have lost spaces.
 template <typename Each>
-void each_cut(const Group& group, Each&& each) {
+void each_cut(const Group& group, Recalls& recalls, Each&& each) {
   lm::Language language = lm::Language::kUnknown;   // a line of Latin names is cut by the language around it
   for (size_t i = 0; i < group.lines.size(); ++i) {
     Line& line = group.lines.lines[i];
     if (line.rtl) language = line.language;
     if (!line.valid || language == lm::Language::kUnknown) continue;
     const bool one = !group.verdict.some_lost && group.verdict.lines_lost && group.lines.is_one_token(i) && (group.verdict.several || line.unspaced || group.lines.text(i).find(U' ') == View::npos);
-    if (one || group.verdict.some_lost) each(line, group.lines.pieces[i], *lm::Service::builtin().model(language), one ? group.verdict.lines : group.verdict.some);
+    if (one || group.verdict.some_lost) each(line, group.lines.pieces[i], recalls.of(*lm::Service::builtin().model(language)), one ? group.verdict.lines : group.verdict.some);
   }
 }
 
 /// The words that stand whole, also in lines in which nothing is cut.
-void note_words(const Group& group, OwnWords& own) {
+void note_words(const Group& group, OwnWords& own, Recalls& recalls) {
   Census census;
   std::u32string out;
   for (size_t i = 0; i < group.lines.size(); ++i) {
     const Line& line = group.lines.lines[i];
     if (!line.rtl || !line.valid || group.lines.is_one_token(i)) continue;
-    const Cutter cutter(*model_of(line), 0);
-    if (group.verdict.some_lost) cut_line(line, group.lines.pieces[i], *model_of(line), group.verdict.some, {.found = &own}, census, out);
+    Recall& recall = recalls.of(*model_of(line));
+    const Cutter cutter(recall, 0);
+    if (group.verdict.some_lost) cut_line(line, group.lines.pieces[i], recall, group.verdict.some, {.found = &own}, census, out);
     else for (View word : tokens_of(line.text).words) cutter.note(word, own);
   }
 }
 
-std::vector<Group> groups_of(const Lines& lines) {
+std::vector<Group> groups_of(const Lines& lines, Recalls& recalls) {
   std::vector<Group> groups;
   for (size_t at = 0; at < lines.size();) {   // a short rest is judged with what is before it
     const size_t count = lines.size() - at < 2 * kLinesTogether ? lines.size() - at : kLinesTogether;
-    groups.push_back({lines.sub(at, count), judge(lines.sub(at, count))});
+    groups.push_back({lines.sub(at, count), judge(lines.sub(at, count), recalls)});
     at += count;
   }
   return groups;
 }
 
-void mend(const std::vector<Group>& groups) {
+void mend(const std::vector<Group>& groups, Recalls& recalls) {
   if (std::none_of(groups.begin(), groups.end(), [](const Group& g) { return g.verdict.some_lost || g.verdict.lines_lost; })) return;
   OwnWords own;
-  for (const Group& group : groups) note_words(group, own);
+  for (const Group& group : groups) note_words(group, own, recalls);
   Census census;
   std::u32string out;
   for (const Group& group : groups) {
-    each_cut(group, [&](Line& line, const Pieces& pieces, const lm::Model& model, const Policy& policy) {
-      if (!cut_line(line, pieces, model, policy, {.known = &own}, census, out)) return;
+    each_cut(group, recalls, [&](Line& line, const Pieces& pieces, Recall& recall, const Policy& policy) {
+      if (!cut_line(line, pieces, recall, policy, {.known = &own}, census, out)) return;
       line.spaced_anew = !line.unspaced && is_one_token(line.text);
       line.text = out;
       line.damages |= bit(Damage::kSpaces);
@@ -369,17 +373,19 @@ void mend(const std::vector<Group>& groups) {
 void mend_spaces(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
   const Markup markup = find_markup(page);
-  mend(groups_of({page.lines, markup.pieces}));
+  Recalls recalls;
+  mend(groups_of({page.lines, markup.pieces}, recalls), recalls);
 }
 
 bool mend_spaces_unless_lost(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return false;
   const Markup markup = find_markup(page);
-  const std::vector<Group> groups = groups_of({page.lines, markup.pieces});
+  Recalls recalls;
+  const std::vector<Group> groups = groups_of({page.lines, markup.pieces}, recalls);
   size_t lost = 0;
   for (const Group& group : groups) lost += group.verdict.some_lost ? group.lines.size() : 0;
   if (lost * 2 > page.lines.size()) return true;
-  mend(groups);
+  mend(groups, recalls);
   return false;
 }
 

@@ -79,12 +79,13 @@ void mend(std::span<Line> lines, std::span<const Pieces> pieces) {
   double forward = 0, gain = 0;
   size_t spaces = 0;
   std::u32string words;
+  words::Recalls recalls;
   for (size_t i = 0; i < lines.size(); ++i) {
     const lm::Model* model = model_of(lines[i]);
     if (!lines[i].rtl || !lines[i].valid || model == nullptr) continue;
     forward += model->forward_over_backward(lines[i].text);
     mended[i] = lines[i].text;
-    words::Cutter cutter(*model, kSpaceCost);
+    words::Cutter cutter(recalls.of(*model), kSpaceCost);
     for (size_t k = pieces[i].size(); k-- > 0;) {   // from the last: what is before it stays in its place
       const Joined j = join(View(lines[i].text).substr(pieces[i][k].at, pieces[i][k].size));
       if (j.text.size() == pieces[i][k].size) continue;

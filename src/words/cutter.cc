@@ -48,8 +48,10 @@ bool is_quote(char32_t c) {
   return kQuotes.find(c) != View::npos;
 }
 bool is_double_quote(char32_t c) {
-  constexpr View kDouble = U"\"\u05F4\u201C\u201D\u201E\u00AB\u00BB";
-  return kDouble.find(c) != View::npos;
+  switch (c) {
+    case U'"': case 0x5F4: case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return true;
+    default: return false;
+  }
 }
 bool is_hyphen(char32_t c) { return c == U'-' || c == 0x5BE || c == 0x2010 || c == 0x2011; }
 bool is_word_letter(char32_t c) { return is_rtl_letter(c) || is_latin_letter(c) || is_any_digit(c); }
@@ -152,8 +154,8 @@ double known(double letters, double whole) {
 
 }  // namespace
 
-Cutter::Cutter(const lm::Model& model, double cost, const OwnWords* own)
-    : model_(model), words_(lm::Service::builtin().words(model.language())), own_(own), cost_(cost) {}
+Cutter::Cutter(Recall& recall, double cost, const OwnWords* own)
+    : recall_(recall), model_(recall.model()), words_(lm::Service::builtin().words(model_.language())), own_(own), cost_(cost) {}
 
 bool Cutter::is_same(const Path& a, const Path& b) {
   return a.state.history == b.state.history && a.state.length == b.state.length && a.word == b.word && a.before == b.before && a.quoted == b.quoted;
@@ -172,8 +174,7 @@ double Cutter::as_own(lm::WordKey word) const {
 double Cutter::unknown(const Path& path) {
   const double in_text = path.pending + std::min(0.0, words_->unknown(path.letters) + kUnknownShare);
   if (path.kind != lm::WordKind::kOwn || path.letters > kAffixedLetters) return in_text;
-  const auto [found, fresh] = alone_.try_emplace(uint64_t{path.first} << 32 | path.last, 0.0);
-  if (fresh) {
+  const double alone = recall_.alone(path.word, [&] {
     word_.clear();
     for (size_t i = path.first; i < path.last; ++i) {
       if (letters_[i] != lm::kNothing) word_.push_back(letters_[i]);
@@ -182,16 +183,16 @@ double Cutter::unknown(const Path& path) {
     lm::each_split(std::span<const uint32_t>(word_), model_.language(), [&](lm::WordKey prefix, lm::WordKey stem, lm::WordKey suffix) {
       sum = log_sum(sum, words_->log_affixed(prefix, stem, suffix) - kAffixed);
     });
-    found->second = sum;
-  }
-  return log_sum(in_text, found->second);
+    return sum;
+  });
+  return log_sum(in_text, alone);
 }
 
 void Cutter::finish(Path& path, bool closed) {
   if (path.word == 0) return;
   const bool is_word = closed && path.open && words_ != nullptr;
-  const double whole = !is_word ? 0 : words_->log_p(path.before, path.word);
-  if (!is_word) path.score += path.pending;
+  const double whole = !is_word || unscored_ ? 0 : recall_.log_p(path.before, path.word);
+  if (!is_word || unscored_) path.score += path.pending;
   else if (whole < -1e8) path.score += std::max(as_own(path.word), unknown(path));
   else path.score += known(path.pending, whole);
   path.before = is_word ? path.word : 0, path.word = 0, path.pending = 0, path.letters = 0;
@@ -199,6 +200,10 @@ void Cutter::finish(Path& path, bool closed) {
 
 /// A quotation opens before a word and closes behind one, in turn.
 void Cutter::read_quote(Path& path, char32_t c) const {
+  if (!is_double_quote(c) && !is_double_quote(path.seen)) {
+    path.seen = c;
+    return;
+  }
   constexpr View kBeforeQuote = U" ([-\u05BE";
   const bool opened = is_double_quote(path.seen) && path.opens_quote;
   if (is_double_quote(c)) {
@@ -222,7 +227,7 @@ void Cutter::read(Path& path, char32_t c) {
   if (letter == lm::kEndsWord) {
     finish(path, lm::closes_word(c));
     path.before = 0, path.open = lm::opens_word(c);
-    path.score += model_.advance(path.state, lm::symbol_of(c, model_.language()));
+    path.score += recall_.advance(path.state, lm::symbol_of(c, model_.language()));
     return;
   }
   const lm::WordKind kind = lm::kind_of(letter);
@@ -232,11 +237,11 @@ void Cutter::read(Path& path, char32_t c) {
   path.last = static_cast<uint32_t>(letters_.size());
   if (path.word == 0 || kind != lm::WordKind::kNumber) path.word = lm::extended(path.word, letter), ++path.letters;
   if (kind == lm::WordKind::kLatin) {
-    path.pending += model_.advance(path.state, lm::kForeign) - kLatinSpelling;
+    path.pending += recall_.advance(path.state, lm::kForeign) - kLatinSpelling;
   } else if (kind == lm::WordKind::kNumber) {
-    path.pending += model_.advance(path.state, lm::kDigit);
+    path.pending += recall_.advance(path.state, lm::kDigit);
   } else {
-    for (uint32_t rest = letter; rest != 0; rest >>= 8) path.pending += model_.advance(path.state, static_cast<lm::Symbol>(rest & 0xFF));
+    for (uint32_t rest = letter; rest != 0; rest >>= 8) path.pending += recall_.advance(path.state, static_cast<lm::Symbol>(rest & 0xFF));
   }
 }
 
@@ -244,10 +249,10 @@ void Cutter::space(Path& path) {
   read_quote(path, U' ');
   if (path.word == 0) {
     path.before = 0, path.open = true;
-    path.score += model_.advance(path.state, lm::kSpace);
+    path.score += recall_.advance(path.state, lm::kSpace);
     return;
   }
-  path.pending += model_.advance(path.state, lm::kSpace);
+  path.pending += recall_.advance(path.state, lm::kSpace);
   finish(path, true);
   path.open = true;
 }
@@ -255,8 +260,8 @@ void Cutter::space(Path& path) {
 /// How much better a word that is known goes behind the path's last one than alone.
 double Cutter::behind(const Path& path, lm::WordKey next) const {
   if (words_ == nullptr || next == 0 || path.before == 0) return 0;
-  const double alone = words_->log_p(0, next);
-  return alone < -1e8 ? 0 : std::max<double>(words_->log_p(path.before, next) - alone, 0);
+  const double alone = recall_.log_p(0, next);
+  return alone < -1e8 ? 0 : std::max<double>(recall_.log_p(path.before, next) - alone, 0);
 }
 
 bool Cutter::may_cut_latin(const Path& path, View run, size_t i) const {
@@ -316,7 +321,7 @@ void Cutter::start(const Before& before) {
   whole_.state = before.state, whole_.before = before.word, whole_.quoted = before.quoted;
   beam_.assign(1, whole_);
   trace_.assign(1, {});
-  letters_.clear(), alone_.clear();
+  letters_.clear();
 }
 
 const Cutter::Path& Cutter::write_best(View run, std::u32string& out) const {
@@ -360,11 +365,13 @@ void Cutter::cut_where(View line, const std::vector<bool>& open, std::u32string&
 }
 
 void Cutter::pass(View text, Before& before) {
-  letters_.clear(), alone_.clear();
+  letters_.clear();
   Path path;
   path.state = before.state, path.before = before.word, path.quoted = before.quoted;
+  unscored_ = true;   // where the path stands does not depend on what it costs
   for (char32_t c : text) note_letter(c), read(path, c);
   space(path);
+  unscored_ = false;
   before = {path.state, path.before, path.quoted};
 }
 

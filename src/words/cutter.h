@@ -8,6 +8,7 @@
 
 #include "lm/language_model.h"
 #include "words/points.h"
+#include "words/recall.h"
 
 namespace seder::words {
 
@@ -30,8 +31,8 @@ struct Before {
 /// A beam over the letters; each path has a state of the language model and the word that it is in.
 class Cutter {
  public:
-  /// cost: nats for a space that is put in. own: may be null.
-  Cutter(const lm::Model& model, double cost, const OwnWords* own = nullptr);
+  /// recall: of the language's tables; outlives the cutter. cost: nats for a space that is put in. own: may be null.
+  Cutter(Recall& recall, double cost, const OwnWords* own = nullptr);
 
   /// The best cut of run, which stands behind `before` and in front of `next` (the next run of its line, or nothing). Returns
   /// the nats that it gains over leaving it whole.
@@ -83,6 +84,7 @@ class Cutter {
   double behind(const Path& path, lm::WordKey next) const;
   bool may_cut_latin(const Path& path, std::u32string_view run, size_t i) const;
 
+  Recall& recall_;
   const lm::Model& model_;
   const lm::WordTable* words_;
   const OwnWords* own_;
@@ -93,7 +95,7 @@ class Cutter {
   std::vector<Cut> trace_;
   std::vector<uint32_t> letters_;   ///< of the run, as far as it is read; kNothing or kEndsWord for others
   std::vector<uint32_t> word_;
-  std::unordered_map<uint64_t, double> alone_;   ///< log P of unknown words by themselves, by first and last
+  bool unscored_ = false;           ///< pass(): nobody asks for the path's score
 };
 
 }  // namespace seder::words

@@ -14,7 +14,8 @@ struct CutRun {
 
 CutRun cut(std::u32string_view run, lm::Language language) {
   const lm::Model& model = *lm::Service::builtin().model(language);
-  Cutter cutter(model, kCost);
+  Recalls recalls;
+  Cutter cutter(recalls.of(model), kCost);
   CutRun result;
   result.gain = cutter.cut(run, {model.state_after(U" ")}, {}, result.text);
   return result;

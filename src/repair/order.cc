@@ -42,6 +42,10 @@ constexpr float kLetterCap = 5;       // a letter: numbers and dots alone turn n
 // Nats a line between its letters as they stand and backwards beyond which the orders of the other family are all at
 // their bound, however words and codes speak; they are not tried.
 constexpr float kClearlyForward = 120, kClearlyBackward = 190;
+// The same in the midst of lines none of which reads better the other way: there the other family could win over several lines at
+// best, and a line that is against it by as much as a line can be is worth more than leaving it and entering it again.
+constexpr float kClearAmongOthers = 60;
+constexpr size_t kOthers = 4;         // right-to-left lines on either side
 constexpr long kLatinGaps = 2;         // between words of a Latin line that tell which way it runs: two words may be a name,
 constexpr double kTurnedAlike = 6;    // nats: as other lines of its document, where it tells little
 constexpr double kForeignReads = 25, kForeignLine = 12;   // nats for Latin runs as they stand, of a document and at most of a line
@@ -175,27 +179,77 @@ class Chain {
     pieces_ = find_markup(page_).pieces;
     emissions_.resize(lines_.size());
     has_forms_ = std::any_of(lines_.begin(), lines_.end(), [&](size_t i) { return std::any_of(page_.lines[i].text.begin(), page_.lines[i].text.end(), is_letter_form); });
-    for (size_t i = 0; i < lines_.size(); ++i) emit_line(page_.lines[lines_[i]], pieces_[lines_[i]], emissions_[i]);
+    read_both_ways();
+    for (size_t i = 0; i < lines_.size(); ++i) emit_line(i, emissions_[i]);
     decide();
   }
 
  private:
+  /// A stretch of text as it stands, and with all its letters backwards; nats.
+  struct BothWays {
+    float as_is = 0, reversed = 0;
+  };
+  /// By what a line reads better as it stands than backwards, and whether that is what the lines around it say.
+  struct Reading {
+    float forward = 0;
+    bool tells = false, among_others = false;
+    size_t first = 0;   ///< of its stretches in both_ways_
+  };
+
+  void read_both_ways() {
+    readings_.resize(lines_.size());
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = page_.lines[lines_[i]];
+      Reading& reading = readings_[i];
+      reading.first = both_ways_.size();
+      const lm::Model* model = line.rtl ? model_of(line) : nullptr;
+      if (model == nullptr) continue;
+      reading.tells = true;
+      each_stretch(lines_[i], [&](const Piece&, View text) {
+        both_ways_.push_back({score_under(*model, Order::kAsIs, text), score_under(*model, Order::kReversed, text)});
+        reading.forward += both_ways_.back().as_is - both_ways_.back().reversed;
+      });
+    }
+    for (size_t i = 0; i < readings_.size(); ++i) readings_[i].among_others = readings_[i].tells && others_agree(i, 1) && others_agree(i, -1);
+  }
+
+  /// The nearest lines that tell, on one side.
+  bool others_agree(size_t at, long step) const {
+    const bool forward = readings_[at].forward > 0;
+    size_t seen = 0;
+    for (long i = static_cast<long>(at) + step; i >= 0 && i < static_cast<long>(readings_.size()) && seen < kOthers; i += step) {
+      const Reading& other = readings_[static_cast<size_t>(i)];
+      if (!other.tells) continue;
+      if (forward ? other.forward < 0 : other.forward > 0) return false;
+      ++seen;
+    }
+    return true;
+  }
+
+  /// each(piece, text): the stretches of a line with right-to-left letters, without their markup.
+  template <typename Each>
+  void each_stretch(size_t line, Each&& each) const {
+    for (const Piece& piece : pieces_[line]) {
+      const View text = View(page_.lines[line].text).substr(piece.at, piece.size);
+      if (std::any_of(text.begin(), text.end(), is_rtl_letter)) each(piece, text);
+    }
+  }
+
   /// The stretches of a line between markup speak one by one.
-  void emit_line(const Line& line, const Pieces& pieces, Scores& scores) {
+  void emit_line(size_t at, Scores& scores) {
+    const Line& line = page_.lines[lines_[at]];
     scores.fill(0);
-    if (!line.rtl) return emit_foreign(pieces.empty() ? View() : trimmed(line.text), scores);
+    if (!line.rtl) return emit_foreign(pieces_[lines_[at]].empty() ? View() : trimmed(line.text), scores);
     language_ = line.language;
     const lm::Model* model = model_of(line);
     if (model == nullptr) return;
-    size_t letters = 0;
-    for (const Piece& piece : pieces) {
-      const View text = View(line.text).substr(piece.at, piece.size);
-      if (std::none_of(text.begin(), text.end(), is_rtl_letter)) continue;
+    size_t letters = 0, next = readings_[at].first;
+    each_stretch(lines_[at], [&](const Piece& piece, View text) {
       Scores one;
-      emit(*model, text, with_spaces(line.text, piece), one);
+      emit(*model, text, with_spaces(line.text, piece), both_ways_[next++], readings_[at].among_others, one);
       for (int k = 0; k < kOrders; ++k) scores[k] += one[k];
       letters += inner_letters(text);
-    }
+    });
     limit(scores, std::min(kLineCap, kLetterCap * static_cast<float>(letters)));
   }
 
@@ -208,11 +262,11 @@ class Chain {
   }
 
   /// painted: the same with the spaces at its edges, which are of its runs.
-  void emit(const lm::Model& model, View text, View painted, Scores& scores) {
-    const float as_is = score_under(model, Order::kAsIs, text), reversed = score_under(model, Order::kReversed, text);
+  void emit(const lm::Model& model, View text, View painted, const BothWays& both, bool among_others, Scores& scores) {
+    const auto [as_is, reversed] = both;
     for (int k = 0; k < kOrders; ++k) scores[k] = k == 0 || is_word_order(static_cast<Order>(k)) ? as_is : reversed;
-    if (as_is - reversed <= kClearlyForward) emit_letters(model, text, painted, scores);
-    if (reversed - as_is <= kClearlyBackward) emit_words(model, text, scores);
+    if (as_is - reversed <= (among_others ? kClearAmongOthers : kClearlyForward)) emit_letters(model, text, painted, scores);
+    if (reversed - as_is <= (among_others ? kClearAmongOthers : kClearlyBackward)) emit_words(model, text, scores);
   }
 
   /// Neither digit nor Latin letter nor bracket: a line of these alone in visual order is reversed.
@@ -248,6 +302,10 @@ class Chain {
       }
       const auto is_mirrored = [](char32_t c) { return script::mirrored(c) != c; };
       const bool codes_alike = order == Order::kVisualCodes && allowed_[k - 1] && std::none_of(text.begin(), text.end(), is_mirrored);
+      if (order == Order::kLettersToken && allowed_[k - 1] && made_alike(order, text)) {
+        scores[k] = scores[k - 1];
+        continue;
+      }
       scores[k] = codes_alike ? scores[k - 1] : score_under(model, order, order == Order::kVisualRuns ? painted : text);
       if (order == Order::kVisualRuns && has_lost_spaces(text)) scores[k] = std::min(scores[k], scores[static_cast<int>(Order::kVisual)]);   // such words do not speak for it
     }
@@ -269,14 +327,22 @@ class Chain {
       }
       const bool words_speak = scores[kTokens] != scores[0];
       scores[k] = scores[kTokens];   // the same order of words; the marks tell the two apart
-      const float tokens = score_under(model, Order::kWords, text);
-      tokens_.swap(made_);
-      const float punctuation = score_under(model, Order::kWordsPunctuation, text);
+      tokens_.clear(), made_.clear();
+      undo(Order::kWords, text, tokens_);
+      undo(Order::kWordsPunctuation, text, made_);
       if (made_ == tokens_) continue;
+      const float tokens = score(model, tokens_), punctuation = score(model, made_);
       const float apart = std::min(kPunctuationCap, punctuation - tokens);
       // Of a label with its colon first, `:shem`, the marks alone would say that its words are turned.
       words_speak || apart < 0 ? scores[kPunctuation] += apart : scores[kTokens] -= apart;
     }
+  }
+
+  /// The order makes of the text what the one tried last made; no marks tell the two apart.
+  bool made_alike(Order order, View text) {
+    tokens_.clear();
+    undo(order, text, tokens_);
+    return tokens_ == made_;
   }
 
   float score_under(const lm::Model& model, Order order, std::u32string_view text) {
@@ -366,22 +432,28 @@ class Chain {
 
   void best_path(const Costs& costs) {
     const size_t n = lines_.size();
+    std::array<Scores, kOrders> cost;   // to, from
+    for (int k = 0; k < kOrders; ++k) {
+      for (int j = 0; j < kOrders; ++j) cost[k][j] = transition(costs, j, k);
+    }
     std::vector<Scores> forward(n), backward(n);
     states_.assign(n, Order::kAsIs), margins_.assign(n, 0);
     for (size_t i = 0; i < n; ++i) {
       for (int k = 0; k < kOrders; ++k) {
         float best = -1e30f;
         if (i == 0) best = k == costs.usual ? 0 : transition(costs, costs.usual != 0 ? costs.usual : page_.memory->order_state, k);
-        else for (int j = 0; j < kOrders; ++j) best = std::max(best, forward[i - 1][j] + transition(costs, j, k));
+        else for (int j = 0; j < kOrders; ++j) best = std::max(best, forward[i - 1][j] + cost[k][j]);
         forward[i][k] = best + emissions_[i][k];
       }
     }
     backward[n - 1].fill(-kEndInDamage);
     backward[n - 1][0] = 0;
     for (size_t i = n - 1; i-- > 0;) {
+      Scores next;
+      for (int j = 0; j < kOrders; ++j) next[j] = backward[i + 1][j] + emissions_[i + 1][j];
       for (int k = 0; k < kOrders; ++k) {
         float best = -1e30f;
-        for (int j = 0; j < kOrders; ++j) best = std::max(best, backward[i + 1][j] + emissions_[i + 1][j] + transition(costs, k, j));
+        for (int j = 0; j < kOrders; ++j) best = std::max(best, next[j] + cost[j][k]);
         backward[i][k] = best;
       }
     }
@@ -452,6 +524,8 @@ class Chain {
   lm::Language language_ = lm::Language::kUnknown;   ///< of the right-to-left line before
   std::vector<size_t> lines_;
   std::vector<Pieces> pieces_;   ///< of every line of the page
+  std::vector<Reading> readings_;
+  std::vector<BothWays> both_ways_;
   std::vector<Scores> emissions_;
   std::vector<Order> states_;
   std::vector<float> margins_;

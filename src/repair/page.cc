@@ -73,11 +73,20 @@ struct Script {
     });
   }
 
+  Likelihoods likelihoods(const std::u32string& sample, Memory* memory) const {
+    Likelihoods in_turn{};
+    if (memory != nullptr) {
+      if (const auto found = memory->answers.likelihoods.find(sample); found != memory->answers.likelihoods.end()) return found->second;
+    }
+    lm::Service::builtin().likelihoods(sample, languages, in_turn);
+    if (memory != nullptr) memory->answers.likelihoods.emplace(sample, in_turn);
+    return in_turn;
+  }
+
   void settle(Page& page) {
     Likelihoods all{};
     for (Group& group : groups) {
-      Likelihoods in_turn{};
-      lm::Service::builtin().likelihoods(group.sample, languages, in_turn);
+      const Likelihoods in_turn = likelihoods(group.sample, page.memory);
       for (size_t i = 0; i < languages.size(); ++i) {
         const auto language = static_cast<size_t>(languages[i]);
         all[language] += group.likelihoods[language] = in_turn[i];

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,11 +38,30 @@ struct Line {
   enum class Join : uint8_t { kOpen, kJoin, kBreak } join = Join::kOpen;  ///< to the line before: undecided, one paragraph, two
 };
 
+/// What a space that is put in costs, and what a word must gain by it; nats.
+struct SpacePolicy {
+  double cost = 0, gain = 0;
+};
+
+/// What lines say about their spaces: the policy for lines that still have some, and for lines that have none.
+struct SpaceVerdict {
+  bool some_lost = false, lines_lost = false;
+  bool several = false;   ///< lines lost: one with spaces beside its numbers alone is as its writer has it
+  SpacePolicy some, lines;
+};
+
+/// What was found out of the lines of one window, for the stages and trials that ask again.
+struct Answers {
+  std::map<std::u32string, std::array<double, lm::kLanguages>, std::less<>> likelihoods;   ///< of a sample
+  std::map<uint64_t, SpaceVerdict> spaces;   ///< of lines by their fingerprint
+};
+
 /// What a window leaves behind for the next one of the same stream.
 struct Memory {
   uint32_t seen = 0;               ///< bits of Damage that were the rule in the window before
   bool strip_controls = false;
   uint8_t order_state = 0;         ///< last line's Order
+  Answers answers;                 ///< of this window; forgotten behind it
 };
 
 struct Markup;

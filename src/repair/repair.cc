@@ -139,6 +139,7 @@ void remember(const Page& page, repair::Memory& memory) {
   size_t mended = 0;
   uint32_t seen = 0;
   for (const Line& line : page.lines) mended += line.damages != 0, seen |= line.damages;
+  memory.answers = {};
   memory.seen = mended * 20 > page.lines.size() ? seen : 0;
 }
 
@@ -214,6 +215,7 @@ void Repairer::State::window(std::string_view bytes, RepairResult& out) {
   auto confirmed = repair::Confirmed::kNothing;
   if (suspects != repair::Suspect::kNothing) take_apart(page), confirmed = repair::confirm(page, suspects);
   if (confirmed == repair::Confirmed::kNothing) {
+    memory.answers = {};
     out.text.append(bytes);
     return;
   }

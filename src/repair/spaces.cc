@@ -6,6 +6,7 @@
 // Cannot decide: two words that are one word too.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <span>
 
 #include "repair/markup.h"
@@ -105,10 +106,7 @@ struct Census {
   size_t spaces = 0;           ///< put in
 };
 
-struct Policy {
-  double cost = kProbeCost;    ///< nats a space
-  double gain = 1e9;           ///< nats that a word must gain
-};
+constexpr SpacePolicy kProbe{kProbeCost, 1e9};   // counts, and cuts nothing
 
 constexpr char32_t kGone = 0xFFFD;
 
@@ -196,7 +194,7 @@ bool is_text(const Pieces& pieces, size_t at) {
 }
 
 /// Cuts the words of one line that gain at least this much; counts what it sees.
-bool cut_line(const Line& line, const Pieces& pieces, Recall& recall, const Policy& policy, Own own, Census& census, std::u32string& out) {
+bool cut_line(const Line& line, const Pieces& pieces, Recall& recall, const SpacePolicy& policy, Own own, Census& census, std::u32string& out) {
   const lm::Model& model = recall.model();
   Cutter cutter(recall, policy.cost, own.known);
   std::u32string piece;
@@ -233,13 +231,6 @@ bool cut_line(const Line& line, const Pieces& pieces, Recall& recall, const Poli
   return changed;
 }
 
-/// What the window says about its spaces: the policy for lines that still have some, and for lines that have none.
-struct Verdict {
-  bool some_lost = false, lines_lost = false;
-  bool several = false;   ///< lines lost: one with spaces beside its numbers alone is as its writer has it
-  Policy some, lines;
-};
-
 /// What the lines show: lines of one word, or of all their words in one, apart, since a document may have lost the spaces of whole
 /// lines only.
 struct Counts {
@@ -254,18 +245,18 @@ Counts count(const Lines& lines, size_t every, Recalls& recalls) {
   for (size_t i = 0; i < lines.size(); i += every) {
     const Line& line = lines.lines[i];
     if (!line.rtl || !line.valid || lines.has_lost_all(i)) continue;
-    cut_line(line, lines.pieces[i], recalls.of(*model_of(line)), {}, {}, lines.is_one_token(i) ? counts.alone : counts.some, out);
+    cut_line(line, lines.pieces[i], recalls.of(*model_of(line)), kProbe, {}, lines.is_one_token(i) ? counts.alone : counts.some, out);
   }
   return counts;
 }
 
-Verdict judge(const Lines& lines, Recalls& recalls) {
+SpaceVerdict judge(const Lines& lines, Recalls& recalls) {
   size_t lost = 0;
   for (size_t i = 0; i < lines.size(); ++i) lost += lines.lines[i].rtl && lines.lines[i].valid && lines.has_lost_all(i);
   Counts counts = count(lines, kEvery, recalls);
   if (counts.words() < kSampleWords || counts.cut() > kSampleCut * counts.words()) counts = count(lines, 1, recalls);
   const bool damaged = counts.words() >= kWordsEnough && counts.cut() >= kGluedEnough && counts.cut() > kDamagedWords * counts.words();
-  Verdict v;
+  SpaceVerdict v;
   v.some_lost = damaged && static_cast<double>(counts.some.cut) > kDamagedWords / 2 * static_cast<double>(counts.some.words);
   v.lines_lost = lost > 0 || damaged;
   v.several = damaged || lost >= kLostLines;
@@ -308,13 +299,20 @@ void mend_letter_spacing(Page& page) {
 
 namespace {
 
+/// A line cut before the document's own words were known.
+struct Draft {
+  std::u32string text;
+  bool changed = false;
+};
+
 /// Lines that are judged together.
 struct Group {
   Lines lines;
-  Verdict verdict;
+  SpaceVerdict verdict;
+  std::vector<std::optional<Draft>> drafts;   ///< of its lines
 };
 
-/// each(line, pieces, recall, policy): every line that may have lost spaces.
+/// each(line's index, line, recall, policy): every line that may have lost spaces.
 template <typename Each>
 void each_cut(const Group& group, Recalls& recalls, Each&& each) {
   lm::Language language = lm::Language::kUnknown;   // a line of Latin names is cut by the language around it
@@ -323,43 +321,87 @@ void each_cut(const Group& group, Recalls& recalls, Each&& each) {
     if (line.rtl) language = line.language;
     if (!line.valid || language == lm::Language::kUnknown) continue;
     const bool one = !group.verdict.some_lost && group.verdict.lines_lost && group.lines.is_one_token(i) && (group.verdict.several || line.unspaced || group.lines.text(i).find(U' ') == View::npos);
-    if (one || group.verdict.some_lost) each(line, group.lines.pieces[i], recalls.of(*lm::Service::builtin().model(language)), one ? group.verdict.lines : group.verdict.some);
+    if (one || group.verdict.some_lost) each(i, line, recalls.of(*lm::Service::builtin().model(language)), one ? group.verdict.lines : group.verdict.some);
   }
 }
 
 /// The words that stand whole, also in lines in which nothing is cut.
-void note_words(const Group& group, OwnWords& own, Recalls& recalls) {
+void note_words(Group& group, OwnWords& own, Recalls& recalls) {
   Census census;
-  std::u32string out;
+  group.drafts.resize(group.lines.size());
   for (size_t i = 0; i < group.lines.size(); ++i) {
     const Line& line = group.lines.lines[i];
     if (!line.rtl || !line.valid || group.lines.is_one_token(i)) continue;
     Recall& recall = recalls.of(*model_of(line));
     const Cutter cutter(recall, 0);
-    if (group.verdict.some_lost) cut_line(line, group.lines.pieces[i], recall, group.verdict.some, {.found = &own}, census, out);
-    else for (View word : tokens_of(line.text).words) cutter.note(word, own);
+    if (group.verdict.some_lost) {
+      Draft& draft = group.drafts[i].emplace();
+      draft.changed = cut_line(line, group.lines.pieces[i], recall, group.verdict.some, {.found = &own}, census, draft.text);
+    } else for (View word : tokens_of(line.text).words) cutter.note(word, own);
   }
 }
 
-std::vector<Group> groups_of(const Lines& lines, Recalls& recalls) {
+/// Of all that judge() asks.
+uint64_t fingerprint_of(const Lines& lines) {
+  uint64_t sum = 0;
+  const auto add = [&](uint64_t value) { sum = lm::hash_of(sum ^ value, 0) + 0x9E3779B97F4A7C15u * value; };
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines.lines[i];
+    add(line.text.size() << 16 | static_cast<uint64_t>(line.language) << 3 | uint64_t{line.rtl} << 2 | uint64_t{line.valid} << 1 | uint64_t{line.unspaced});
+    for (char32_t c : line.text) add(c);
+    for (const Piece& piece : lines.pieces[i]) add(piece.at << 32 | piece.size);
+  }
+  return sum;
+}
+
+/// As judge(); a trial has asked it before, maybe.
+SpaceVerdict verdict_of(const Lines& lines, Recalls& recalls, Memory* memory) {
+  if (memory == nullptr) return judge(lines, recalls);
+  const auto [found, fresh] = memory->answers.spaces.try_emplace(fingerprint_of(lines));
+  if (fresh) found->second = judge(lines, recalls);
+  return found->second;
+}
+
+std::vector<Group> groups_of(const Lines& lines, Recalls& recalls, Memory* memory) {
   std::vector<Group> groups;
   for (size_t at = 0; at < lines.size();) {   // a short rest is judged with what is before it
     const size_t count = lines.size() - at < 2 * kLinesTogether ? lines.size() - at : kLinesTogether;
-    groups.push_back({lines.sub(at, count), judge(lines.sub(at, count), recalls)});
+    groups.push_back({lines.sub(at, count), verdict_of(lines.sub(at, count), recalls, memory), {}});
     at += count;
   }
   return groups;
 }
 
-void mend(const std::vector<Group>& groups, Recalls& recalls) {
+/// Some stretch of a word that may be one of the document's own. A word that stands here alone is no witness for itself.
+bool has_own(View text, lm::Language language, const OwnWords& own) {
+  bool found = false;
+  each_between_spaces(text, [&](View run, size_t) {
+    const lm::WordKey whole = words::one_word(run, language);
+    for (size_t first = 0; first < run.size() && !found; ++first) {
+      words::each_word_from(run.substr(first), language, [&](lm::WordKey word) {
+        const auto known = own.count.find(word);
+        found |= known != own.count.end() && known->second > uint32_t{word == whole};
+      });
+    }
+  });
+  return found;
+}
+
+void mend(std::vector<Group>& groups, Recalls& recalls) {
   if (std::none_of(groups.begin(), groups.end(), [](const Group& g) { return g.verdict.some_lost || g.verdict.lines_lost; })) return;
   OwnWords own;
-  for (const Group& group : groups) note_words(group, own, recalls);
+  for (Group& group : groups) note_words(group, own, recalls);
   Census census;
   std::u32string out;
-  for (const Group& group : groups) {
-    each_cut(group, recalls, [&](Line& line, const Pieces& pieces, Recall& recall, const Policy& policy) {
-      if (!cut_line(line, pieces, recall, policy, {.known = &own}, census, out)) return;
+  for (Group& group : groups) {
+    each_cut(group, recalls, [&](size_t i, Line& line, Recall& recall, const SpacePolicy& policy) {
+      std::optional<Draft>& draft = group.drafts[i];
+      if (draft && !has_own(line.text, recall.model().language(), own)) {
+        if (!draft->changed) return;
+        out = std::move(draft->text);
+      } else if (!cut_line(line, group.lines.pieces[i], recall, policy, {.known = &own}, census, out)) {
+        return;
+      }
       line.spaced_anew = !line.unspaced && is_one_token(line.text);
       line.text = out;
       line.damages |= bit(Damage::kSpaces);
@@ -374,14 +416,15 @@ void mend_spaces(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return;
   const Markup markup = find_markup(page);
   Recalls recalls;
-  mend(groups_of({page.lines, markup.pieces}, recalls), recalls);
+  std::vector<Group> groups = groups_of({page.lines, markup.pieces}, recalls, page.memory);
+  mend(groups, recalls);
 }
 
 bool mend_spaces_unless_lost(Page& page) {
   if (!page.allowed(Damage::kSpaces)) return false;
   const Markup markup = find_markup(page);
   Recalls recalls;
-  const std::vector<Group> groups = groups_of({page.lines, markup.pieces}, recalls);
+  std::vector<Group> groups = groups_of({page.lines, markup.pieces}, recalls, page.memory);
   size_t lost = 0;
   for (const Group& group : groups) lost += group.verdict.some_lost ? group.lines.size() : 0;
   if (lost * 2 > page.lines.size()) return true;

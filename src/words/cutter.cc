@@ -129,16 +129,6 @@ double favour_of_letter(View word, size_t i, lm::Language language) {
   return i > 0 && is_rtl_letter(word[i]) && is_last_letter(char_before(word, i), language) ? kLastLetter : 0;
 }
 
-/// The key of a run that is one word; 0: it is not.
-lm::WordKey one_word(View run, lm::Language language) {
-  while (!run.empty() && lm::closes_word(run.back())) run.remove_suffix(1);
-  lm::WordKey key = 0;
-  size_t words = 0;
-  lm::each_word(run, language, [&](lm::WordKey word, auto, bool) { key = word, ++words; });
-  const bool letters = std::all_of(run.begin(), run.end(), [&](char32_t c) { return lm::word_letter(c, language) != lm::kEndsWord; });
-  return words == 1 && letters ? key : 0;
-}
-
 double log_sum(double a, double b) {
   const double high = std::max(a, b), low = std::min(a, b);
   return low < high - 30 ? high : high + std::log1p(std::exp(low - high));
@@ -153,6 +143,15 @@ double known(double letters, double whole) {
 }
 
 }  // namespace
+
+lm::WordKey one_word(View run, lm::Language language) {
+  while (!run.empty() && lm::closes_word(run.back())) run.remove_suffix(1);
+  lm::WordKey key = 0;
+  size_t words = 0;
+  lm::each_word(run, language, [&](lm::WordKey word, auto, bool) { key = word, ++words; });
+  const bool letters = std::all_of(run.begin(), run.end(), [&](char32_t c) { return lm::word_letter(c, language) != lm::kEndsWord; });
+  return words == 1 && letters ? key : 0;
+}
 
 Cutter::Cutter(Recall& recall, double cost, const OwnWords* own)
     : recall_(recall), model_(recall.model()), words_(lm::Service::builtin().words(model_.language())), own_(own), cost_(cost) {}

@@ -21,6 +21,24 @@ struct OwnWords {
   size_t words = 0;   ///< of the document
 };
 
+/// The key of a run that is one word; 0: it is not.
+lm::WordKey one_word(std::u32string_view run, lm::Language language);
+
+/// each(word): every word that a cut of the run may make that begins with its first letter.
+template <typename Each>
+void each_word_from(std::u32string_view run, lm::Language language, Each&& each) {
+  lm::WordKey word = 0;
+  lm::WordKind kind = lm::WordKind::kOwn;
+  for (char32_t c : run) {
+    const uint32_t letter = lm::word_letter(c, language);
+    if (letter == lm::kNothing) continue;
+    if (letter == lm::kEndsWord || (word != 0 && lm::kind_of(letter) != kind)) return;
+    kind = lm::kind_of(letter);
+    if (word == 0 || kind != lm::WordKind::kNumber) word = lm::extended(word, letter);
+    each(word);
+  }
+}
+
 /// What stands before a run: the letters for the model, the word for the table of words.
 struct Before {
   lm::State state;

@@ -5,6 +5,7 @@
 // Cannot decide: letters lost one by one (U+FFFD, codes seen once): nothing in the text says which.
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "repair/stages.h"
 
@@ -47,9 +48,10 @@ Codes find_codes(const Page& page) {
   return codes;
 }
 
-/// Text around a place with letter in the code's stead; other codes are left out.
-void surroundings(View text, const Place& place, uint32_t own, char32_t letter, std::u32string& out) {
-  out.clear();
+constexpr char32_t kOwn = 0, kOther = 0xFFFD;   // a code's places, those of other codes
+
+/// Text around a place; kOwn stands where the code is, which a letter will take.
+std::u32string surroundings(View text, const Place& place, uint32_t own) {
   size_t from = place.at > 6 * kContext ? place.at - 6 * kContext : 0;
   size_t to = std::min(text.size(), place.at + place.length + 6 * kContext);
   std::u32string before, after;
@@ -59,17 +61,48 @@ void surroundings(View text, const Place& place, uint32_t own, char32_t letter, 
       size_t length = cid_at(text, a, number);
       if (length == 0) into.push_back(text[a++]);
       else {
-        into.push_back(number == own ? letter : char32_t(0xFFFD));
+        into.push_back(number == own ? kOwn : kOther);
         a += length;
       }
     }
   };
   collect(from, place.at, before);
   collect(place.at + place.length, to, after);
-  out.append(before, before.size() > kContext ? before.size() - kContext : 0);
-  out.push_back(letter);
-  out.append(after, 0, kContext);
+  return before.substr(before.size() > kContext ? before.size() - kContext : 0) + kOwn + after.substr(0, kContext);
 }
+
+/// Surroundings of a place, to be read with one letter after another.
+class Gap {
+ public:
+  Gap(const lm::Model& model, View text) : model_(model) {
+    const size_t first = text.find(kOwn);
+    std::vector<lm::Symbol> before;
+    model.encode(text.substr(0, first), before);
+    before_ = model.score(before, state_);
+    for (char32_t c : text.substr(first)) {
+      if (c == kOwn) rest_.push_back(kOwnSymbol);
+      else model.encode(View(&c, 1), rest_);
+    }
+  }
+
+  /// log P(the text with these symbols where the code is).
+  double log_p(std::span<const lm::Symbol> letter, std::vector<lm::Symbol>& scratch) const {
+    scratch.clear();
+    for (lm::Symbol symbol : rest_) {
+      if (symbol == kOwnSymbol) scratch.insert(scratch.end(), letter.begin(), letter.end());
+      else scratch.push_back(symbol);
+    }
+    lm::State state = state_;
+    return before_ + model_.score(scratch, state);
+  }
+
+ private:
+  static constexpr lm::Symbol kOwnSymbol = 0xFF;   // no model has it
+  const lm::Model& model_;
+  lm::State state_;
+  double before_ = 0;
+  std::vector<lm::Symbol> rest_;
+};
 
 struct Choice {
   char32_t letter = 0;
@@ -83,8 +116,9 @@ Choice best_letter(const Page& page, uint32_t code, const std::vector<Place>& pl
   const bool hebrew = first.language == lm::Language::kHebrew || first.language == lm::Language::kYiddish;
   double best = -1e300, second = -1e300;
   Choice choice;
-  std::u32string text;
-  std::vector<lm::Symbol> seen;
+  std::vector<Gap> gaps;
+  for (const Place& place : std::span(places).first(std::min(places.size(), kPlaces))) gaps.emplace_back(*model, surroundings(page.lines[place.line].text, place, code));
+  std::vector<lm::Symbol> seen, symbols, scratch;
   std::vector<char32_t> letters;
   if (!hebrew) letters = {0x627, 0x6CC, 0x6A9, 0x647, 0x643, 0x64A};  // the usual one of those that one symbol stands for
   for (char32_t c = hebrew ? 0x5D0 : 0x620; c <= (hebrew ? 0x5EAu : 0x6D3u); ++c) letters.push_back(c);
@@ -95,14 +129,13 @@ Choice best_letter(const Page& page, uint32_t code, const std::vector<Place>& pl
     if (!digraph && (!lm::is_own_letter(s) || std::find(seen.begin(), seen.end(), s) != seen.end())) continue;
     seen.push_back(s);
     double sum = 0;
-    for (size_t i = 0; i < std::min(places.size(), kPlaces); ++i) {
-      surroundings(page.lines[places[i].line].text, places[i], code, c, text);
-      sum += model->log_probability(text);
-    }
+    symbols.clear();
+    model->encode(View(&c, 1), symbols);
+    for (const Gap& gap : gaps) sum += gap.log_p(symbols, scratch);
     if (sum > best) second = best, best = sum, choice.letter = c;
     else second = std::max(second, sum);
   }
-  choice.margin = (best - second) / static_cast<double>(std::min(places.size(), kPlaces));
+  choice.margin = (best - second) / static_cast<double>(gaps.size());
   return choice;
 }
 

@@ -199,6 +199,7 @@ bool cut_line(const Line& line, const Pieces& pieces, Recall& recall, const Spac
   Cutter cutter(recall, policy.cost, own.known);
   std::u32string piece;
   Before before{model.state_after(U" ")};
+  std::u32string unread;   // words behind `before`, each with a space; most lines' last ones nobody asks for
   bool changed = false;
   out.clear();
   const View text = line.text;
@@ -217,6 +218,7 @@ bool cut_line(const Line& line, const Pieces& pieces, Recall& recall, const Spac
     const bool plausible = policy.gain > 1e8 && (letters < 5 || model.word_per_symbol(word) > kPlausibleWord || cutter.is_known(word));
     const bool latin_names = letters < 2 && policy.gain < 1e8 && std::count_if(word.begin(), word.end(), is_latin_letter) >= kLatinLetters;
     if ((letters >= 2 || latin_names) && word.size() >= 3 && word.size() < 4096 && !plausible) {
+      if (!unread.empty()) cutter.pass(View(unread).substr(0, unread.size() - 1), before), unread.clear();
       const double gain = cutter.cut(word, before, next_run(text, end), piece);
       census.cut += gain > kGluedGain;
       if (gain > kGluedGain) census.spaces += piece.size() - word.size();
@@ -226,7 +228,7 @@ bool cut_line(const Line& line, const Pieces& pieces, Recall& recall, const Spac
     changed |= piece.size() != word.size();
     if (own.found != nullptr && piece.size() == word.size()) cutter.note(word, *own.found);
     out.append(piece);
-    cutter.pass(piece, before);
+    unread.append(piece).push_back(U' ');
   }
   return changed;
 }

@@ -42,6 +42,9 @@ constexpr char32_t kFathatan = 0x64B;
 constexpr double kTanwin = 4.0;           // nats for one behind tanwin, against one before a letter with shadda or sukun
 constexpr double kBeforeStop = 8.0;       // nats against a space before a stop
 constexpr size_t kBeam = 12;
+// Nats by which a path is beyond hope, whatever its words turn out to be: half of the beam is. With 13 as many lines of 8,100 come out right
+// as with no bound, with 11 three fewer, with 9 thirty.
+constexpr double kHopeless = 15;
 
 bool is_quote(char32_t c) {
   constexpr View kQuotes = U"\"'\u05F3\u05F4\u2019\u201C\u201D\u00AB\u00BB";
@@ -310,7 +313,7 @@ void Cutter::step(View run, size_t i, bool may, double favour) {
   std::sort(next_.begin(), next_.end(), [](const Path& a, const Path& b) { return a.sum() > b.sum(); });
   beam_.clear();
   for (const Path& p : next_) {   // of paths with one state the best alone can win
-    if (beam_.size() == kBeam) break;
+    if (beam_.size() == kBeam || p.sum() < next_.front().sum() - kHopeless) break;
     if (std::none_of(beam_.begin(), beam_.end(), [&](const Path& b) { return is_same(b, p); })) beam_.push_back(p);
   }
 }

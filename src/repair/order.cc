@@ -1,8 +1,5 @@
 // Input: lines; output: the same lines in logical order. Method: each line is scored by the language service
-// under each hypothesis; a Markov chain over the lines pools them. Staying in a state costs nothing, since one
-// extractor damages a whole document alike; entering damage costs more than clean text gains by chance;
-// leaving it costs less, since justified pages and pasted texts are mixed. Max-product both ways gives each
-// line its state and a margin.
+// under each hypothesis; a Markov chain over the lines pools them (order_path.h).
 // Cannot decide: lines that read alike both ways (one word, numbers): they go with their neighbours.
 #include "repair/order.h"
 
@@ -14,27 +11,18 @@
 #include "repair/candidates.h"
 #include "repair/markup.h"
 #include "repair/number_form.h"
+#include "repair/order_path.h"
 #include "repair/word_order.h"
 #include "script/script.h"
 
 namespace seder::repair {
 namespace {
 
-using Scores = std::array<float, kOrders>;
 using View = std::u32string_view;
 
-// Nats. Pooled sums of clean text cross 20 in 2 of 254,000 groups of lines, in and out together cost more.
-constexpr float kEnter = 15, kLeave = 10, kSwitch = 26, kSibling = 4;
-constexpr float kVisualSibling = 12;  // what becomes of digits and Latin in a visual line is one in a document, and one line of abbreviations tells it badly
-constexpr float kEndInDamage = 6;   // less than leaving: a damaged document's last line is as the others
-// Word order is told by a few nats a seam, of which dictionaries and verse make many by chance.
-constexpr float kWordsDearer = 9;
-constexpr float kPaintedDearer = 6;   // most extractors put runs where they are seen
-// A justified page falls out of and back into kRuns at every paragraph; those lines have no wide gaps and
-// read alike, so kRuns needs no cheaper exit.
 constexpr float kWordOrderCap = 19;   // one line's word order alone never pays for a visit to damage
-constexpr float kEnterAgain = 8, kLeaveStubborn = 22;  // in a document of which
-constexpr double kMostlyDamaged = 0.8;                // this share is damaged, of at least
+// Where this share of at least so many lines is damaged, a line needs more to be the exception.
+constexpr double kMostlyDamaged = 0.8;
 constexpr size_t kFewLines = 8;
 constexpr float kPunctuationCap = 5;   // where marks stand tells one reversal of words from the other, not from none
 constexpr float kLineCap = 60;        // letters: a line of three words may decide alone, by far
@@ -58,33 +46,6 @@ constexpr size_t kCellsHug = 2;       // letters close to numbers in a line: cel
 constexpr double kKnownLatin = 4.0;   // nats: a Latin word that right-to-left texts have, but not backwards; it may be one of three letters
 constexpr double kCaseWeight = 3.0;   // nats: a capital begins a word and hardly ever ends one
 constexpr double kBracketWeight = 1.0;  // nats a side; in prose 97 of 100 brackets stand as they should
-
-bool siblings(Order a, Order b) {
-  auto family = [](Order o) { return o == Order::kWords || o == Order::kWordsPunctuation ? 1
-                                   : o == Order::kLetters || o == Order::kLettersToken ? 2
-                                   : o == Order::kRuns ? 3 : o == Order::kAsIs ? 0 : 4; };
-  return family(a) == family(b);
-}
-
-bool is_word_order(Order o) { return o == Order::kWords || o == Order::kWordsPunctuation || o == Order::kRuns; }
-
-bool is_words(Order o) { return o == Order::kWords || o == Order::kWordsPunctuation; }
-
-bool is_visual(Order o) { return o != Order::kAsIs && !is_word_order(o) && o != Order::kLetters && o != Order::kLettersToken; }
-
-struct Costs {
-  float enter = kEnter, leave = kLeave;
-  int usual = 0;   ///< the order that the document begins in
-};
-
-float transition(const Costs& costs, int from, int to) {
-  if (from == to) return 0;
-  if (from == 0 && to == static_cast<int>(Order::kVisualRuns)) return -costs.enter - kPaintedDearer;
-  if (from == 0) return -costs.enter - (is_word_order(static_cast<Order>(to)) ? kWordsDearer : 0);
-  if (to == 0) return -costs.leave;
-  if (!siblings(static_cast<Order>(from), static_cast<Order>(to))) return -kSwitch;
-  return is_visual(static_cast<Order>(from)) ? -kVisualSibling : -kSibling;
-}
 
 Damage damage_of(Order order) {
   switch (order) {
@@ -394,19 +355,19 @@ class Chain {
   }
 
   void decide() {
-    best_path({});
+    path_ = best_path(emissions_, {.before = page_.memory->order_state});
     // The document speaks: where nearly all of it is damaged, a lone line needs more to be the exception.
-    if (damaged_share() > kMostlyDamaged) best_path({kEnterAgain, kLeaveStubborn, commonest_damage()});
+    if (damaged_share() > kMostlyDamaged) path_ = best_path(emissions_, in_a_document_of(commonest_damage()));
     foreign_stays_ = reads_of_foreign() > kForeignReads;
-    for (size_t i = 0; i < lines_.size(); ++i) put(page_.lines[lines_[i]], pieces_[lines_[i]], states_[i], margins_[i]);
-    page_.memory->order_state = static_cast<uint8_t>(states_.back());
+    for (size_t i = 0; i < lines_.size(); ++i) put(page_.lines[lines_[i]], pieces_[lines_[i]], path_.states[i], path_.margins[i]);
+    page_.memory->order_state = static_cast<uint8_t>(path_.states.back());
   }
 
   /// English between words that are turned: nats for its order as it stands. Of two columns read across one may be as it was.
   double reads_of_foreign() const {
     double sum = 0;
     for (size_t i = 0; i < lines_.size(); ++i) {
-      if (is_words(states_[i])) sum += std::clamp(foreign_runs(page_.lines[lines_[i]].text).reads, -kForeignLine, kForeignLine);
+      if (is_words(path_.states[i])) sum += std::clamp(foreign_runs(page_.lines[lines_[i]].text).reads, -kForeignLine, kForeignLine);
     }
     return sum;
   }
@@ -415,7 +376,7 @@ class Chain {
   double damaged_share() const {
     size_t told = 0, damaged = 0;
     for (size_t i = 0; i < lines_.size(); ++i) {
-      const auto k = static_cast<size_t>(states_[i]);
+      const auto k = static_cast<size_t>(path_.states[i]);
       const bool tells = std::any_of(emissions_[i].begin(), emissions_[i].end(), [](float v) { return v != 0 && v > -1e5f; });
       if (!tells || !page_.lines[lines_[i]].rtl) continue;
       ++told;
@@ -426,48 +387,8 @@ class Chain {
 
   int commonest_damage() const {
     std::array<size_t, kOrders> count{};
-    for (Order o : states_) ++count[static_cast<size_t>(o)];
+    for (Order o : path_.states) ++count[static_cast<size_t>(o)];
     return static_cast<int>(std::max_element(count.begin() + 1, count.end()) - count.begin());
-  }
-
-  void best_path(const Costs& costs) {
-    const size_t n = lines_.size();
-    std::array<Scores, kOrders> cost;   // to, from
-    for (int k = 0; k < kOrders; ++k) {
-      for (int j = 0; j < kOrders; ++j) cost[k][j] = transition(costs, j, k);
-    }
-    std::vector<Scores> forward(n), backward(n);
-    states_.assign(n, Order::kAsIs), margins_.assign(n, 0);
-    for (size_t i = 0; i < n; ++i) {
-      for (int k = 0; k < kOrders; ++k) {
-        float best = -1e30f;
-        if (i == 0) best = k == costs.usual ? 0 : transition(costs, costs.usual != 0 ? costs.usual : page_.memory->order_state, k);
-        else for (int j = 0; j < kOrders; ++j) best = std::max(best, forward[i - 1][j] + cost[k][j]);
-        forward[i][k] = best + emissions_[i][k];
-      }
-    }
-    backward[n - 1].fill(-kEndInDamage);
-    backward[n - 1][0] = 0;
-    for (size_t i = n - 1; i-- > 0;) {
-      Scores next;
-      for (int j = 0; j < kOrders; ++j) next[j] = backward[i + 1][j] + emissions_[i + 1][j];
-      for (int k = 0; k < kOrders; ++k) {
-        float best = -1e30f;
-        for (int j = 0; j < kOrders; ++j) best = std::max(best, next[j] + cost[j][k]);
-        backward[i][k] = best;
-      }
-    }
-    for (size_t i = 0; i < n; ++i) {
-      Scores value;
-      for (int k = 0; k < kOrders; ++k) value[k] = forward[i][k] + backward[i][k];
-      const auto best = static_cast<int>(std::max_element(value.begin(), value.end()) - value.begin());
-      const float top = value[best];
-      float second = -1e30f;   // kindred orders differ in a mark, not in the line's direction
-      for (int k = 0; k < kOrders; ++k) {
-        if (!siblings(static_cast<Order>(k), static_cast<Order>(best))) second = std::max(second, value[k]);
-      }
-      states_[i] = static_cast<Order>(best), margins_[i] = top - second;
-    }
   }
 
   /// A line of Latin words alone among damaged ones may be as it was: English tells.
@@ -527,8 +448,7 @@ class Chain {
   std::vector<Reading> readings_;
   std::vector<BothWays> both_ways_;
   std::vector<Scores> emissions_;
-  std::vector<Order> states_;
-  std::vector<float> margins_;
+  OrderPath path_;
   std::u32string made_, tokens_;
   std::vector<lm::Symbol> symbols_;
   WordOrderScratch scratch_;

@@ -42,9 +42,9 @@ constexpr char32_t kFathatan = 0x64B;
 constexpr double kTanwin = 4.0;           // nats for one behind tanwin, against one before a letter with shadda or sukun
 constexpr double kBeforeStop = 8.0;       // nats against a space before a stop
 constexpr size_t kBeam = 12;
-// Nats by which a path is beyond hope, whatever its words turn out to be: half of the beam is. Of 8,140 lines six more come out right than
-// without a bound; with 9 some thirty fewer do.
-constexpr double kHopeless = 15;
+// Nats by which a path is beyond hope. A long word that is unknown but for its affixes is 15 behind before it ends; a third of the beam
+// is farther behind than this.
+constexpr double kHopeless = 20;
 
 bool is_quote(char32_t c) {
   constexpr View kQuotes = U"\"'\u05F3\u05F4\u2019\u201C\u201D\u00AB\u00BB";

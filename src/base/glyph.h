@@ -107,6 +107,32 @@ struct Graphic {
   uint32_t paint = 0;       ///< number of glyphs painted before it
 };
 
+/// What a page fills that may be letters drawn as paths: outlines of text size, in page space. Kept only for pages with hardly any text of their
+/// own and many curved outlines; empty on all others.
+struct DrawnOutlines {
+  struct Node {
+    Point at;
+    bool control;           ///< of a cubic curve; else a point on the outline
+  };
+  struct Contour {          ///< closed
+    uint32_t first = 0, count = 0;   ///< of nodes
+    Rect box;               ///< hull of the nodes, controls too
+  };
+  struct Path {             ///< what one operator fills
+    uint32_t first = 0, count = 0;   ///< of contours
+    uint32_t first_graphic = 0, graphic_count = 0;   ///< what it left in PageContent::graphics
+    uint8_t lightness = 0;
+  };
+  std::vector<Node> nodes;
+  std::vector<Contour> contours;
+  std::vector<Path> paths;
+  uint32_t letters = 0;     ///< outlines that look like letters of text; 0: none do. Set by glyphs
+  uint32_t read = 0;        ///< glyphs that were made of them
+
+  bool empty() const { return paths.empty(); }
+  void clear() { nodes.clear(), contours.clear(), paths.clear(), letters = read = 0; }
+};
+
 struct PageContent {
   uint32_t page_index = 0;
   float width = 0, height = 0;  ///< of the crop box as seen
@@ -115,13 +141,14 @@ struct PageContent {
   std::vector<char32_t> text;   ///< code points of all glyphs and ActualTexts
   std::vector<MarkedContent> marked;
   std::vector<Graphic> graphics;
+  DrawnOutlines outlines;
   uint32_t lost_glyphs = 0;     ///< painted, but no font could be read for them
   bool tagged = false;          ///< some of its marked content is in the structure tree
 
   /// Empty again, the vectors' memory kept.
   void clear() {
     page_index = 0, width = height = 0, rotate = 0, lost_glyphs = 0, tagged = false;
-    glyphs.clear(), text.clear(), marked.clear(), graphics.clear();
+    glyphs.clear(), text.clear(), marked.clear(), graphics.clear(), outlines.clear();
   }
   std::u32string_view text_of(const Glyph& g) const { return {text.data() + g.text_first, g.text_count}; }
   std::u32string_view actual_text_of(const MarkedContent& m) const { return {text.data() + m.actual_first, m.actual_count}; }

@@ -262,6 +262,11 @@ FontVerdict verdict_on(const FontReading& reading, const FontSuspicion& suspicio
 }  // namespace
 
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
+  mend_fonts(file, page);
+  drawn_.read(page);   // afterwards: what is read by its outline has no font to be judged
+}
+
+void SecondLook::mend_fonts(pdf::PdfFile& file, PageContent& page) {
   verdicts_.clear();
   digits_.mend(file, page);
   IsCleared is_cleared;

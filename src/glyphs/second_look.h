@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "glyphs/drawn_digits.h"
+#include "glyphs/drawn_text.h"
 #include "glyphs/font_use.h"
 #include "pdf/pdf_file.h"
 
@@ -39,16 +40,19 @@ class SecondLook {
  public:
   SecondLook();
   ~SecondLook();
-  /// Mends the texts of the page's glyphs in place.
+  /// Mends the texts of the page's glyphs in place, and reads letters that are drawn as paths.
   void mend(pdf::PdfFile& file, PageContent& page);
   /// Of the fonts judged by the last call of mend().
   const std::vector<FontVerdict>& verdicts() const { return verdicts_; }
 
  private:
+  void mend_fonts(pdf::PdfFile& file, PageContent& page);
+
   struct State;
   std::unique_ptr<State> state_;
   std::vector<FontVerdict> verdicts_;
   DrawnDigits digits_;
+  DrawnText drawn_;
 };
 
 }  // namespace seder::glyphs

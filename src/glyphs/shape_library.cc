@@ -31,6 +31,7 @@ constexpr size_t kPictureBytes = 32;
 constexpr float kUnitsPerEm = 64;
 constexpr int kPlaceWeight = 4;         // picture elements that 1/64 em of the box counts like
 constexpr size_t kRows = 256;             // upper edges of ink boxes, 1/64 em from -128 on
+constexpr float kLooseSide = 1.2f;       // 1/64 em: sides of one outline, rounded in the library and by a producer
 constexpr int kRingWidth = 4;           // 1/64 em: box distances searched in one pass
 
 /// Bits set, by adding neighbours: std::popcount without the instruction, which the oldest x86-64 lack, is a call.
@@ -259,6 +260,44 @@ void ShapeLibrary::find_ring(uint32_t wanted, int inner, int outer, std::vector<
     const auto to = std::partition_point(from, end, [&](uint32_t p) { return x1(p) <= right + outer; });
     places_in_ring(places_.data(), static_cast<uint32_t>(from - places_.begin()), static_cast<uint32_t>(to - places_.begin()), wanted, inner, outer, out);
   }
+}
+
+Rect ShapeLibrary::ink(uint32_t entry) const {
+  const uint32_t p = places_[entry];
+  const auto side = [p](int shift) { return static_cast<float>(static_cast<int>(p >> shift & 0xFF) - 128) / kUnitsPerEm; };
+  return {side(0), side(8), side(16), side(24)};
+}
+
+void ShapeLibrary::compare_loose(const Loose& outline, uint32_t entry, int picture, std::vector<LooseMatch>& out) const {
+  const uint32_t p = places_[entry];
+  const auto wide = static_cast<float>(static_cast<int>(p >> 16 & 0xFF) - static_cast<int>(p & 0xFF));
+  const auto high = static_cast<float>(static_cast<int>(p >> 24) - static_cast<int>(p >> 8 & 0xFF));
+  const float both = outline.width + outline.height;
+  if (std::fabs(outline.width * high - wide * outline.height) > kLooseSide * both) return;
+  const float em = kUnitsPerEm * both / std::max(wide + high, 1.0f);
+  const float off = kLooseSide * em / kUnitsPerEm;   // rounding of a small outline leaves its size open
+  if (em + off < outline.least_em || em - off > outline.most_em) return;
+  const float fit = std::clamp(em, outline.least_em, outline.most_em);
+  const float off_x = std::fabs(outline.width / fit * kUnitsPerEm - wide), off_y = std::fabs(outline.height / fit * kUnitsPerEm - high);
+  if (std::max(off_x, off_y) > kLooseSide + 1) return;
+  ShapeKey key;
+  key.bits = outline.bits;
+  const int pixels = differing<false>(key, pictures_ + kPictureBytes * entry, picture);
+  if (pixels <= picture) out.push_back({entry, pixels, static_cast<int>(std::lround(std::max(off_x, off_y))), em});
+}
+
+void ShapeLibrary::find_at_any_size(const Loose& outline, int picture, std::vector<LooseMatch>& out) const {
+  for (uint32_t entry = 0; entry < places_.size(); ++entry) compare_loose(outline, entry, picture, out);
+}
+
+void ShapeLibrary::find_in_face(const Loose& outline, uint16_t face, int picture, std::vector<LooseMatch>& out) const {
+  if (of_face_.empty()) {
+    of_face_.resize(faces_.size());
+    for (uint32_t entry = 0; entry < places_.size(); ++entry)
+      if (entry_faces_[entry] < faces_.size()) of_face_[entry_faces_[entry]].push_back(entry);
+  }
+  if (face >= of_face_.size()) return;
+  for (uint32_t entry : of_face_[face]) compare_loose(outline, entry, picture, out);
 }
 
 std::string pack_shapes(std::span<const std::string> faces, std::span<const ShapeRecord> records) {

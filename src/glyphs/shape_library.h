@@ -56,7 +56,28 @@ class ShapeLibrary {
   /// Entries whose picture and place are within the bounds, nearest first; at most `most`.
   std::vector<ShapeMatch> near(const ShapeKey& key, int picture, int place, size_t most) const;
 
+  /// An outline whose size in em nobody says.
+  struct Loose {
+    std::array<uint64_t, 4> bits{};
+    float width = 0, height = 0;   ///< pt
+    float least_em = 0, most_em = 0;   ///< pt; what its em may be
+  };
+  struct LooseMatch {
+    uint32_t entry = 0;
+    int picture = 256;
+    int place = 0;            ///< by so much its sides are off, 1/64 em
+    float em = 0;             ///< pt; which the outline would be set at, were it this entry
+  };
+  /// Appends the entries that the outline may be at some size, wherever it stands on its line; entries that are bars or dots say nothing of a size.
+  void find_at_any_size(const Loose& outline, int picture, std::vector<LooseMatch>& out) const;
+  /// The same of one face; the entries of a face stand in no order.
+  void find_in_face(const Loose& outline, uint16_t face, int picture, std::vector<LooseMatch>& out) const;
+  /// Left, lower, right and upper side of the entry's ink, em.
+  Rect ink(uint32_t entry) const;
+
  private:
+  void compare_loose(const Loose& outline, uint32_t entry, int picture, std::vector<LooseMatch>& out) const;
+
   struct Question {
     ShapeKey key;
     int picture, place;
@@ -80,6 +101,7 @@ class ShapeLibrary {
   std::span<const uint32_t> text_first_;   ///< into text_, one more than entries
   const char32_t* text_ = nullptr;
   std::vector<std::string_view> faces_;
+  mutable std::vector<std::vector<uint32_t>> of_face_;   ///< entries, by face; made when first asked for
 };
 
 /// The stored form of shapes (data/shapes/shapes.bin).

@@ -234,14 +234,37 @@ bool Interpreter::color_operator(const Operation& op, Scope& scope) {
   }
 }
 
+namespace {
+
+// A page without text of its own has fewer glyphs than one in so many of its curved outlines; less outlines than a line of letters are a logo.
+constexpr size_t kOutlinesPerGlyph = 4;
+constexpr uint32_t kFewestOutlines = 40;
+
+bool may_draw_text(const Interpreter& interpreter, const PageContent& page) {
+  return interpreter.curved_contours() >= kFewestOutlines && page.glyphs.size() * kOutlinesPerGlyph < interpreter.curved_contours();
+}
+
+}  // namespace
+
 PageContent interpret_page(ObjectSource& source, const PageInput& page, FontCache& fonts, Arena& document_arena,
                            Arena& page_arena, const InterpretOptions& options, Diagnostics& diagnostics,
                            PageContent reused) {
   PageContent out = std::move(reused);
   out.clear();
-  Interpreter interpreter(source, fonts, document_arena, page_arena, options, diagnostics, out);
-  interpreter.run_page(page);
-  mark_unseen_glyphs(out, interpreter.any_white());
+  bool any_white = false, again = false;
+  {
+    Interpreter interpreter(source, fonts, document_arena, page_arena, options, diagnostics, out);
+    interpreter.run_page(page);
+    any_white = interpreter.any_white(), again = may_draw_text(interpreter, out);
+  }
+  if (again) {   // what can be said of damage has been said
+    Diagnostics said;
+    out.clear();
+    Interpreter interpreter(source, fonts, document_arena, page_arena, options, said, out);
+    interpreter.keep_outlines();
+    interpreter.run_page(page);
+  }
+  mark_unseen_glyphs(out, any_white);
   return out;
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "pdf/color.h"
 #include "pdf/interpreter.h"
+#include "pdf/kept_outlines.h"
 #include "pdf/lexer.h"
 #include "pdf/optional_content.h"
 
@@ -42,6 +44,8 @@ struct PathState {
   Point start, current;   ///< page space
   std::vector<Point> subpath;
   size_t subpath_first_piece = 0;
+  uint32_t curved_contours = 0;   ///< subpaths with a curve
+  bool subpath_curved = false;
 };
 
 /// What is the same for all glyphs of one string, or of the strings of one array.
@@ -69,6 +73,10 @@ class Interpreter {
 
   void run_page(const PageInput& page);
   bool any_white() const { return any_white_; }
+  /// Outlines of filled paths are kept in PageContent::outlines from now on.
+  void keep_outlines() { outlines_.emplace(out_.outlines); }
+  /// Curved contours that were filled in the size of text.
+  uint32_t curved_contours() const { return curved_contours_; }
 
  private:
   // interpreter.cc
@@ -144,6 +152,8 @@ class Interpreter {
   GraphicsState state_;
   std::vector<GraphicsState> saved_;
   PathState path_;
+  std::optional<KeptOutlines> outlines_;
+  uint32_t curved_contours_ = 0;
   Matrix text_matrix_, line_matrix_;
   OptionalContent optional_;
   std::vector<uint8_t> marked_hides_;     ///< per open BMC/BDC: 1 where optional content that is off

@@ -13,6 +13,7 @@ constexpr float kAxisTolerance = 0.5f;     // pt: a line that strays less from a
 constexpr size_t kMostCorners = 8;         // of a rectangle, with one in the middle of each side
 constexpr size_t kMostGraphics = 50'000;   // of one page: maps and plots have millions, and mean nothing to text
 constexpr size_t kMostPieces = 20'000;     // of one path
+constexpr float kTallestPath = 400;        // pt: a paragraph that is filled at once
 constexpr uint8_t kUnknownTint = 128;      // neither ink nor paper
 constexpr float kStraightSide = 0.4f;      // of each side of a box with round corners
 constexpr size_t kMostRoundPieces = 16;    // an outline and, where a border is filled, its inner edge
@@ -91,9 +92,12 @@ void Interpreter::move_to(Point p) {
   end_subpath(false);
   path_.start = path_.current = p;
   path_.subpath.assign(1, p);
+  path_.subpath_curved = false;
+  if (outlines_) outlines_->move_to(p);
 }
 
 void Interpreter::line_to(Point p) {
+  if (outlines_) outlines_->line_to(p);
   if (path_.subpath.empty()) path_.subpath.push_back(path_.current);
   if (path_.subpath.size() <= kMostCorners) path_.subpath.push_back(p);
   const Rect box = hull_of(path_.current, p);
@@ -113,8 +117,11 @@ void Interpreter::curve_to(Point p1, Point p2, Point p3) {
   if (!path_.any) path_.hull = box, path_.any = true;
   path_.hull.include(box);
   path_.curved = true;
+  path_.curved_contours += !path_.subpath_curved;
+  path_.subpath_curved = true;
   path_.subpath.clear();
   path_.current = p3;
+  if (outlines_) outlines_->curve_to(p1, p2, p3);
 }
 
 void Interpreter::rectangle(double x, double y, double width, double height) {
@@ -146,6 +153,7 @@ void Interpreter::end_subpath(bool close) {
   p.clear();
   path_.subpath_first_piece = path_.pieces.size();
   if (close) path_.current = path_.start;
+  if (close) path_.subpath_curved = false;
 }
 
 void Interpreter::add_graphic(Graphic::Kind kind, Rect box, uint8_t lightness, bool opaque) {
@@ -167,6 +175,7 @@ void Interpreter::paint_shading() { add_graphic(Graphic::Kind::kPath, state_.cli
 
 void Interpreter::paint_path(bool fill, bool stroke) {
   end_subpath(fill);
+  const size_t first_graphic = out_.graphics.size();
   for (const PathState::Piece& piece : path_.pieces) {
     const bool thin = std::min(piece.box.width(), piece.box.height()) <= kThinnestSide;
     if (fill && piece.rectangle) {
@@ -183,13 +192,19 @@ void Interpreter::paint_path(bool fill, bool stroke) {
     add_graphic(Graphic::Kind::kPath, path_.hull, fill ? filled : state_.stroke_light, fill);
     if (out_.graphics.size() > before) out_.graphics.back().round_box = is_round_box(path_);
   }
+  if (fill && path_.curved_contours > 0 && hidden_depth_ == 0 && !in_type3_ && path_.hull.height() < kTallestPath) curved_contours_ += path_.curved_contours;
+  if (outlines_) {
+    const bool seen = fill && hidden_depth_ == 0 && !in_type3_;
+    outlines_->end_path(seen ? &state_.clip : nullptr, state_.fill_light, first_graphic, out_.graphics.size());
+  }
   if (path_.clip_pending) {
     // An empty path clips everything away (8.5.4).
     state_.clip = path_.any ? meet(state_.clip, path_.hull) : Rect{0, 0, -1, -1};
   }
   path_.pieces.clear();
   path_.subpath_first_piece = 0;
-  path_.any = path_.curved = path_.clip_pending = false;
+  path_.any = path_.curved = path_.clip_pending = path_.subpath_curved = false;
+  path_.curved_contours = 0;
 }
 
 }  // namespace seder::pdf

@@ -186,8 +186,10 @@ void find_in_content(const PageContent& page, PageCheck& out) {
   const Counts n = count(page);
   out.glyphs = static_cast<uint32_t>(page.glyphs.size());
   out.stored = stored_order(page);
+  add(out, "text-as-paths", page.outlines.letters, page.outlines.read > 0);
+  if (page.outlines.read > 0) return;   // nothing of it is stored
   if (page.glyphs.empty()) {
-    if (is_image_page(page)) add(out, "image-only", 1, false);
+    if (page.outlines.letters == 0 && is_image_page(page)) add(out, "image-only", 1, false);
     return;
   }
   const bool some = n.invisible >= kFewestInvisible && static_cast<float>(n.invisible) > kSomeInvisible * static_cast<float>(page.glyphs.size());

@@ -281,6 +281,12 @@ class Builder {
       page_.diagnostics.push_back({Severity::kInfo, "tags-disagree", "structure tags part or join lines against what the page shows; they were set aside",
                                    static_cast<int32_t>(content_.page_index), -1, layout_.tags_against});
     }
+    if (const DrawnOutlines& drawn = content_.outlines; drawn.letters > 0) {
+      const bool read = drawn.read > 0;
+      page_.diagnostics.push_back({read ? Severity::kInfo : Severity::kWarning, "text-as-paths",
+                                   read ? "text is drawn as paths, without a font; it was read by its shape" : "text seems to be drawn as paths, without a font; it was not read",
+                                   static_cast<int32_t>(content_.page_index), -1, drawn.letters});
+    }
     if (content_.lost_glyphs > 0) {
       page_.diagnostics.push_back({Severity::kWarning, "lost-glyphs", "glyphs were painted that no font explains",
                                    static_cast<int32_t>(content_.page_index), -1, content_.lost_glyphs});

@@ -27,6 +27,7 @@ constexpr float kSizeShare = 0.035f;                  // of the em: letters of o
 constexpr size_t kMostCandidates = 64;                // of one shape, in one size
 // Costs of a group, in groups.
 constexpr float kPixelCost = 1 / 16.0f, kPlaceCost = 0.15f, kOffLine = 1.5f, kSeldomLine = 0.7f, kUnlike = 2.5f;
+constexpr float kStrangeFace = 0.3f, kLikeCost = 0.5f;
 constexpr float kLineEm = 0.035f;                     // baselines of one line
 constexpr float kLineStep = 0.1f;                     // pt, of the census of baselines
 constexpr float kFewOnLine = 2.5f, kFewShare = 0.2f;  // letters that make a line; less than that share of what another baseline has is chance
@@ -52,7 +53,8 @@ class Reader {
   };
 
   void try_sizes(std::vector<DrawnSize> sizes);
-  void find_candidates();
+  void find_candidates(const std::vector<bool>& asked, uint32_t first_size);
+  void ask_other_faces();
   void count_baselines();
   float baseline(const DrawnGroup& g, const Candidate& c) const { return g.box.y0 - library_.ink(c.entry).y0 * sizes_[c.size].em; }
   float support(float y, float em) const;
@@ -78,12 +80,13 @@ class Reader {
   uint32_t last_path_ = kNone;
 };
 
-void Reader::find_candidates() {
-  candidates_.assign(groups_.classes.size(), {});
+// Of the classes asked for, in sizes from first_size on.
+void Reader::find_candidates(const std::vector<bool>& asked, uint32_t first_size) {
   std::vector<ShapeLibrary::LooseMatch> found;
   for (size_t c = 0; c < groups_.classes.size(); ++c) {
+    if (!asked[c]) continue;
     const DrawnClass& shape = groups_.classes[c];
-    for (uint32_t s = 0; s < sizes_.size(); ++s) {
+    for (uint32_t s = first_size; s < sizes_.size(); ++s) {
       found.clear();
       const ShapeLibrary::Loose outline{shape.bits, shape.width, shape.height, sizes_[s].em * (1 - kSizeShare), sizes_[s].em * (1 + kSizeShare)};
       if (sizes_[s].face != kAnyFace) library_.find_in_face(outline, sizes_[s].face, kSamePicture, found);
@@ -126,6 +129,7 @@ float Reader::support(float y, float em) const {
 float Reader::cost(const DrawnGroup& g, const Candidate& c, float most_support) const {
   const float here = support(baseline(g, c), sizes_[c.size].em);
   float sum = 1 + kPixelCost * static_cast<float>(c.picture) + kPlaceCost * static_cast<float>(c.place);
+  if (sizes_[c.size].face == kAnyFace && sizes_.size() > 1) sum = 1 + kStrangeFace + (sum - 1) * kLikeCost;
   if (here < kFewOnLine) sum += kOffLine;
   else if (here < kFewShare * most_support) sum += kSeldomLine;
   return sum;
@@ -181,8 +185,26 @@ float Reader::read_share() const {
 
 void Reader::try_sizes(std::vector<DrawnSize> sizes) {
   sizes_ = std::move(sizes);
-  find_candidates();
+  candidates_.assign(groups_.classes.size(), {});
+  find_candidates(std::vector<bool>(groups_.classes.size(), true), 0);
   count_baselines();
+  choose();
+}
+
+/// What the page's faces have not (another face's stops and digits) is like letters of other faces in the same sizes.
+void Reader::ask_other_faces() {
+  std::vector<bool> asked(groups_.classes.size());
+  for (size_t i = 0; i < picked_.size(); ++i) {
+    if (picked_[i] != kNone) continue;
+    const DrawnGroups::Part& part = groups_.parts[picked_part_[i]];
+    for (uint32_t g = part.first_group; g < part.first_group + part.group_count; ++g) asked[groups_.groups[g].shape] = true;
+  }
+  const auto faces = static_cast<uint32_t>(sizes_.size());
+  for (uint32_t i = 0; i < faces; ++i) {
+    const auto same = [&](const DrawnSize& s) { return s.face == kAnyFace && std::fabs(s.em - sizes_[i].em) < kSizeShare * s.em; };
+    if (std::none_of(sizes_.begin(), sizes_.end(), same)) sizes_.push_back({kAnyFace, sizes_[i].em});
+  }
+  find_candidates(asked, faces);
   choose();
 }
 
@@ -265,6 +287,7 @@ void Reader::drop_graphics(const std::vector<bool>& of_text) {
 
 void Reader::run() {
   try_sizes(find_faces(groups_, library_));
+  if (!sizes_.empty()) ask_other_faces();
   if (read_share() < kReadShare) try_sizes(find_sizes(groups_, library_));
   const bool text = read_share() >= kReadShare && picked_.size() >= kFewestRead;
   if (text) emit();

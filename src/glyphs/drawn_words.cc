@@ -17,11 +17,12 @@ namespace seder::glyphs {
 
 namespace {
 
-constexpr float kAsLike = 0.13f;            // costs: two of 256 picture elements
+constexpr float kAsLike = 0.35f;            // costs: some five of 256 picture elements, or two 1/64 em
 constexpr float kBesideEm = 0.35f;          // from a letter to the next of its word
 constexpr float kLikeSpan = 1.5f;           // costs: of what is no longer near
 // Worth of a text.
-constexpr float kNeighbour = 2, kOfPage = 1, kForeign = -3, kUncommon = -1;
+constexpr float kNeighbour = 2, kOfPage = 1, kForeign = -3, kUncommon = -2, kOff = 4;
+constexpr uint32_t kStrayPart = 50;         // letters of the page; one of the mark's script in so many
 // Outlines that are text.
 constexpr uint32_t kFewestLetters = 60, kFewestShapes = 12, kFewestOnLine = 6;
 constexpr float kOnLines = 0.6f, kAgain = 0.35f;   // shares of parts: on lines of several; of a shape that comes again
@@ -63,7 +64,7 @@ bool is_arabics(char32_t c) { return (c >= 0x621 && c <= 0x652 && c != 0x640 && 
 // Of letters that look alike, the languages' own.
 float fitness(char32_t c, lm::Language language) {
   if (c == script::kTatweel || script::is_presentation_form(c) || script::is_private_use(c) || c == 0x5C3 || c == 0x5C0 || c == 0x6E6) return kForeign;
-  if (!script::is_arabic(c) && !(script::is_digit(c) && c > 0x7F)) return c < 0x7F || (c >= 0x5B0 && c <= 0x5EA) || (c >= 0x2013 && c <= 0x201E) ? 0 : kUncommon;
+  if (!script::is_arabic(c) && !(script::is_digit(c) && c > 0x7F)) return c < 0x7F || (c >= 0x5B0 && c <= 0x5EA) || (c >= 0x2013 && c <= 0x201E && c != 0x201A && c != 0x201B) ? 0 : kUncommon;
   const bool own = is_arabics(c);
   if (language == lm::Language::kPersian) return is_persians(c) ? 0 : c == 0x64A || c == 0x643 || c == 0x649 || (c >= 0x660 && c <= 0x669) ? kForeign / 2 : own ? 0 : kForeign;
   if (language == lm::Language::kUrdu) return is_persians(c) || is_urdus(c) ? 0 : c == 0x64A || c == 0x643 || c == 0x649 || c == 0x647 ? kForeign / 2 : own ? 0 : kForeign;
@@ -81,15 +82,22 @@ std::u32string best_text(const DrawnLetter& letter, const std::array<float, kKin
   for (const auto& t : letter.texts) {
     if (!letter.any_face) {
       if (t.off > kAsLike) continue;
-      const float here = wanted[kind_of(t.text)] + fitness(t.text, language) - t.off;
+      const float here = wanted[kind_of(t.text)] + fitness(t.text, language) - kOff * t.off;
       const auto [at, fresh] = worth.try_emplace(t.text, here);
       at->second = std::max(at->second, here);
     } else if (t.off < kLikeSpan) {
-      worth[t.text] += (kLikeSpan - t.off) * std::max(0.1f, 1 + 0.5f * wanted[kind_of(t.text)] + 0.25f * fitness(t.text, language));
+      worth[t.text] += (kLikeSpan - t.off) * std::max(0.1f, 1 + 0.5f * wanted[kind_of(t.text)] + 0.45f * fitness(t.text, language));
     }
   }
   if (worth.empty()) return {};
   return std::max_element(worth.begin(), worth.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+}
+
+// A mark of a script that the page does not write is a dot or a bar that was met somewhere.
+bool is_stray(char32_t c, const std::array<uint32_t, kKinds>& counts) {
+  if (!script::is_mark(c)) return false;
+  const uint32_t own = script::is_hebrew(c) ? counts[kHebrew] : script::is_arabic(c) ? counts[kArabic] : counts[kLatin];
+  return own * kStrayPart < counts[kHebrew] + counts[kArabic] + counts[kLatin];
 }
 
 }  // namespace
@@ -100,8 +108,10 @@ void tell_letters(std::span<DrawnLetter> letters) {
   for (const DrawnLetter& letter : letters) ++counts[kinds.emplace_back(sure_kind(letter))];
   const Kind most = std::max({kHebrew, kArabic, kLatin}, [&](Kind a, Kind b) { return counts[a] < counts[b]; });
   std::u32string sample;
-  for (const DrawnLetter& letter : letters)
-    if (!letter.texts.empty()) sample += letter.texts.front().text;
+  for (const DrawnLetter& letter : letters) {
+    const auto others = [&](const DrawnLetter::Text& t) { return t.off <= kAsLike && t.text != letter.texts.front().text; };
+    if (!letter.texts.empty() && std::none_of(letter.texts.begin(), letter.texts.end(), others)) sample += letter.texts.front().text;
+  }
   const lm::Language language = language_of(sample);
   for (size_t i = 0; i < letters.size(); ++i) {
     std::array<float, kKinds> wanted{};
@@ -109,6 +119,7 @@ void tell_letters(std::span<DrawnLetter> letters) {
     if (i > 0 && are_beside(letters[i], letters[i - 1]) && kinds[i - 1] != kOther) wanted[kinds[i - 1]] += kNeighbour;
     if (i + 1 < letters.size() && are_beside(letters[i], letters[i + 1]) && kinds[i + 1] != kOther) wanted[kinds[i + 1]] += kNeighbour;
     letters[i].text = best_text(letters[i], wanted, language);
+    if (letters[i].text.size() == 1 && is_stray(letters[i].text[0], counts)) letters[i].text.clear();
     if (letters[i].text == U"\u05F0") letters[i].text = U"\u05D5\u05D5";
     if (letters[i].text == U"\u05F1") letters[i].text = U"\u05D5\u05D9";
     if (letters[i].text == U"\u05F2") letters[i].text = U"\u05D9\u05D9";

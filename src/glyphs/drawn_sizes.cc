@@ -36,20 +36,20 @@ struct Voter {
   bool done = false;
 };
 
-std::vector<uint32_t> most_used(const DrawnGroups& groups) {
+std::vector<uint32_t> most_used(const DrawnGroups& groups, const std::vector<bool>& asked) {
   std::vector<uint32_t> out;
   for (uint32_t c = 0; c < groups.classes.size(); ++c)
-    if (!groups.classes[c].bar) out.push_back(c);
+    if (!groups.classes[c].bar && asked[c]) out.push_back(c);
   std::stable_sort(out.begin(), out.end(), [&](uint32_t a, uint32_t b) { return groups.classes[a].uses > groups.classes[b].uses; });
   out.resize(std::min(out.size(), kMostClasses));
   return out;
 }
 
 // any_face: all faces are one, and a class's votes count one together.
-std::vector<Voter> gather(const DrawnGroups& groups, const ShapeLibrary& library, bool any_face) {
+std::vector<Voter> gather(const DrawnGroups& groups, const ShapeLibrary& library, const std::vector<bool>& asked, bool any_face) {
   std::vector<Voter> out;
   std::vector<ShapeLibrary::LooseMatch> found;
-  for (uint32_t c : most_used(groups)) {
+  for (uint32_t c : most_used(groups, asked)) {
     const DrawnClass& shape = groups.classes[c];
     found.clear();
     library.find_at_any_size({shape.bits, shape.width, shape.height, kLeastEm, kMostEm}, any_face ? kLikePicture : kSamePicture, found);
@@ -107,12 +107,12 @@ std::vector<DrawnSize> elect(std::vector<Voter>& voters, size_t faces, bool any_
 }  // namespace
 
 std::vector<DrawnSize> find_faces(const DrawnGroups& groups, const ShapeLibrary& library) {
-  std::vector<Voter> voters = gather(groups, library, false);
+  std::vector<Voter> voters = gather(groups, library, std::vector<bool>(groups.classes.size(), true), false);
   return elect(voters, library.face_count(), false);
 }
 
-std::vector<DrawnSize> find_sizes(const DrawnGroups& groups, const ShapeLibrary& library) {
-  std::vector<Voter> voters = gather(groups, library, true);
+std::vector<DrawnSize> find_sizes(const DrawnGroups& groups, const ShapeLibrary& library, const std::vector<bool>& asked) {
+  std::vector<Voter> voters = gather(groups, library, asked, true);
   return elect(voters, 1, true);
 }
 

@@ -18,7 +18,8 @@ struct DrawnSize {
 
 /// The faces, each at its size, that account for the page's shapes; the one that accounts for most first.
 std::vector<DrawnSize> find_faces(const DrawnGroups& groups, const ShapeLibrary& library);
-/// The sizes at which the shapes are most like letters of all faces; for letters of a face that is not known.
-std::vector<DrawnSize> find_sizes(const DrawnGroups& groups, const ShapeLibrary& library);
+/// The sizes at which the shapes are most like letters of all faces; for letters of a face that is not known. asked: by
+/// class; others have no vote.
+std::vector<DrawnSize> find_sizes(const DrawnGroups& groups, const ShapeLibrary& library, const std::vector<bool>& asked);
 
 }  // namespace seder::glyphs

@@ -32,6 +32,7 @@ constexpr float kLineEm = 0.035f;                     // baselines of one line
 constexpr float kLineStep = 0.1f;                     // pt, of the census of baselines
 constexpr float kFewOnLine = 2.5f, kFewShare = 0.2f;  // letters that make a line; less than that share of what another baseline has is chance
 constexpr float kReadShare = 0.5f;                    // of the parts: the page is text, in a face that is known or nearly
+constexpr float kSomeShare = 0.2f;                    // so much read by known faces, other faces are asked in their sizes
 constexpr uint32_t kFewestRead = 20;                  // glyphs
 constexpr uint8_t kSureFace = 92, kSureLike = 45;
 constexpr float kAscent = 0.8f, kDescent = -0.2f;     // em
@@ -55,6 +56,7 @@ class Reader {
   void try_sizes(std::vector<DrawnSize> sizes);
   void find_candidates(const std::vector<bool>& asked, uint32_t first_size);
   void ask_other_faces();
+  std::vector<bool> shapes_unread() const;
   void count_baselines();
   float baseline(const DrawnGroup& g, const Candidate& c) const { return g.box.y0 - library_.ink(c.entry).y0 * sizes_[c.size].em; }
   float support(float y, float em) const;
@@ -193,19 +195,28 @@ void Reader::try_sizes(std::vector<DrawnSize> sizes) {
 
 /// What the page's faces have not (another face's stops and digits) is like letters of other faces in the same sizes.
 void Reader::ask_other_faces() {
-  std::vector<bool> asked(groups_.classes.size());
-  for (size_t i = 0; i < picked_.size(); ++i) {
-    if (picked_[i] != kNone) continue;
-    const DrawnGroups::Part& part = groups_.parts[picked_part_[i]];
-    for (uint32_t g = part.first_group; g < part.first_group + part.group_count; ++g) asked[groups_.groups[g].shape] = true;
-  }
+  const std::vector<bool> asked = shapes_unread();
   const auto faces = static_cast<uint32_t>(sizes_.size());
-  for (uint32_t i = 0; i < faces; ++i) {
-    const auto same = [&](const DrawnSize& s) { return s.face == kAnyFace && std::fabs(s.em - sizes_[i].em) < kSizeShare * s.em; };
-    if (std::none_of(sizes_.begin(), sizes_.end(), same)) sizes_.push_back({kAnyFace, sizes_[i].em});
-  }
+  const auto add_size = [&](float em) {
+    const auto same = [&](const DrawnSize& s) { return s.face == kAnyFace && std::fabs(s.em - em) < kSizeShare * s.em; };
+    if (std::none_of(sizes_.begin(), sizes_.end(), same)) sizes_.push_back({kAnyFace, em});
+  };
+  for (uint32_t i = 0; i < faces; ++i) add_size(sizes_[i].em);
+  for (const DrawnSize& s : find_sizes(groups_, library_, asked)) add_size(s.em);   // a head in a face of its own
+  if (sizes_.size() == faces) return;
   find_candidates(asked, faces);
+  count_baselines();
   choose();
+}
+
+/// Shapes of groups with a part that is like nothing so far. By class.
+std::vector<bool> Reader::shapes_unread() const {
+  std::vector<bool> unread(groups_.parts.size()), out(groups_.classes.size());
+  for (size_t i = 0; i < picked_.size(); ++i) unread[picked_part_[i]] = picked_[i] == kNone;
+  for (const DrawnGroup& g : groups_.groups)
+    for (uint32_t part = g.first; part < g.first + g.count; ++part)
+      if (unread[part]) out[g.shape] = true;
+  return out;
 }
 
 std::vector<DrawnLetter> Reader::letters() const {
@@ -287,8 +298,8 @@ void Reader::drop_graphics(const std::vector<bool>& of_text) {
 
 void Reader::run() {
   try_sizes(find_faces(groups_, library_));
-  if (!sizes_.empty()) ask_other_faces();
-  if (read_share() < kReadShare) try_sizes(find_sizes(groups_, library_));
+  if (read_share() >= kSomeShare) ask_other_faces();
+  if (read_share() < kReadShare) try_sizes(find_sizes(groups_, library_, std::vector<bool>(groups_.classes.size(), true)));
   const bool text = read_share() >= kReadShare && picked_.size() >= kFewestRead;
   if (text) emit();
   page_.outlines.letters = text ? page_.outlines.read : count_letters(groups_);

@@ -19,9 +19,10 @@ namespace {
 
 constexpr float kAsLike = 0.35f;            // costs: some five of 256 picture elements, or two 1/64 em
 constexpr float kBesideEm = 0.35f;          // from a letter to the next of its word
+constexpr float kJoinedEm = 0.03f;          // white between letters that join
 constexpr float kLikeSpan = 1.5f;           // costs: of what is no longer near
 // Worth of a text.
-constexpr float kNeighbour = 2, kOfPage = 1, kForeign = -3, kUncommon = -2, kOff = 4;
+constexpr float kNeighbour = 4, kOfPage = 1, kForeign = -3, kUncommon = -2, kOff = 4;
 constexpr uint32_t kStrayPart = 50;         // letters of the page; one of the mark's script in so many
 // Outlines that are text.
 constexpr uint32_t kFewestLetters = 60, kFewestShapes = 12, kFewestOnLine = 6;
@@ -93,6 +94,16 @@ std::u32string best_text(const DrawnLetter& letter, const std::array<float, kKin
   return std::max_element(worth.begin(), worth.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
 }
 
+// Faces of which the library knows Arabic's kaf and yeh: where these join on they look like Persian's.
+void use_persian_letters(std::span<DrawnLetter> letters, size_t i) {
+  std::u32string& text = letters[i].text;
+  if (text.empty() || (text.back() != 0x643 && text.back() != 0x64A)) return;
+  const auto joins = [&](const DrawnLetter& other) {
+    return are_beside(letters[i], other) && other.box.x0 < letters[i].box.x0 && other.box.x1 > letters[i].box.x0 - kJoinedEm * letters[i].em;
+  };
+  if ((i > 0 && joins(letters[i - 1])) || (i + 1 < letters.size() && joins(letters[i + 1]))) text.back() = text.back() == 0x643 ? 0x6A9 : 0x6CC;
+}
+
 // A mark of a script that the page does not write is a dot or a bar that was met somewhere.
 bool is_stray(char32_t c, const std::array<uint32_t, kKinds>& counts) {
   if (!script::is_mark(c)) return false;
@@ -105,7 +116,10 @@ bool is_stray(char32_t c, const std::array<uint32_t, kKinds>& counts) {
 void tell_letters(std::span<DrawnLetter> letters) {
   std::array<uint32_t, kKinds> counts{};
   std::vector<Kind> kinds;
-  for (const DrawnLetter& letter : letters) ++counts[kinds.emplace_back(sure_kind(letter))];
+  for (const DrawnLetter& letter : letters) {
+    kinds.push_back(sure_kind(letter));
+    if (!letter.texts.empty() && !script::is_mark(letter.texts.front().text.front())) ++counts[kinds.back()];
+  }
   const Kind most = std::max({kHebrew, kArabic, kLatin}, [&](Kind a, Kind b) { return counts[a] < counts[b]; });
   std::u32string sample;
   for (const DrawnLetter& letter : letters) {
@@ -120,6 +134,7 @@ void tell_letters(std::span<DrawnLetter> letters) {
     if (i + 1 < letters.size() && are_beside(letters[i], letters[i + 1]) && kinds[i + 1] != kOther) wanted[kinds[i + 1]] += kNeighbour;
     letters[i].text = best_text(letters[i], wanted, language);
     if (letters[i].text.size() == 1 && is_stray(letters[i].text[0], counts)) letters[i].text.clear();
+    if (language == lm::Language::kPersian || language == lm::Language::kUrdu) use_persian_letters(letters, i);
     if (letters[i].text == U"\u05F0") letters[i].text = U"\u05D5\u05D5";
     if (letters[i].text == U"\u05F1") letters[i].text = U"\u05D5\u05D9";
     if (letters[i].text == U"\u05F2") letters[i].text = U"\u05D9\u05D9";

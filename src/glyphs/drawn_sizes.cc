@@ -17,8 +17,10 @@ constexpr float kBin = 0.03f;                     // of the em: rounding of a sm
 constexpr int kSamePicture = 12;                  // of 256: as in shape_reading.cc, and what a producer's rounding of coordinates does
 constexpr int kLikePicture = 26;
 constexpr size_t kMostClasses = 4000;             // the most used; 0.2 ms each
-constexpr size_t kMostSizes = 8;
-constexpr uint32_t kFewestShapes = 5;             // that make a face
+constexpr size_t kMostSizes = 12;
+constexpr uint32_t kFewestShapes = 5;             // that make a face,
+constexpr uint32_t kFewestOfFace = 2;             // and another size of one that the page has
+constexpr float kFaceOfPage = 2;                  // what votes for such count
 constexpr float kFewestShare = 0.02f;             // of the shapes' uses
 
 const size_t kBins = static_cast<size_t>(std::log(kMostEm / kLeastEm) / kBin) + 3;
@@ -73,6 +75,7 @@ std::vector<DrawnSize> elect(std::vector<Voter>& voters, size_t faces, bool any_
   std::vector<DrawnSize> out;
   float all = 0;
   for (const Voter& v : voters) all += v.worth;
+  const auto is_known = [&](size_t cell) { return std::any_of(out.begin(), out.end(), [&](const DrawnSize& s) { return s.face == cell / kBins; }); };
   while (out.size() < kMostSizes) {
     std::vector<float> tally(faces * kBins);
     for (const Voter& v : voters) {
@@ -83,7 +86,9 @@ std::vector<DrawnSize> elect(std::vector<Voter>& voters, size_t faces, bool any_
     float most = 0;
     for (size_t cell = 1; cell + 1 < tally.size(); ++cell) {
       const float sum = 0.9f * tally[cell - 1] + tally[cell] + 0.9f * tally[cell + 1];
-      if (sum > most && cell % kBins > 0 && cell % kBins + 1 < kBins) most = sum, best = cell;
+      if (sum <= 0 || sum * kFaceOfPage <= most || (sum <= most && !is_known(cell))) continue;
+      const float here = is_known(cell) ? sum * kFaceOfPage : sum;
+      if (here > most && cell % kBins > 0 && cell % kBins + 1 < kBins) most = here, best = cell;
     }
     uint32_t shapes = 0;
     float em = 0, sum = 0, worth = 0;
@@ -97,7 +102,8 @@ std::vector<DrawnSize> elect(std::vector<Voter>& voters, size_t faces, bool any_
       ++shapes, worth += v.worth;
       em += here * v.size * v.worth, sum += weight * v.size * v.worth;
     }
-    if (shapes < kFewestShapes || worth < kFewestShare * all || sum == 0) break;
+    const bool known = most > 0 && is_known(best);
+    if (shapes < (known ? kFewestOfFace : kFewestShapes) || (!known && worth < kFewestShare * all) || sum == 0) break;
     out.push_back({any_face ? kAnyFace : static_cast<uint16_t>(best / kBins), em / sum});
     if (any_face) break;
   }

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
 
 #include "glyphs/drawn_groups.h"
@@ -34,6 +35,7 @@ constexpr float kFewOnLine = 2.5f, kFewShare = 0.2f;  // letters that make a lin
 constexpr float kReadShare = 0.5f;                    // of the parts: the page is text, in a face that is known or nearly
 constexpr float kSomeShare = 0.2f;                    // so much read by known faces, other faces are asked in their sizes
 constexpr uint32_t kFewestRead = 20;                  // glyphs
+constexpr uint32_t kLettersPart = 2, kFewestDifferent = 8;   // one glyph in so many is a letter; letters that words of a page have
 constexpr uint8_t kSureFace = 92, kSureLike = 45;
 constexpr float kAscent = 0.8f, kDescent = -0.2f;     // em
 constexpr float kLetterEm = 0.25f;                    // parts as high as that beside letters are letters, too
@@ -65,7 +67,8 @@ class Reader {
   void cut(uint32_t first_part, uint32_t end_part);
   float read_share() const;
   std::vector<DrawnLetter> letters() const;
-  void emit();
+  void emit(std::vector<DrawnLetter>& all);
+  bool are_words(const std::vector<DrawnLetter>& all) const;
   void add_glyph(const DrawnLetter& letter);
   void drop_graphics(const std::vector<bool>& of_text);
 
@@ -263,9 +266,7 @@ void Reader::add_glyph(const DrawnLetter& letter) {
   page_.glyphs.push_back(g);
 }
 
-void Reader::emit() {
-  std::vector<DrawnLetter> all = letters();
-  tell_letters(all);
+void Reader::emit(std::vector<DrawnLetter>& all) {
   const DrawnLetter* last = nullptr;
   std::vector<bool> of_text(page_.outlines.paths.size());
   for (DrawnLetter& letter : all) {
@@ -296,12 +297,27 @@ void Reader::drop_graphics(const std::vector<bool>& of_text) {
   page_.graphics.resize(kept);
 }
 
+/// Points of a chart are like stops and vowel signs; words have letters, and several.
+bool Reader::are_words(const std::vector<DrawnLetter>& all) const {
+  uint32_t letters = 0, read = 0;
+  std::set<std::u32string> different;
+  for (const DrawnLetter& letter : all) {
+    read += !letter.text.empty();
+    if (letter.text.empty() || !script::is_letter(letter.text.front())) continue;
+    ++letters;
+    different.insert(letter.text);
+  }
+  return read >= kFewestRead && letters * kLettersPart >= read && different.size() >= kFewestDifferent;
+}
+
 void Reader::run() {
   try_sizes(find_faces(groups_, library_));
   if (read_share() >= kSomeShare) ask_other_faces();
   if (read_share() < kReadShare) try_sizes(find_sizes(groups_, library_, std::vector<bool>(groups_.classes.size(), true)));
-  const bool text = read_share() >= kReadShare && picked_.size() >= kFewestRead;
-  if (text) emit();
+  std::vector<DrawnLetter> all = letters();
+  tell_letters(all);
+  const bool text = read_share() >= kReadShare && are_words(all);
+  if (text) emit(all);
   page_.outlines.letters = text ? page_.outlines.read : count_letters(groups_);
 }
 

@@ -16,7 +16,8 @@ constexpr float kLeastEm = 3, kMostEm = 150;      // pt
 constexpr float kBin = 0.03f;                     // of the em: rounding of a small letter's sides
 constexpr int kSamePicture = 12;                  // of 256: as in shape_reading.cc, and what a producer's rounding of coordinates does
 constexpr int kLikePicture = 26;
-constexpr size_t kMostClasses = 4000;             // the most used; 0.2 ms each
+constexpr size_t kMostClasses = 2000;             // the most used; 0.2 ms each
+constexpr size_t kMostVotes = 1000;               // of one shape: dots and bars are in every face
 constexpr size_t kMostSizes = 12;
 constexpr uint32_t kFewestShapes = 5;             // that make a face,
 constexpr uint32_t kFewestOfFace = 2;             // and another size of one that the page has
@@ -57,6 +58,10 @@ std::vector<Voter> gather(const DrawnGroups& groups, const ShapeLibrary& library
     library.find_at_any_size({shape.bits, shape.width, shape.height, kLeastEm, kMostEm}, any_face ? kLikePicture : kSamePicture, found);
     Voter& voter = out.emplace_back();
     voter.worth = std::log2(1 + static_cast<float>(shape.uses)), voter.size = std::max(shape.width, shape.height);
+    if (found.size() > kMostVotes) {
+      std::nth_element(found.begin(), found.begin() + kMostVotes, found.end(), [](const auto& a, const auto& b) { return a.picture != b.picture ? a.picture < b.picture : a.entry < b.entry; });
+      found.resize(kMostVotes);
+    }
     for (const auto& m : found) {
       const uint32_t face = any_face ? 0 : library.face(m.entry);
       voter.votes.push_back({static_cast<uint32_t>(face * kBins + bin_of(m.em)), m.em, 1});

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kSamePicture = 14, kLikePicture = 44;   // of 256, in a known face and in any
 constexpr float kSizeShare = 0.035f;                  // of the em: letters of one size
+constexpr size_t kMostClasses = 20'000, kMostSearches = 4'000;   // a page of text has some hundred shapes; 1 us in a face, 0.1 to 0.2 ms in all
 constexpr size_t kMostCandidates = 64;                // of one shape, in one size
 // Costs of a group, in groups.
 constexpr float kPixelCost = 1 / 16.0f, kPlaceCost = 0.15f, kOffLine = 1.5f, kSeldomLine = 0.7f, kUnlike = 2.5f;
@@ -88,14 +89,19 @@ class Reader {
 // Of the classes asked for, in sizes from first_size on.
 void Reader::find_candidates(const std::vector<bool>& asked, uint32_t first_size) {
   std::vector<ShapeLibrary::LooseMatch> found;
-  for (size_t c = 0; c < groups_.classes.size(); ++c) {
-    if (!asked[c]) continue;
+  std::vector<uint32_t> classes;
+  for (uint32_t c = 0; c < groups_.classes.size(); ++c)
+    if (asked[c]) classes.push_back(c);
+  std::stable_sort(classes.begin(), classes.end(), [&](uint32_t a, uint32_t b) { return groups_.classes[a].uses > groups_.classes[b].uses; });
+  classes.resize(std::min(classes.size(), kMostClasses));
+  size_t searches = 0;
+  for (uint32_t c : classes) {
     const DrawnClass& shape = groups_.classes[c];
     for (uint32_t s = first_size; s < sizes_.size(); ++s) {
       found.clear();
       const ShapeLibrary::Loose outline{shape.bits, shape.width, shape.height, sizes_[s].em * (1 - kSizeShare), sizes_[s].em * (1 + kSizeShare)};
       if (sizes_[s].face != kAnyFace) library_.find_in_face(outline, sizes_[s].face, kSamePicture, found);
-      else library_.find_at_any_size(outline, kLikePicture, found);
+      else if (++searches <= kMostSearches) library_.find_at_any_size(outline, kLikePicture, found);
       std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.picture + 4 * a.place < b.picture + 4 * b.place; });
       if (found.size() > kMostCandidates) found.resize(kMostCandidates);
       for (const auto& m : found) candidates_[c].push_back({m.entry, s, m.picture, m.place});
@@ -311,6 +317,7 @@ bool Reader::are_words(const std::vector<DrawnLetter>& all) const {
 }
 
 void Reader::run() {
+  if (!come_again(groups_)) return;
   try_sizes(find_faces(groups_, library_));
   if (read_share() >= kSomeShare) ask_other_faces();
   if (read_share() < kReadShare) try_sizes(find_sizes(groups_, library_, std::vector<bool>(groups_.classes.size(), true)));

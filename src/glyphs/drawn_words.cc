@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <map>
 
@@ -26,7 +27,9 @@ constexpr float kNeighbour = 4, kOfPage = 1, kForeign = -3, kUncommon = -2, kOff
 constexpr uint32_t kStrayPart = 50;         // letters of the page; one of the mark's script in so many
 // Outlines that are text.
 constexpr uint32_t kFewestLetters = 60, kFewestShapes = 12, kFewestOnLine = 6;
+constexpr size_t kMayBeNew = 1000;          // parts: a short text has letters that it has once
 constexpr float kOnLines = 0.6f, kAgain = 0.35f;   // shares of parts: on lines of several; of a shape that comes again
+constexpr int kOneShape = 30;                      // of 256 picture elements
 constexpr float kSmallest = 2, kTallest = 40;      // pt
 constexpr float kSameLine = 0.12f;                 // of the height
 
@@ -51,6 +54,12 @@ Kind sure_kind(const DrawnLetter& letter) {
     kind = here;
   }
   return kind;
+}
+
+int distance(const std::array<uint64_t, 4>& a, const std::array<uint64_t, 4>& b) {
+  int sum = 0;
+  for (size_t i = 0; i < 4; ++i) sum += std::popcount(a[i] ^ b[i]);
+  return sum;
 }
 
 bool are_beside(const DrawnLetter& a, const DrawnLetter& b) {
@@ -127,6 +136,7 @@ void tell_letters(std::span<DrawnLetter> letters) {
     if (!letter.texts.empty() && std::none_of(letter.texts.begin(), letter.texts.end(), others)) sample += letter.texts.front().text;
   }
   const lm::Language language = language_of(sample);
+  const bool scripture = std::any_of(sample.begin(), sample.end(), [](char32_t c) { return c >= 0x591 && c <= 0x5AF; });   // has accents
   for (size_t i = 0; i < letters.size(); ++i) {
     std::array<float, kKinds> wanted{};
     wanted[most] += kOfPage;
@@ -135,10 +145,22 @@ void tell_letters(std::span<DrawnLetter> letters) {
     letters[i].text = best_text(letters[i], wanted, language);
     if (letters[i].text.size() == 1 && is_stray(letters[i].text[0], counts)) letters[i].text.clear();
     if (language == lm::Language::kPersian || language == lm::Language::kUrdu) use_persian_letters(letters, i);
+    if (!scripture && letters[i].text == U"\u05C3") letters[i].text = U":";
+    if (!scripture && letters[i].text == U"\u05C0") letters[i].text = U"|";
     if (letters[i].text == U"\u05F0") letters[i].text = U"\u05D5\u05D5";
     if (letters[i].text == U"\u05F1") letters[i].text = U"\u05D5\u05D9";
     if (letters[i].text == U"\u05F2") letters[i].text = U"\u05D9\u05D9";
   }
+}
+
+bool come_again(const DrawnGroups& groups) {
+  if (groups.parts.size() < kMayBeNew) return true;
+  size_t again = 0;
+  for (const DrawnGroups::Part& part : groups.parts) {
+    const auto first = groups.groups.begin() + part.first_group;
+    again += std::any_of(first, first + part.group_count, [&](const DrawnGroup& g) { return groups.classes[g.shape].uses > 2; });
+  }
+  return static_cast<float>(again) >= kAgain * static_cast<float>(groups.parts.size());
 }
 
 uint32_t count_letters(const DrawnGroups& groups) {
@@ -152,21 +174,25 @@ uint32_t count_letters(const DrawnGroups& groups) {
     ++uses[groups.groups[part.first_group].shape];
   }
   if (boxes.size() < kFewestLetters) return 0;
-  uint32_t shapes = 0;
-  for (size_t c = 0; c < uses.size(); ++c) {
+  // Circles of many sizes are one shape.
+  std::vector<uint32_t> shapes;
+  for (uint32_t c = 0; c < uses.size(); ++c) {
     if (uses[c] < 2 || groups.classes[c].bar) continue;
-    ++shapes, again += uses[c];
+    again += uses[c];
+    const auto alike = [&](uint32_t other) { return distance(groups.classes[c].bits, groups.classes[other].bits) < kOneShape; };
+    if (shapes.size() < kFewestShapes && std::none_of(shapes.begin(), shapes.end(), alike)) shapes.push_back(c);
   }
   std::sort(boxes.begin(), boxes.end(), [](const Rect& a, const Rect& b) { return a.y0 < b.y0; });
   uint32_t on_lines = 0;
   for (size_t i = 0; i < boxes.size();) {
     size_t end = i + 1;
     while (end < boxes.size() && boxes[end].y0 - boxes[end - 1].y0 < kSameLine / 4 * boxes[end].height()) ++end;
-    if (end - i >= kFewestOnLine) on_lines += static_cast<uint32_t>(end - i);
+    const bool line = boxes[end - 1].y0 - boxes[i].y0 < kSameLine * boxes[i].height();   // else a cloud
+    if (line && end - i >= kFewestOnLine) on_lines += static_cast<uint32_t>(end - i);
     i = end;
   }
   const auto all = static_cast<float>(boxes.size());
-  if (shapes < kFewestShapes || static_cast<float>(again) < kAgain * all || static_cast<float>(on_lines) < kOnLines * all) return 0;
+  if (shapes.size() < kFewestShapes || static_cast<float>(again) < kAgain * all || static_cast<float>(on_lines) < kOnLines * all) return 0;
   return static_cast<uint32_t>(boxes.size());
 }
 

@@ -27,6 +27,8 @@ struct DrawnLetter {
 
 /// Sets the text of each; letters in paint order.
 void tell_letters(std::span<DrawnLetter> letters);
+/// Whether the shapes of a full page come again and again, as letters do; those of maps and pictures do not.
+bool come_again(const DrawnGroups& groups);
 /// Parts that stand on common lines in the size of text, many of them again and again; 0: no text.
 uint32_t count_letters(const DrawnGroups& groups);
 

@@ -34,6 +34,7 @@ constexpr float kLineEm = 0.035f;                     // baselines of one line
 constexpr float kLineStep = 0.1f;                     // pt, of the census of baselines
 constexpr float kFewOnLine = 2.5f, kFewShare = 0.2f;  // letters that make a line; less than that share of what another baseline has is chance
 constexpr float kReadShare = 0.5f;                    // of the parts: the page is text, in a face that is known or nearly
+constexpr float kLikeShare = 0.9f;                    // the same where no face is known: fewer are chance likenesses, and their text is invented
 constexpr float kSomeShare = 0.2f;                    // so much read by known faces, other faces are asked in their sizes
 constexpr uint32_t kFewestRead = 20;                  // glyphs
 constexpr uint32_t kLettersPart = 2, kFewestDifferent = 8;   // one glyph in so many is a letter; letters that words of a page have
@@ -67,6 +68,7 @@ class Reader {
   void choose();
   void cut(uint32_t first_part, uint32_t end_part);
   float read_share() const;
+  float face_share() const;
   std::vector<DrawnLetter> letters() const;
   void emit(std::vector<DrawnLetter>& all);
   bool are_words(const std::vector<DrawnLetter>& all) const;
@@ -191,6 +193,17 @@ void Reader::cut(uint32_t first, uint32_t end) {
 float Reader::read_share() const {
   uint32_t read = 0;
   for (uint32_t g : picked_) read += g == kNone ? 0 : groups_.groups[g].count;
+  return groups_.parts.empty() ? 0 : static_cast<float>(read) / static_cast<float>(groups_.parts.size());
+}
+
+/// Of the parts, those in faces that are known.
+float Reader::face_share() const {
+  uint32_t read = 0;
+  for (uint32_t g : picked_) {
+    if (g == kNone) continue;
+    const DrawnGroup& group = groups_.groups[g];
+    if (sizes_[candidates_[group.shape][choices_[g].candidate].size].face != kAnyFace) read += group.count;
+  }
   return groups_.parts.empty() ? 0 : static_cast<float>(read) / static_cast<float>(groups_.parts.size());
 }
 
@@ -323,7 +336,7 @@ void Reader::run() {
   if (read_share() < kReadShare) try_sizes(find_sizes(groups_, library_, std::vector<bool>(groups_.classes.size(), true)));
   std::vector<DrawnLetter> all = letters();
   tell_letters(all);
-  const bool text = read_share() >= kReadShare && are_words(all);
+  const bool text = (face_share() >= kReadShare || read_share() >= kLikeShare) && are_words(all);
   if (text) emit(all);
   page_.outlines.letters = text ? page_.outlines.read : count_letters(groups_);
 }

@@ -32,6 +32,8 @@ constexpr float kPixelCost = 1 / 16.0f, kPlaceCost = 0.15f, kOffLine = 1.5f, kSe
 constexpr float kStrangeFace = 0.3f, kLikeCost = 0.5f;
 constexpr float kLineEm = 0.035f;                     // baselines of one line
 constexpr float kLineStep = 0.1f;                     // pt, of the census of baselines
+constexpr float kBeyondPage = 200;                    // pt below and above the page: descenders of what is cut off
+constexpr float kTallestPage = 14'400;                // pt: ISO 32000, annex C
 constexpr float kFewOnLine = 2.5f, kFewShare = 0.2f;  // letters that make a line; less than that share of what another baseline has is chance
 constexpr float kReadShare = 0.5f;                    // of the parts: the page is text, in a face that is known or nearly
 constexpr float kLikeShare = 0.9f;                    // the same where no face is known: fewer are chance likenesses, and their text is invented
@@ -113,8 +115,9 @@ void Reader::find_candidates(const std::vector<bool>& asked, uint32_t first_size
 
 // What is a bar or a dot may stand anywhere; the best candidates of all others tell the lines.
 void Reader::count_baselines() {
-  lowest_ = -200;
-  lines_.assign(static_cast<size_t>((page_.height + 400) / kLineStep) + 1, 0);
+  lowest_ = -kBeyondPage;
+  const float height = page_.height > 0 ? std::min(page_.height, kTallestPage) : 0;
+  lines_.assign(static_cast<size_t>((height + 2 * kBeyondPage) / kLineStep) + 1, 0);
   for (const DrawnGroup& g : groups_.groups) {
     const auto& some = candidates_[g.shape];
     if (groups_.classes[g.shape].bar || some.empty()) continue;

@@ -19,6 +19,7 @@ constexpr size_t kMostNodes = 2'000'000, kMostContours = 100'000;
 }  // namespace
 
 void KeptOutlines::put(Point p, bool control) {
+  lost_ = lost_ || !(std::fabs(p.x) < kFarthest && std::fabs(p.y) < kFarthest);
   full_ = full_ || out_.nodes.size() >= kMostNodes || out_.contours.size() >= kMostContours;
   if (!full_) out_.nodes.push_back({p, control});
 }
@@ -56,7 +57,7 @@ void KeptOutlines::close() {
 bool KeptOutlines::is_of_text_size(const Rect& clip) const {
   for (size_t c = first_contour_; c < out_.contours.size(); ++c) {
     const Rect& box = out_.contours[c].box;
-    if (!(box.width() <= kWidestLetter && box.height() <= kTallestLetter && std::fabs(box.x0) < kFarthest && std::fabs(box.y0) < kFarthest)) return false;
+    if (!(box.width() <= kWidestLetter && box.height() <= kTallestLetter)) return false;
     const float x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
     if (x < clip.x0 || x > clip.x1 || y < clip.y0 || y > clip.y1) return false;
   }
@@ -65,7 +66,7 @@ bool KeptOutlines::is_of_text_size(const Rect& clip) const {
 
 void KeptOutlines::end_path(const Rect* clip, uint8_t lightness, size_t first_graphic, size_t end_graphic) {
   close();
-  if (clip != nullptr && !full_ && is_of_text_size(*clip)) {
+  if (clip != nullptr && !full_ && !lost_ && is_of_text_size(*clip)) {
     DrawnOutlines::Path path;
     path.first = first_contour_, path.count = static_cast<uint32_t>(out_.contours.size()) - first_contour_;
     path.first_graphic = static_cast<uint32_t>(first_graphic), path.graphic_count = static_cast<uint32_t>(end_graphic - first_graphic);
@@ -76,6 +77,7 @@ void KeptOutlines::end_path(const Rect* clip, uint8_t lightness, size_t first_gr
     out_.contours.resize(first_contour_);
   }
   first_contour_ = static_cast<uint32_t>(out_.contours.size());
+  lost_ = false;
 }
 
 }  // namespace seder::pdf

@@ -28,6 +28,7 @@ class KeptOutlines {
   uint32_t first_node_ = 0;      ///< of the contour under construction
   Point start_;
   bool open_ = false, full_ = false;
+  bool lost_ = false;            ///< a node of the path under construction is off the earth, or not a number
 };
 
 }  // namespace seder::pdf

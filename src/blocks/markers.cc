@@ -13,6 +13,8 @@ constexpr uint32_t kLongestNumber = 8;       // clusters
 constexpr uint32_t kLongestTimes = 12;       // two of them
 constexpr size_t kLongestText = 32;       // code points, with marks
 constexpr size_t kDeepestClause = 5;      // dots
+constexpr uint32_t kSectionDots = 2;      // in the number of a section within another,
+constexpr uint32_t kSectionDigits = 2;    // of a part; more are a year's
 constexpr uint32_t kLongestMarker = 10;   // clusters: three digits, two separators, and some that have no text
 
 bool is_bullet(char32_t c) {
@@ -126,6 +128,17 @@ bool is_entry_number(const Scene& scene, uint32_t word) {
 bool is_heading_number(const Scene& scene, uint32_t word) {
   const ShortText text(scene, word);
   return text.view().find(U'.') != std::u32string_view::npos && is_section_number(text.view());
+}
+
+bool is_subsection_number(const Scene& scene, uint32_t word) {
+  const ShortText text(scene, word);
+  uint32_t dots = 0, digits = 0;   // of one part
+  for (const char32_t c : text.view()) {
+    if (c != U'.' && !script::is_digit(c)) return false;
+    dots += c == U'.', digits = c == U'.' ? 0 : digits + 1;
+    if (digits > kSectionDigits) return false;
+  }
+  return dots >= kSectionDots;
 }
 
 long number_of(const Scene& scene, uint32_t word) {

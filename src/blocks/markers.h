@@ -23,6 +23,9 @@ Marker marker_of(const Scene& scene, uint32_t word);
 bool is_entry_number(const Scene& scene, uint32_t word);
 /// The number of a numbered heading: 1.2, A.1.
 bool is_heading_number(const Scene& scene, uint32_t word);
+/// The number of a section whose heading stands by itself, whatever is above it: 1.2.3, 4.2.13. with or without its last dot. 1.2 may be a figure,
+/// 1.7.2024 is a date.
+bool is_subsection_number(const Scene& scene, uint32_t word);
 /// The number that a word shows: "12." 12, "06:30" 6 thousand and 30; -1 for none.
 long number_of(const Scene& scene, uint32_t word);
 /// The time of day that a word shows, or at which a span of time begins, in minutes: "06:30", "18.45-19.15"; -1 for none.

@@ -32,15 +32,12 @@
 
 #include "blocks/markers.h"
 #include "blocks/tags.h"
-#include "script/script.h"
 
 namespace seder::blocks {
 namespace {
 
 using namespace column_limits;
 
-constexpr uint32_t kSectionDots = 2;      // in a section's number: 1.2 may be a figure,
-constexpr uint32_t kSectionDigits = 2;    // of a part; more are a year's
 constexpr float kLargerPitch = 1.22f;     // times the column's pitch; mixed scripts make lines up to 1.15 apart
 constexpr float kDisplayPitch = 1.45f;    // of large type, in its size; where the page's own lines are farther apart, as far,
 constexpr float kLoosestDisplay = 1.75f;  // but not more: sparse pages have no usual pitch
@@ -139,21 +136,6 @@ struct Judge {
     const Marker found = marker_of(scene, items[first].word);
     // `-c` behind English words at the start edge of a right-to-left column is their end.
     return found == Marker::kLetter && first_read_item(items, line, column.direction) != first ? Marker::kNone : found;
-  }
-
-  // `4.2.13.3.` heads a section of its own, whatever stands above it in large type.
-  bool begins_section(const TextLine& line) const {
-    if (line.count < 2) return false;
-    const lines::Word& word = scene.rows->words[items[first_item(line, column.direction)].word];
-    uint32_t dots = 0, digits = 0;   // of one part
-    for (uint32_t i = word.first; i < word.first + word.count; ++i) {
-      const glyphs::Cluster& cluster = scene.seen->clusters[scene.rows->order[i]];
-      const char32_t c = cluster.text_count == 1 ? scene.seen->text[cluster.text_first] : char32_t{0};
-      if (c != U'.' && !script::is_digit(c)) return false;
-      dots += c == U'.', digits = c == U'.' ? 0 : digits + 1;
-      if (digits > kSectionDigits) return false;
-    }
-    return dots >= kSectionDots;
   }
 
   // Code among words, smaller than they are: most letters of a line may be its.
@@ -417,7 +399,10 @@ struct Judge {
       const bool pushed = pitch <= kPushedPitch * usual && (has_tall_letters(a) || has_tall_letters(b));
       if (!pushed || display || !goes_on(index, begin)) return "larger pitch";
     }
-    if (display) return begins_section(b) ? "section number" : std::string_view{};      // P19
+    if (display) {
+      const bool heads_section = b.count > 1 && is_subsection_number(scene, items[first_item(b, column.direction)].word);
+      return heads_section ? "section number" : std::string_view{};                     // P19
+    }
     const Tagged tags = tagged(scene, items[last_item(a, column.direction)].word, items[first_item(b, column.direction)].word);
     if (tags == Tagged::kOtherElement) return "another element of the structure";       // P10
     if (is_turned_entry(index, begin)) return {};

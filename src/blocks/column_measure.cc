@@ -260,7 +260,7 @@ bool has_fixed_pitch(const Scene& scene, std::span<const Item> items) {
   float least = 1e9f, most = 0;
   for (const Item& item : items) {
     if (item.word == kNone) continue;
-    const float width = item.box.width() / float(scene.rows->words[item.word].count);
+    const float width = letter_width(scene, item);
     least = std::min(least, width), most = std::max(most, width);
     if (most > kSamePitch * least || width > kWidestFixed * item.size) return false;
   }

@@ -59,6 +59,8 @@ bool has_room(const Scene& scene, const Column& column, const TextLine& line, fl
 /// The lines set in at both sides that this line belongs to; nullptr: none.
 const Inset* inset_of(const Column& column, const TextLine& line);
 
+/// Advance of a letter of a word's, if all are equally wide. pt.
+inline float letter_width(const Scene& scene, const Item& item) { return item.box.width() / float(scene.rows->words[item.word].count); }
 /// All letters are equally wide: program text, whose lines are often of one length by chance.
 bool has_fixed_pitch(const Scene& scene, std::span<const Item> items);
 

@@ -226,7 +226,7 @@ bool is_program(const Scene& scene, std::span<const Item> items, std::span<const
 
 // In rows of such letters all words stand one space apart, those at a strip of few rows two at most (a listing's day of the month).
 bool is_few_spaces(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows, const Gutter& g) {
-  const auto letter_of = [&](const Item& item) { return item.word == kNone ? 0 : item.box.width() / float(scene.rows->words[item.word].count); };
+  const auto letter_of = [&](const Item& item) { return item.word == kNone ? 0 : letter_width(scene, item); };
   const float middle = (g.x0 + g.x1) / 2;
   const bool few = g.both_rows < kEdgeRows;   // typewritten columns stand so near to one another, too
   for (uint32_t r = g.first_text; r <= g.last_text; ++r) {

@@ -7,10 +7,11 @@
 #include "blocks/page_direction.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 #include <vector>
 
 #include "blocks/column_measure.h"
+#include "blocks/gutters.h"
 
 namespace seder::blocks {
 namespace {
@@ -27,7 +28,7 @@ constexpr size_t kTellingStops = 2;   // sentences that end at the left, and mor
 constexpr size_t kSentence = 3;       // words at that end of the row; `.profile` alone is a name
 constexpr uint32_t kSentenceWord = 3; // clusters; `.` and an initial are an abbreviation's
 constexpr ptrdiff_t kProgramWords = 3;  // of letters, in a row of one letter width,
-constexpr ptrdiff_t kProgramRows = 2;   // and so many such rows: then any row of that width is of a program
+constexpr size_t kProgramRows = 2;      // and so many such rows: then any row of that width is of a program
 constexpr float kSameWidth = 0.02f;   // of a letter's width: rounding of places
 
 struct Edges {
@@ -50,12 +51,6 @@ Edges edges_of(std::vector<float>& values, float width) {
   return {static_cast<float>(largest) / rows, static_cast<float>(all) / rows};
 }
 
-size_t end_of_row(std::span<const Item> items, size_t first) {
-  size_t end = first + 1;
-  while (end < items.size() && items[end].row == items[first].row) ++end;
-  return end;
-}
-
 bool is_stop(char32_t c) { return c == U'.' || c == U':' || c == U'?' || c == U'!'; }
 
 struct Stops {
@@ -65,7 +60,8 @@ struct Stops {
 Stops count_stops(const Scene& scene, std::span<const Item> items) {
   Stops stops;
   for (size_t first = 0, end = 0; first < items.size(); first = end) {
-    end = end_of_row(items, first);
+    end = first + 1;
+    while (end < items.size() && items[end].row == items[first].row) ++end;
     if (end - first < kSentence) continue;
     // `.dtx` before its page is an entry of an index: words follow the mark.
     const auto is_sentence = [](std::span<const Item> words) {
@@ -100,18 +96,17 @@ RowEdges edges_of(const Scene& scene, std::span<const Item> items) {
 
 bool is_flush_right(const RowEdges& edges) { return edges.rows >= kTellingRows && edges.right.all >= kFlush && edges.left.all <= kRagged; }
 
-float letter_width(const Scene& scene, const Item& item) { return item.box.width() / float(scene.rows->words[item.word].count); }
-
 bool is_right_to_left(const Item& item) { return item.has_strong && item.direction == Direction::kRtl; }
 
-/// What the rows of several words show that are set in letters of one width.
+/// What the rows of several words show that are set in letters of one width; ascending.
 struct Programs {
   std::vector<float> widths;   ///< of a letter
   std::vector<float> edges;    ///< x at which the rows begin
 };
 
-bool holds(std::span<const float> values, float value, float slack) {
-  return std::any_of(values.begin(), values.end(), [&](float v) { return std::abs(v - value) <= slack; });
+std::span<const float> near(std::span<const float> ascending, float value, float slack) {
+  const auto first = std::lower_bound(ascending.begin(), ascending.end(), value - slack);
+  return {first, std::upper_bound(first, ascending.end(), value + slack)};
 }
 
 /// Figures are of one width in any face, and a few words may be.
@@ -120,23 +115,20 @@ bool is_in_one_width(const Scene& scene, std::span<const Item> row) {
   return words >= kProgramWords && std::none_of(row.begin(), row.end(), is_right_to_left) && has_fixed_pitch(scene, row);
 }
 
-Programs find_programs(const Scene& scene, std::span<const Item> items) {
-  struct Row {
-    float width, edge;
-  };
-  std::vector<Row> found;
-  for (size_t first = 0, end = 0; first < items.size(); first = end) {
-    end = end_of_row(items, first);
-    const auto row = items.subspan(first, end - first);
-    if (is_in_one_width(scene, row)) found.push_back({letter_width(scene, row.front()), row.front().box.x0});
+Programs find_programs(const Scene& scene, std::span<const Item> items, std::span<const RegionRow> rows) {
+  std::vector<std::pair<float, float>> found;   // width, edge
+  for (const RegionRow& row : rows) {
+    const Item& first = items[row.first];
+    if (is_in_one_width(scene, items.subspan(row.first, row.count))) found.emplace_back(letter_width(scene, first), first.box.x0);
   }
+  std::vector<float> widths;
+  for (const auto& [width, edge] : found) widths.push_back(width);
+  std::sort(widths.begin(), widths.end());
   Programs programs;
-  for (const Row& row : found) {
-    const auto alike = std::count_if(found.begin(), found.end(), [&](const Row& other) { return std::abs(other.width - row.width) <= kSameWidth * row.width; });
-    if (alike < kProgramRows) continue;
-    if (!holds(programs.widths, row.width, kSameWidth * row.width)) programs.widths.push_back(row.width);
-    if (!holds(programs.edges, row.edge, kSameEdge_em * scene.measures.em)) programs.edges.push_back(row.edge);
-  }
+  for (const auto& [width, edge] : found)
+    if (near(widths, width, kSameWidth * width).size() >= kProgramRows) programs.widths.push_back(width), programs.edges.push_back(edge);
+  std::sort(programs.widths.begin(), programs.widths.end());
+  std::sort(programs.edges.begin(), programs.edges.end());
   return programs;
 }
 
@@ -144,29 +136,33 @@ Programs find_programs(const Scene& scene, std::span<const Item> items) {
 bool is_of_program(const Scene& scene, std::span<const Item> row, const Programs& programs) {
   const auto is_of_width = [&](const Item& item) {
     const float width = letter_width(scene, item);
-    return !is_right_to_left(item) && holds(programs.widths, width, kSameWidth * width);
+    return !is_right_to_left(item) && !near(programs.widths, width, kSameWidth * width).empty();
   };
-  return is_of_width(row.front()) && (holds(programs.edges, row.front().box.x0, kSameEdge_em * scene.measures.em) || std::all_of(row.begin(), row.end(), is_of_width));
+  const bool at_edge = !near(programs.edges, row.front().box.x0, kSameEdge_em * scene.measures.em).empty();
+  return is_of_width(row.front()) && (at_edge || std::all_of(row.begin(), row.end(), is_of_width));
 }
 
-/// The rows that are not a program's; all of them where programs, or prose, are too little to tell.
-std::vector<Item> prose_of(const Scene& scene, std::span<const Item> items) {
+/// The page's rows that are not a program's; none where programs, or prose, are too little to tell.
+std::vector<Item> prose_beside_programs(const Scene& scene) {
+  const std::span<const Item> items = scene.items;
+  const std::vector<RegionRow> rows = rows_of(items);
+  const Programs programs = find_programs(scene, items, rows);
+  if (programs.widths.empty()) return {};
   std::vector<Item> prose;
-  const Programs programs = find_programs(scene, items);
-  size_t rows = 0, program_rows = 0;
-  for (size_t first = 0, end = 0; first < items.size() && !programs.widths.empty(); first = end) {
-    end = end_of_row(items, first);
-    const auto row = items.subspan(first, end - first);
-    const bool is_program = is_of_program(scene, row, programs);
-    ++(is_program ? program_rows : rows);
-    if (!is_program) prose.insert(prose.end(), row.begin(), row.end());
+  size_t prose_rows = 0;
+  for (const RegionRow& r : rows) {
+    const auto row = items.subspan(r.first, r.count);
+    if (is_of_program(scene, row, programs)) continue;
+    prose.insert(prose.end(), row.begin(), row.end());
+    ++prose_rows;
   }
-  if (std::min(rows, program_rows) < kTellingRows) prose.assign(items.begin(), items.end());
+  if (std::min(prose_rows, rows.size() - prose_rows) < kTellingRows) prose.clear();
   return prose;
 }
 
 struct Letters {
   size_t rtl = 0, strong = 0;
+  float share() const { return strong == 0 ? 0 : float(rtl) / float(strong); }
 };
 
 Letters letters_of(const Scene& scene, std::span<const Item> items) {
@@ -180,15 +176,14 @@ Letters letters_of(const Scene& scene, std::span<const Item> items) {
   return letters;
 }
 
-Direction direction_of_prose(const Scene& scene, std::span<const Item> items) {
-  const auto [rtl, strong] = letters_of(scene, items);
-  if (strong == 0) return Direction::kLtr;
-  const float share = float(rtl) / float(strong);
+Direction direction_of(const Scene& scene, std::span<const Item> items, const Letters& letters) {
+  if (letters.strong == 0) return Direction::kLtr;
+  const float share = letters.share();
   const Direction by_letters = share >= kRtlShare ? Direction::kRtl : Direction::kLtr;
   if (share > kManyHosts) return by_letters;
   const RowEdges edges = edges_of(scene, items);
   if (edges.rows < kTellingRows) return by_letters;
-  if (rtl > 0 && is_flush_right(edges)) return Direction::kRtl;
+  if (letters.rtl > 0 && is_flush_right(edges)) return Direction::kRtl;
   // Programs in right-to-left text begin at several edges on the left.
   if (share >= kFewGuests && edges.left.largest >= kFlush && edges.right.all <= kRagged) return Direction::kLtr;
   if (edges.left.all > edges.right.all) return by_letters;
@@ -199,9 +194,11 @@ Direction direction_of_prose(const Scene& scene, std::span<const Item> items) {
 }  // namespace
 
 Direction page_direction(const Scene& scene, size_t rtl, size_t strong) {
-  if (strong == 0) return Direction::kLtr;
-  if (float(rtl) > kManyHosts * float(strong)) return Direction::kRtl;
-  return rtl > 0 ? direction_of_prose(scene, prose_of(scene, scene.items)) : direction_of_prose(scene, scene.items);
+  const Letters letters{rtl, strong};
+  if (rtl > 0 && letters.share() <= kManyHosts) {
+    if (const std::vector<Item> prose = prose_beside_programs(scene); !prose.empty()) return direction_of(scene, prose, letters_of(scene, prose));
+  }
+  return direction_of(scene, scene.items, letters);
 }
 
 bool is_set_from_right(const Scene& scene, std::span<const Item> items) {

@@ -346,11 +346,6 @@ void Reader::run() {
 
 }  // namespace
 
-void DrawnText::read(PageContent& page) {
-  if (page.outlines.empty()) return;
-  if (library_ == nullptr) library_ = std::make_unique<ShapeLibrary>(ShapeLibrary::builtin());
-  Reader(page, *library_).run();
-  library_->unmap();
-}
+void read_drawn_text(PageContent& page, const ShapeLibrary& library) { Reader(page, library).run(); }
 
 }  // namespace seder::glyphs

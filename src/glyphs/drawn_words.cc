@@ -147,9 +147,7 @@ void tell_letters(std::span<DrawnLetter> letters) {
     if (language == lm::Language::kPersian || language == lm::Language::kUrdu) use_persian_letters(letters, i);
     if (!scripture && letters[i].text == U"\u05C3") letters[i].text = U":";
     if (!scripture && letters[i].text == U"\u05C0") letters[i].text = U"|";
-    if (letters[i].text == U"\u05F0") letters[i].text = U"\u05D5\u05D5";
-    if (letters[i].text == U"\u05F1") letters[i].text = U"\u05D5\u05D9";
-    if (letters[i].text == U"\u05F2") letters[i].text = U"\u05D9\u05D9";
+    if (const std::u32string_view two = letters_of_digraph(letters[i].text); !two.empty()) letters[i].text = two;
   }
 }
 

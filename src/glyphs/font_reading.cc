@@ -79,11 +79,6 @@ bool has_strong(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return script::is_hebrew(c) || script::is_arabic(c) || script::is_digit(c); });
 }
 
-// Faces draw two vavs or yods as the Yiddish digraph, too.
-std::u32string_view letters_of_digraph(std::u32string_view text) {
-  return text == U"\u05F0" ? U"\u05D5\u05D5" : text == U"\u05F1" ? U"\u05D5\u05D9" : text == U"\u05F2" ? U"\u05D9\u05D9" : std::u32string_view();
-}
-
 // Whether two texts of one glyph contradict each other in what a reader would notice.
 bool contradict(std::u32string_view given, std::u32string_view seen) {
   if (!has_strong(given) && !has_strong(seen)) return false;
@@ -148,6 +143,10 @@ uint32_t count_of(const KindCounts& n, Kind k) {
 }
 
 }  // namespace
+
+std::u32string_view letters_of_digraph(std::u32string_view text) {
+  return text == U"\u05F0" ? U"\u05D5\u05D5" : text == U"\u05F1" ? U"\u05D5\u05D9" : text == U"\u05F2" ? U"\u05D9\u05D9" : std::u32string_view();
+}
 
 // Letters that only one of the languages of the Arabic script writes tell them apart; a share of a hundredth of the
 // letters is beyond quotations. Models cannot: they fold the letters that the shapes leave open.

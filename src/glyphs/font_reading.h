@@ -29,6 +29,8 @@ struct CodeReading {
 
 /// Arabic, Persian or Urdu by the letters that only one of them writes; kUnknown without Arabic letters.
 lm::Language language_of(std::u32string_view text);
+/// Two vavs or yods for the Yiddish digraph, which faces draw alike; nothing for any other text.
+std::u32string_view letters_of_digraph(std::u32string_view text);
 /// The font's codes in use, ascending; none: not used.
 std::vector<uint32_t> codes_of(const Usage& usage, uint32_t font);
 std::vector<uint32_t> codes_of(const PageContent& page, uint32_t font);

@@ -13,6 +13,7 @@
 #include <bit>
 #include <functional>
 
+#include "glyphs/drawn_text.h"
 #include "glyphs/font_reading.h"
 #include "glyphs/run_texts.h"
 #include "lm/language_model.h"
@@ -43,7 +44,7 @@ struct SecondLook::State {
   bool sampled = false;
   Usage sample;
   ShapeLibrary library;
-  bool library_read = false;
+  bool library_open = false, sample_read = false;
   std::vector<uint32_t> suspects_of_sample;   // fonts with a fault on one of its pages
   std::unordered_map<uint32_t, uint32_t> faults_of_sample;
   std::unordered_map<uint32_t, uint32_t> glyphs_of_sample;   // a font's, in words
@@ -62,6 +63,7 @@ struct SecondLook::State {
   void read_sample(pdf::PdfFile& file);
   void solve(pdf::PdfFile& file);
   void ask_sisters(pdf::PdfFile& file, uint32_t font, FontReading& reading, const CodeTexts& texts);
+  const ShapeLibrary& open_library();
   bool clears(uint32_t font) const;
   void unmap();
 
@@ -169,11 +171,16 @@ CodeTexts texts_of_program(pdf::Font& font, const std::vector<uint32_t>& codes) 
 
 }  // namespace
 
+const ShapeLibrary& SecondLook::State::open_library() {
+  if (!library_open) library = ShapeLibrary::builtin(), library_open = true;
+  return library;
+}
+
 /// All fonts of the sample at once: what they say together names the language.
 void SecondLook::State::read_sample(pdf::PdfFile& file) {
-  if (library_read) return;
-  library_read = true;
-  library = ShapeLibrary::builtin();
+  if (sample_read) return;
+  sample_read = true;
+  open_library();
   std::u32string text = clean_text;
   std::unordered_map<uint32_t, CodeTexts> of_runs;
   for (uint32_t font : suspects_of_sample) {
@@ -263,7 +270,10 @@ FontVerdict verdict_on(const FontReading& reading, const FontSuspicion& suspicio
 
 void SecondLook::mend(pdf::PdfFile& file, PageContent& page) {
   mend_fonts(file, page);
-  drawn_.read(page);   // afterwards: what is read by its outline has no font to be judged
+  if (page.outlines.empty()) return;
+  if (state_ == nullptr) state_ = std::make_unique<State>();
+  read_drawn_text(page, state_->open_library());   // afterwards: what is read by its outline has no font to be judged
+  state_->unmap();
 }
 
 void SecondLook::mend_fonts(pdf::PdfFile& file, PageContent& page) {

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "glyphs/drawn_digits.h"
-#include "glyphs/drawn_text.h"
 #include "glyphs/font_use.h"
 #include "pdf/pdf_file.h"
 
@@ -52,7 +51,6 @@ class SecondLook {
   std::unique_ptr<State> state_;
   std::vector<FontVerdict> verdicts_;
   DrawnDigits digits_;
-  DrawnText drawn_;
 };
 
 }  // namespace seder::glyphs

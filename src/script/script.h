@@ -41,8 +41,8 @@ bool is_arabic(char32_t c);       ///< letters, marks and presentation forms, no
 inline bool is_mark(char32_t c) { return c >= 0x300 && (table::property_of(c) & table::kMark) != 0; }
 inline bool is_letter(char32_t c) { return (table::property_of(c) & table::kLetter) != 0; }
 inline bool is_digit(char32_t c) { return (table::property_of(c) & table::kDigit) != 0; }   ///< Nd of any script
-/// Co: private use. Means nothing outside the font that has it.
 inline bool is_comma(char32_t c) { return c == 0x2C || c == 0x60C; }
+/// Co: private use. Means nothing outside the font that has it.
 inline bool is_private_use(char32_t c) { return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000; }
 int digit_value(char32_t c);      ///< European, Arabic-Indic and Extended Arabic-Indic digits; -1: none of them
 /// LRM, RLM, ALM, embeddings, overrides, isolates.
